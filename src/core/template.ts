@@ -1,0 +1,36 @@
+import type { QueryValue, Stream } from '../streams/stream.js';
+
+/** Values for the `{names}` of a template. */
+export type Ids = Readonly<Record<string, string | number>>;
+
+const PLACEHOLDER = /\{(\w+)\}/g;
+
+/** The names between braces, in order. */
+export function placeholdersOf(template: string): string[] {
+  return [...template.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '');
+}
+
+/** Every id that a stream's route and query need. */
+export function idsOf(stream: Stream): string[] {
+  const values = Object.values(stream.query ?? {}).flat();
+  return [...new Set([stream.get, ...values].flatMap(placeholdersOf))];
+}
+
+/** A template with its names replaced. Throws a RangeError for a name that has no value. */
+export function fill(template: string, ids: Ids, encode: (value: string) => string): string {
+  return template.replace(PLACEHOLDER, (_, name: string) => {
+    const value = ids[name];
+    if (value === undefined) throw new RangeError(`no value for {${name}} in ${template}`);
+    return encode(String(value));
+  });
+}
+
+/** A query with its names replaced, as pairs that repeat a parameter with several values. */
+export function fillQuery(
+  query: Readonly<Record<string, QueryValue>>,
+  ids: Ids,
+): (readonly [string, string])[] {
+  return Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().map((one) => [name, fill(one, ids, String)] as const),
+  );
+}

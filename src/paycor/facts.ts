@@ -1,0 +1,58 @@
+/**
+ * What the project assumes about Paycor that no stream's row says. The tap and the simulator both
+ * read it here, so that a fact which turns out otherwise is changed in this one place.
+ * Each item names its source: Paycor's OpenAPI text ("spec"), reports from live tenants ("live"),
+ * standard behaviour of its gateway ("gateway"), or another integrator's guide ("vendor").
+ */
+
+export type Environment = 'production' | 'sandbox';
+
+/** Where each environment lives (live). The token endpoint is on the API host. */
+export const HOSTS: Readonly<Record<Environment, { api: string; authorize: string }>> = {
+  production: {
+    api: 'https://apis.paycor.com',
+    authorize: 'https://hcm.paycor.com/AppActivation/Authorize',
+  },
+  sandbox: {
+    api: 'https://apis-sandbox.paycor.com',
+    authorize: 'https://hcm-demo.paycor.com/AppActivation/Authorize',
+  },
+};
+
+/** The token endpoint, on the API host; the subscription key goes into its query (live). */
+export const TOKEN_PATH = '/sts/v1/common/token';
+export const TOKEN_KEY_PARAMETER = 'subscription-key';
+
+/** Which legal entities and tenants a credential reaches; needs no permission, has no pages (spec, live). */
+export const ENTITIES_PATH = '/v1/legalentities/ActivatedLegalEntityTenantList';
+
+/** The header that carries the subscription key beside the bearer token (spec). */
+export const KEY_HEADER = 'Ocp-Apim-Subscription-Key';
+
+/** The header and the body's field that name a failed call to Paycor's support (spec; header: gateway). */
+export const CORRELATION_HEADER = 'x-correlation-id';
+
+/** Seconds that an access token lives where the answer does not say (live). */
+export const ACCESS_TOKEN_SECONDS = 1800;
+
+/** Calls a minute and subscription key, over all endpoints and entities together (spec). */
+export const QUOTA_PER_MINUTE = 1000;
+
+/** The pause after a 429 that names none (live). */
+export const RATE_LIMIT_SECONDS = 60;
+
+/** A 429's body: how long to wait is only in its text at times (spec, gateway). */
+export const TRY_AGAIN = /try again in (\d+) seconds?/i;
+
+/** Rows a page; the list of a legal entity's employees has twice as many (spec). */
+export const PAGE_SIZE = 100;
+export const EMPLOYEES_PAGE_SIZE = 200;
+
+/** A 400 whose detail says this means "none", not "wrong" (live). */
+export const EMPTY_DETAIL = /is invalid or has no\b/i;
+
+/** A 401 that is about the subscription key and not about the token says so (spec, gateway). */
+export const KEY_REFUSED = /subscription key/i;
+
+/** The query parameter that fetches the next page (spec). */
+export const CONTINUATION = 'continuationToken';

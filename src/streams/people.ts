@@ -1,0 +1,72 @@
+import { stream } from './stream.js';
+
+const PERSON_INCLUDES = [
+  'Demographic',
+  'Benefit',
+  'Military',
+  'SocialMedia',
+  'Addresses',
+  'EmployeeAssignments',
+  'Phones',
+  'Email',
+] as const;
+
+const PERSON_ACCESS = [
+  'View Person Demographic Information',
+  'View Person Disability and Tobacco Status',
+  'View Person Military',
+  'View Person Social Media',
+  'View Person Addresses',
+  'View Employee Records',
+  'View Person Phone',
+  'View Person Email',
+] as const;
+
+/** Comes with `include=SocialSecurityNumber`, which needs View Person SSN. */
+const PERSON_SENSITIVE = { socialSecurityNumber: { include: 'SocialSecurityNumber' } };
+
+export const people = {
+  employees: stream({
+    get: '/v2/legalentities/{legalEntityId}/employees',
+    alternative: {
+      setting: 'employees_api_version',
+      value: 'v1',
+      get: '/v1/legalentities/{legalEntityId}/employees',
+    },
+    key: ['legalEntityId', 'id'],
+    query: { include: 'All' },
+    access: [
+      'View Legal Entity Employees',
+      'View Legal Entity Employees Employment Dates',
+      'View Legal Entity Employees Status',
+      'View Legal Entity Employees Position',
+      'View Legal Entity Employees Work Location',
+    ],
+  }),
+  persons: stream({
+    get: '/v1/legalEntities/{legalEntityId}/persons',
+    key: ['legalEntityId', 'id'],
+    query: { include: PERSON_INCLUDES },
+    sensitiveFields: PERSON_SENSITIVE,
+    access: ['View Legal Entity Persons', ...PERSON_ACCESS],
+  }),
+  employee_persons: stream({
+    get: '/v1/employees/{employeeId}/person',
+    body: 'object',
+    key: ['employeeId'],
+    query: { include: [...PERSON_INCLUDES, 'EmergencyContact', 'CustomIdentifiers'] },
+    sensitiveFields: PERSON_SENSITIVE,
+    access: [
+      'View Employee Person',
+      ...PERSON_ACCESS,
+      'View Person Emergency Contacts',
+      'View Person Custom Identifiers',
+    ],
+    selectedByDefault: false,
+  }),
+  employee_custom_fields: stream({
+    get: '/v1/employees/{employeeId}/customfields',
+    key: ['employeeId', 'customFieldId'],
+    access: ['View Employee Custom Fields'],
+  }),
+};

@@ -1,0 +1,30 @@
+import { stream } from './stream.js';
+
+export const timeOff = {
+  time_off_requests: stream({
+    get: '/v1/legalentities/{legalEntityId}/timeoffrequests',
+    key: ['legalEntityId', 'timeOffRequestId'],
+    // The API cuts by the days that a request is for, so every run reads the whole range again
+    // and the replication key decides which rows are news.
+    window: {
+      from: 'startDate',
+      to: 'endDate',
+      maxDays: 90,
+      oldestDays: 364,
+      aheadDays: 364,
+      lookbackDays: 14,
+    },
+    replicationKey: 'statusUpdateTime',
+    access: ['View Timeoff Requests by Legal Entity Id'],
+  }),
+  time_off_accruals: stream({
+    get: '/v2/legalentities/{legalEntityId}/timeoffaccruals',
+    key: ['legalEntityId', 'employeeId'],
+    access: ['View Employee Timeoff Accruals by Legal Entity Id'],
+  }),
+  time_off_types: stream({
+    get: '/v1/legalentities/{legalEntityId}/timeofftypes',
+    key: ['legalEntityId', 'id'],
+    access: ['View Legal Entity Time Off Types'],
+  }),
+};
