@@ -9,8 +9,7 @@ interface Written {
 }
 
 /** `2026-03-01`, `2026-03-01T08:30Z`, `2026-03-01 08:30:00.00`, `2026-03-01T08:30:00.123-05:00`. */
-const ISO =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
 /** `05/25/2023`: month, day, year. Paycor serves the United States; no other order was ever seen. */
 const US = /^(\d\d)\/(\d\d)\/(\d{4})$/;
@@ -38,11 +37,14 @@ function readUs(text: string): Written | null {
   };
 }
 
-/** The moment in the given zone, or null where the calendar or the clock has no such value. */
+/**
+ * The moment in the given zone, or null where the calendar or the clock has no such value. Of the
+ * two moments that an ambiguous wall time can mean, luxon takes the one whose offset holds today.
+ */
 function momentOf(written: Written, zone: string): DateTime<true> | null {
   if (written.date.year === 0 || written.time.hour > 23) return null;
   const moment = DateTime.fromObject({ ...written.date, ...written.time }, { zone });
-  return moment.isValid ? moment : null;
+  return moment.isValid ? (moment.getPossibleOffsets()[0] ?? moment) : null;
 }
 
 function read(text: string): Written | null {
@@ -56,7 +58,15 @@ function read(text: string): Written | null {
  * points in time (api-facts, payloads).
  */
 export function calendarDate(text: string): string | null {
-  const written = read(text);
+  return dayWritten(read(text));
+}
+
+/** The same of a text that a person wrote: only ISO forms, for 05/06 is read in two ways. */
+export function isoCalendarDate(text: string): string | null {
+  return dayWritten(readIso(text));
+}
+
+function dayWritten(written: Written | null): string | null {
   return written && (momentOf(written, 'utc')?.toISODate() ?? null);
 }
 

@@ -52,7 +52,7 @@ function wantedFrom({ window, today, startDate, bookmark, lookbackDays }: RangeR
 /** The range in pieces whose last day is at most `maxDays` after the first, oldest first. */
 export function cut(range: Range, maxDays: number): Range[] {
   const pieces: Range[] = [];
-  for (let from = range.from; from <= range.to; ) {
+  for (let from = range.from; from <= range.to;) {
     const to = earlier(addDays(from, maxDays), range.to);
     pieces.push({ from, to });
     from = addDays(to, 1);

@@ -10,6 +10,7 @@ export interface JsonSchema {
   readonly description?: string;
   readonly format?: 'date' | 'date-time';
   readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
   readonly items?: JsonSchema;
   readonly additionalProperties?: boolean;
 }

@@ -12,3 +12,8 @@ export const STREAMS = { ...organization, ...people, ...pay, ...timeOff, ...time
 >;
 
 export type StreamName = keyof typeof STREAMS;
+
+export const isStreamName = (name: string): name is StreamName => Object.hasOwn(STREAMS, name);
+
+/** The names in the order of the table. */
+export const STREAM_NAMES: readonly StreamName[] = Object.keys(STREAMS).filter(isStreamName);

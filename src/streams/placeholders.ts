@@ -8,10 +8,10 @@ export type PartitionId = 'legalEntityId' | 'tenantId';
 
 /** A stream whose rows feed children: which field is the id, and what else a child inherits. */
 export interface Parent {
-  readonly stream: string;
+  readonly stream: 'employees' | 'payroll_runs';
   /** The field of the parent's record that holds the id. */
   readonly field: string;
-  /** Fields of the parent's record that every child record carries, too. */
+  /** Calendar dates of the parent's record that every child record carries, too. */
   readonly inherit: readonly string[];
   /** The calendar-date field that orders the parents; by id alone where there is none. */
   readonly orderBy?: string;

@@ -61,16 +61,18 @@ export interface Stream {
   readonly alternative?: { readonly setting: string; readonly value: string; readonly get: string };
 }
 
+type TextOf<Value> = Value extends readonly (infer Text)[] ? Text : Value;
+
 type Row<Get extends string, Query> = Omit<Stream, 'get' | 'body' | 'query'> & {
   readonly get: PlaceholderOf<Get> extends ProvidedId ? Get : never;
   readonly body?: BodyKind;
-  readonly query?: PlaceholderOf<Query[keyof Query]> extends ProvidedId ? Query : never;
+  readonly query?: PlaceholderOf<TextOf<Query[keyof Query]>> extends ProvidedId ? Query : never;
 };
 
 /** Declares a stream. A template that names an id which nobody provides does not compile. */
 export function stream<
   const Get extends string,
-  const Query extends Record<string, QueryValue> = Record<never, never>,
+  const Query extends Readonly<Record<string, QueryValue>> = Readonly<Record<string, never>>,
 >(row: Row<Get, Query>): Stream {
   return { body: 'page', ...row };
 }

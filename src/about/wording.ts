@@ -1,0 +1,43 @@
+import type { Setting } from '../config/setting.js';
+import { REQUIRED_SETTINGS } from '../config/settings.js';
+import type { Stream } from '../streams/stream.js';
+
+/** What the executable is called, and what it is. */
+export const NAME = 'tap-paycor';
+export const DESCRIPTION = 'Singer tap for the Paycor HR and payroll API';
+
+/** What Meltano's hub calls the abilities of a tap. */
+export const CAPABILITIES = [
+  'about',
+  'catalog',
+  'discover',
+  'properties',
+  'state',
+  'test',
+] as const;
+
+/** A setting's kind and what else is to be known before its description. */
+export function traitsOf(name: string, setting: Setting): readonly string[] {
+  return [
+    kindOf(setting),
+    ...(REQUIRED_SETTINGS.some((required) => required === name) ? ['required'] : []),
+    ...('default' in setting ? [`default ${String(setting.default)}`] : []),
+    ...(setting.secret === true ? ['secret'] : []),
+  ];
+}
+
+function kindOf(setting: Setting): string {
+  if ('enum' in setting) return setting.enum?.join(' or ') ?? setting.type;
+  return setting.type === 'array' ? `array of ${setting.items.type}s` : setting.type;
+}
+
+/** How a stream is read again: in full, or from where its replication key stood. */
+export function replicationOf(stream: Stream): string {
+  const { replicationKey: key } = stream;
+  return `${key === undefined ? 'full table' : `incremental by ${key}`}${noteOf(stream)}`;
+}
+
+function noteOf(stream: Stream): string {
+  if (stream.sensitive === true) return ', sensitive';
+  return stream.selectedByDefault === false ? ', not selected by default' : '';
+}

@@ -1,0 +1,107 @@
+import { Command, CommanderError } from 'commander';
+import { type Flags, MODES, OPTIONS } from './options.js';
+import { nearest } from '../core/nearest.js';
+import { TapError } from '../errors.js';
+import type { Invocation } from './invocation.js';
+import { SUBCOMMANDS } from './subcommands.js';
+
+export type { Invocation, SimulatorInvocation, SyncInvocation } from './invocation.js';
+
+/** What goes to stderr beside the error when a command line cannot be understood. */
+export const USAGE =
+  'Usage: tap-paycor --config FILE [--catalog FILE] [--state FILE], or tap-paycor --help';
+
+/**
+ * What a command line (without the program's name) asks for. Throws a TapError (`usage`) for one
+ * that cannot be understood. Prints nothing and never ends the process.
+ */
+export function parseArguments(argv: readonly string[]): Invocation {
+  const printed: string[] = [];
+  const commands: Invocation[] = [];
+  const program = programOf(
+    (output) => printed.push(output),
+    (invocation) => commands.push(invocation),
+  );
+  try {
+    program.parse(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { kind: 'help', text: printed.join('') };
+    throw usage(plain(error.message));
+  }
+  return invocationOf(program.opts<Flags>(), commands[0] ?? null, program.args);
+}
+
+function programOf(
+  print: (output: string) => void,
+  settle: (invocation: Invocation) => void,
+): Command {
+  const program = new Command('tap-paycor')
+    .description('Singer tap for the Paycor HR and payroll API')
+    .exitOverride()
+    .configureOutput({ writeOut: print, writeErr: () => undefined, getOutHelpWidth: () => 100 })
+    .configureHelp({ helpWidth: 100 })
+    .allowExcessArguments()
+    .helpOption('-h, --help', 'print this help, or that of a command')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', EPILOGUE)
+    .action(() => undefined);
+  for (const option of OPTIONS) program.addOption(option);
+  for (const { addTo } of SUBCOMMANDS) addTo(program, settle);
+  return program;
+}
+
+function invocationOf(
+  flags: Flags,
+  command: Invocation | null,
+  words: readonly string[],
+): Invocation {
+  if (flags.version) return { kind: 'version' };
+  const mode = MODES.find((name) => flags[name] !== undefined);
+  if (flags.format !== undefined && mode !== 'about') throw usage('--format goes with --about');
+  if (command !== null) return alone(command, mode);
+  if (words[0] !== undefined) throw unknownCommand(words[0]);
+  if (mode === 'discover') return { kind: 'discover' };
+  if (mode === 'about') return { kind: 'about', format: flags.format ?? 'text' };
+  return reading(flags);
+}
+
+function alone(command: Invocation, mode: string | undefined): Invocation {
+  if (mode === undefined) return command;
+  throw usage(`--${mode} cannot be used with the command ${command.kind}`);
+}
+
+function reading(flags: Flags): Invocation {
+  const { config = [], test, state = null } = flags;
+  const catalog = flags.catalog ?? flags.properties ?? null;
+  if (config.length === 0) throw usage(NO_CONFIG);
+  if (test === undefined) return { kind: 'sync', config, catalog, state };
+  return { kind: 'test', config, catalog, mode: test === true ? 'records' : test };
+}
+
+const NO_CONFIG =
+  '--config is missing: give it a file (config.json.example shows one) or ENV; without credentials, try tap-paycor demo';
+
+function unknownCommand(word: string): TapError {
+  const names = SUBCOMMANDS.map(({ name }) => name);
+  const meant = nearest(word, names);
+  const hint = meant === null ? `The commands are: ${names.join(', ')}` : `Did you mean ${meant}?`;
+  return usage(`unknown command '${word}' (${hint})`);
+}
+
+/** Commander's words on one line, without what a user may have put behind an unknown `--flag=`. */
+function plain(message: string): string {
+  return message
+    .replace(/^error: /, '')
+    .replace(/'(--?[^'=\s]+)=[^]*'/, "'$1'")
+    .replace(/\s+/g, ' ');
+}
+
+function usage(message: string): TapError {
+  return new TapError('usage', message);
+}
+
+const EPILOGUE = `
+Without a command: sync. The messages go to stdout, the log to stderr.
+Exit codes: 0 success, 1 failure, 2 wrong usage, 130 and 143 interrupted.
+TAP_PAYCOR_LOGLEVEL sets the level of the log: debug, info, warning, error or critical.`;

@@ -1,0 +1,77 @@
+import type { Writable } from 'node:stream';
+import type { Invocation, SyncInvocation } from './arguments.js';
+import type { Config } from '../config/config.js';
+import { print } from './print.js';
+import type { Logger } from '../singer/logger.js';
+import type { Redactor } from '../singer/redact.js';
+
+/** What a command may touch of the world outside. */
+export interface Surroundings {
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly out: Writable;
+  readonly logger: Logger;
+  /** Learns every secret of the config before anything else looks at it. */
+  readonly redactor: Redactor;
+  /** Aborts when the user wants the tap to stop. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Does what a command line asks for. Each command is loaded when it is needed, so that `--version`
+ * and `--discover` do not wait for an HTTP client.
+ */
+export async function dispatch(invocation: Invocation, surroundings: Surroundings): Promise<void> {
+  const { out, logger, signal } = surroundings;
+  const stage = { out, logger, signal };
+  switch (invocation.kind) {
+    case 'help':
+      return print(out, invocation.text);
+    case 'version':
+      return print(out, `tap-paycor ${(await import('../version.js')).version()}\n`);
+    case 'about':
+      return print(out, (await import('../commands/about.js')).about(invocation.format));
+    case 'discover':
+      return print(out, (await import('../commands/discover.js')).discover());
+    case 'sync':
+      return read(invocation, 'sync', surroundings);
+    case 'test':
+      return read({ ...invocation, state: null }, TEST_MODES[invocation.mode], surroundings);
+    case 'simulator':
+      return (await import('../commands/simulator.js')).simulator({ ...invocation, ...stage });
+    case 'demo':
+      return (await import('../commands/demo.js')).demo({ ...invocation, ...stage });
+  }
+}
+
+const TEST_MODES = { records: 'test', schema: 'test-schema' } as const;
+
+type Files = Pick<SyncInvocation, 'config' | 'catalog' | 'state'>;
+
+/** The files are read before the engine is loaded: a mistake in them is told at once. */
+async function read(
+  files: Files,
+  mode: 'sync' | 'test' | 'test-schema',
+  surroundings: Surroundings,
+): Promise<void> {
+  const { out, logger, redactor, signal } = surroundings;
+  const { loadJsonFile } = await import('../config/json-file.js');
+  const config = await readConfig(files.config, surroundings);
+  const catalog = files.catalog === null ? null : loadJsonFile(files.catalog, 'catalog');
+  const state = files.state === null ? null : loadJsonFile(files.state, 'state');
+  const { sync } = await import('../commands/sync.js');
+  return sync({ config, catalog, state, mode, out, logger, redactor, signal });
+}
+
+async function readConfig(
+  sources: readonly string[],
+  { variables, logger, redactor }: Surroundings,
+): Promise<Config> {
+  const { loadRawConfig } = await import('../config/load.js');
+  const { secretsIn } = await import('../config/secrets.js');
+  const { parseConfig } = await import('../config/config.js');
+  const raw = loadRawConfig(sources, variables);
+  for (const secret of secretsIn(raw)) redactor.add(secret);
+  const { config, warnings } = parseConfig(raw, variables);
+  for (const warning of warnings) logger.warning(warning);
+  return config;
+}

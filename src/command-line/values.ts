@@ -1,0 +1,37 @@
+import { InvalidArgumentError } from 'commander';
+import { isoCalendarDate } from '../core/date.js';
+
+// Readers of the values that options take: each throws what commander turns into a usage error.
+
+/** Any text; one that begins with a hyphen is the next option, so the value was forgotten. */
+export function text(value: string): string {
+  if (/^-./.test(value)) throw new InvalidArgumentError('Its value is missing.');
+  return value;
+}
+
+/** Gathers the values of an option that may be repeated. */
+export function repeated(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text(value)];
+}
+
+/** A reader of whole numbers within a range, both ends included. */
+export function wholeNumber(minimum: number, maximum: number): (value: string) => number {
+  return (value) => {
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= minimum && number <= maximum) return number;
+    throw new InvalidArgumentError(`It must be a whole number from ${minimum} to ${maximum}.`);
+  };
+}
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export function day(value: string): string {
+  if (isoCalendarDate(value) !== value)
+    throw new InvalidArgumentError('It must be a date, YYYY-MM-DD.');
+  return value;
+}
+
+/** A number of days, as in `14d`. */
+export function days(value: string): string {
+  if (!/^\d{1,4}d$/.test(value)) throw new InvalidArgumentError('It must be days, such as 14d.');
+  return value;
+}

@@ -1,0 +1,8 @@
+import { discoverCatalog } from '../core/catalog.js';
+import { readSchema } from '../schema-files.js';
+import { formatCatalog } from '../singer/catalog.js';
+
+/** The catalog document. Needs no config and no network. */
+export function discover(): string {
+  return formatCatalog(discoverCatalog(readSchema));
+}

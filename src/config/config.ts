@@ -1,0 +1,122 @@
+import { resolve } from 'node:path';
+import { TapError } from '../errors.js';
+import { type Environment, HOSTS } from '../paycor/facts.js';
+import { version } from '../version.js';
+import { isoCalendarDate } from '../core/date.js';
+import { dateOrderProblems } from './date-order.js';
+import { normalize } from './normalize.js';
+import type { Settings } from './settings.js';
+import { defaultTokenStore, expandHome, type Variables } from './token-store-path.js';
+import { unknownSettingWarnings } from './unknown-settings.js';
+import { validate } from './validate.js';
+
+/** A valid config, frozen. Calendar dates are `YYYY-MM-DD`; null means that none was given. */
+export interface Config {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly subscriptionKey: string;
+  /** At least one of the two tokens is there. */
+  readonly refreshToken: string | null;
+  readonly accessToken: string | null;
+  /** Ascending, each once; null: all that Paycor says the application was activated for. */
+  readonly legalEntityIds: readonly number[] | null;
+  readonly tenantId: string | null;
+  readonly environment: Environment;
+  /** Without a slash at its end. */
+  readonly apiUrl: string;
+  readonly authorizeUrl: string;
+  /** An absolute path. */
+  readonly tokenStore: string;
+  readonly startDate: string | null;
+  /** Not before `startDate`; the day itself is included. */
+  readonly endDate: string | null;
+  /** Null: each stream's own. */
+  readonly lookbackDays: number | null;
+  /** A zone of the IANA database. */
+  readonly timezone: string;
+  readonly requestsPerMinute: number;
+  readonly concurrency: number;
+  readonly requestTimeoutSeconds: number;
+  readonly maxRetries: number;
+  readonly sensitiveStreams: boolean;
+  readonly userAgent: string;
+  readonly employeesApiVersion: 'v1' | 'v2';
+}
+
+/**
+ * Reads a raw config. `variables` (the environment) only serves to find the default token store.
+ * Throws a TapError (`config`) that lists every fault at once, by the setting's name and what it
+ * accepts, and quotes no value but dates.
+ */
+export function parseConfig(
+  raw: unknown,
+  variables: Variables,
+): { readonly config: Config; readonly warnings: readonly string[] } {
+  if (!isObject(raw)) throw invalid(['it must be a JSON object']);
+  const normalized = normalize(raw);
+  const { settings, problems } = validate(normalized);
+  const warnings = unknownSettingWarnings(raw);
+  const faults = [...problems, ...dateOrderProblems(normalized)];
+  // A mistyped name is the likeliest reason for a setting that is missing.
+  if (settings === null || faults.length > 0) throw invalid([...faults, ...warnings]);
+  return { config: Object.freeze(configOf(settings, variables)), warnings };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function invalid(problems: readonly string[]): TapError {
+  return new TapError('config', `The config is not valid: ${problems.join('; ')}.`);
+}
+
+function configOf(settings: Settings, variables: Variables): Config {
+  const hosts = HOSTS[settings.environment];
+  return {
+    clientId: settings.client_id,
+    clientSecret: settings.client_secret,
+    subscriptionKey: settings.subscription_key,
+    refreshToken: settings.refresh_token ?? null,
+    accessToken: settings.access_token ?? null,
+    legalEntityIds: legalEntityIdsOf(settings),
+    tenantId: settings.tenant_id ?? null,
+    environment: settings.environment,
+    apiUrl: (settings.api_url ?? hosts.api).replace(/\/+$/, ''),
+    authorizeUrl: settings.authorize_url ?? hosts.authorize,
+    tokenStore: tokenStoreOf(settings, variables),
+    startDate: dayOf(settings.start_date),
+    endDate: dayOf(settings.end_date),
+    lookbackDays: settings.lookback_days ?? null,
+    timezone: settings.timezone,
+    requestsPerMinute: settings.requests_per_minute,
+    concurrency: settings.concurrency,
+    requestTimeoutSeconds: settings.request_timeout_seconds,
+    maxRetries: settings.max_retries,
+    sensitiveStreams: settings.sensitive_streams,
+    userAgent: settings.user_agent ?? `tap-paycor/${version()}`,
+    employeesApiVersion: settings.employees_api_version,
+  };
+}
+
+function legalEntityIdsOf(settings: Settings): readonly number[] | null {
+  const single = settings.legal_entity_id === undefined ? [] : [settings.legal_entity_id];
+  const ids = new Set([...single, ...(settings.legal_entity_ids ?? [])]);
+  return ids.size === 0 ? null : Object.freeze([...ids].toSorted((a, b) => a - b));
+}
+
+function dayOf(text: string | undefined): string | null {
+  return text === undefined ? null : isoCalendarDate(text);
+}
+
+function tokenStoreOf(settings: Settings, variables: Variables): string {
+  const owner = { environment: settings.environment, clientId: settings.client_id };
+  const path =
+    settings.token_store === undefined
+      ? defaultTokenStore(variables, owner)
+      : expandHome(settings.token_store, variables);
+  if (path === null) throw invalid([NO_HOME]);
+  return resolve(path);
+}
+
+const NO_HOME =
+  'token_store must be the absolute path of a file, since the environment names no home folder (HOME)';

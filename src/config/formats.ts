@@ -1,0 +1,43 @@
+import { IANAZone } from 'luxon';
+import { isoCalendarDate } from '../core/date.js';
+import type { SettingFormat } from './setting.js';
+
+interface Format {
+  /** Ends the sentence "must be …". */
+  readonly expects: string;
+  readonly accepts: (text: string) => boolean;
+}
+
+/** The hosts that plain http may speak to: nothing leaves the machine. */
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** What each `format` of a setting accepts, and how an error puts it. */
+export const FORMATS: Readonly<Record<SettingFormat, Format>> = {
+  credential: {
+    expects: 'text of visible ASCII characters without white space inside',
+    accepts: (text) => /^[\x21-\x7e]+$/.test(text),
+  },
+  header: {
+    expects: 'text of ASCII characters on one line',
+    accepts: (text) => /^[\x20-\x7e]+$/.test(text),
+  },
+  day: {
+    expects: 'a date such as 2024-01-31, or an RFC 3339 date-time',
+    accepts: (text) => isoCalendarDate(text) !== null,
+  },
+  'time-zone': {
+    expects: 'a time zone of the IANA database, such as America/New_York',
+    accepts: (text) => /^[A-Za-z]/.test(text) && IANAZone.isValidZone(text),
+  },
+  'secure-url': {
+    expects:
+      'an absolute https:// URL without user name, query or fragment (http:// only for 127.0.0.1, localhost and [::1]: anywhere else the secrets would travel in clear)',
+    accepts: isSecureUrl,
+  },
+};
+
+function isSecureUrl(text: string): boolean {
+  if (!/^https?:\/\/[^\s?#@]+$/i.test(text) || !URL.canParse(text)) return false;
+  const url = new URL(text);
+  return url.protocol === 'https:' || LOOPBACK.has(url.hostname);
+}

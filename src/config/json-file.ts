@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { TapError } from '../errors.js';
+import { type JsonObject, isJsonObject, parseJson } from '../singer/json.js';
+
+/** The files that a user hands over, named as the error codes name them. */
+export type JsonFileKind = 'config' | 'catalog' | 'state';
+
+const HINTS: Readonly<Record<JsonFileKind, string>> = {
+  config: 'config.json.example shows what belongs into it',
+  catalog: 'tap-paycor --discover > catalog.json makes one',
+  state: 'leave --state out to begin afresh, or pass the last state that the target printed',
+};
+
+/**
+ * The JSON object in a file, every number with all its digits. Throws a TapError with the kind as
+ * its code that names the file and the place of a fault, and quotes nothing of what the file holds.
+ */
+export function loadJsonFile(path: string, kind: JsonFileKind): JsonObject {
+  const text = readText(path, kind);
+  if (text.trim() === '') throw failure(path, kind, 'is empty');
+  const value = parse(text, path, kind);
+  if (!isJsonObject(value)) throw failure(path, kind, 'does not hold a JSON object');
+  return value;
+}
+
+/** The text of a file; a TapError where it cannot be read or is no UTF-8. */
+export function readText(path: string, kind: JsonFileKind): string {
+  const bytes = readBytes(path, kind);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw failure(path, kind, 'is not UTF-8 text; save it as UTF-8');
+  }
+}
+
+function readBytes(path: string, kind: JsonFileKind): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw failure(path, kind, `cannot be read: ${reasonOf(error)}`);
+  }
+}
+
+function parse(text: string, path: string, kind: JsonFileKind): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    // parseJson says where the fault is and quotes nothing, so its message may be passed on.
+    throw failure(
+      path,
+      kind,
+      `is ${error instanceof SyntaxError ? error.message : 'not valid JSON'}`,
+    );
+  }
+}
+
+function failure(path: string, kind: JsonFileKind, fault: string): TapError {
+  return new TapError(kind, `The ${kind} file ${path} ${fault}. (Hint: ${HINTS[kind]}.)`);
+}
+
+const REASONS = new Map([
+  ['ENOENT', 'there is no such file'],
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', 'part of its path is no folder'],
+]);
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+  return REASONS.get(code) ?? code;
+}

@@ -1,0 +1,179 @@
+import type { Setting, ValueOf } from './setting.js';
+
+const LEGAL_ENTITY_ID = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER } as const;
+
+/** Every setting by its name: the one place that says what may stand in a config. */
+export const SETTINGS = {
+  client_id: {
+    type: 'string',
+    format: 'credential',
+    description: 'Client id of your application in the Paycor developer portal.',
+  },
+  client_secret: {
+    type: 'string',
+    secret: true,
+    description: 'Client secret of your application in the Paycor developer portal.',
+  },
+  subscription_key: {
+    type: 'string',
+    format: 'credential',
+    secret: true,
+    description:
+      'Subscription key of the Paycor developer portal; it goes with every call and carries the call quota.',
+  },
+  refresh_token: {
+    type: 'string',
+    format: 'credential',
+    secret: true,
+    description:
+      "Refresh token from the application's activation. It is good for one exchange: afterwards its successor in token_store is used.",
+  },
+  access_token: {
+    type: 'string',
+    format: 'credential',
+    secret: true,
+    description:
+      'Access token for a short run without a refresh token. Paycor lets it expire after half an hour.',
+  },
+  legal_entity_id: {
+    ...LEGAL_ENTITY_ID,
+    description: "The one legal entity to read; Paycor's own screens call this number Client ID.",
+  },
+  legal_entity_ids: {
+    type: 'array',
+    items: LEGAL_ENTITY_ID,
+    description:
+      'The legal entities to read. Without any, all that the application was activated for, as Paycor lists them. In the environment: a JSON array or a comma-separated list.',
+  },
+  tenant_id: {
+    type: 'string',
+    format: 'credential',
+    description: "The tenant of the legal entities; Paycor's own screens call it Company ID.",
+  },
+  environment: {
+    type: 'string',
+    enum: ['production', 'sandbox'],
+    default: 'production',
+    description:
+      "Which of Paycor's environments the application lives in; sandbox is Paycor's own test system.",
+  },
+  api_url: {
+    type: 'string',
+    format: 'secure-url',
+    description:
+      "Base URL of the API instead of the environment's own, for a proxy or a simulator.",
+  },
+  authorize_url: {
+    type: 'string',
+    format: 'secure-url',
+    description: "URL of the page that activates an application instead of the environment's own.",
+  },
+  token_store: {
+    type: 'string',
+    description:
+      'File for the refresh token that Paycor replaces at every exchange; it must outlive the run. By default a file per environment and client id under .meltano/tap-paycor of the Meltano project, else in the state folder of the user.',
+  },
+  start_date: {
+    type: 'string',
+    format: 'day',
+    description:
+      'First day to read of streams that are cut by dates, where no bookmark says better: YYYY-MM-DD, or the day of a date-time as it is written.',
+  },
+  end_date: {
+    type: 'string',
+    format: 'day',
+    description: 'Last day to read of streams that are cut by dates, itself included.',
+  },
+  lookback_days: {
+    type: 'integer',
+    minimum: 0,
+    maximum: 36_500,
+    description:
+      "Days before the bookmark that are read again to catch late edits, for all dated streams alike. Without it, each stream's own number.",
+  },
+  timezone: {
+    type: 'string',
+    format: 'time-zone',
+    default: 'UTC',
+    description:
+      'IANA name of the time zone in which a point in time is read when Paycor sends it without one.',
+  },
+  requests_per_minute: {
+    type: 'number',
+    exclusiveMinimum: 0,
+    default: 960,
+    description:
+      'Calls a minute, spread evenly. Paycor allows 1000 per subscription key, shared by everything that uses the key.',
+  },
+  concurrency: {
+    type: 'integer',
+    minimum: 1,
+    maximum: 64,
+    default: 8,
+    description: 'Calls under way at the same time.',
+  },
+  request_timeout_seconds: {
+    type: 'number',
+    exclusiveMinimum: 0,
+    maximum: 86_400,
+    default: 60,
+    description:
+      'Seconds until a call that has not been answered in full is given up and repeated.',
+  },
+  max_retries: {
+    type: 'integer',
+    minimum: 0,
+    default: 6,
+    description:
+      'How often a call that failed in a passing way is repeated before its stream fails.',
+  },
+  sensitive_streams: {
+    type: 'boolean',
+    default: false,
+    description:
+      'Whether streams and fields with bank details and Social Security numbers may be read. The catalog must select them, too.',
+  },
+  user_agent: {
+    type: 'string',
+    format: 'header',
+    description: 'User-Agent header of every call; by default tap-paycor/ and the version.',
+  },
+  employees_api_version: {
+    type: 'string',
+    enum: ['v1', 'v2'],
+    default: 'v2',
+    description: 'Which version of the employees endpoint the stream employees reads.',
+  },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+export const SETTING_NAMES: readonly SettingName[] = Object.keys(SETTINGS).filter(isSettingName);
+
+export const REQUIRED_SETTINGS = ['client_id', 'client_secret', 'subscription_key'] as const;
+
+/** The JSON Schema of a config. Names it does not know are let through: they earn a warning. */
+export const SETTINGS_SCHEMA = {
+  type: 'object',
+  properties: SETTINGS,
+  required: REQUIRED_SETTINGS,
+  anyOf: [{ required: ['refresh_token'] }, { required: ['access_token'] }],
+} as const;
+
+type Present = Extract<
+  | {
+      [N in SettingName]: (typeof SETTINGS)[N] extends { default: unknown } ? N : never;
+    }[SettingName]
+  | (typeof REQUIRED_SETTINGS)[number],
+  SettingName
+>;
+
+/** A config that has passed the schema, defaults filled in. */
+export type Settings = { readonly [N in Present]: ValueOf<(typeof SETTINGS)[N]> } & {
+  readonly [N in Exclude<SettingName, Present>]?: ValueOf<(typeof SETTINGS)[N]>;
+};
+
+/** Whether a name is a setting's. */
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(SETTINGS, name);
+}

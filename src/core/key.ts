@@ -1,0 +1,34 @@
+import { isJsonNumber, type Json, type JsonObject } from '../singer/json.js';
+import type { StandIn, Stream } from '../streams/stream.js';
+import type { Drift } from './drift.js';
+import type { Ids } from './template.js';
+
+/**
+ * The row with the ids that its slice supplies and the record lacks, and with stand-ins for the key
+ * fields that the wire left null. What the record says itself always wins.
+ */
+export function completeRow(row: JsonObject, ids: Ids, stream: Stream, drift: Drift): JsonObject {
+  const complete: Record<string, Json> = { ...row };
+  for (const [name, id] of Object.entries(ids)) complete[name] ??= id;
+  for (const [name, standIn] of Object.entries(stream.standIns ?? {})) {
+    if (isMissing(complete[name])) complete[name] = standInFor(standIn, complete);
+    else continue;
+    drift.note('stand_in', name, 'null');
+  }
+  return complete;
+}
+
+function standInFor(standIn: StandIn, row: JsonObject): Json {
+  return 'value' in standIn ? standIn.value : (row[standIn.field] ?? null);
+}
+
+const isMissing = (value: Json | undefined): boolean => value === undefined || value === null;
+
+/** The key fields that a finished record leaves null, absent or unusable: none, in a sound one. */
+export function missingKeys(record: JsonObject, key: readonly string[]): string[] {
+  return key.filter((name) => !isKeyValue(record[name]));
+}
+
+function isKeyValue(value: Json | undefined): boolean {
+  return typeof value === 'string' || (value !== undefined && isJsonNumber(value));
+}

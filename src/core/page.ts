@@ -1,0 +1,70 @@
+import { isJsonObject, type Json, type JsonObject } from '../singer/json.js';
+import type { BodyKind } from '../streams/stream.js';
+
+/** Where the next page is: a token for the same query, or a path of its own. */
+export type Next =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'url'; readonly url: string };
+
+/** Rows of one answer and where the next ones are; or why the answer holds no rows. */
+export type PageReading =
+  | { readonly kind: 'page'; readonly rows: readonly JsonObject[]; readonly next: Next | null }
+  | { readonly kind: 'malformed'; readonly reason: string };
+
+const malformed = (reason: string): PageReading => ({ kind: 'malformed', reason });
+
+/**
+ * Reads a 2xx body. A body without rows where rows are due is malformed, never an empty page: an
+ * error told with status 200 must not look like a company without employees (api-facts, limits).
+ */
+export function readPage(kind: BodyKind, body: Json): PageReading {
+  return READERS[kind](body);
+}
+
+const READERS: Readonly<Record<BodyKind, (body: Json) => PageReading>> = {
+  page: (body) => (Array.isArray(body) ? readRows(body, null) : readPaged(body)),
+  array: (body) => (Array.isArray(body) ? readRows(body, null) : malformed('the body is no array')),
+  object: (body) => {
+    if (!isJsonObject(body)) return malformed('the body is no object');
+    return isErrorModel(body) ? malformed('the body is an error') : readRows([body], null);
+  },
+};
+
+function readPaged(body: Json): PageReading {
+  if (!isJsonObject(body)) return malformed('the body is no page');
+  if (!Array.isArray(body['records'])) return malformed('the body has no records');
+  const next = nextOf(body);
+  if (body['hasMoreResults'] === true && next === null) {
+    return malformed('there are more results, but nothing says where');
+  }
+  return readRows(body['records'], next);
+}
+
+function readRows(rows: readonly Json[], next: Next | null): PageReading {
+  return rows.every(isJsonObject)
+    ? { kind: 'page', rows, next }
+    : malformed('a record is not an object');
+}
+
+/** The token first: it repeats our own query, includes and all, and stays on our own path. */
+function nextOf(body: JsonObject): Next | null {
+  if (body['hasMoreResults'] === false) return null;
+  const token = text(body['continuationToken']);
+  if (token) return { kind: 'token', token };
+  const url = text(body['additionalResultsUrl']);
+  return url ? { kind: 'url', url } : null;
+}
+
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value.trim() : '');
+
+/**
+ * Paycor's error model is CamelCase on the wire and camelCase in the spec; its gateway has one of
+ * its own (api-facts, limits).
+ */
+function isErrorModel(body: JsonObject): boolean {
+  const names = new Set(Object.keys(body).map((name) => name.toLowerCase()));
+  return (
+    (names.has('correlationid') && (names.has('title') || names.has('detail'))) ||
+    (names.has('statuscode') && names.has('message'))
+  );
+}

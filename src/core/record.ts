@@ -1,0 +1,162 @@
+import {
+  isJsonObject,
+  jsonTypeOf,
+  parseJson,
+  stringifyJson,
+  type Json,
+  type JsonObject,
+} from '../singer/json.js';
+import type { JsonSchema, JsonType, StreamSchema } from '../singer/json-schema.js';
+import { childSelection, type Selection } from '../singer/selection.js';
+import { calendarDate, pointInTime } from './date.js';
+import type { Drift } from './drift.js';
+
+/** Makes one row of the wire into a record that fits its schema. Pure but for the drift it notes. */
+export type RecordShaper = (row: JsonObject, drift: Drift) => JsonObject;
+
+type Shaper = (value: Json, field: string, drift: Drift) => Json;
+
+/** What a property's schema asks for; `any` where it asks for nothing that could be checked. */
+type Kind = Exclude<JsonType, 'null'> | 'date' | 'date-time' | 'any';
+
+type Compiler = (schema: JsonSchema, selection: Selection, timezone: string) => Shaper;
+
+/**
+ * Compiles a stream's schema and selection into a shaper. What a value lacks to fit its schema is
+ * mended where nothing is lost (a number where text is due), and else null; both are noted as
+ * drift. Fields that the schema lacks pass through, noted. Deselected fields leave.
+ *
+ * @param timezone IANA name of the zone in which points in time without a zone are read
+ */
+export function compileRecordShaper(
+  schema: StreamSchema,
+  selection: Selection,
+  timezone: string,
+): RecordShaper {
+  const shape = compileProperties(schema, selection, timezone);
+  return (row, drift) => shape(row, '', drift);
+}
+
+function compile(schema: JsonSchema, selection: Selection, timezone: string): Shaper {
+  const shape = COMPILERS[kindOf(schema)](schema, selection, timezone);
+  return (value, field, drift) => (value === null ? null : shape(value, field, drift));
+}
+
+function kindOf(schema: JsonSchema): Kind {
+  const types = [schema.type].flat().filter((type) => type !== 'null');
+  const [type] = types;
+  if (types.length !== 1 || type === undefined) return 'any';
+  return type === 'string' ? (schema.format ?? 'string') : type;
+}
+
+const COMPILERS: Readonly<Record<Kind, Compiler>> = {
+  any: () => (value) => value,
+  string: () => scalar('string', toText),
+  number: () => scalar('number', toNumber),
+  integer: () => scalar('integer', toInteger),
+  boolean: () => scalar('boolean', toBoolean),
+  date: () => dateShaper(calendarDate),
+  'date-time': (_schema, _selection, timezone) => dateShaper((text) => pointInTime(text, timezone)),
+  object: compileObject,
+  array: compileArray,
+};
+
+/** Undefined: the value cannot be made to fit without loss. */
+type Mend = (value: Json) => Json | undefined;
+
+function scalar(type: 'string' | 'number' | 'integer' | 'boolean', mend: Mend): Shaper {
+  return (value, field, drift) => {
+    const came = jsonTypeOf(value);
+    if (came === type || (type === 'number' && came === 'integer')) return value;
+    drift.note('wrong_type', field, came);
+    return mend(value) ?? null;
+  };
+}
+
+const toText: Mend = (value) => stringifyJson(value);
+
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+
+const toNumber: Mend = (value) =>
+  typeof value === 'string' && NUMBER.test(value.trim()) ? numberFrom(value.trim()) : undefined;
+
+/** Parsed as JSON, so that no digit is lost. */
+const numberFrom = (text: string): Json => parseJson(text);
+
+/** `12.0` is a whole number, too. `007` is none: its zeros say that it is a code. */
+const toInteger: Mend = (value) => {
+  if (typeof value !== 'string') return undefined;
+  const whole = /^(-?(?:0|[1-9]\d*))(\.0+)?$/.exec(value.trim())?.[1];
+  return whole === undefined ? undefined : numberFrom(whole);
+};
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+]);
+
+const toBoolean: Mend = (value) =>
+  typeof value === 'string' ? BOOLEANS.get(value.trim().toLowerCase()) : undefined;
+
+function dateShaper(read: (text: string) => string | null): Shaper {
+  return (value, field, drift) => {
+    const date = typeof value === 'string' ? read(value) : null;
+    if (date === null) drift.note('not_a_date', field, jsonTypeOf(value));
+    return date;
+  };
+}
+
+function compileArray(schema: JsonSchema, selection: Selection, timezone: string): Shaper {
+  const item = schema.items ? compile(schema.items, selection, timezone) : null;
+  return (value, field, drift) => {
+    if (!Array.isArray(value)) {
+      drift.note('wrong_type', field, jsonTypeOf(value));
+      return null;
+    }
+    const items = value as readonly Json[];
+    return item ? items.map((one) => item(one, `${field}[]`, drift)) : items;
+  };
+}
+
+function compileObject(schema: JsonSchema, selection: Selection, timezone: string): Shaper {
+  const shape = compileProperties(schema, selection, timezone);
+  return (value, field, drift) => {
+    if (isJsonObject(value)) return shape(value, `${field}.`, drift);
+    drift.note('wrong_type', field, jsonTypeOf(value));
+    return null;
+  };
+}
+
+/**
+ * An object without named properties is a dictionary: its names are data, not drift. What is
+ * deselected leaves even where the schema does not know it.
+ */
+function compileProperties(
+  schema: JsonSchema,
+  selection: Selection,
+  timezone: string,
+): (value: JsonObject, prefix: string, drift: Drift) => JsonObject {
+  const properties = Object.entries(schema.properties ?? {});
+  if (properties.length === 0) return (value) => value;
+  const shapers = new Map<string, Shaper | null>();
+  for (const [name, property] of properties) {
+    shapers.set(name, compile(property, childSelection(selection, name), timezone));
+  }
+  for (const name of selection.excluded) shapers.set(name, null);
+  return (value, prefix, drift) => shapeProperties(value, prefix, shapers, drift);
+}
+
+function shapeProperties(
+  value: JsonObject,
+  prefix: string,
+  shapers: ReadonlyMap<string, Shaper | null>,
+  drift: Drift,
+): JsonObject {
+  const shaped: [string, Json][] = [];
+  for (const [name, one] of Object.entries(value)) {
+    const shaper = shapers.get(name);
+    if (shaper === undefined) drift.note('unknown_field', prefix + name, jsonTypeOf(one));
+    if (shaper !== null) shaped.push([name, shaper ? shaper(one, prefix + name, drift) : one]);
+  }
+  return Object.fromEntries(shaped);
+}

@@ -1,0 +1,42 @@
+import type { JsonObject } from '../singer/json.js';
+import { windowOf } from './plan.js';
+import { earlier } from './date.js';
+import type { SelectedStream } from './selected-stream.js';
+
+/** How a stream is bookmarked: not at all, by the days that it is cut by, or by each record. */
+export type Replication =
+  | { readonly kind: 'full' }
+  /** The bookmark is the last day completed. */
+  | { readonly kind: 'days'; readonly key: string }
+  /** The bookmark is the latest moment seen; older records are no news. */
+  | { readonly kind: 'moments'; readonly key: string };
+
+export function replicationOfStream({ stream, replicationKey }: SelectedStream): Replication {
+  if (replicationKey === null) return { kind: 'full' };
+  const kind = windowOf(stream)?.by === replicationKey ? 'days' : 'moments';
+  return { kind, key: replicationKey };
+}
+
+/** The moment (RFC 3339, UTC) from which records are news; null: all are. */
+export function newsSince(bookmark: string | null, lookbackDays: number): string | null {
+  const moment = bookmark === null ? Number.NaN : Date.parse(bookmark);
+  return Number.isNaN(moment) ? null : new Date(moment - lookbackDays * 86_400_000).toISOString();
+}
+
+/** A record's moment in UTC, to the millisecond, so that moments compare as text; null: none. */
+export function momentIn(record: JsonObject, key: string): string | null {
+  const text = record[key];
+  const moment = typeof text === 'string' ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(moment) ? null : new Date(moment).toISOString();
+}
+
+/** A record without a moment is always news: nothing says that it is old. */
+export function isNews(record: JsonObject, key: string, since: string | null): boolean {
+  const moment = momentIn(record, key);
+  return since === null || moment === null || moment >= since;
+}
+
+/** What a finished partition may bookmark: never beyond the moment that the run fixed first. */
+export function cappedMoment(latest: string | null, runStartedAt: string): string | null {
+  return latest === null ? null : earlier(latest, runStartedAt);
+}

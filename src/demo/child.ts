@@ -1,0 +1,40 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { TapError } from '../errors.js';
+
+/** A run of the executable: what a user's shell would start, with its outputs to be read. */
+export type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+const EXECUTABLE = fileURLToPath(new URL('../cli.js', import.meta.url));
+
+/** Starts `tap-paycor` with arguments, as a process of its own that dies with the signal. */
+export function startTap(args: readonly string[], signal: AbortSignal): Child {
+  const child = spawn(process.execPath, [EXECUTABLE, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const kill = (): void => void child.kill('SIGTERM');
+  signal.addEventListener('abort', kill);
+  child.once('exit', () => signal.removeEventListener('abort', kill));
+  return child;
+}
+
+/** The lines of an output, one by one, as fast as they are taken. */
+export function linesOf(output: Readable): AsyncIterable<string> {
+  return createInterface({ input: output, crlfDelay: Number.POSITIVE_INFINITY });
+}
+
+/** Hands each line of an output to `take` until it ends. */
+export async function eachLine(output: Readable, take: (line: string) => void): Promise<void> {
+  for await (const line of linesOf(output)) take(line);
+}
+
+/** Resolves when the process ended well; a TapError repeats its last line where it did not. */
+export async function endedWell(child: Child, what: string, lastLine: () => string): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  if (child.exitCode === 0) return;
+  const how = child.signalCode ?? `exit ${child.exitCode}`;
+  throw new TapError('streams_failed', `${what} ended with ${how}: ${lastLine()}`);
+}

@@ -1,0 +1,110 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { isJsonObject, parseJson, stringifyJson, type Json } from '../singer/json.js';
+import { eachLine, endedWell, linesOf, startTap } from './child.js';
+
+/** What one sync came to, as its own messages and metrics tell. */
+export interface SyncOutcome {
+  /** The last STATE message's value; null where there was none. */
+  readonly state: Json;
+  readonly streams: ReadonlyMap<string, StreamOutcome>;
+}
+
+export interface StreamOutcome {
+  readonly records: number;
+  readonly calls: number;
+  readonly seconds: number;
+}
+
+/** How far a sync is. */
+export interface Progress {
+  readonly records: number;
+  readonly calls: number;
+  readonly streamsDone: number;
+}
+
+/** Runs discovery and returns the catalog document. */
+export async function discover(signal: AbortSignal): Promise<string> {
+  const child = startTap(['--discover'], signal);
+  const lines: string[] = [];
+  let last = '';
+  await Promise.all([
+    eachLine(child.stdout, (line) => lines.push(line)),
+    eachLine(child.stderr, (line) => (last = line)),
+  ]);
+  await endedWell(child, 'Discovery', () => last);
+  return `${lines.join('\n')}\n`;
+}
+
+/** Runs a sync, keeps its messages in a file, and adds up what they and the metrics say. */
+export async function sync(
+  args: readonly string[],
+  messagesFile: string,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<SyncOutcome> {
+  const child = startTap(args, signal);
+  const streams = new Map<string, StreamOutcome>();
+  let [records, calls, streamsDone, last] = [0, 0, 0, ''];
+  let state: Json = null;
+
+  async function* counted(output: AsyncIterable<Buffer>): AsyncGenerator<string> {
+    for await (const line of linesOf(Readable.from(output))) {
+      if (line.startsWith('{"type":"RECORD"')) records++;
+      if (line.startsWith('{"type":"STATE"')) state = stateIn(line);
+      onProgress({ records, calls, streamsDone });
+      yield `${line}\n`;
+    }
+  }
+  const kept = pipeline(child.stdout, counted, createWriteStream(messagesFile, { mode: 0o600 }));
+  const measured = eachLine(child.stderr, (line) => {
+    last = line;
+    const metric = metricIn(line);
+    if (metric) addMetric(streams, metric);
+    if (metric?.name === 'http_request_count') calls += metric.value;
+    if (metric?.name === 'sync_duration') streamsDone++;
+  });
+  await Promise.all([kept, measured]);
+  await endedWell(child, 'The sync', () => last);
+  return { state, streams };
+}
+
+function stateIn(line: string): Json {
+  const message = parseJson(line);
+  return isJsonObject(message) ? (message['value'] ?? null) : null;
+}
+
+interface Metric {
+  readonly name: string;
+  readonly value: number;
+  readonly stream: string;
+}
+
+const METRIC = /METRIC: (\{.*\})$/;
+
+function metricIn(line: string): Metric | null {
+  const text = METRIC.exec(line)?.[1];
+  const metric = text === undefined ? null : parseJson(text);
+  if (!isJsonObject(metric) || !isJsonObject(metric['tags'])) return null;
+  return {
+    name: String(metric['metric']),
+    value: Number(metric['value']),
+    stream: String(metric['tags']['stream']),
+  };
+}
+
+const FIELDS: Readonly<Record<string, keyof StreamOutcome>> = {
+  record_count: 'records',
+  http_request_count: 'calls',
+  sync_duration: 'seconds',
+};
+
+function addMetric(streams: Map<string, StreamOutcome>, { name, value, stream }: Metric): void {
+  const field = FIELDS[name];
+  const before = streams.get(stream) ?? { records: 0, calls: 0, seconds: 0 };
+  if (field) streams.set(stream, { ...before, [field]: value });
+}
+
+/** A state as a file: what a user passes to the next run. */
+export const stateFile = (state: Json): string => `${stringifyJson(state)}\n`;

@@ -1,0 +1,45 @@
+import { TapError, type ErrorCode } from '../errors.js';
+import type { ApiRequest } from './client.js';
+import type { Evidence } from './verdict.js';
+
+/** A call that failed for good: what it was for, what Paycor said, and what to do about it. */
+export class ApiError extends TapError {
+  readonly evidence: Evidence;
+
+  constructor(code: ErrorCode, request: ApiRequest, evidence: Evidence) {
+    super(
+      code,
+      `${request.what}: ${(ADVICE[code] ?? plain)(request)} ${factsOf(request, evidence)}`,
+    );
+    this.evidence = evidence;
+  }
+}
+
+const plain = (): string => 'Paycor refused the call.';
+
+const ADVICE: Partial<Readonly<Record<ErrorCode, (request: ApiRequest) => string>>> = {
+  forbidden: ({ access }) =>
+    'Paycor does not let this credential read it. Either a permission is missing: tick ' +
+    `${access.map((name) => `"${name}"`).join(', ') || 'the Data Access of this endpoint'} under ` +
+    'Data Access of the application, then activate it again (a new permission counts only from ' +
+    'the next activation). Or the application is not activated for this legal entity, or it is ' +
+    'not a Standard Application.',
+  not_found: () =>
+    'Paycor knows no such id or route. Check legal_entity_id and api_url; an id may also not be ' +
+    'in a valid state.',
+  unauthorized: () =>
+    'Paycor refuses a fresh access token. Check that the application is still activated and that ' +
+    'api_url and environment belong to it.',
+  unreachable: () =>
+    'Paycor can not be reached. Check the network, and the settings environment and api_url.',
+  unavailable: () => 'Paycor kept failing; nothing is wrong with the settings. Run again later.',
+  malformed: () =>
+    'Paycor kept answering with something else than the rows that were asked for. Run again ' +
+    'later; if it stays, show this line to Paycor.',
+};
+
+function factsOf({ route }: ApiRequest, { status, said, correlationId }: Evidence): string {
+  const answered = status === null ? 'no answer' : `status ${status}`;
+  const correlation = correlationId === null ? '' : `, correlation id ${correlationId}`;
+  return `(GET ${route}: ${answered}, ${said}${correlation})`;
+}

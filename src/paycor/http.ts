@@ -1,0 +1,90 @@
+import { Agent, setGlobalDispatcher } from 'undici';
+
+/** One HTTP request, ready to be sent. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** An answer with its whole body. */
+export interface HttpAnswer {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+/** What came of a request: an answer, or none. */
+export type HttpOutcome =
+  | HttpAnswer
+  | {
+      readonly kind: 'no_answer';
+      /** True only where the connection was certainly never made, so that nothing was received. */
+      readonly neverSent: boolean;
+      /** A short technical reason without any secret: `ECONNREFUSED`, `timeout`. */
+      readonly reason: string;
+    };
+
+/** Sends a request once. Never throws for what the network does; throws when the signal aborts. */
+export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<HttpOutcome>;
+
+/** The system calls that come before a connection stands; the same codes may come after it, too. */
+const CONNECTING: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo']);
+
+const CONNECT_TIMEOUT_MILLISECONDS = 10_000;
+
+/**
+ * Sends through the global fetch, on connections that are kept. Redirects are not followed: an
+ * answer from elsewhere must not see the headers.
+ *
+ * @param timeoutSeconds for the whole exchange, body included
+ */
+export function createSend(timeoutSeconds: number): Send {
+  setGlobalDispatcher(new Agent({ connect: { timeout: CONNECT_TIMEOUT_MILLISECONDS } }));
+  return async (request, signal) => {
+    const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
+    try {
+      return await exchange(request, AbortSignal.any([signal, timeout]));
+    } catch (error) {
+      signal.throwIfAborted();
+      return timeout.aborted ? noAnswer('timeout', false) : failed(error);
+    }
+  };
+}
+
+async function exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpOutcome> {
+  const { url, method, headers, body } = request;
+  const init = { method, headers, signal, redirect: 'manual' as const };
+  const response = await fetch(url, body === undefined ? init : { ...init, body });
+  return {
+    kind: 'answer',
+    status: response.status,
+    headers: response.headers,
+    body: await response.text(),
+  };
+}
+
+function noAnswer(reason: string, neverSent: boolean): HttpOutcome {
+  return { kind: 'no_answer', reason, neverSent };
+}
+
+function failed(error: unknown): HttpOutcome {
+  const chain = causesOf(error);
+  const code = chain.map((cause) => cause.code).find((found) => typeof found === 'string');
+  const name = error instanceof Error ? error.name : 'unknown';
+  return noAnswer(typeof code === 'string' ? code : name, chain.some(isConnecting));
+}
+
+const isConnecting = ({ code, syscall }: SystemError): boolean =>
+  code === 'UND_ERR_CONNECT_TIMEOUT' || CONNECTING.has(syscall);
+
+/** What Node adds to an error of the system. */
+type SystemError = Error & { readonly code?: unknown; readonly syscall?: unknown };
+
+/** fetch hides the reason in a cause, and a host with several addresses in a cause's errors. */
+function causesOf(error: unknown): SystemError[] {
+  if (!(error instanceof Error)) return [];
+  return [error, ...causesOf(error instanceof AggregateError ? error.errors[0] : error.cause)];
+}

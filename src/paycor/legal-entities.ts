@@ -1,0 +1,44 @@
+import type { Partition } from '../core/partition.js';
+import { newTally } from '../core/tally.js';
+import { TapError } from '../errors.js';
+import { isJsonObject, type Json } from '../singer/json.js';
+import type { ApiRequest, Client } from './client.js';
+import { ENTITIES_PATH } from './facts.js';
+
+/** The legal entities, sorted, that the credential was activated for, as Paycor lists them. */
+export async function activatedEntities(
+  client: Client,
+  apiUrl: string,
+  signal: AbortSignal,
+): Promise<Partition[]> {
+  const request: ApiRequest = {
+    url: new URL(apiUrl + ENTITIES_PATH),
+    route: ENTITIES_PATH,
+    body: 'object',
+    what: 'the list of legal entities',
+    access: [],
+    tally: newTally(),
+  };
+  const { rows } = await client.get(request, signal);
+  const partitions = readEntities(rows[0]?.['userLegalEntities'] ?? []);
+  if (partitions.length > 0) return partitions;
+  throw new TapError(
+    'credential',
+    'Paycor lists no legal entity for this credential. Have an administrator activate the ' +
+      'application for one, or name it in legal_entity_id.',
+  );
+}
+
+function readEntities(list: Json): Partition[] {
+  const byId = new Map<number, Partition>();
+  for (const entry of Array.isArray(list) ? (list as readonly Json[]) : []) {
+    const { legalEntityId, tenantId } = isJsonObject(entry) ? entry : {};
+    const id = Number(legalEntityId);
+    if (!Number.isInteger(id) || id <= 0) continue;
+    byId.set(id, { legalEntityId: id, tenantId: tenantIdOf(tenantId) });
+  }
+  return [...byId.values()].toSorted((a, b) => a.legalEntityId - b.legalEntityId);
+}
+
+const tenantIdOf = (value: Json | undefined): string | null =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : null;

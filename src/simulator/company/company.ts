@@ -1,0 +1,142 @@
+import type { StreamName } from '../../streams/index.js';
+import { dayOf, EPOCH, type DayRange } from './calendar.js';
+import type { Career } from './careers.js';
+import { runsIn } from './payroll.js';
+import { at } from './random.js';
+import type { Row } from './row.js';
+import { SOURCES, type Source } from './sources.js';
+import { createWorld, type Entity, type World } from './world.js';
+
+export type { Json, Row } from './row.js';
+
+/**
+ * What a company is made from. It has had payroll since 2021-01-01, and grows by about 15 % a year.
+ */
+export interface CompanyOptions {
+  /** Another seed, another company. */
+  readonly seed: number;
+  /**
+   * Employee records on 2026-01-01, those who left included (about three quarters are active):
+   * fewer are there before that day, and later hires are added after it.
+   */
+  readonly employees: number;
+  readonly legalEntities: number;
+  /**
+   * The company's present, `YYYY-MM-DD`: what has a day has happened when it is on or before this
+   * day, what has a time (punches, requests, edits) when it was before this day's midnight, UTC.
+   */
+  readonly asOf: string;
+}
+
+export interface LegalEntity {
+  readonly legalEntityId: number;
+  readonly tenantId: number;
+  readonly name: string;
+}
+
+export type SimulatedStream = StreamName;
+
+/**
+ * Which rows: ids of the route or query plus, for dated streams, an inclusive range of days. What is
+ * absent does not limit; `employeeId` limits the streams that are read per employee, `plannerId`
+ * pay stubs and pay data, and the days payroll runs, pay data and pay stubs (by check date), time-off requests
+ * (those for any day of the range) and punches (by display date).
+ */
+export interface Scope {
+  readonly legalEntityId?: number;
+  readonly employeeId?: string;
+  readonly plannerId?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/**
+ * A believable company. The same options always give deep-equal rows. The same company with a later
+ * present has the same past, but for the punches of the last ten days: a few of them are recorded
+ * wrongly at first and edited before their pay period is processed.
+ */
+export interface Company {
+  readonly asOf: string;
+  readonly legalEntities: readonly LegalEntity[];
+  /** The legal entity an employee id belongs to; undefined when there is no such employee. */
+  entityOf(employeeId: string): number | undefined;
+  /** The rows of a stream in a scope, in a fixed order; `[]` when there are none. */
+  rows(stream: SimulatedStream, scope: Scope): readonly Row[];
+}
+
+/** No request is made longer ahead. */
+const FARTHEST = 400;
+
+function rangeOf(world: World, scope: Scope): DayRange {
+  const farthest = world.today + FARTHEST;
+  return {
+    from: scope.from === undefined ? EPOCH : dayOf(scope.from),
+    to: scope.to === undefined ? farthest : Math.min(dayOf(scope.to), farthest),
+  };
+}
+
+function careersIn(
+  world: World,
+  entity: Entity,
+  employeeId: string | undefined,
+): readonly Career[] {
+  if (employeeId === undefined) return at(world.staff, entity.ordinal);
+  const career = world.byId.get(employeeId);
+  return career?.entity === entity.ordinal ? [career] : [];
+}
+
+function entityRows(world: World, source: Source, entity: Entity, scope: Scope): readonly Row[] {
+  const range = rangeOf(world, scope);
+  switch (source.per) {
+    case 'entity':
+      return source.rows(world, entity);
+    case 'days':
+      return source.rows(world, entity, range);
+    case 'employee':
+      return careersIn(world, entity, scope.employeeId).flatMap((career) =>
+        source.rows(world, career),
+      );
+    case 'run':
+      return runsIn(world, entity, range)
+        .filter(({ plannerId }) => scope.plannerId === undefined || plannerId === scope.plannerId)
+        .flatMap((run) => source.rows(world, run));
+  }
+}
+
+function rowsOf(world: World, stream: SimulatedStream, scope: Scope): readonly Row[] {
+  return world.entities
+    .filter(({ legalEntityId: id }) => id === (scope.legalEntityId ?? id))
+    .flatMap((entity) => entityRows(world, SOURCES[stream], entity, scope));
+}
+
+/** The company of these options. Rows are made when asked for, every time. */
+export function createCompany(options: CompanyOptions): Company {
+  const world = createWorld(options);
+  return {
+    asOf: options.asOf,
+    legalEntities: world.entities.map(({ legalEntityId, tenantId, name }) => ({
+      legalEntityId,
+      tenantId,
+      name,
+    })),
+    entityOf: (employeeId) => {
+      const career = world.byId.get(employeeId);
+      return career && at(world.entities, career.entity).legalEntityId;
+    },
+    rows: (stream, scope) => rowsOf(world, stream, scope),
+  };
+}
+
+/**
+ * All rows of a stream over all entities, employees and runs, as a full sync should emit them.
+ * Both ends of the range are included: check dates for payroll runs, pay data and pay stubs (those
+ * of the runs in the range), the days asked for for time-off requests (any of them in the range),
+ * display dates for punches. Other streams have no days and disregard it; null is all there is.
+ */
+export function truth(
+  company: Company,
+  stream: SimulatedStream,
+  range: { from: string; to: string } | null,
+): readonly Row[] {
+  return company.rows(stream, range ?? {});
+}

@@ -1,0 +1,60 @@
+import type { StreamName } from '../../streams/index.js';
+import type { DayRange } from './calendar.js';
+import type { Career } from './careers.js';
+import { customFields } from './custom-fields.js';
+import { directDeposits } from './direct-deposits.js';
+import { employeeDeductions } from './employee-deductions.js';
+import { employeeEarnings } from './employee-earnings.js';
+import { employeeTaxes } from './employee-taxes.js';
+import { employees } from './employees.js';
+import { departments, jobTitles, legalEntities, payGroups } from './organization.js';
+import { deductionCodes, earningCodes, taxCodes } from './pay-code-rows.js';
+import { payRates } from './pay-rates.js';
+import { payData, payStubs } from './pay-stubs.js';
+import { payrollRuns, type Run } from './payroll.js';
+import { employeePerson } from './employee-persons.js';
+import { persons } from './persons.js';
+import { punches } from './punches.js';
+import type { Row } from './row.js';
+import { timeOffAccruals, timeOffTypes } from './time-off-accruals.js';
+import { timeOffRequests } from './time-off-requests.js';
+import { workLocations } from './work-locations.js';
+import type { Entity, World } from './world.js';
+
+/** What the rows of a stream are made for: an entity, its days, one employee or one payroll run. */
+export type Source =
+  | { readonly per: 'entity'; readonly rows: (world: World, entity: Entity) => readonly Row[] }
+  | {
+      readonly per: 'days';
+      readonly rows: (world: World, entity: Entity, range: DayRange) => readonly Row[];
+    }
+  | { readonly per: 'employee'; readonly rows: (world: World, career: Career) => readonly Row[] }
+  | { readonly per: 'run'; readonly rows: (world: World, run: Run) => readonly Row[] };
+
+/** Where the rows of every stream come from. */
+export const SOURCES: Readonly<Record<StreamName, Source>> = {
+  legal_entities: { per: 'entity', rows: legalEntities },
+  departments: { per: 'entity', rows: departments },
+  work_locations: { per: 'entity', rows: workLocations },
+  job_titles: { per: 'entity', rows: jobTitles },
+  pay_groups: { per: 'entity', rows: payGroups },
+  employees: { per: 'entity', rows: employees },
+  persons: { per: 'entity', rows: persons },
+  employee_persons: { per: 'employee', rows: employeePerson },
+  employee_custom_fields: { per: 'employee', rows: customFields },
+  pay_rates: { per: 'employee', rows: payRates },
+  employee_earnings: { per: 'employee', rows: employeeEarnings },
+  employee_deductions: { per: 'employee', rows: employeeDeductions },
+  employee_taxes: { per: 'employee', rows: employeeTaxes },
+  direct_deposits: { per: 'employee', rows: directDeposits },
+  earning_codes: { per: 'entity', rows: earningCodes },
+  deduction_codes: { per: 'entity', rows: deductionCodes },
+  tax_codes: { per: 'entity', rows: taxCodes },
+  payroll_runs: { per: 'days', rows: payrollRuns },
+  pay_data: { per: 'run', rows: payData },
+  pay_stubs: { per: 'run', rows: payStubs },
+  time_off_requests: { per: 'days', rows: timeOffRequests },
+  time_off_accruals: { per: 'entity', rows: timeOffAccruals },
+  time_off_types: { per: 'entity', rows: timeOffTypes },
+  punches: { per: 'days', rows: punches },
+};

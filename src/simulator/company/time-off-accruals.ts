@@ -1,0 +1,114 @@
+import { dateOf, dayOf, EPOCH, yearOf, type DayRange } from './calendar.js';
+import { isEmployed, type Career } from './careers.js';
+import { idOf } from './ids.js';
+import { hours, sum, type Minutes } from './money.js';
+import { employeeNumber } from './employee-number.js';
+import type { Name } from './names.js';
+import { personName } from './persons.js';
+import { earningCodeId } from './pay-code-rows.js';
+import { EARNINGS } from './pay-codes.js';
+import { at } from './random.js';
+import type { Row } from './row.js';
+import type { TimeOff } from './time-off.js';
+import { madeIn, statusOf } from './time-off-requests.js';
+import type { Entity, World } from './world.js';
+
+/** The plans: what a bi-weekly period brings, in minutes, to full-time employees. */
+const PLANS = [
+  { code: 'PTO', name: 'Paid time off', plan: 'Calendar Year PTO', perPeriod: 276 },
+  { code: 'SICK', name: 'Sick', plan: 'Sick Bank', perPeriod: 111 },
+] as const;
+
+/** Types without a plan: they exist, nobody has a balance. */
+const OTHER_TYPES = [
+  { code: 'BRV', name: 'Bereavement' },
+  { code: null, name: 'Volunteering' },
+] as const;
+
+const PERIOD = 14;
+
+export function timeOffTypes(world: World, entity: Entity): readonly Row[] {
+  return [...PLANS, ...OTHER_TYPES].map(({ code, name }, ordinal) => ({
+    legalEntityId: entity.legalEntityId,
+    id: idOf(world.dice, 'time off type', entity.ordinal, ordinal),
+    name,
+    code,
+  }));
+}
+
+function minutesWithin(requests: readonly TimeOff[], range: DayRange): Minutes {
+  return sum(
+    requests.map(
+      ({ days, minutesADay }) =>
+        minutesADay * days.filter((day) => day >= range.from && day <= range.to).length,
+    ),
+  );
+}
+
+/** The calendar year, from the hire where that is later. */
+function activity(world: World, career: Career): DayRange {
+  const year = yearOf(world.today);
+  const hired =
+    career.rehire !== null && career.rehire <= world.today ? career.rehire : career.hire;
+  return { from: Math.max(dayOf(`${year}-01-01`), hired), to: dayOf(`${year}-12-31`) };
+}
+
+/** Used is what lies before the present, scheduled what is approved from then on. */
+function balances(world: World, career: Career, ordinal: 0 | 1) {
+  const { code, perPeriod } = PLANS[ordinal];
+  const range = activity(world, career);
+  const approved = madeIn(world, career, range).filter(
+    (timeOff) => timeOff.code === code && statusOf(timeOff, world.today).status === 'Approved',
+  );
+  const accrued = Math.floor((world.today - range.from) / PERIOD) * perPeriod;
+  const used = minutesWithin(approved, { from: range.from, to: world.today - 1 });
+  const scheduled = minutesWithin(approved, { from: world.today, to: range.to });
+  return {
+    currentBalance: hours(accrued - used - scheduled),
+    accruedBalance: hours(accrued),
+    usedBalance: hours(used),
+    scheduledBalance: hours(scheduled),
+  };
+}
+
+function typeBalance(world: World, entity: Entity, career: Career, ordinal: 0 | 1) {
+  const { code, name, plan } = PLANS[ordinal];
+  const range = activity(world, career);
+  return {
+    timeOffPlanName: plan,
+    timeOffTypeId: idOf(world.dice, 'time off type', entity.ordinal, ordinal),
+    timeOffTypeCode: code,
+    timeOffTypeName: name,
+    activityStartDate: dateOf(range.from),
+    activityEndDate: dateOf(range.to),
+    ...balances(world, career, ordinal),
+    defaultEarning: {
+      id: earningCodeId(world, entity.ordinal, code),
+      legalEntityId: String(entity.legalEntityId),
+      tenantId: entity.tenantId,
+      code,
+      description: EARNINGS[code].description,
+      effectiveStartDate: dateOf(EPOCH),
+      effectiveEndDate: null,
+    },
+  };
+}
+
+function fullName({ first, last }: Name): string {
+  return `${first} ${last}`;
+}
+
+/** The balances of everybody employed, as they stand. */
+export function timeOffAccruals(world: World, entity: Entity): readonly Row[] {
+  return at(world.staff, entity.ordinal)
+    .filter((career) => isEmployed(career, world.today))
+    .map((career) => ({
+      employeeName: fullName(personName(world, career)),
+      employeeNumber: employeeNumber(world, career),
+      employeeId: career.id,
+      legalEntityId: entity.legalEntityId,
+      typeBalances: career.fullTime
+        ? [typeBalance(world, entity, career, 0), typeBalance(world, entity, career, 1)]
+        : [typeBalance(world, entity, career, 1)],
+    }));
+}

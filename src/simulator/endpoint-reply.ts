@@ -1,0 +1,46 @@
+import type { Call } from './call.js';
+import { dayOf } from './days.js';
+import { paycorError, unknownId } from './errors.js';
+import { pageReply } from './page-reply.js';
+import { blankFields } from './permissions.js';
+import { json, type Reply } from './reply.js';
+import { idsOf } from './route-ids.js';
+import type { RouteMatch } from './router.js';
+import { rowShaper } from './row-shaper.js';
+import type { Activation } from './tokens.js';
+import type { Admitted, Visit } from './visit.js';
+import type { World } from './world.js';
+
+/** What the application behind the gateway says to a caller whose token it knows. */
+export function endpointReply(
+  { endpoint, id }: RouteMatch,
+  call: Call,
+  activation: Activation,
+  world: World,
+): Reply {
+  const visit: Visit = { endpoint, call, world };
+  const ids = idsOf(endpoint, id, activation, world);
+  if (ids.kind === 'refused') return ids.reply;
+  const blank = blankFields(visit);
+  if (blank.kind === 'refused') return blank.reply;
+  const problem = problemWith(visit);
+  if (problem !== null) return paycorError(400, problem);
+  const admitted: Admitted = { ...visit, ids: ids.value, blank: blank.value };
+  return endpoint.body === 'object' ? objectReply(admitted) : pageReply(admitted);
+}
+
+/** The first rule that the query's parameters break. */
+function problemWith({ endpoint, call, world }: Visit): string | null {
+  const today = dayOf(world.settings.now());
+  for (const rule of endpoint.rules) {
+    const problem = rule(call.query, today);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+function objectReply(admitted: Admitted): Reply {
+  const { endpoint, world, ids, call } = admitted;
+  const [row] = endpoint.rows(world.company(), ids, call.query);
+  return row === undefined ? unknownId('The id') : json(200, rowShaper(admitted)(row));
+}

@@ -1,0 +1,47 @@
+import type { StreamName } from '../streams/index.js';
+import type { Query } from './call.js';
+import type { Company, Json, Row } from './company/company.js';
+import type { Includes } from './includes.js';
+import type { QueryRule } from './query-rules.js';
+
+/** The ids in a route; an employee's comes with the legal entity it belongs to. */
+export interface RouteIds {
+  readonly legalEntityId: number;
+  readonly employeeId?: string;
+}
+
+/** One endpoint of the API. What Paycor's OpenAPI document says of it, as data. */
+export interface Endpoint {
+  /** The name in faults and statistics. */
+  readonly name: string;
+  readonly stream: StreamName;
+  /** The route in the spec's spelling; calls match it in any case (live). */
+  readonly route: string;
+  /** The Data Access permission of the endpoint itself; null where the spec names none. */
+  readonly access: string | null;
+  readonly body: 'page' | 'object';
+  readonly pageSize: number;
+  readonly includes: Includes;
+  readonly rules: readonly QueryRule[];
+  /** The canonical rows that a query selects. */
+  readonly rows: (company: Company, ids: RouteIds, query: Query) => readonly Row[];
+  /** Fields of the canonical row that the wire does not have: ids known from the route or query. */
+  readonly injected: readonly string[];
+  /** Canonical values that stand for a null on the wire. */
+  readonly standIns: Readonly<Record<string, Json>>;
+  /** How `additionalResultsUrl` spells its parameter: both spellings are in use (live). */
+  readonly cursor: 'continuationToken' | 'continuationTokenId';
+  /** A cursor older than a day returns nothing instead of an error (spec, punches). */
+  readonly expiresSilently: boolean;
+  /** Rows come in the reverse of the company's order; Paycor promises none. */
+  readonly isNewestFirst: boolean;
+  /** An empty result is told as a 400 with this detail (live). */
+  readonly none?: (legalEntityId: number) => string;
+  /** What the wire has beyond the canonical row. */
+  readonly adapt?: (row: Row) => Row;
+}
+
+/** Whether the endpoint is called for one employee at a time. */
+export function isPerEmployee(endpoint: Endpoint): boolean {
+  return endpoint.route.includes('{employeeId}');
+}

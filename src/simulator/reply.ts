@@ -1,0 +1,42 @@
+import { stringifyJson } from '../singer/json.js';
+
+/** One HTTP answer; an empty body is no body. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/**
+ * How an answer reaches the client: whole; cut off in the middle of the body; the connection reset
+ * before a byte; or never.
+ */
+type Delivery = 'whole' | 'cut' | 'reset' | 'hang';
+
+export interface Answer {
+  readonly reply: Reply;
+  readonly delivery: Delivery;
+  /** Milliseconds to wait before the first byte. */
+  readonly delay: number;
+}
+
+export function json(status: number, value: unknown, headers: Reply['headers'] = {}): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body: stringifyJson(value),
+  };
+}
+
+export function html(status: number, body: string): Reply {
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
+  return { status, headers, body };
+}
+
+export function redirect(location: string): Reply {
+  return { status: 302, headers: { location, 'cache-control': 'no-store' }, body: '' };
+}
+
+export function whole(reply: Reply): Answer {
+  return { reply, delivery: 'whole', delay: 0 };
+}

@@ -1,0 +1,18 @@
+import type { Row } from './company/company.js';
+import { isTarget } from './fault-book.js';
+import { spoilDate } from './spoilt-dates.js';
+import type { Admitted } from './visit.js';
+import { wireRow } from './wire.js';
+
+/** What one answer does to its rows: the wire's forms, and the faults that spoil records. */
+export function rowShaper({ endpoint, blank, world }: Admitted): (row: Row) => Row {
+  const dates = world.datesOf(endpoint.stream);
+  const isStruck = (kind: 'new-field' | 'bad-date') =>
+    world.faults.strike([kind], ({ target }) => isTarget(target, endpoint)) !== null;
+  const [isNewField, isBadDate] = [isStruck('new-field'), isStruck('bad-date')];
+  return (row) => {
+    const wire = wireRow(endpoint, dates, blank, row);
+    const dated = isBadDate && dates !== null ? spoilDate(dates, wire) : wire;
+    return isNewField ? { ...dated, simulatedNewField: { since: 'today' } } : dated;
+  };
+}

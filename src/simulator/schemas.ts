@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { isJsonObject, parseJson, type Json } from '../singer/json.js';
+import type { StreamName } from '../streams/index.js';
+import type { DateFormat } from './date-forms.js';
+
+/** Where the dates are in a stream's record. */
+export type Dates =
+  | { readonly kind: 'date'; readonly format: DateFormat }
+  | { readonly kind: 'object'; readonly members: ReadonlyMap<string, Dates> }
+  | { readonly kind: 'array'; readonly items: Dates };
+
+/** What `schemas/<stream>.json` says of dates; null when the record has none. */
+export function datesOf(stream: StreamName): Dates | null {
+  const file = new URL(`../../schemas/${stream}.json`, import.meta.url);
+  return datesIn(parseJson(readFileSync(file, 'utf8')));
+}
+
+function datesIn(schema: Json): Dates | null {
+  if (!isJsonObject(schema)) return null;
+  const { format, properties, items } = schema;
+  if (format === 'date' || format === 'date-time') return { kind: 'date', format };
+  if (items !== undefined) return arrayOf(datesIn(items));
+  return isJsonObject(properties ?? null) ? objectOf(Object.entries(properties ?? {})) : null;
+}
+
+function arrayOf(items: Dates | null): Dates | null {
+  return items === null ? null : { kind: 'array', items };
+}
+
+function objectOf(properties: readonly (readonly [string, Json])[]): Dates | null {
+  const members = new Map<string, Dates>();
+  for (const [name, schema] of properties) {
+    const dates = datesIn(schema);
+    if (dates !== null) members.set(name, dates);
+  }
+  return members.size === 0 ? null : { kind: 'object', members };
+}

@@ -1,0 +1,113 @@
+/**
+ * A fake Paycor over real HTTP on loopback: the test bed of this project, and what anyone without
+ * credentials can try the tap on.
+ *
+ * It speaks the protocol as Paycor's OpenAPI text and people who run against live tenants describe
+ * it; where neither says, a comment names the choice. The company behind it is invented from a
+ * seed: the same seed gives the same company, credentials and faults, and a later present
+ * (`asOf`, `advance`) shows the same past plus what has happened since.
+ *
+ *     POST /sts/v1/common/token                 rotating single-use refresh tokens; PKCE codes
+ *     GET  /AppActivation/Authorize             the administrator's page of the interactive grant
+ *     GET  /AppActivation/ClientActivation      the administrator's page that shows tokens to copy
+ *     GET  /v1/…, /v2/…                         the API: `endpoints.ts` is its table
+ *     GET  /simulator/config                    a config.json for the tap, with a good refresh token
+ *     GET  /simulator/stats                     what it has seen
+ *     POST /simulator/advance?days=14           moves the company's present
+ *
+ * A call passes the gateway (subscription key, sliding rate limit, route), then the application
+ * (access token, faults, ids, activation, permission, includes, parameters), and comes back as a
+ * page, an object or an error with the wire's own body. Token exchanges do not count towards the
+ * rate limit. Rules about dates go by the real clock, data exists up to the company's present.
+ *
+ * Every refusal is in `errors.ts`, every fault that can be injected in `faults.ts`. Nothing is kept
+ * on disk: tokens are signed with the seed, so a simulator that is started again with the same seed
+ * accepts the latest tokens of its predecessor.
+ */
+
+import { answerApi } from './api.js';
+import { AUTHORIZE_PATH, answerAuthorize } from './authorize.js';
+import type { Call } from './call.js';
+import { answerClientActivation, CLIENT_ACTIVATION_PATH } from './client-activation.js';
+import type { Company } from './company/company.js';
+import { answerControl, CONTROL_PREFIX, credentialsOf } from './control.js';
+import type { Credentials } from './credentials.js';
+import { paycorError } from './errors.js';
+import { listen, urlOf } from './http.js';
+import { settingsOf, type SimulatorOptions } from './options.js';
+import { TOKEN_PATH } from '../paycor/facts.js';
+import { whole, type Answer } from './reply.js';
+import type { Stats } from './stats.js';
+import { answerToken } from './token-endpoint.js';
+import { createWorld, type World } from './world.js';
+
+export type { SimulatorOptions } from './options.js';
+
+export interface Simulator {
+  /** `http://127.0.0.1:<port>`: the tap's `api_url`. */
+  readonly url: string;
+  readonly port: number;
+  /** The application's credentials; `refresh_token` is the one that is good now. */
+  readonly credentials: Credentials;
+  /** The company as it is now. */
+  readonly company: () => Company;
+  /** Moves the company's present so many days on. */
+  readonly advance: (days: number) => void;
+  /** Adds a fault to those in force; `faults.ts` has the grammar. */
+  readonly fail: (spec: string) => void;
+  readonly stats: () => Stats;
+  /** Stops listening and ends every connection at once. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a simulator. Options that make no sense, or a port that is taken, are usage errors. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const settings = settingsOf(options);
+  const world = createWorld(settings);
+  const { port, close } = await listen(settings.port, (call) => logged(call, world));
+  return {
+    url: urlOf(port),
+    port,
+    get credentials() {
+      return credentialsOf(world);
+    },
+    company: world.company,
+    advance: world.advance,
+    fail: world.fail,
+    stats: world.stats.stats,
+    close,
+  };
+}
+
+function logged(call: Call, world: World): Answer {
+  const answer = guarded(call, world);
+  const outcome = answer.delivery === 'whole' ? String(answer.reply.status) : answer.delivery;
+  world.settings.log(`${call.method} ${call.path} ${outcome}`);
+  return answer;
+}
+
+/** A mistake of the simulator's own must not look like one of its faults. */
+function guarded(call: Call, world: World): Answer {
+  try {
+    return answerOf(call, world);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    world.settings.log(`the simulator failed at ${call.method} ${call.path}: ${message}`);
+    return whole(paycorError(500, `The simulator itself failed: ${message}`));
+  }
+}
+
+function answerOf(call: Call, world: World): Answer {
+  const path = call.path.toLowerCase();
+  if (path === TOKEN_PATH.toLowerCase()) return answerToken(call, world);
+  if (path === AUTHORIZE_PATH.toLowerCase()) return whole(answerAuthorize(call, world));
+  if (path === CLIENT_ACTIVATION_PATH.toLowerCase())
+    return whole(answerClientActivation(call, world));
+  if (path.startsWith(CONTROL_PREFIX)) return whole(answerControl(call, world, originOf(call)));
+  return answerApi(call, world);
+}
+
+/** Where the caller reached the simulator. */
+function originOf({ headers }: Call): string {
+  return `http://${headers['host'] ?? '127.0.0.1'}`;
+}

@@ -1,0 +1,117 @@
+import { isLosslessNumber, isSafeNumber, LosslessNumber, parse, stringify } from 'lossless-json';
+import type { JsonType } from './json-schema.js';
+
+/**
+ * A JSON value. A number that a double carries unharmed is a plain number; any other one, and every
+ * whole number from 2^53 on, is a `LosslessNumber`, which holds its text.
+ */
+export type Json =
+  | null
+  | boolean
+  | number
+  | LosslessNumber
+  | string
+  | readonly Json[]
+  | { readonly [name: string]: Json };
+
+export type JsonObject = { readonly [name: string]: Json };
+
+/** Finds every text that may hold a number of more than 15 digits or with an exponent. */
+const MAY_LOSE_DIGITS = /[\d.]{16}|\d[eE][-+]?\d+(?:[\s,\]}]|$)/;
+
+/**
+ * Reads a JSON text without harming a digit. A leading byte order mark is accepted, of duplicate
+ * names the last wins, and `__proto__` is a name like any other. Throws a SyntaxError that says
+ * where the fault is but quotes nothing, for the text may hold secrets.
+ */
+export function parseJson(text: string): Json {
+  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both parsers make JSON values only
+  return (MAY_LOSE_DIGITS.test(body) ? parseExactly(body) : parseFast(body)) as Json;
+}
+
+function parseFast(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return parseExactly(body);
+  }
+}
+
+function parseExactly(body: string): unknown {
+  try {
+    return parse(body, null, { parseNumber, onDuplicateKey: ({ newValue }) => newValue });
+  } catch (error) {
+    throw new SyntaxError(`not valid JSON${placeOf(error, body)}`);
+  }
+}
+
+function parseNumber(text: string): number | LosslessNumber {
+  return isSafeNumber(text) ? Number(text) : new LosslessNumber(text);
+}
+
+function placeOf(error: unknown, body: string): string {
+  const position = error instanceof Error ? /position (\d+)$/.exec(error.message)?.[1] : undefined;
+  if (position === undefined) return '';
+  const before = body.slice(0, Number(position)).split('\n');
+  return ` at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+}
+
+/** Writes JSON on one line, every number with the digits it came with. Throws on NaN and Infinity. */
+export function stringifyJson(value: unknown): string {
+  const text = holdsLosslessNumber(value) ? stringify(value) : JSON.stringify(value);
+  if (text === undefined) throw new TypeError(`JSON has no ${typeof value}`);
+  return text;
+}
+
+/**
+ * Visits everything, so that no NaN is left to become a null. This runs for every record: `for in`
+ * takes a sixth of the time that Object.values does.
+ */
+function holdsLosslessNumber(value: unknown): boolean {
+  if (typeof value === 'number') return refuseNonFinite(value);
+  if (!isComposite(value)) return false;
+  if (isLosslessNumber(value)) return true;
+  let found = false;
+  for (const name in value) found = holdsLosslessNumber(value[name]) || found;
+  return found;
+}
+
+function isComposite(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function refuseNonFinite(value: number): false {
+  if (Number.isFinite(value)) return false;
+  throw new RangeError(`JSON has no ${value}`);
+}
+
+/** Whether a value is a number, in either form. */
+export function isJsonNumber(value: unknown): value is number | LosslessNumber {
+  return typeof value === 'number' || isLosslessNumber(value);
+}
+
+/** Whether a value is a JSON object: no array, no number. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value)
+  );
+}
+
+/** The JSON Schema type of a value; `integer` for every whole number, whatever its spelling. */
+export function jsonTypeOf(value: Json): JsonType {
+  if (value === null) return 'null';
+  if (isJsonNumber(value)) return isWhole(value) ? 'integer' : 'number';
+  if (typeof value === 'boolean') return 'boolean';
+  if (typeof value === 'string') return 'string';
+  return Array.isArray(value) ? 'array' : 'object';
+}
+
+function isWhole(value: number | LosslessNumber): boolean {
+  if (typeof value === 'number') return Number.isInteger(value);
+  const [, whole = '', fraction = '', exponent = '0'] =
+    /^-?(\d+)(?:\.(\d+))?(?:[eE]([-+]?\d+))?$/.exec(value.toString()) ?? [];
+  const digits = whole + fraction;
+  const kept = whole.length + Number(exponent);
+  return !/[1-9]/.test(digits.slice(Math.max(kept, 0)));
+}

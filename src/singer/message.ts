@@ -1,0 +1,44 @@
+import { stringifyJson, type JsonObject } from './json.js';
+import type { StreamSchema } from './json-schema.js';
+import type { State } from './state.js';
+
+/** Describes a stream; comes once, before its first record. */
+export interface SchemaMessage {
+  readonly type: 'SCHEMA';
+  readonly stream: string;
+  readonly schema: StreamSchema;
+  /** Top-level names only; empty where the stream has no key. */
+  readonly key_properties: readonly string[];
+  readonly bookmark_properties?: readonly string[];
+}
+
+export interface RecordMessage {
+  readonly type: 'RECORD';
+  readonly stream: string;
+  readonly record: JsonObject;
+  /** When the record was read: RFC 3339, UTC. */
+  readonly time_extracted?: string;
+  /** The table version that the record belongs to, where ACTIVATE_VERSION is in use. */
+  readonly version?: number;
+}
+
+/** Covers everything that was written before it. */
+export interface StateMessage {
+  readonly type: 'STATE';
+  readonly value: State;
+}
+
+/** Tells the target that rows of other versions are gone. */
+export interface ActivateVersionMessage {
+  readonly type: 'ACTIVATE_VERSION';
+  readonly stream: string;
+  /** Epoch seconds: several targets keep a 32-bit integer. */
+  readonly version: number;
+}
+
+export type Message = SchemaMessage | RecordMessage | StateMessage | ActivateVersionMessage;
+
+/** One line of JSON without its line feed. Throws where a number is NaN or infinite. */
+export function formatMessage(message: Message): string {
+  return stringifyJson(message);
+}

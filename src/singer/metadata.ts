@@ -1,0 +1,99 @@
+import type { Json } from './json.js';
+import type { JsonSchema, StreamSchema } from './json-schema.js';
+
+/** Where in a catalog entry's schema a piece of metadata belongs; `[]` is the stream itself. */
+export type Breadcrumb = readonly string[];
+
+export type Inclusion = 'available' | 'automatic' | 'unsupported';
+
+export interface Metadata {
+  readonly inclusion?: Inclusion;
+  readonly selected?: boolean;
+  readonly 'selected-by-default'?: boolean;
+  readonly 'table-key-properties'?: readonly string[];
+  readonly 'valid-replication-keys'?: readonly string[];
+  readonly 'forced-replication-method'?: string;
+  readonly 'replication-method'?: string;
+  readonly 'replication-key'?: string;
+  readonly 'parent-tap-stream-id'?: string;
+  readonly [other: string]: Json;
+}
+
+export interface MetadataEntry {
+  readonly breadcrumb: Breadcrumb;
+  readonly metadata: Metadata;
+}
+
+/** What discovery knows of a stream. */
+export interface StreamTraits {
+  readonly schema: StreamSchema;
+  readonly keyProperties: readonly string[];
+  /** Absent: the stream is read in full every time. */
+  readonly replicationKey?: string;
+  /** True unless said otherwise. */
+  readonly selectedByDefault?: boolean;
+  /** Properties that a user must select by hand. */
+  readonly deselectedByDefault?: readonly Breadcrumb[];
+  /** Further metadata of the stream itself. */
+  readonly extra?: Readonly<Record<string, Json>>;
+}
+
+/** A breadcrumb as text, to compare or to show. */
+export function breadcrumbText(breadcrumb: Breadcrumb): string {
+  return JSON.stringify(breadcrumb);
+}
+
+/** The metadata of one breadcrumb; empty where there is none, the last one where there are more. */
+export function metadataAt(entries: readonly MetadataEntry[], breadcrumb: Breadcrumb): Metadata {
+  const wanted = breadcrumbText(breadcrumb);
+  return entries.findLast((entry) => breadcrumbText(entry.breadcrumb) === wanted)?.metadata ?? {};
+}
+
+/** The breadcrumbs of a schema: the stream's own, then that of every property, nested ones too. */
+export function breadcrumbsOf(schema: JsonSchema): readonly Breadcrumb[] {
+  return [[], ...propertyBreadcrumbs(schema, [])];
+}
+
+function propertyBreadcrumbs(schema: JsonSchema, parent: Breadcrumb): readonly Breadcrumb[] {
+  const properties = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+    const breadcrumb = [...parent, 'properties', name];
+    return [breadcrumb, ...propertyBreadcrumbs(property, breadcrumb)];
+  });
+  const items = schema.items ? propertyBreadcrumbs(schema.items, [...parent, 'items']) : [];
+  return [...properties, ...items];
+}
+
+/** The full standard metadata of a stream: an entry for itself and one for every property. */
+export function metadataFor(traits: StreamTraits): readonly MetadataEntry[] {
+  const automatic = new Set([...traits.keyProperties, traits.replicationKey]);
+  const deselected = new Set((traits.deselectedByDefault ?? []).map(breadcrumbText));
+  return breadcrumbsOf(traits.schema).map((breadcrumb) => ({
+    breadcrumb,
+    metadata:
+      breadcrumb.length === 0
+        ? streamMetadata(traits)
+        : {
+            inclusion: automatic.has(breadcrumb[1]) ? 'automatic' : 'available',
+            'selected-by-default': !deselected.has(breadcrumbText(breadcrumb)),
+          },
+  }));
+}
+
+function streamMetadata(traits: StreamTraits): Metadata {
+  return {
+    inclusion: 'available',
+    'selected-by-default': traits.selectedByDefault ?? true,
+    'table-key-properties': traits.keyProperties,
+    ...replicationMetadata(traits.replicationKey),
+    ...traits.extra,
+  };
+}
+
+function replicationMetadata(replicationKey: string | undefined): Metadata {
+  if (replicationKey === undefined) return { 'forced-replication-method': 'FULL_TABLE' };
+  return {
+    'valid-replication-keys': [replicationKey],
+    'replication-method': 'INCREMENTAL',
+    'replication-key': replicationKey,
+  };
+}

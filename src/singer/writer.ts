@@ -1,0 +1,75 @@
+import type { Writable } from 'node:stream';
+import { formatMessage, type Message } from './message.js';
+
+/** How much is gathered before it is written. */
+const BATCH_LENGTH = 64 * 1024;
+
+/** The reader of the output went away, or the output failed for good; `cause` is the reason. */
+export class OutputClosedError extends Error {
+  override readonly name = 'OutputClosedError';
+}
+
+export interface MessageWriter {
+  /**
+   * Takes a message; it resolves late while the output is slow, so await it before making the next
+   * one. Rejects with an OutputClosedError once the output has failed.
+   */
+  readonly write: (message: Message) => Promise<void>;
+  /** Resolves when everything taken so far has been handed to the system. */
+  readonly flush: () => Promise<void>;
+}
+
+/**
+ * The one owner of an output: lines are gathered into batches and written one batch at a time, in
+ * order. A STATE leaves at once with all that came before it.
+ */
+export function messageWriter(out: Writable): MessageWriter {
+  let batch = '';
+  let written = Promise.resolve();
+  let failure: OutputClosedError | undefined;
+
+  // Kept for good: an 'error' event that nobody hears would end the process with a stack.
+  const fail = (cause: Error): OutputClosedError => (failure ??= closedBy(cause));
+  out.on('error', fail);
+
+  const send = async (text: string): Promise<void> => {
+    if (failure !== undefined) throw failure;
+    const error = await writeTo(out, text);
+    if (error !== undefined) throw fail(error);
+  };
+
+  const flush = async (): Promise<void> => {
+    if (failure !== undefined) throw failure;
+    const text = batch;
+    batch = '';
+    if (text !== '') written = written.then(() => send(text));
+    await written;
+  };
+
+  const write = async (message: Message): Promise<void> => {
+    if (failure !== undefined) throw failure;
+    batch += `${formatMessage(message)}\n`;
+    if (message.type === 'STATE' || batch.length >= BATCH_LENGTH) await flush();
+  };
+
+  return { write, flush };
+}
+
+/** What became of a write: nothing wrong, or an error. Also ends when the output is closed meanwhile. */
+function writeTo(out: Writable, text: string): Promise<Error | undefined> {
+  return new Promise((resolve) => {
+    const closed = () => resolve(new Error('closed before the write was done'));
+    out.once('close', closed);
+    out.write(text, (error) => {
+      out.off('close', closed);
+      resolve(error ?? undefined);
+    });
+  });
+}
+
+function closedBy(cause: Error): OutputClosedError {
+  return new OutputClosedError(
+    `The output takes no more (${cause.message}): the program that reads it ended, or its disk is full.`,
+    { cause },
+  );
+}

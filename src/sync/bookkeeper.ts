@@ -1,0 +1,122 @@
+import { earlier } from '../core/date.js';
+import { partitionKey, type Partition } from '../core/partition.js';
+import { advanceBookmark, bookmarkOf, writeProgress } from '../core/progress.js';
+import {
+  cappedMoment,
+  isNews,
+  momentIn,
+  newsSince,
+  replicationOfStream,
+} from '../core/replication.js';
+import { later } from '../core/date.js';
+import type { SelectedStream } from '../core/selected-stream.js';
+import type { Slice } from '../core/slice.js';
+import type { TapError } from '../errors.js';
+import type { JsonObject } from '../singer/json.js';
+import { windowOf } from '../core/plan.js';
+import type { Context } from './context.js';
+
+/** Moves a stream's bookmarks and progress as its slices finish. */
+export interface Bookkeeper {
+  /** Whether a record is to be written; remembers its moment either way. */
+  isNews(partition: Partition, record: JsonObject): boolean;
+  sliceDone(slice: Slice): void;
+  /** A slice whose parent Paycor does not know: passed over. */
+  sliceGone(slice: Slice, error: TapError): void;
+  /** Throws the parents' error where every single one of them was gone. */
+  partitionDone(partition: Partition, completes: string | null): void;
+}
+
+/** What is remembered of a partition while it is read. */
+interface Ledger {
+  done: number;
+  gone: number;
+  goneError: TapError | null;
+  latest: string | null;
+  readonly since: string | null;
+}
+
+export function createBookkeeper(context: Context, selected: SelectedStream): Bookkeeper {
+  const { keeper, run, today, logger } = context;
+  const { name } = selected;
+  const replication = replicationOfStream(selected);
+  const ledgers = new Map<string, Ledger>();
+
+  function ledgerOf(partition: Partition): Ledger {
+    const key = partitionKey(partition);
+    const ledger = ledgers.get(key) ?? newLedger(context, selected, key);
+    ledgers.set(key, ledger);
+    return ledger;
+  }
+
+  function advance(partition: Partition, value: string | null): void {
+    if (replication.kind === 'full' || value === null) return;
+    const key = partitionKey(partition);
+    keeper.update((state) => advanceBookmark(state, name, key, replication.key, value));
+  }
+
+  function progress(partition: Partition, after: string | null, done: boolean): void {
+    const key = partitionKey(partition);
+    keeper.update((state) => writeProgress(state, name, key, run, { after, done }));
+  }
+
+  return {
+    isNews(partition, record) {
+      if (replication.kind !== 'moments') return true;
+      const ledger = ledgerOf(partition);
+      const moment = momentIn(record, replication.key);
+      if (moment !== null) ledger.latest = later(ledger.latest ?? moment, moment);
+      return isNews(record, replication.key, ledger.since);
+    },
+    sliceDone(slice) {
+      ledgerOf(slice.partition).done++;
+      const { completes } = slice;
+      if (replication.kind === 'days' && completes !== null) {
+        advance(slice.partition, earlier(completes, today));
+      }
+      progress(slice.partition, slice.key, false);
+    },
+    sliceGone(slice, error) {
+      const ledger = ledgerOf(slice.partition);
+      ledger.gone++;
+      ledger.goneError = error;
+      progress(slice.partition, slice.key, false);
+    },
+    partitionDone(partition, completes) {
+      const { gone, done, goneError, latest } = ledgerOf(partition);
+      if (goneError && done === 0) throw goneError;
+      if (gone > 0) logger.warning(tellGone(selected, partition, gone, gone + done));
+      if (replication.kind === 'days') advance(partition, completes);
+      if (replication.kind === 'moments') advance(partition, cappedMoment(latest, run.startedAt));
+      progress(partition, null, true);
+    },
+  };
+}
+
+function newLedger({ keeper, config }: Context, selected: SelectedStream, key: string): Ledger {
+  const replication = replicationOfStream(selected);
+  const lookbackDays = config.lookbackDays ?? windowOf(selected.stream)?.lookbackDays ?? 0;
+  const bookmark =
+    replication.kind === 'moments'
+      ? bookmarkOf(keeper.state(), selected.name, key, replication.key)
+      : null;
+  return {
+    done: 0,
+    gone: 0,
+    goneError: null,
+    latest: null,
+    since: newsSince(bookmark, lookbackDays),
+  };
+}
+
+function tellGone(
+  { name }: SelectedStream,
+  partition: Partition,
+  gone: number,
+  all: number,
+): string {
+  return (
+    `Stream ${name}, legal entity ${partition.legalEntityId}: Paycor answered 404 for ${gone} of ` +
+    `${all} parents; they were passed over.`
+  );
+}

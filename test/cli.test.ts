@@ -1,0 +1,201 @@
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { USAGE } from '../src/command-line/arguments.js';
+import { version } from '../src/version.js';
+
+// The built executable, as a user runs it; `npm test` builds it first.
+const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+
+const SECRETS = ['hush-secret', 'hush-key', 'hush-refresh'] as const;
+const CONFIG = {
+  client_id: 'invented-id',
+  client_secret: SECRETS[0],
+  subscription_key: SECRETS[1],
+  refresh_token: SECRETS[2],
+};
+
+let folder = '';
+
+beforeAll(() => {
+  if (!existsSync(CLI)) throw new Error('run "npm run build" first');
+  folder = mkdtempSync(join(tmpdir(), 'tap-paycor-cli-'));
+  write('good.json', CONFIG);
+  write('bad.json', { ...CONFIG, concurency: 3, timezone: 'Mars', max_retries: -1 });
+  write('malformed.json', `{"client_secret": ${SECRETS[0]}`);
+  write('catalog.json', { streams: {} });
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(name: string, content: unknown): void {
+  const body = typeof content === 'string' ? content : JSON.stringify(content);
+  writeFileSync(join(folder, name), body);
+}
+
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+function start(argv: readonly string[], variables: Record<string, string> = {}): Child {
+  const env = { PATH: process.env['PATH'] ?? '', HOME: folder, ...variables };
+  return spawn(process.execPath, [CLI, ...argv], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+function exitCodeOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => child.once('close', resolve));
+}
+
+interface Ending {
+  readonly code: number | null;
+  readonly out: string;
+  readonly lines: readonly string[];
+}
+
+async function endOf(child: Child): Promise<Ending> {
+  const [code, out, log] = await Promise.all([
+    exitCodeOf(child),
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  return { code, out, lines: log.split('\n').filter((line) => line !== '') };
+}
+
+function run(line: string, variables: Record<string, string> = {}): Promise<Ending> {
+  return endOf(start(line.split(' ').filter(Boolean), variables));
+}
+
+describe('a document goes to stdout, and nothing to stderr', () => {
+  test.each([
+    ['--version', `tap-paycor ${version()}\n`],
+    ['--config good.json --version', `tap-paycor ${version()}\n`],
+    ['--help', 'Usage: tap-paycor'],
+    ['--about', 'client_secret (string, required, secret)'],
+    ['--config nowhere.json --about --format json', '"replication_method"'],
+    ['--discover', '"tap_stream_id": "employees"'],
+    ['--config nowhere.json --catalog nowhere.json --state nowhere.json --discover', '"metadata"'],
+  ])('%s', async (line, part) => {
+    const { code, out, lines } = await run(line);
+    expect({ code, lines }).toEqual({ code: 0, lines: [] });
+    expect(out).toContain(part);
+  });
+});
+
+describe('a foreseen failure is one CRITICAL line, and nothing on stdout', () => {
+  test.each([
+    ['--config nowhere.json', 'CRITICAL The config file nowhere.json cannot be read'],
+    [
+      '--config malformed.json',
+      'CRITICAL The config file malformed.json is not valid JSON at line 1',
+    ],
+    ['--config good.json --catalog nowhere.json', 'CRITICAL The catalog file nowhere.json'],
+    ['--config good.json --catalog catalog.json', 'CRITICAL The catalog'],
+    ['--config good.json --state malformed.json', 'CRITICAL The state file malformed.json'],
+    ['--config good.json --state .', 'CRITICAL The state file . cannot be read'],
+    ['--config ENV', 'CRITICAL The config is not valid: '],
+    ['--config bad.json --test=schema', 'CRITICAL The config is not valid: '],
+  ])('%s', async (line, begin) => {
+    const { code, out, lines } = await run(line);
+    expect({ code, out, lines: lines.length }).toEqual({ code: 1, out: '', lines: 1 });
+    expect(lines[0]).toContain(begin);
+    for (const secret of SECRETS) expect(lines.join('')).not.toContain(secret);
+  });
+  test('it names every faulty setting', async () => {
+    const { lines } = await run('--config bad.json');
+    expect(lines[0]).toMatch(
+      /timezone must be .*; max_retries must be .*did you mean concurrency\?/,
+    );
+  });
+  test('wrong usage adds the usage and ends with 2', async () => {
+    const { code, out, lines } = await run('--confg good.json');
+    const critical = "CRITICAL unknown option '--confg' (Did you mean --config?)";
+    expect({ code, out, lines }).toEqual({ code: 2, out: '', lines: [USAGE, critical] });
+  });
+});
+
+test('a config that is fine but for an unknown setting earns a warning', async () => {
+  write('unknown.json', { ...CONFIG, concurency: 3 });
+  const { code, out, lines } = await run('--config unknown.json --test=schema');
+  const warning = 'WARNING the unknown setting "concurency" is ignored (did you mean concurrency?)';
+  expect({ code, lines }).toEqual({ code: 0, lines: [warning] });
+  expect(out).toContain('{"type":"SCHEMA"');
+});
+
+test('the level of the log comes from the environment', async () => {
+  const variables = { TAP_PAYCOR_LOGLEVEL: 'ERROR' };
+  expect((await run('--config unknown.json --test=schema', variables)).lines).toEqual([]);
+});
+
+test('settings come from the environment and from .env', async () => {
+  write('.env', `TAP_PAYCOR_CLIENT_ID=invented\nTAP_PAYCOR_CLIENT_SECRET=${SECRETS[0]}\n`);
+  const variables = {
+    TAP_PAYCOR_SUBSCRIPTION_KEY: SECRETS[1],
+    TAP_PAYCOR_REFRESH_TOKEN: SECRETS[2],
+    TAP_PAYCOR_LEGAL_ENTITY_IDS: '101,102',
+  };
+  const { code, lines } = await run('--config ENV --test=schema', variables);
+  rmSync(join(folder, '.env'));
+  expect({ code, lines }).toEqual({ code: 0, lines: [] });
+});
+
+describe('the output', () => {
+  test('a reader that goes away ends the tap with 1, quietly', async () => {
+    const child = start(['--discover']);
+    child.stdout.destroy();
+    const [log, code] = await Promise.all([text(child.stderr), exitCodeOf(child)]);
+    expect({ code, log }).toEqual({ code: 1, log: '' });
+  });
+  test.skipIf(!existsSync('/dev/full'))('a full disk is told', async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [CLI, '--version'], { stdio: ['ignore', full, 'pipe'] });
+    const [log, code] = await Promise.all([
+      text(child.stderr ?? Readable.from([])),
+      exitCodeOf(child),
+    ]);
+    expect(log).toMatch(/^CRITICAL .*ENOSPC.*\n$/);
+    expect(code).toBe(1);
+  });
+});
+
+const SIGNALS = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const;
+
+describe('a signal', () => {
+  test.each(SIGNALS)('%s interrupts a sync that waits, exit code %i', async (signal, expected) => {
+    const silent = createServer(() => child.kill(signal)).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    // With an access token, for an exchange of the refresh token is never cut short.
+    const token = { refresh_token: null, access_token: 'invented-access' };
+    write('silent.json', { ...CONFIG, ...token, api_url: urlOf(silent) });
+    const child = start(['--config', 'silent.json']);
+    const { code, lines } = await endOf(child);
+    silent.close();
+    expect(code).toBe(expected);
+    expect(lines.at(-1)).toBe(`CRITICAL interrupted by ${signal}`);
+    expect(lines.filter((line) => line.startsWith('CRITICAL'))).toHaveLength(1);
+  });
+  test.each(SIGNALS)('%s ends the simulator in peace, exit code %i', async (signal, expected) => {
+    const child = start(['simulator', '--employees', '3']);
+    await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+    child.kill(signal);
+    const { code, lines } = await endOf(child);
+    expect(lines.filter((line) => line.startsWith('CRITICAL'))).toEqual([]);
+    expect(code).toBe(expected);
+  });
+});
+
+function urlOf(server: Server): string {
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : address}`;
+}

@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { type Invocation, parseArguments } from '../../src/command-line/arguments.js';
+import { SUBCOMMANDS } from '../../src/command-line/subcommands.js';
+import { TapError } from '../../src/errors.js';
+
+const SYNC = { kind: 'sync', config: ['C'], catalog: null, state: null } as const;
+const COMPANY = { employees: 50, legalEntities: 2, seed: 1 } as const;
+const DEMO = { kind: 'demo', ...COMPANY, directory: null } as const;
+const SIMULATOR = {
+  kind: 'simulator',
+  ...COMPANY,
+  port: 0,
+  rateLimit: 1000,
+  latency: 0,
+  fail: [],
+  asOf: null,
+  advance: null,
+} as const;
+
+const GOOD: readonly [string, Invocation][] = [
+  ['--config C', SYNC],
+  ['-c C', SYNC],
+  ['--config=C', SYNC],
+  ['-c A -c B', { ...SYNC, config: ['A', 'B'] }],
+  ['--config A --config ENV --config B', { ...SYNC, config: ['A', 'ENV', 'B'] }],
+  ['--config C --catalog K --state S', { ...SYNC, catalog: 'K', state: 'S' }],
+  ['-s S -p K -c C', { ...SYNC, catalog: 'K', state: 'S' }],
+  ['--properties K --config C', { ...SYNC, catalog: 'K' }],
+  ['--state - --config C', { ...SYNC, state: '-' }],
+  ['--discover', { kind: 'discover' }],
+  ['-d', { kind: 'discover' }],
+  ['--config C --discover', { kind: 'discover' }],
+  ['--config C --catalog K --state S --discover', { kind: 'discover' }],
+  ['--discover --state S -c C', { kind: 'discover' }],
+  ['--config C --test', { kind: 'test', config: ['C'], catalog: null, mode: 'records' }],
+  ['--test --config C', { kind: 'test', config: ['C'], catalog: null, mode: 'records' }],
+  ['--test=schema -c C', { kind: 'test', config: ['C'], catalog: null, mode: 'schema' }],
+  [
+    '-c C --catalog K --state S --test=records',
+    { kind: 'test', config: ['C'], catalog: 'K', mode: 'records' },
+  ],
+  ['--about', { kind: 'about', format: 'text' }],
+  ['--about --format json', { kind: 'about', format: 'json' }],
+  ['--format=markdown --about', { kind: 'about', format: 'markdown' }],
+  ['--config C --catalog K --about --format text', { kind: 'about', format: 'text' }],
+  ['--version', { kind: 'version' }],
+  ['--config C --version', { kind: 'version' }],
+  ['--version demo', { kind: 'version' }],
+  ['simulator', SIMULATOR],
+  ['--config C --catalog K --state S simulator', SIMULATOR],
+  ['simulator --config C', SIMULATOR],
+  [
+    'simulator --port 8080 --employees 9 --legal-entities 3 --seed 0 --rate-limit 0 --latency 20',
+    {
+      ...SIMULATOR,
+      port: 8080,
+      employees: 9,
+      legalEntities: 3,
+      seed: 0,
+      rateLimit: 0,
+      latency: 20,
+    },
+  ],
+  [
+    'simulator --fail 500:employees:2 --as-of 2024-02-29 --fail forbidden:pay_rates --advance 14d',
+    {
+      ...SIMULATOR,
+      fail: ['500:employees:2', 'forbidden:pay_rates'],
+      asOf: '2024-02-29',
+      advance: '14d',
+    },
+  ],
+  ['demo', DEMO],
+  ['-c C demo --directory D --seed 7', { ...DEMO, directory: 'D', seed: 7 }],
+];
+
+test.each(GOOD)('%s', (line, expected) => {
+  expect(parseArguments(line.split(' '))).toEqual(expected);
+});
+
+test('what one parse gathers does not reach the next one', () => {
+  parseArguments(['-c', 'A', 'simulator', '--fail', 'x']);
+  expect(parseArguments(['-c', 'B'])).toEqual({ ...SYNC, config: ['B'] });
+  expect(parseArguments(['simulator'])).toEqual(SIMULATOR);
+});
+
+const BAD: readonly [string, string][] = [
+  ['', '--config is missing'],
+  ['--catalog K', '--config is missing'],
+  ['--test', '--config is missing'],
+  ['--confg C', "unknown option '--confg' (Did you mean --config?)"],
+  ['-x', "unknown option '-x'"],
+  ['--config', 'argument missing'],
+  ['--config --discover', 'value is missing'],
+  ['-c C --state', 'argument missing'],
+  ['-c C --catalog K --properties K', 'cannot be used with'],
+  ['-d --about', 'cannot be used with'],
+  ['--about --test -c C', 'cannot be used with'],
+  ['--test --discover -c C', 'cannot be used with'],
+  ['-c C --format json', '--format goes with --about'],
+  ['--about --format yaml', 'Allowed choices are text, json, markdown'],
+  ['-c C --test=everything', 'Allowed choices are records, schema'],
+  ['-c C simulatr', "unknown command 'simulatr' (Did you mean simulator?)"],
+  ['-c C sync', 'The commands are: simulator, demo'],
+  ['--discover demo', '--discover cannot be used with the command demo'],
+  ['simulator extra', 'too many arguments'],
+  ['simulator --directory D', "unknown option '--directory'"],
+  ['simulator --port 65536', 'a whole number from 0 to 65535'],
+  ['simulator --port -1', 'a whole number from 0 to 65535'],
+  ['simulator --port 1.5', 'a whole number from 0 to 65535'],
+  ['simulator --port 0x10', 'a whole number from 0 to 65535'],
+  ['simulator --employees 0', 'a whole number from 1'],
+  ['simulator --legal-entities 0', 'a whole number from 1'],
+  ['simulator --seed many', 'a whole number from 0'],
+  ['simulator --rate-limit fast', 'a whole number from 0'],
+  ['simulator --latency 1s', 'a whole number from 0'],
+  ['simulator --as-of 2024-02-30', 'a date, YYYY-MM-DD'],
+  ['simulator --advance 2w', 'days, such as 14d'],
+  ['simulator --fail --port 1', 'value is missing'],
+  ['demo --directory --seed', 'value is missing'],
+];
+
+function faultOf(argv: readonly string[]): string {
+  try {
+    parseArguments(argv);
+  } catch (error) {
+    if (error instanceof TapError && error.code === 'usage') return error.message;
+    throw error;
+  }
+  return 'no fault';
+}
+
+describe('a usage error', () => {
+  test.each(BAD)('%s', (line, expected) => {
+    const fault = faultOf(line.split(' ').filter(Boolean));
+    expect(fault).toContain(expected);
+    expect(fault).not.toMatch(/\n|^error/);
+  });
+  test('hides what stands behind an unknown flag', () => {
+    const fault = faultOf(["--client_secret=hush 'hush' hush"]);
+    expect(fault).toBe("unknown option '--client_secret'");
+  });
+});
+
+function helpOf(...argv: string[]): string {
+  const invocation = parseArguments(argv);
+  return invocation.kind === 'help' ? invocation.text : 'no help';
+}
+
+describe('help', () => {
+  const FLAGS = [
+    '-c, --config <',
+    '--catalog <',
+    '-p, --properties <',
+    '-s, --state <',
+    '-d, --discover',
+    '--test [',
+    '--about',
+    '--format <',
+    '--version',
+    '-h, --help',
+  ];
+
+  test('has every flag and command', () => {
+    const help = helpOf('--help');
+    for (const flag of FLAGS) expect(help).toContain(`\n  ${flag}`);
+    for (const { name } of SUBCOMMANDS) expect(help).toContain(`\n  ${name}`);
+    expect(help).toContain('ENV');
+  });
+  test.each([
+    [
+      'simulator',
+      '--port --employees --legal-entities --seed --rate-limit --latency --fail --as-of --advance',
+    ],
+    ['demo', '--directory --employees --legal-entities --seed'],
+  ])('of %s has every flag', (name, flags) => {
+    const help = helpOf('help', name);
+    for (const flag of flags.split(' ')) expect(help).toContain(`  ${flag} <`);
+    expect(helpOf(name, '--help')).toBe(help);
+  });
+  test('every line describes what it names', () => {
+    for (const argv of [['--help'], ['help', 'simulator'], ['help', 'demo']]) {
+      const named = helpOf(...argv).match(/^ {2}(?:-|[a-z]).*$/gm) ?? [];
+      expect(named.length).toBeGreaterThan(4);
+      for (const line of named) expect(line).toMatch(/\S {2,}\S.{8,}$/);
+    }
+  });
+  test('wins over what is missing', () => {
+    expect(helpOf('-h')).toContain('Usage: tap-paycor');
+    expect(helpOf('-c', 'C', 'help')).toContain('Usage: tap-paycor');
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { about } from '../../src/commands/about.js';
+import { SETTING_NAMES, SETTINGS } from '../../src/config/settings.js';
+import { STREAMS, type StreamName } from '../../src/streams/index.js';
+import { version } from '../../src/version.js';
+
+describe.each(['text', 'json', 'markdown'] as const)('about as %s', (format) => {
+  const told = about(format);
+
+  test('names every setting with its description', () => {
+    for (const name of SETTING_NAMES) {
+      expect(told).toContain(name);
+      expect(told).toContain(SETTINGS[name].description);
+    }
+  });
+  test('names every stream with its endpoint and permissions', () => {
+    for (const [name, { get, access }] of Object.entries(STREAMS)) {
+      expect(told).toContain(name);
+      expect(told).toContain(`GET ${get}`);
+      for (const permission of access) expect(told).toContain(permission);
+    }
+  });
+  test('names the version and ends the line', () => {
+    expect(told).toContain(version());
+    expect(told.endsWith('\n')).toBe(true);
+  });
+});
+
+describe('json has the keys of an SDK tap', () => {
+  const facts: unknown = JSON.parse(about('json'));
+
+  test.each([
+    ['name', 'tap-paycor'],
+    ['version', version()],
+    ['capabilities', ['about', 'catalog', 'discover', 'properties', 'state', 'test']],
+    ['settings.type', 'object'],
+    ['settings.required', ['client_id', 'client_secret', 'subscription_key']],
+    ['settings.properties.client_secret.secret', true],
+    ['settings.properties.concurrency.default', 8],
+  ])('%s', (path, value) => {
+    expect(facts).toHaveProperty(path, value);
+  });
+
+  const streams: readonly (readonly [StreamName, object])[] = [
+    [
+      'time_off_requests',
+      {
+        name: 'time_off_requests',
+        endpoint: 'GET /v1/legalentities/{legalEntityId}/timeoffrequests',
+        key_properties: ['legalEntityId', 'timeOffRequestId'],
+        replication_method: 'INCREMENTAL',
+        replication_key: 'statusUpdateTime',
+        selected_by_default: true,
+        sensitive: false,
+        data_access: ['View Timeoff Requests by Legal Entity Id'],
+      },
+    ],
+    ['direct_deposits', { selected_by_default: false, sensitive: true, replication_key: null }],
+    ['employee_persons', { selected_by_default: false, sensitive: false }],
+    ['employees', { replication_method: 'FULL_TABLE', selected_by_default: true }],
+  ];
+  test.each(streams)('stream %s', (name, expected) => {
+    const position = Object.keys(STREAMS).indexOf(name);
+    expect(facts).toMatchObject({ streams: { [position]: expected } });
+  });
+});
+
+test.each([
+  ['text', '  client_secret (string, required, secret)'],
+  ['text', '  environment (production or sandbox, default production)'],
+  ['text', '    key: id; full table'],
+  ['text', 'key: employeeId, id; full table, sensitive'],
+  ['markdown', '| `sensitive_streams` | boolean, default false | '],
+  ['markdown', '| employeeId | full table, not selected by default | '],
+] as const)('%s has "%s"', (format, part) => {
+  expect(about(format)).toContain(part);
+});
+
+test('markdown tables are whole', () => {
+  const rows = about('markdown')
+    .split('\n')
+    .filter((line) => line.startsWith('|'));
+  const cells = rows.map((row) => row.split(/(?<!\\)\|/).length - 2);
+  expect(new Set(cells)).toEqual(new Set([3, 5]));
+  expect(rows).toHaveLength(SETTING_NAMES.length + Object.keys(STREAMS).length + 4);
+});

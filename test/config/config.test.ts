@@ -1,0 +1,313 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { describe, expect, test } from 'vitest';
+import { type Config, parseConfig } from '../../src/config/config.js';
+import { SETTING_NAMES } from '../../src/config/settings.js';
+import { TapError } from '../../src/errors.js';
+import { HOSTS } from '../../src/paycor/facts.js';
+import { version } from '../../src/version.js';
+
+const REQUIRED = {
+  client_id: 'invented-id',
+  client_secret: 'invented-secret',
+  subscription_key: 'invented-key',
+  refresh_token: 'invented-refresh',
+};
+const VARIABLES = { HOME: '/home/ada' };
+
+function configOf(settings: Record<string, unknown>): Config {
+  return parseConfig({ ...REQUIRED, ...settings }, VARIABLES).config;
+}
+
+function faultOf(raw: unknown, variables: Record<string, string> = VARIABLES): string {
+  try {
+    parseConfig(raw, variables);
+  } catch (error) {
+    if (error instanceof TapError && error.code === 'config') return error.message;
+    throw error;
+  }
+  return 'no fault';
+}
+
+test('a minimal config gets every default', () => {
+  expect(configOf({})).toEqual({
+    clientId: 'invented-id',
+    clientSecret: 'invented-secret',
+    subscriptionKey: 'invented-key',
+    refreshToken: 'invented-refresh',
+    accessToken: null,
+    legalEntityIds: null,
+    tenantId: null,
+    environment: 'production',
+    apiUrl: HOSTS.production.api,
+    authorizeUrl: HOSTS.production.authorize,
+    tokenStore: '/home/ada/.local/state/tap-paycor/production-invented-id.json',
+    startDate: null,
+    endDate: null,
+    lookbackDays: null,
+    timezone: 'UTC',
+    requestsPerMinute: 960,
+    concurrency: 8,
+    requestTimeoutSeconds: 60,
+    maxRetries: 6,
+    sensitiveStreams: false,
+    userAgent: `tap-paycor/${version()}`,
+    employeesApiVersion: 'v2',
+  });
+});
+
+test('a config is frozen', () => {
+  const config = configOf({ legal_entity_ids: [1] });
+  expect(Object.isFrozen(config)).toBe(true);
+  expect(Object.isFrozen(config.legalEntityIds)).toBe(true);
+});
+
+const GOOD: readonly [string, unknown, keyof Config, unknown][] = [
+  ['client_id', '  padded\n', 'clientId', 'padded'],
+  ['client_id', 12345, 'clientId', '12345'],
+  ['client_secret', '\tpad ded ', 'clientSecret', 'pad ded'],
+  ['subscription_key', ' padded ', 'subscriptionKey', 'padded'],
+  ['refresh_token', '\uFEFFpadded', 'refreshToken', 'padded'],
+  ['access_token', ' padded ', 'accessToken', 'padded'],
+  ['access_token', '', 'accessToken', null],
+  ['access_token', null, 'accessToken', null],
+  ['legal_entity_id', 101, 'legalEntityIds', [101]],
+  ['legal_entity_id', ' 101 ', 'legalEntityIds', [101]],
+  ['legal_entity_id', '', 'legalEntityIds', null],
+  ['legal_entity_ids', [103, 101, 103], 'legalEntityIds', [101, 103]],
+  ['legal_entity_ids', ['103', ' 101 '], 'legalEntityIds', [101, 103]],
+  ['legal_entity_ids', '[103, 101]', 'legalEntityIds', [101, 103]],
+  ['legal_entity_ids', '["103", "101"]', 'legalEntityIds', [101, 103]],
+  ['legal_entity_ids', '103, 101,', 'legalEntityIds', [101, 103]],
+  ['legal_entity_ids', '101', 'legalEntityIds', [101]],
+  ['legal_entity_ids', [], 'legalEntityIds', null],
+  ['legal_entity_ids', '[]', 'legalEntityIds', null],
+  ['tenant_id', 7, 'tenantId', '7'],
+  ['tenant_id', ' 7 ', 'tenantId', '7'],
+  ['environment', 'sandbox', 'environment', 'sandbox'],
+  ['environment', 'sandbox', 'apiUrl', HOSTS.sandbox.api],
+  ['environment', 'sandbox', 'authorizeUrl', HOSTS.sandbox.authorize],
+  ['api_url', 'https://proxy.example/paycor//', 'apiUrl', 'https://proxy.example/paycor'],
+  ['api_url', 'http://127.0.0.1:8080/', 'apiUrl', 'http://127.0.0.1:8080'],
+  ['api_url', 'http://localhost:8080', 'apiUrl', 'http://localhost:8080'],
+  ['api_url', 'http://[::1]:8080', 'apiUrl', 'http://[::1]:8080'],
+  ['authorize_url', 'http://127.0.0.1/a/', 'authorizeUrl', 'http://127.0.0.1/a/'],
+  ['token_store', '/var/lib/tap/token.json', 'tokenStore', '/var/lib/tap/token.json'],
+  ['token_store', '~/token.json', 'tokenStore', '/home/ada/token.json'],
+  ['token_store', 'token.json', 'tokenStore', `${process.cwd()}/token.json`],
+  ['start_date', '2024-02-29', 'startDate', '2024-02-29'],
+  ['start_date', '2024-01-31T23:59:59-05:00', 'startDate', '2024-01-31'],
+  ['start_date', ' 2024-01-31T00:00:00Z ', 'startDate', '2024-01-31'],
+  ['end_date', '2024-01-31T00:00:00', 'endDate', '2024-01-31'],
+  ['end_date', '', 'endDate', null],
+  ['lookback_days', 0, 'lookbackDays', 0],
+  ['lookback_days', '21', 'lookbackDays', 21],
+  ['lookback_days', null, 'lookbackDays', null],
+  ['timezone', 'America/New_York', 'timezone', 'America/New_York'],
+  ['timezone', ' ', 'timezone', 'UTC'],
+  ['requests_per_minute', 0.5, 'requestsPerMinute', 0.5],
+  ['requests_per_minute', '90.5', 'requestsPerMinute', 90.5],
+  ['requests_per_minute', 100_000, 'requestsPerMinute', 100_000],
+  ['concurrency', 1, 'concurrency', 1],
+  ['concurrency', '64', 'concurrency', 64],
+  ['request_timeout_seconds', '1.5', 'requestTimeoutSeconds', 1.5],
+  ['max_retries', 0, 'maxRetries', 0],
+  ['max_retries', '3', 'maxRetries', 3],
+  ['sensitive_streams', true, 'sensitiveStreams', true],
+  ['sensitive_streams', 'True', 'sensitiveStreams', true],
+  ['sensitive_streams', '1', 'sensitiveStreams', true],
+  ['sensitive_streams', 'false', 'sensitiveStreams', false],
+  ['sensitive_streams', '0', 'sensitiveStreams', false],
+  ['sensitive_streams', '', 'sensitiveStreams', false],
+  ['user_agent', ' our pipeline/1 ', 'userAgent', 'our pipeline/1'],
+  ['employees_api_version', 'v1', 'employeesApiVersion', 'v1'],
+];
+
+describe('a good value', () => {
+  test.each(GOOD)('%s: %j makes %s %j', (setting, value, name, expected) => {
+    expect(configOf({ [setting]: value })[name]).toEqual(expected);
+  });
+  test('the table above has every setting', () => {
+    expect(new Set(GOOD.map(([setting]) => setting))).toEqual(new Set(SETTING_NAMES));
+  });
+});
+
+const BAD: readonly [string, unknown, string][] = [
+  ['client_id', 'two words', 'visible ASCII'],
+  ['client_id', true, 'visible ASCII'],
+  ['client_secret', ['x'], 'text'],
+  ['client_secret', 1.5, 'text'],
+  ['subscription_key', 'line\nbreak', 'visible ASCII'],
+  ['subscription_key', 'zero\u200Bwidth', 'visible ASCII'],
+  ['refresh_token', { a: 1 }, 'visible ASCII'],
+  ['access_token', 'b c', 'visible ASCII'],
+  ['legal_entity_id', 'abc', 'a whole number'],
+  ['legal_entity_id', 1.5, 'a whole number'],
+  ['legal_entity_id', 0, 'a whole number'],
+  ['legal_entity_id', '9007199254740993', 'a whole number'],
+  ['legal_entity_id', [1], 'a whole number'],
+  ['legal_entity_ids', ['a'], 'a list of whole numbers'],
+  ['legal_entity_ids', '[1', 'a list of whole numbers'],
+  ['legal_entity_ids', '1;2', 'a list of whole numbers'],
+  ['legal_entity_ids', [1.5], 'a list of whole numbers'],
+  ['legal_entity_ids', { 0: 1 }, 'a list of whole numbers'],
+  ['tenant_id', false, 'visible ASCII'],
+  ['environment', 'staging', '"production" or "sandbox"'],
+  ['environment', 'Production', '"production" or "sandbox"'],
+  ['api_url', 'http://proxy.example', 'secrets would travel in clear'],
+  ['api_url', 'http://localhost.example', 'secrets would travel in clear'],
+  ['api_url', 'http://127.0.0.1@proxy.example', 'an absolute https:// URL'],
+  ['api_url', 'https://user:word@proxy.example', 'an absolute https:// URL'],
+  ['api_url', 'proxy.example', 'an absolute https:// URL'],
+  ['api_url', 'ftp://proxy.example', 'an absolute https:// URL'],
+  ['api_url', 'https://proxy.example?x=1', 'an absolute https:// URL'],
+  ['api_url', 'https://', 'an absolute https:// URL'],
+  ['authorize_url', 'http://proxy.example', 'secrets would travel in clear'],
+  ['token_store', 1.5, 'text'],
+  ['start_date', '2024-02-30', 'a date'],
+  ['start_date', '01/31/2024', 'a date'],
+  ['start_date', 'yesterday', 'a date'],
+  ['start_date', 20240131, 'a date'],
+  ['end_date', '2024-01-31T25:00:00Z', 'a date'],
+  ['lookback_days', -1, 'a whole number from 0'],
+  ['lookback_days', '1.5', 'a whole number from 0'],
+  ['timezone', 'Mars/Olympus', 'IANA'],
+  ['timezone', '+05:00', 'IANA'],
+  ['requests_per_minute', 0, 'a number greater than 0'],
+  ['requests_per_minute', true, 'a number greater than 0'],
+  ['requests_per_minute', 'fast', 'a number greater than 0'],
+  ['concurrency', 0, 'a whole number from 1 to 64'],
+  ['concurrency', 65, 'a whole number from 1 to 64'],
+  ['concurrency', '2.5', 'a whole number from 1 to 64'],
+  ['request_timeout_seconds', 0, 'a number greater than 0'],
+  ['request_timeout_seconds', 1e9, 'at most 86400'],
+  ['max_retries', -1, 'a whole number of at least 0'],
+  ['sensitive_streams', 'yes please', 'true or false'],
+  ['sensitive_streams', 1, 'true or false'],
+  ['user_agent', 'line\nbreak', 'on one line'],
+  ['employees_api_version', 'v3', '"v1" or "v2"'],
+];
+
+describe('a bad value', () => {
+  test.each(BAD)('%s: %j', (setting, value, expected) => {
+    const fault = faultOf({ ...REQUIRED, [setting]: value });
+    expect(fault).toContain(`${setting} must be `);
+    expect(fault).toContain(expected);
+  });
+  test('the table above has every setting', () => {
+    expect(new Set(BAD.map(([setting]) => setting))).toEqual(new Set(SETTING_NAMES));
+  });
+});
+
+describe('what is required', () => {
+  test.each(['client_id', 'client_secret', 'subscription_key', 'refresh_token'])('%s', (name) => {
+    const fault = 'The config is not valid: ' + name + ' is required';
+    expect(faultOf({ ...REQUIRED, [name]: undefined })).toContain(fault);
+    expect(faultOf({ ...REQUIRED, [name]: ' ' })).toContain(fault);
+    expect(faultOf({ ...REQUIRED, [name]: null })).toContain(fault);
+  });
+  test('an access token does in place of a refresh token', () => {
+    const config = configOf({ refresh_token: null, access_token: 'invented-access' });
+    expect(config).toMatchObject({ refreshToken: null, accessToken: 'invented-access' });
+  });
+});
+
+test('legal_entity_id joins legal_entity_ids', () => {
+  const config = configOf({ legal_entity_id: 102, legal_entity_ids: [101, 102] });
+  expect(config.legalEntityIds).toEqual([101, 102]);
+});
+
+test('a start after the end is a fault, the same day is none', () => {
+  const dates = { start_date: '2024-02-02', end_date: '2024-02-01T00:00:00Z' };
+  expect(faultOf({ ...REQUIRED, ...dates })).toContain('start_date must not be after end_date');
+  expect(configOf({ start_date: '2024-02-01', end_date: '2024-02-01' }).endDate).toBe('2024-02-01');
+});
+
+test('all faults are listed at once, each setting once', () => {
+  const fault = faultOf({
+    client_id: 'a b',
+    legal_entity_ids: ['x', 'y'],
+    concurrency: 0,
+    start_date: '2024-02-02',
+    end_date: '2024-02-01',
+    subscripton_key: 'invented',
+  });
+  const faults = fault.replace('The config is not valid: ', '').split('; ');
+  expect(faults.map((sentence) => sentence.split(' ')[0])).toEqual([
+    'refresh_token',
+    'client_secret',
+    'subscription_key',
+    'client_id',
+    'legal_entity_ids',
+    'concurrency',
+    'start_date',
+    'the',
+  ]);
+  expect(fault).toContain('did you mean subscription_key?');
+});
+
+test.each([null, [], 'text', 1, undefined])('%j is no config', (raw) => {
+  expect(faultOf(raw)).toContain('must be a JSON object');
+});
+
+test('without a home folder, token_store is asked for', () => {
+  expect(faultOf(REQUIRED, {})).toContain('token_store must be');
+  expect(faultOf({ ...REQUIRED, token_store: '~/token.json' }, {})).toContain(
+    'token_store must be',
+  );
+  expect(parseConfig({ ...REQUIRED, token_store: '/t.json' }, {}).config.tokenStore).toBe(
+    '/t.json',
+  );
+});
+
+describe('an unknown setting', () => {
+  const UNKNOWN: readonly [string, string][] = [
+    ['clientId', 'the unknown setting "clientId" is ignored (did you mean client_id?)'],
+    ['start-date', 'the unknown setting "start-date" is ignored (did you mean start_date?)'],
+    [
+      'subscripton_key',
+      'the unknown setting "subscripton_key" is ignored (did you mean subscription_key?)',
+    ],
+    ['stream_maps', 'the unknown setting "stream_maps" is ignored'],
+    ['constructor', 'the unknown setting "constructor" is ignored'],
+    ['0123456789abcdef'.repeat(2), 'the unknown setting with a name of 32 characters is ignored'],
+  ];
+  test.each(UNKNOWN)('%s', (name, warning) => {
+    const { warnings } = parseConfig({ ...REQUIRED, [name]: 'invented' }, VARIABLES);
+    expect(warnings).toEqual([warning]);
+  });
+  test('a prototype is no setting', () => {
+    const raw: unknown = JSON.parse(
+      `{"__proto__": {"concurrency": 3}, ${JSON.stringify(REQUIRED).slice(1)}`,
+    );
+    expect(parseConfig(raw, VARIABLES).config.concurrency).toBe(8);
+  });
+});
+
+test('no value of a setting occurs in a message, whatever is wrong with it', () => {
+  const secret = 'hush-Hush-HUSH';
+  const shapes: readonly unknown[] = [
+    secret,
+    ` ${secret} inside`,
+    [secret],
+    { nested: { deeper: secret } },
+    `${secret}\n`,
+    `["${secret}`,
+  ];
+  const faults = shapes.flatMap((shape) => [
+    ...SETTING_NAMES.map((name) => faultOf({ ...REQUIRED, concurrency: 0, [name]: shape })),
+    faultOf({ ...Object.fromEntries(SETTING_NAMES.map((name) => [name, shape])), concurrency: 0 }),
+    faultOf({ ...REQUIRED, concurrency: 0, unknown_setting: shape }),
+    faultOf(shape),
+  ]);
+  expect(faults.every((fault) => fault.startsWith('The config is not valid'))).toBe(true);
+  expect(faults.filter((fault) => fault.includes('ush-'))).toEqual([]);
+});
+
+test('config.json.example is a config without a fault or a warning', () => {
+  const text = readFileSync(new URL('../../config.json.example', import.meta.url), 'utf8');
+  const { config, warnings } = parseConfig(JSON.parse(text), { HOME: homedir() });
+  expect(warnings).toEqual([]);
+  expect(config.startDate).toBe('2024-01-01');
+  expect(text).toMatch(/invented/);
+});

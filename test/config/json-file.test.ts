@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type JsonFileKind, loadJsonFile } from '../../src/config/json-file.js';
+import { TapError } from '../../src/errors.js';
+import { stringifyJson } from '../../src/singer/json.js';
+
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tap-paycor-json-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function written(content: string | Buffer): string {
+  const path = join(folder, 'file.json');
+  writeFileSync(path, content);
+  return path;
+}
+
+function faultOf(path: string, kind: JsonFileKind): string {
+  try {
+    loadJsonFile(path, kind);
+  } catch (error) {
+    if (error instanceof TapError && error.code === kind) return error.message;
+    throw error;
+  }
+  return 'no fault';
+}
+
+test('an object is read with every digit, a byte order mark or not', () => {
+  const text = '{"a":9007199254740993,"b":[1234567890123.4567]}';
+  expect(stringifyJson(loadJsonFile(written(text), 'state'))).toBe(text);
+  expect(stringifyJson(loadJsonFile(written(`\uFEFF${text}`), 'state'))).toBe(text);
+});
+
+const BAD: readonly [string, string | Buffer, string][] = [
+  ['empty', ' \n', 'is empty'],
+  ['a bare word', '{"client_secret": hush}', 'not valid JSON at line 1, column 19'],
+  ['a missing comma', '{\n "a": "hush"\n "b": "hush"}', 'not valid JSON at line 3, column 2'],
+  ['cut off', '{"a": "hush', 'not valid JSON'],
+  ['text behind the end', '{"a": "hush"} hush', 'not valid JSON'],
+  ['a list', '["hush"]', 'does not hold a JSON object'],
+  ['null', 'null', 'does not hold a JSON object'],
+  ['a number', '12345678901234567890', 'does not hold a JSON object'],
+  ['UTF-16', Buffer.from('\uFEFF{"a": "hush"}', 'utf16le'), 'is not UTF-8'],
+];
+
+describe.each(['config', 'catalog', 'state'] as const)('a bad %s file', (kind) => {
+  test.each(BAD)('%s', (_, content, expected) => {
+    const path = written(content);
+    const fault = faultOf(path, kind);
+    expect(fault).toContain(`The ${kind} file ${path} `);
+    expect(fault).toContain(expected);
+    expect(fault).toContain('Hint');
+    expect(fault).not.toContain('hush');
+  });
+  test('a missing one', () => {
+    expect(faultOf(join(folder, 'nowhere.json'), kind)).toContain('there is no such file');
+  });
+  test('a folder', () => {
+    const path = join(folder, 'folder');
+    mkdirSync(path, { recursive: true });
+    expect(faultOf(path, kind)).toContain('it is a folder');
+  });
+});

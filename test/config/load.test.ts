@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { loadRawConfig } from '../../src/config/load.js';
+
+const before = process.cwd();
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tap-paycor-load-'));
+  process.chdir(folder);
+});
+
+afterEach(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true });
+});
+
+function write(name: string, content: unknown): void {
+  writeFileSync(name, typeof content === 'string' ? content : JSON.stringify(content));
+}
+
+test('later files win setting by setting', () => {
+  write('a.json', { client_id: 'a', timezone: 'UTC' });
+  write('b.json', { client_id: 'b', concurrency: 2 });
+  const merged = { client_id: 'b', timezone: 'UTC', concurrency: 2 };
+  expect(loadRawConfig(['a.json', 'b.json'], {})).toEqual(merged);
+  expect(loadRawConfig(['b.json', 'a.json'], {})).toEqual({ ...merged, client_id: 'a' });
+});
+
+test('the environment is only read when asked for', () => {
+  write('a.json', { client_id: 'a' });
+  write('.env', 'TAP_PAYCOR_CLIENT_ID=dot');
+  expect(loadRawConfig(['a.json'], { TAP_PAYCOR_CLIENT_ID: 'real' })).toEqual({ client_id: 'a' });
+});
+
+test.each([[['ENV', 'a.json']], [['a.json', 'ENV']]])(
+  '%j: the environment beats files',
+  (sources) => {
+    write('a.json', { client_id: 'a', timezone: 'UTC' });
+    const variables = { TAP_PAYCOR_CLIENT_ID: 'real', TAP_PAYCOR_TIMEZONE: '' };
+    expect(loadRawConfig(sources, variables)).toEqual({ client_id: 'real', timezone: 'UTC' });
+  },
+);
+
+test('.env beats files, the real environment beats .env', () => {
+  write('a.json', { client_id: 'a', timezone: 'UTC', concurrency: 2 });
+  write('.env', '# comment\nTAP_PAYCOR_CLIENT_ID=dot\nTAP_PAYCOR_TIMEZONE="Etc/UTC"\n');
+  expect(loadRawConfig(['a.json', 'ENV'], { TAP_PAYCOR_CLIENT_ID: 'real' })).toEqual({
+    client_id: 'real',
+    timezone: 'Etc/UTC',
+    concurrency: 2,
+  });
+});
+
+test('ENV alone, without a .env', () => {
+  expect(loadRawConfig(['ENV'], { TAP_PAYCOR_CLIENT_ID: 'real' })).toEqual({ client_id: 'real' });
+});
+
+test('ENV is a word, not a file; ./ENV is a file', () => {
+  write('ENV', { client_id: 'file' });
+  expect(loadRawConfig(['./ENV'], {})).toEqual({ client_id: 'file' });
+  expect(loadRawConfig(['ENV'], {})).toEqual({});
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { Setting } from '../../src/config/setting.js';
+import { SETTING_NAMES, SETTINGS } from '../../src/config/settings.js';
+
+const ALL = Object.entries<Setting>(SETTINGS);
+
+test('the settings are the documented ones', () => {
+  expect(SETTING_NAMES).toEqual([
+    'client_id',
+    'client_secret',
+    'subscription_key',
+    'refresh_token',
+    'access_token',
+    'legal_entity_id',
+    'legal_entity_ids',
+    'tenant_id',
+    'environment',
+    'api_url',
+    'authorize_url',
+    'token_store',
+    'start_date',
+    'end_date',
+    'lookback_days',
+    'timezone',
+    'requests_per_minute',
+    'concurrency',
+    'request_timeout_seconds',
+    'max_retries',
+    'sensitive_streams',
+    'user_agent',
+    'employees_api_version',
+  ]);
+});
+
+test('the secrets are marked, and nothing else', () => {
+  const secrets = ALL.filter(([, setting]) => setting.secret).map(([name]) => name);
+  expect(secrets).toEqual(['client_secret', 'subscription_key', 'refresh_token', 'access_token']);
+});
+
+test.each(ALL)('%s is described in a sentence', (_, { description }) => {
+  expect(description).toMatch(/^[A-Z].{20,}\.$/);
+});

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { sensitiveFieldsOf } from '../../src/core/catalog.js';
+import { formatCatalog, parseCatalog } from '../../src/singer/catalog.js';
+import { breadcrumbsOf, metadataAt } from '../../src/singer/metadata.js';
+import { replicationOf } from '../../src/singer/replication.js';
+import { isStreamSelected } from '../../src/singer/selection.js';
+import { parseJson } from '../../src/singer/json.js';
+import { STREAM_NAMES, STREAMS, type StreamName } from '../../src/streams/index.js';
+import { DISCOVERED, entryOf } from './discovered.js';
+
+test('has every stream of the table once, sorted by name', () => {
+  const ids = DISCOVERED.streams.map((entry) => entry.tap_stream_id);
+  expect(ids).toEqual(STREAM_NAMES.toSorted());
+  expect(DISCOVERED.streams.map(({ stream }) => stream)).toEqual(ids);
+});
+
+test('can be read back', () => {
+  expect(parseCatalog(parseJson(formatCatalog(DISCOVERED)))).toEqual(DISCOVERED);
+});
+
+test('writes the schema before the metadata, as Meltano wants it', () => {
+  for (const entry of DISCOVERED.streams) {
+    const names = Object.keys(entry);
+    expect(names.indexOf('schema')).toBeLessThan(names.indexOf('metadata'));
+  }
+});
+
+test('keeps every line far below 64 KiB', () => {
+  const lengths = formatCatalog(DISCOVERED)
+    .split('\n')
+    .map((line) => Buffer.byteLength(line));
+  expect(Math.max(...lengths)).toBeLessThan(8_192);
+});
+
+describe.each(STREAM_NAMES)('%s', (name) => {
+  const { metadata, schema, ...entry } = entryOf(name);
+
+  test('has metadata for every property, nested ones too, each once', () => {
+    expect(metadata.map(({ breadcrumb }) => breadcrumb)).toEqual(breadcrumbsOf(schema));
+  });
+
+  test('has its keys and its replication key automatic, everything else available', () => {
+    const automatic = metadata
+      .filter(({ metadata: { inclusion } }) => inclusion === 'automatic')
+      .map(({ breadcrumb }) => breadcrumb.join('.'));
+    const wanted = [STREAMS[name].key, STREAMS[name].replicationKey ?? []].flat();
+    expect(automatic.toSorted()).toEqual(
+      [...new Set(wanted)].map((field) => `properties.${field}`).toSorted(),
+    );
+    const inclusions = new Set(metadata.map((one) => one.metadata.inclusion));
+    expect(inclusions).toEqual(new Set(['automatic', 'available']));
+  });
+
+  test('says how it is read in its metadata alone, so that an entry can only be told otherwise', () => {
+    const key = STREAMS[name].replicationKey;
+    expect(replicationOf(entryOf(name))).toEqual(
+      key === undefined ? { method: 'FULL_TABLE', key: null } : { method: 'INCREMENTAL', key },
+    );
+    expect(Object.keys(entry)).toEqual(['tap_stream_id', 'stream', 'key_properties']);
+    expect(entry.key_properties).toEqual(STREAMS[name].key);
+  });
+
+  test('tells its endpoint and the permissions that it needs', () => {
+    expect(metadataAt(metadata, [])).toMatchObject({
+      'tap-paycor.endpoint': `GET ${STREAMS[name].get}`,
+      'tap-paycor.data-access': STREAMS[name].access,
+      'table-key-properties': STREAMS[name].key,
+    });
+  });
+});
+
+test('names the parent of what is fed by one', () => {
+  const fed = DISCOVERED.streams.flatMap((entry) => {
+    const parent = metadataAt(entry.metadata, [])['parent-tap-stream-id'];
+    return parent === undefined ? [] : [[entry.tap_stream_id, parent]];
+  });
+  expect(Object.fromEntries(fed)).toEqual({
+    direct_deposits: 'employees',
+    employee_custom_fields: 'employees',
+    employee_deductions: 'employees',
+    employee_earnings: 'employees',
+    employee_persons: 'employees',
+    employee_taxes: 'employees',
+    pay_rates: 'employees',
+    pay_stubs: 'payroll_runs',
+  });
+});
+
+test('selects everything by default but what is sensitive or costs a call an employee twice', () => {
+  const off = DISCOVERED.streams.filter((entry) => !isStreamSelected(entry));
+  expect(off.map((entry) => entry.tap_stream_id)).toEqual(['direct_deposits', 'employee_persons']);
+});
+
+test.each<StreamName>(['persons', 'employee_persons'])('does not select the SSN of %s', (name) => {
+  const { metadata } = entryOf(name);
+  expect(sensitiveFieldsOf(STREAMS[name])).toEqual(['socialSecurityNumber']);
+  const off = metadata.filter((one) => one.metadata['selected-by-default'] === false);
+  expect(off.map(({ breadcrumb }) => breadcrumb.at(-1)).filter(Boolean)).toEqual([
+    'socialSecurityNumber',
+  ]);
+});

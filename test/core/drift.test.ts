@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { createDrift, tellDrift, type DriftEntry } from '../../src/core/drift.js';
+
+test('counts by kind, field and type, in the order of the first meeting', () => {
+  const drift = createDrift();
+  drift.note('unknown_field', 'b', 'string');
+  drift.note('wrong_type', 'a', 'string');
+  drift.note('unknown_field', 'b', 'string');
+  drift.note('unknown_field', 'b', 'null');
+  expect(drift.entries()).toEqual([
+    { kind: 'unknown_field', field: 'b', type: 'string', count: 2 },
+    { kind: 'wrong_type', field: 'a', type: 'string', count: 1 },
+    { kind: 'unknown_field', field: 'b', type: 'null', count: 1 },
+  ]);
+});
+
+test('names that look alike when joined are told apart', () => {
+  const drift = createDrift();
+  drift.note('unknown_field', 'a","b', 'string');
+  drift.note('unknown_field', 'a', 'b","string');
+  expect(drift.entries()).toHaveLength(2);
+});
+
+test('knows nothing of another stream', () => {
+  createDrift().note('unknown_field', 'a', 'string');
+  expect(createDrift().entries()).toEqual([]);
+});
+
+test.each<[DriftEntry, string]>([
+  [
+    { kind: 'unknown_field', field: 'a.b', type: 'string', count: 1 },
+    'field a.b (string) is not in the schema and is passed through, 1 time',
+  ],
+  [
+    { kind: 'not_a_date', field: 'days[].date', type: 'string', count: 2 },
+    'field days[].date (string) held no date and is null instead, 2 times',
+  ],
+  [
+    { kind: 'wrong_type', field: 'a', type: 'array', count: 3 },
+    'field a came as array, which does not fit its schema, 3 times',
+  ],
+  [
+    { kind: 'stand_in', field: 'payGroup', type: 'null', count: 1 },
+    'key field payGroup came without a value and carries its stand-in, 1 time',
+  ],
+])('tells %j', (entry, sentence) => {
+  expect(tellDrift(entry)).toBe(sentence);
+});

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { createDrift } from '../../src/core/drift.js';
+import { completeRow, missingKeys } from '../../src/core/key.js';
+import type { Ids } from '../../src/core/template.js';
+import { parseJson, type JsonObject } from '../../src/singer/json.js';
+import { STREAMS } from '../../src/streams/index.js';
+import type { Stream } from '../../src/streams/stream.js';
+
+const { payroll_runs, pay_data, pay_stubs, employee_taxes } = STREAMS;
+
+const CASES: readonly [string, Stream, JsonObject, Ids, JsonObject, readonly string[]][] = [
+  [
+    'ids that the record lacks',
+    employee_taxes,
+    { id: 't1' },
+    { legalEntityId: 101, employeeId: 'e1' },
+    { id: 't1', legalEntityId: 101, employeeId: 'e1' },
+    [],
+  ],
+  [
+    'an id that the record leaves null',
+    employee_taxes,
+    { id: 't1', employeeId: null },
+    { employeeId: 'e1' },
+    { id: 't1', employeeId: 'e1' },
+    [],
+  ],
+  [
+    'an id that the record has: its own wins',
+    employee_taxes,
+    { id: 't1', employeeId: 'e2' },
+    { employeeId: 'e1' },
+    { id: 't1', employeeId: 'e2' },
+    [],
+  ],
+  [
+    'a value that stands in for null',
+    payroll_runs,
+    { plannerId: 'p1', payGroup: null },
+    {},
+    { plannerId: 'p1', payGroup: 'none' },
+    ['payGroup'],
+  ],
+  [
+    'a value that stands in for an absent field',
+    payroll_runs,
+    { plannerId: 'p1' },
+    {},
+    { plannerId: 'p1', payGroup: 'none' },
+    ['payGroup'],
+  ],
+  [
+    'nothing to stand in for',
+    payroll_runs,
+    { plannerId: 'p1', payGroup: '' },
+    {},
+    { plannerId: 'p1', payGroup: '' },
+    [],
+  ],
+  [
+    'several values that stand in',
+    pay_stubs,
+    { employeeId: 'e1', checkNumber: null },
+    { plannerId: 'p1' },
+    { employeeId: 'e1', plannerId: 'p1', checkNumber: 0, checkType: 'Unknown' },
+    ['checkNumber', 'checkType'],
+  ],
+  [
+    'a zero is a value',
+    pay_stubs,
+    { checkNumber: 0, checkType: 'Regular' },
+    {},
+    { checkNumber: 0, checkType: 'Regular' },
+    [],
+  ],
+  [
+    'a field that stands in for another',
+    pay_data,
+    { checkDate: '2026-03-06', processDate: null },
+    {},
+    { checkDate: '2026-03-06', processDate: '2026-03-06' },
+    ['processDate'],
+  ],
+  [
+    'the same the other way round',
+    pay_data,
+    { processDate: '2026-03-04' },
+    {},
+    { checkDate: '2026-03-04', processDate: '2026-03-04' },
+    ['checkDate'],
+  ],
+];
+
+describe('a complete row', () => {
+  test.each(CASES)('%s', (_, stream, row, ids, expected, stoodIn) => {
+    const drift = createDrift();
+    expect(completeRow(row, ids, stream, drift)).toEqual(expected);
+    expect(drift.entries()).toEqual(
+      stoodIn.map((field) => ({ kind: 'stand_in', field, type: 'null', count: 1 })),
+    );
+  });
+
+  test('two fields that stand in for each other, both null, stay null', () => {
+    const row = completeRow({ checkDate: null }, {}, pay_data, createDrift());
+    expect(missingKeys(row, pay_data.key)).toContain('checkDate');
+    expect(missingKeys(row, pay_data.key)).toContain('processDate');
+  });
+
+  test('the row given stays as it is', () => {
+    const row = Object.freeze({ plannerId: 'p1', payGroup: null });
+    completeRow(row, { legalEntityId: 101 }, payroll_runs, createDrift());
+    expect(row).toEqual({ plannerId: 'p1', payGroup: null });
+  });
+});
+
+describe('missing keys', () => {
+  test.each<[JsonObject, readonly string[]]>([
+    [{ a: 'x', b: 1 }, []],
+    [{ a: '', b: 0 }, []],
+    [{ a: 'x', b: parseJson('9007199254740993') }, []],
+    [{ a: 'x' }, ['b']],
+    [{ a: null, b: null }, ['a', 'b']],
+    [{ a: true, b: {} }, ['a', 'b']],
+    [{ a: [], b: 1 }, ['a']],
+  ])('of %j: %j', (record, expected) => {
+    expect(missingKeys(record, ['a', 'b'])).toEqual(expected);
+  });
+});

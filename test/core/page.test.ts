@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { readPage, type Next } from '../../src/core/page.js';
+import { parseJson, type Json, type JsonObject } from '../../src/singer/json.js';
+import type { BodyKind } from '../../src/streams/stream.js';
+
+const TOKEN = '4064f8f0-f191-0000-0000-000000000001';
+const URL = '/v1/legalentities/101/jobtitles?continuationTokenId=4064f8f0';
+const ROWS = [{ id: 1 }, { id: 2 }];
+
+const page = (fields: JsonObject): Json => ({ records: ROWS, ...fields });
+
+const reading = (rows: Json, next: Next | null = null): object => ({ kind: 'page', rows, next });
+
+const token: Next = { kind: 'token', token: TOKEN };
+const url: Next = { kind: 'url', url: URL };
+
+describe('where the next page is', () => {
+  test.each<[string, JsonObject, Next | null]>([
+    ['a token', { hasMoreResults: true, continuationToken: TOKEN }, token],
+    ['a URL', { hasMoreResults: true, additionalResultsUrl: URL }, url],
+    [
+      'both: the token',
+      { hasMoreResults: true, continuationToken: TOKEN, additionalResultsUrl: URL },
+      token,
+    ],
+    [
+      'a blank token beside a URL',
+      { hasMoreResults: true, continuationToken: ' ', additionalResultsUrl: URL },
+      url,
+    ],
+    ['a token, nothing said of more', { continuationToken: TOKEN }, token],
+    ['a URL, nothing said of more', { hasMoreResults: null, additionalResultsUrl: URL }, url],
+    ['white space around a token', { continuationToken: ` ${TOKEN} ` }, token],
+    [
+      'neither',
+      { hasMoreResults: false, continuationToken: null, additionalResultsUrl: null },
+      null,
+    ],
+    ['nothing said at all', {}, null],
+    ['left-overs of the last page', { hasMoreResults: false, continuationToken: TOKEN }, null],
+    ['a token that is no text', { continuationToken: 7 }, null],
+  ])('%s', (_, fields, next) => {
+    expect(readPage('page', page(fields))).toEqual(reading(ROWS, next));
+  });
+});
+
+describe('rows', () => {
+  test.each<[string, BodyKind, Json, Json]>([
+    ['an empty page', 'page', { hasMoreResults: false, records: [] }, []],
+    ['an array where a page was due', 'page', ROWS, ROWS],
+    ['an array', 'array', ROWS, ROWS],
+    ['an empty array', 'array', [], []],
+    ['an object', 'object', { id: 1, detail: 'of work' }, [{ id: 1, detail: 'of work' }]],
+    ['an object with records', 'object', { records: [] }, [{ records: [] }]],
+  ])('%s', (_, kind, body, rows) => {
+    expect(readPage(kind, body)).toEqual(reading(rows));
+  });
+
+  test('keep their digits', () => {
+    const body = parseJson('{"records": [{"id": 9007199254740993}]}');
+    expect(JSON.stringify(readPage('page', body))).toContain('9007199254740993');
+  });
+});
+
+const PAYCOR_ERROR = { CorrelationId: 'c0', Title: 'Forbidden', Detail: 'No access' };
+const GATEWAY_ERROR = { statusCode: 500, message: 'Internal server error' };
+
+describe('a 2xx body without rows is malformed, never an empty page', () => {
+  test.each<[string, BodyKind, Json]>([
+    ['an error for a page', 'page', PAYCOR_ERROR],
+    ['an error of the gateway for a page', 'page', GATEWAY_ERROR],
+    ['an empty object', 'page', {}],
+    ['no records', 'page', { hasMoreResults: false, continuationToken: null }],
+    ['records that are null', 'page', { hasMoreResults: false, records: null }],
+    ['records that are an object', 'page', { hasMoreResults: false, records: { id: 1 } }],
+    ['a record that is null', 'page', { records: [{ id: 1 }, null] }],
+    ['a record that is a text', 'page', { records: ['Ada'] }],
+    ['a record that is a long number', 'page', parseJson('{"records": [9007199254740993]}')],
+    ['null for a page', 'page', null],
+    ['a text for a page', 'page', 'OK'],
+    ['more results and nothing that says where', 'page', { hasMoreResults: true, records: ROWS }],
+    ['an object for an array', 'array', { records: ROWS }],
+    ['an error for an array', 'array', PAYCOR_ERROR],
+    ['null for an array', 'array', null],
+    ['a row that is an array', 'array', [[]]],
+    ['an error for an object', 'object', PAYCOR_ERROR],
+    ['an error as the spec spells it', 'object', { correlationId: 'c0', detail: 'No access' }],
+    ['an error of the gateway for an object', 'object', GATEWAY_ERROR],
+    ['an array for an object', 'object', ROWS],
+    ['null for an object', 'object', null],
+    ['a long number for an object', 'object', parseJson('9007199254740993')],
+  ])('%s', (_, kind, body) => {
+    expect(readPage(kind, body)).toHaveProperty('reason');
+    expect(readPage(kind, body)).not.toHaveProperty('rows');
+  });
+});

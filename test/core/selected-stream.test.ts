@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { selectStreams } from '../../src/core/selected-stream.js';
+import { CatalogError } from '../../src/singer/catalog-error.js';
+import type { CatalogEntry } from '../../src/singer/catalog.js';
+import { isIncluded } from '../../src/singer/selection.js';
+import { STREAM_NAMES, STREAMS, type StreamName } from '../../src/streams/index.js';
+import { DISCOVERED, entryOf, selected, selectedStream, withMetadata } from './discovered.js';
+
+const SSN = ['properties', 'socialSecurityNumber'];
+const SSN_INCLUDE = 'SocialSecurityNumber';
+
+const namesOf = (entries: readonly CatalogEntry[], sensitive = false): readonly StreamName[] =>
+  selectStreams({ streams: entries }, sensitive).streams.map(({ name }) => name);
+
+function problemsOf(...entries: readonly CatalogEntry[]): readonly string[] {
+  try {
+    selectStreams({ streams: entries }, false);
+  } catch (error) {
+    if (error instanceof CatalogError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('which streams', () => {
+  test('those selected by default, in the order of the table', () => {
+    const off = ['direct_deposits', 'employee_persons'];
+    const expected = STREAM_NAMES.filter((name) => !off.includes(name));
+    expect(namesOf(DISCOVERED.streams)).toEqual(expected);
+  });
+
+  test('none that the catalog leaves out or deselects', () => {
+    const taxes = withMetadata(entryOf('tax_codes'), [], { selected: false });
+    expect(namesOf([selected('punches'), taxes, entryOf('departments')])).toEqual([
+      'departments',
+      'punches',
+    ]);
+  });
+
+  test('a child without its parent', () => {
+    const employees = withMetadata(entryOf('employees'), [], { selected: false });
+    expect(namesOf([employees, entryOf('pay_rates')])).toEqual(['pay_rates']);
+  });
+
+  test('sensitive ones only with the setting, else they are withheld and told', () => {
+    const entries = [selected('direct_deposits'), entryOf('departments')];
+    expect(selectStreams({ streams: entries }, false).withheld).toEqual(['direct_deposits']);
+    expect(namesOf(entries, false)).toEqual(['departments']);
+    expect(selectStreams({ streams: entries }, true).withheld).toEqual([]);
+    expect(namesOf(entries, true)).toEqual(['departments', 'direct_deposits']);
+  });
+
+  test('sensitive ones that are not selected are not read with the setting either', () => {
+    expect(selectStreams({ streams: [entryOf('direct_deposits')] }, true)).toEqual({
+      streams: [],
+      withheld: [],
+    });
+  });
+});
+
+const misspelt = (id: string): CatalogEntry => ({ ...entryOf('employees'), tap_stream_id: id });
+
+describe('what is refused', () => {
+  test.each([
+    [
+      'employes',
+      'stream "employes" is unknown (did you mean "employees"?); run --discover for a new catalog',
+    ],
+    [
+      'EmployeeTaxes',
+      'stream "EmployeeTaxes" is unknown (did you mean "employee_taxes"?); run --discover for a new catalog',
+    ],
+    ['zzz', 'stream "zzz" is unknown; run --discover for a new catalog'],
+    ['constructor', 'stream "constructor" is unknown; run --discover for a new catalog'],
+  ])('the stream %s', (id, problem) => {
+    expect(problemsOf(misspelt(id))).toEqual([problem]);
+  });
+
+  test('all unknown streams at once', () => {
+    expect(problemsOf(misspelt('employes'), entryOf('punches'), misspelt('zzz'))).toHaveLength(2);
+  });
+
+  test.each<[string, CatalogEntry, RegExp]>([
+    [
+      'incremental where only full table goes',
+      { ...entryOf('departments'), replication_method: 'INCREMENTAL' },
+      /^stream "departments": can only be read as FULL_TABLE/,
+    ],
+    [
+      'a replication key that the stream can not follow',
+      { ...entryOf('punches'), replication_key: 'punchIn' },
+      /^stream "punches": replication_key "punchIn" can't be used: set it to "displayDate"/,
+    ],
+    [
+      'a method that does not exist',
+      { ...entryOf('punches'), replication_method: 'LOG_BASED' },
+      /^stream "punches": replication_method "LOG_BASED" is not supported/,
+    ],
+  ])('%s', (_, entry, problem) => {
+    expect(problemsOf(entry)).toEqual([expect.stringMatching(problem)]);
+  });
+
+  test('nothing about a stream that is not read', () => {
+    const entry = withMetadata(
+      { ...entryOf('departments'), replication_method: 'INCREMENTAL' },
+      [],
+      { selected: false },
+    );
+    expect(problemsOf(entry)).toEqual([]);
+  });
+});
+
+describe('how a stream is read', () => {
+  test('as the catalog says', () => {
+    const entry = entryOf('punches');
+    expect(selectedStream(entry)).toMatchObject({
+      name: 'punches',
+      stream: STREAMS.punches,
+      entry,
+      schema: entry.schema,
+      replicationKey: 'displayDate',
+      query: {},
+    });
+  });
+
+  test('in full where the catalog asks for that', () => {
+    const entry = { ...entryOf('punches'), replication_method: 'FULL_TABLE' };
+    expect(selectedStream(entry).replicationKey).toBeNull();
+  });
+
+  test('with the query of the table', () => {
+    expect(selectedStream(entryOf('pay_stubs')).query).toBe(STREAMS.pay_stubs.query);
+  });
+});
+
+describe.each<StreamName>(['persons', 'employee_persons'])('the SSN of %s', (name) => {
+  const includes = [STREAMS[name].query?.['include'] ?? []].flat();
+
+  test.each<[string, boolean, boolean | undefined, boolean]>([
+    ['the setting and the selection', true, true, true],
+    ['the setting alone', true, undefined, false],
+    ['the setting, but deselected', true, false, false],
+    ['the selection alone', false, true, false],
+    ['neither', false, undefined, false],
+  ])('%s', (_, setting, chosen, asked) => {
+    const entry = withMetadata(
+      selected(name),
+      SSN,
+      chosen === undefined ? {} : { selected: chosen },
+    );
+    const [stream] = selectStreams({ streams: [entry] }, setting).streams;
+    expect(stream?.query).toEqual({ include: asked ? [...includes, SSN_INCLUDE] : includes });
+    expect(stream && isIncluded(stream.selection, 'socialSecurityNumber')).toBe(asked);
+    expect(stream && isIncluded(stream.selection, 'firstName')).toBe(true);
+  });
+
+  test('is never part of the table itself', () => {
+    expect(includes).not.toContain(SSN_INCLUDE);
+    expect(includes).not.toContain('All');
+  });
+});

@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import nock from 'nock';
+import { newTally } from '../../src/core/tally.js';
+import { createClient, type ApiRequest, type Client } from '../../src/paycor/client.js';
+import type { Clock } from '../../src/paycor/clock.js';
+import { createGate } from '../../src/paycor/gate.js';
+import { createSend } from '../../src/paycor/http.js';
+import { createSession, type Session, type SessionOptions } from '../../src/paycor/session.js';
+import { fileTokenStore, type TokenStore } from '../../src/paycor/token-store.js';
+import { fingerprint, type StoredTokens } from '../../src/paycor/tokens.js';
+import { fakeClock, START } from './fake-clock.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+export const API = 'https://paycor.test';
+export const ROUTE = '/v1/legalentities/{legalEntityId}/jobtitles';
+export const PATH = '/v1/legalentities/101/jobtitles';
+export const never = new AbortController().signal;
+
+export const CREDENTIAL = {
+  apiUrl: API,
+  clientId: 'invented-client-id',
+  clientSecret: 'invented-client-secret',
+  subscriptionKey: 'invented-subscription-key',
+  userAgent: 'tap-paycor/test',
+};
+
+/** The refresh token of the settings. */
+export const CONFIGURED = 'invented-refresh-0';
+
+export const tokens = (generation: number, more: Partial<StoredTokens> = {}): StoredTokens => ({
+  refreshToken: `invented-refresh-${generation}`,
+  accessToken: `invented-access-${generation}`,
+  expiresAt: new Date(START + 1_800_000).toISOString(),
+  seed: fingerprint(CONFIGURED),
+  ...more,
+});
+
+export interface Edge {
+  readonly client: Client;
+  readonly session: Session;
+  readonly store: TokenStore;
+  /** Every secret that the session told of, in order. */
+  readonly told: readonly string[];
+}
+
+interface EdgeOptions extends Partial<Pick<SessionOptions, 'refreshToken' | 'accessToken'>> {
+  readonly clock?: Clock;
+  readonly store?: TokenStore;
+  /** What the token store holds at first. */
+  readonly stored?: StoredTokens;
+  readonly maxRetries?: number;
+}
+
+/** The whole HTTP edge, wired as for a run but for its clock, with tokens in a temporary folder. */
+export async function edge(options: EdgeOptions = {}): Promise<Edge> {
+  const { clock = fakeClock(), maxRetries = 2 } = options;
+  const store = options.store ?? fileTokenStore(join(await temporaryFolder(), 'tokens.json'));
+  if (options.stored) await store.write(options.stored);
+  const told: string[] = [];
+  const send = createSend(10);
+  const session = createSession({
+    credential: CREDENTIAL,
+    refreshToken: options.refreshToken === undefined ? CONFIGURED : options.refreshToken,
+    accessToken: options.accessToken ?? null,
+    store,
+    send,
+    clock,
+    maxRetries,
+    onSecret: (secret) => void told.push(secret),
+  });
+  const { subscriptionKey, userAgent } = CREDENTIAL;
+  const gate = createGate(6_000_000, 50, clock);
+  const client = createClient({
+    subscriptionKey,
+    userAgent,
+    maxRetries,
+    session,
+    gate,
+    send,
+    clock,
+  });
+  return { client, session, store, told };
+}
+
+/** An edge with a good access token, so that the first request is the call itself. */
+export const signedIn = (options: EdgeOptions = {}): Promise<Edge> =>
+  edge({ stored: tokens(1), ...options });
+
+export const request = (more: Partial<ApiRequest> = {}): ApiRequest => ({
+  url: new URL(API + PATH),
+  route: ROUTE,
+  body: 'page',
+  what: 'stream job_titles, legal entity 101',
+  access: ['View Legal Entity Job Titles', 'Another Permission'],
+  tally: newTally(),
+  ...more,
+});
+
+/** A page of Paycor's with one row. */
+export const page = (id: number, more: object = {}): object => ({
+  hasMoreResults: false,
+  continuationToken: null,
+  additionalResultsUrl: null,
+  records: [{ id }],
+  ...more,
+});
+
+/** The next call of the path, with an access token of this generation. */
+export const onGet = (generation = 1, path: string = PATH): nock.Interceptor =>
+  nock(API).get(path).matchHeader('authorization', `Bearer invented-access-${generation}`);
+
+/** The next exchange that spends the refresh token of this generation. */
+export const onExchange = (spending: number): nock.Interceptor =>
+  nock(API)
+    .post('/sts/v1/common/token', {
+      grant_type: 'refresh_token',
+      refresh_token: `invented-refresh-${spending}`,
+      client_id: CREDENTIAL.clientId,
+      client_secret: CREDENTIAL.clientSecret,
+    })
+    .query({ 'subscription-key': CREDENTIAL.subscriptionKey });
+
+/** What the token endpoint grants. */
+export const grant = (generation: number): nock.DataMatcherMap => ({
+  access_token: `invented-access-${generation}`,
+  expires_in: 1800,
+  token_type: 'Bearer',
+  refresh_token: `invented-refresh-${generation}`,
+});
+
+export const INVALID_GRANT = {
+  error: 'invalid_grant',
+  error_description: 'The refresh token is not valid.',
+};

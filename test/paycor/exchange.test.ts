@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { exchangeRequest, judgeExchange } from '../../src/paycor/exchange.js';
+import type { HttpOutcome } from '../../src/paycor/http.js';
+import { answer, noAnswer } from './outcomes.js';
+
+const CREDENTIAL = {
+  apiUrl: 'https://paycor.test/prefix',
+  clientId: 'invented client',
+  clientSecret: 'invented&secret=+',
+  subscriptionKey: 'invented/key?&',
+  userAgent: 'tap-paycor/test',
+};
+
+test('the request is a form, with the key in the query and nothing else there', () => {
+  const request = exchangeRequest(CREDENTIAL, 'invented+refresh/token=');
+  expect(request.method).toBe('POST');
+  expect(request.url.origin + request.url.pathname).toBe(
+    'https://paycor.test/prefix/sts/v1/common/token',
+  );
+  expect([...request.url.searchParams]).toEqual([['subscription-key', 'invented/key?&']]);
+  expect(request.headers).toEqual({
+    'content-type': 'application/x-www-form-urlencoded',
+    accept: 'application/json',
+    'user-agent': 'tap-paycor/test',
+  });
+  expect([...new URLSearchParams(request.body)]).toEqual([
+    ['grant_type', 'refresh_token'],
+    ['refresh_token', 'invented+refresh/token='],
+    ['client_id', 'invented client'],
+    ['client_secret', 'invented&secret=+'],
+  ]);
+});
+
+const granted = (more: object) => ({
+  kind: 'granted',
+  accessToken: 'a',
+  refreshToken: 'r',
+  expiresInSeconds: 1800,
+  ...more,
+});
+const refused = (said: string) => ({ kind: 'refused', said });
+const uncertain = (reason: string) => ({ kind: 'uncertain', reason });
+
+const FULL = { access_token: 'a', refresh_token: 'r', expires_in: 900, token_type: 'Bearer' };
+const GRANT = { error: 'invalid_grant', error_description: 'The refresh token is not valid.' };
+
+const CASES: readonly [string, HttpOutcome, object][] = [
+  ['a whole answer', answer(200, FULL), granted({ expiresInSeconds: 900 })],
+  [
+    'expires_in as text',
+    answer(200, { ...FULL, expires_in: '60' }),
+    granted({ expiresInSeconds: 60 }),
+  ],
+  ['no expires_in', answer(200, { ...FULL, expires_in: null }), granted({})],
+  ['expires_in of zero', answer(200, { ...FULL, expires_in: 0 }), granted({})],
+  ['no token_type', answer(200, { access_token: 'a', refresh_token: 'r' }), granted({})],
+  ['no new refresh token', answer(200, { access_token: 'a' }), granted({ refreshToken: null })],
+  [
+    'a blank refresh token',
+    answer(200, { access_token: 'a', refresh_token: '' }),
+    granted({ refreshToken: null }),
+  ],
+  ['201', answer(201, FULL), granted({ expiresInSeconds: 900 })],
+  [
+    'no access token',
+    answer(200, { refresh_token: 'r' }),
+    uncertain('an answer without access_token'),
+  ],
+  [
+    'a blank access token',
+    answer(200, { access_token: '' }),
+    uncertain('an answer without access_token'),
+  ],
+  ['an error told with 200', answer(200, GRANT), uncertain('an answer without access_token')],
+  ['200 that is no JSON', answer(200, '<p>'), uncertain('an answer without access_token')],
+  ['200 with an array', answer(200, [FULL]), uncertain('an answer without access_token')],
+  ['invalid_grant', answer(400, GRANT), refused('invalid_grant: The refresh token is not valid.')],
+  ['an error alone', answer(400, { error: 'invalid_client' }), refused('invalid_client')],
+  ['Paycor’s error model', answer(400, { Detail: 'No.' }), refused('No.')],
+  ['400 without a body', answer(400), refused('without an explanation')],
+  ['a long explanation', answer(400, { error: 'x'.repeat(1000) }), refused('x'.repeat(300))],
+  ['401', answer(401, { error: 'invalid_client' }), refused('invalid_client')],
+  [
+    '401, the key',
+    answer(401, { message: 'Access denied due to invalid subscription key.' }),
+    { kind: 'subscription_key' },
+  ],
+  ['403', answer(403, { message: 'Forbidden' }), refused('Forbidden')],
+  [
+    '302',
+    answer(302, '', { location: 'https://elsewhere.test/' }),
+    refused('without an explanation'),
+  ],
+  ['404', answer(404, { message: 'Resource not found' }), refused('Resource not found')],
+  ['408', answer(408), uncertain('status 408')],
+  ['429', answer(429), uncertain('status 429')],
+  ['500', answer(500, GRANT), uncertain('status 500')],
+  ['504', answer(504), uncertain('status 504')],
+  ['no connection', noAnswer('ENOTFOUND', true), { kind: 'never_sent', reason: 'ENOTFOUND' }],
+  ['a lost connection', noAnswer('ECONNRESET', false), uncertain('ECONNRESET')],
+  ['no answer in time', noAnswer('timeout', false), uncertain('timeout')],
+];
+
+test.each(CASES)('%s', (_, outcome, expected) => {
+  expect(judgeExchange(outcome)).toEqual(expected);
+});

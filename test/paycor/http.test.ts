@@ -1,0 +1,233 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createSocketServer, type Server } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createSend, type HttpRequest } from '../../src/paycor/http.js';
+
+const never = new AbortController().signal;
+
+/** A server on loopback for one test; its URL. */
+async function serve(listener: RequestListener): Promise<URL> {
+  const server = createServer(listener);
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return listening(server);
+}
+
+async function listening(server: Server): Promise<URL> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return new URL(`http://127.0.0.1:${address.port}/some/path?a=b`);
+}
+
+const get = (url: URL): HttpRequest => ({ method: 'GET', url, headers: { 'x-test': 'yes' } });
+
+describe('an answer', () => {
+  test('has its status, headers and whole body; the request has its own', async () => {
+    const url = await serve((request, response) => {
+      response.writeHead(418, { 'retry-after': '5', 'content-type': 'text/plain' });
+      response.end(`${request.method} ${request.url} ${String(request.headers['x-test'])}`);
+    });
+    const outcome = await createSend(5)(get(url), never);
+    expect(outcome).toMatchObject({
+      kind: 'answer',
+      status: 418,
+      body: 'GET /some/path?a=b yes',
+    });
+    expect(outcome.kind === 'answer' && outcome.headers.get('retry-after')).toBe('5');
+  });
+
+  test('a body is sent', async () => {
+    const url = await serve((request, response) => {
+      void text(request).then((body) => response.end(`${request.method} ${body}`));
+    });
+    const request: HttpRequest = { ...get(url), method: 'POST', body: 'grant_type=x' };
+    expect(await createSend(5)(request, never)).toMatchObject({ body: 'POST grant_type=x' });
+  });
+
+  test('is decompressed', async () => {
+    const url = await serve((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' });
+      response.end(gzipSync('{"a":"é"}'));
+    });
+    expect(await createSend(5)(get(url), never)).toMatchObject({ body: '{"a":"é"}' });
+  });
+
+  test('that redirects is not followed', async () => {
+    const seen: (string | undefined)[] = [];
+    const url = await serve((request, response) => {
+      seen.push(request.url);
+      response.writeHead(302, { location: '/elsewhere' }).end();
+    });
+    expect(await createSend(5)(get(url), never)).toMatchObject({ kind: 'answer', status: 302 });
+    expect(seen).toEqual(['/some/path?a=b']);
+  });
+});
+
+describe('no answer', () => {
+  test('in time: no headers', async () => {
+    const url = await serve(() => undefined);
+    expect(await createSend(0.1)(get(url), never)).toEqual({
+      kind: 'no_answer',
+      reason: 'timeout',
+      neverSent: false,
+    });
+  });
+
+  test('in time: half a body', async () => {
+    const url = await serve((_, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{"records":');
+    });
+    expect(await createSend(0.2)(get(url), never)).toEqual({
+      kind: 'no_answer',
+      reason: 'timeout',
+      neverSent: false,
+    });
+  });
+
+  const CUTS: readonly [string, Record<string, string>][] = [
+    ['of a known length', { 'content-length': '100' }],
+    ['in chunks', { 'transfer-encoding': 'chunked' }],
+    ['of a known length, compressed', { 'content-length': '100', 'content-encoding': 'gzip' }],
+  ];
+
+  test.each(CUTS)('the body is cut: %s', async (_, headers) => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, headers);
+      const compressed = 'content-encoding' in headers;
+      response.write(
+        compressed ? gzipSync('{"records":[]}').subarray(0, 20) : '{"records":',
+        () => {
+          response.socket?.destroy();
+        },
+      );
+    });
+    const outcome = await createSend(5)(get(url), never);
+    expect(outcome).toMatchObject({ kind: 'no_answer', neverSent: false });
+    expect(outcome).not.toMatchObject({ reason: 'timeout' });
+  });
+
+  test('the connection is closed instead of an answer', async () => {
+    const url = await serve((request) => request.socket.destroy());
+    expect(await createSend(5)(get(url), never)).toEqual({
+      kind: 'no_answer',
+      reason: 'UND_ERR_SOCKET',
+      neverSent: false,
+    });
+  });
+
+  test('nobody listens: certainly never sent', async () => {
+    const server = createSocketServer();
+    const url = await listening(server);
+    server.close();
+    await once(server, 'close');
+    expect(await createSend(5)(get(url), never)).toEqual({
+      kind: 'no_answer',
+      reason: 'ECONNREFUSED',
+      neverSent: true,
+    });
+  });
+
+  test('the other side speaks no HTTP', async () => {
+    const server = createSocketServer((socket) => socket.end('220 mail.test ESMTP\r\n'));
+    onTestFinished(() => void server.close());
+    const url = await listening(server);
+    expect(await createSend(5)(get(url), never)).toMatchObject({
+      kind: 'no_answer',
+      neverSent: false,
+    });
+  });
+});
+
+describe('an interruption', () => {
+  const reason = new Error('interrupted by the test');
+
+  test('before the request', async () => {
+    const sent = vi.fn<RequestListener>();
+    const url = await serve(sent);
+    await expect(createSend(5)(get(url), AbortSignal.abort(reason))).rejects.toBe(reason);
+    expect(sent).not.toHaveBeenCalled();
+  });
+
+  test('while waiting for headers', async () => {
+    const interruption = new AbortController();
+    const url = await serve(() => interruption.abort(reason));
+    await expect(createSend(5)(get(url), interruption.signal)).rejects.toBe(reason);
+  });
+
+  test('within the body', async () => {
+    const interruption = new AbortController();
+    const url = await serve((_, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{', () => interruption.abort(reason));
+    });
+    await expect(createSend(5)(get(url), interruption.signal)).rejects.toBe(reason);
+  });
+});
+
+const system = (code: string, syscall?: string): Error =>
+  Object.assign(new Error(`${syscall} ${code}`), { code, syscall });
+const inFetch = (cause: Error): Error => new TypeError('fetch failed', { cause });
+
+/** What fetch fails with where no test can bring it about. */
+describe('a failure of fetch', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  const CASES: readonly [string, Error, string, boolean][] = [
+    ['no such host', inFetch(system('ENOTFOUND', 'getaddrinfo')), 'ENOTFOUND', true],
+    ['no name server', inFetch(system('EAI_AGAIN', 'getaddrinfo')), 'EAI_AGAIN', true],
+    ['no route', inFetch(system('EHOSTUNREACH', 'connect')), 'EHOSTUNREACH', true],
+    ['no route any more', inFetch(system('EHOSTUNREACH', 'read')), 'EHOSTUNREACH', false],
+    [
+      'no connection in time',
+      inFetch(system('UND_ERR_CONNECT_TIMEOUT')),
+      'UND_ERR_CONNECT_TIMEOUT',
+      true,
+    ],
+    [
+      'no headers in time',
+      inFetch(system('UND_ERR_HEADERS_TIMEOUT')),
+      'UND_ERR_HEADERS_TIMEOUT',
+      false,
+    ],
+    ['a reset', inFetch(system('ECONNRESET', 'read')), 'ECONNRESET', false],
+    [
+      'a certificate that has expired',
+      inFetch(system('CERT_HAS_EXPIRED')),
+      'CERT_HAS_EXPIRED',
+      false,
+    ],
+    [
+      'several addresses, none of which answers',
+      inFetch(
+        new AggregateError([system('ETIMEDOUT', 'connect'), system('ECONNREFUSED', 'connect')]),
+      ),
+      'ETIMEDOUT',
+      true,
+    ],
+    ['an error without a code', new TypeError('nothing more is known'), 'TypeError', false],
+  ];
+
+  test.each(CASES)('%s', async (_, error, reason, neverSent) => {
+    vi.stubGlobal('fetch', () => Promise.reject(error));
+    const url = new URL('https://paycor.test/');
+    expect(await createSend(5)(get(url), never)).toEqual({ kind: 'no_answer', reason, neverSent });
+  });
+
+  test('something that is no error', async () => {
+    vi.stubGlobal('fetch', async () => {
+      // oxlint-disable-next-line typescript/only-throw-error -- that is the case
+      throw 'a text';
+    });
+    expect(await createSend(5)(get(new URL('https://paycor.test/')), never)).toMatchObject({
+      reason: 'unknown',
+    });
+  });
+});

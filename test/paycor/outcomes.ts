@@ -1,0 +1,21 @@
+import type { HttpAnswer, HttpOutcome } from '../../src/paycor/http.js';
+
+/** An answer as `createSend` hands it on; a body that is no text becomes JSON. */
+export function answer(
+  status: number,
+  body: unknown = '',
+  headers: Readonly<Record<string, string>> = {},
+): HttpAnswer {
+  return {
+    kind: 'answer',
+    status,
+    headers: new Headers(headers),
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  };
+}
+
+export const noAnswer = (reason: string, neverSent: boolean): HttpOutcome => ({
+  kind: 'no_answer',
+  reason,
+  neverSent,
+});

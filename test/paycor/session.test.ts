@@ -1,0 +1,348 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { TapError, type ErrorCode } from '../../src/errors.js';
+import { fileTokenStore, type TokenStore } from '../../src/paycor/token-store.js';
+import { fingerprint, type StoredTokens } from '../../src/paycor/tokens.js';
+import {
+  CONFIGURED,
+  edge,
+  grant,
+  INVALID_GRANT,
+  never,
+  onExchange,
+  onGet,
+  page,
+  request,
+  tokens,
+} from './edge.js';
+import { fakeClock, START } from './fake-clock.js';
+import { interceptRequests } from './intercepted.js';
+import { temporaryFolder } from './temporary-folder.js';
+import { thrownBy } from './thrown.js';
+
+interceptRequests();
+
+const EXPIRED = { expiresAt: new Date(START).toISOString() };
+const planted = (code: string, syscall: string): Error =>
+  Object.assign(new Error('planted'), { code, syscall });
+
+describe('which token is spent', () => {
+  const OTHER = { seed: fingerprint('invented-refresh-of-another-activation') };
+  const CASES: readonly [string, string | null, StoredTokens | null, number][] = [
+    ['the settings’ at first', CONFIGURED, null, 0],
+    ['the stored one later', CONFIGURED, tokens(4, EXPIRED), 4],
+    ['the stored one where the settings have none', null, tokens(4, EXPIRED), 4],
+    ['the settings’ after a new activation', CONFIGURED, tokens(4, OTHER), 0],
+    [
+      'the settings’ where it is the stored one',
+      CONFIGURED,
+      tokens(0, { ...OTHER, ...EXPIRED }),
+      0,
+    ],
+  ];
+
+  test.each(CASES)('%s', async (_, refreshToken, stored, spent) => {
+    const { session, store, told } = await edge({ refreshToken, ...(stored && { stored }) });
+    onExchange(spent).reply(200, grant(5));
+    expect(await session.token(never)).toBe('invented-access-5');
+    expect(await store.read()).toEqual(tokens(5));
+    expect(told).toEqual(['invented-access-5', 'invented-refresh-5']);
+  });
+
+  test('none, while a stored access token is good', async () => {
+    const { session, told } = await edge({ stored: tokens(1) });
+    expect(await session.token(never)).toBe('invented-access-1');
+    expect(told).toEqual(['invented-access-1', 'invented-refresh-1']);
+  });
+
+  test('a stored token that was pasted into the settings stays good in the next runs', async () => {
+    const old = { seed: fingerprint('invented-refresh-of-another-activation') };
+    const first = await edge({
+      refreshToken: 'invented-refresh-3',
+      stored: tokens(3, { ...old, ...EXPIRED }),
+    });
+    onExchange(3).reply(200, { ...grant(4), expires_in: 30 });
+    await first.session.token(never);
+    const second = await edge({ refreshToken: 'invented-refresh-3', store: first.store });
+    onExchange(4).reply(200, grant(5));
+    expect(await second.session.token(never)).toBe('invented-access-5');
+  });
+
+  test('an answer without a new refresh token leaves the old one in use', async () => {
+    const { session, store } = await edge();
+    onExchange(0).reply(200, { access_token: 'invented-access-1' });
+    await session.token(never);
+    expect(await store.read()).toEqual(tokens(1, { refreshToken: CONFIGURED }));
+  });
+
+  test('there is none', async () => {
+    const { session } = await edge({ refreshToken: null });
+    const error = await thrownBy(() => session.token(never));
+    expect(error.code).toBe('credential');
+    expect(error.message).toContain('Neither the settings nor the token store');
+  });
+});
+
+describe('renewal', () => {
+  test('comes in the last minute of a token, not before', async () => {
+    const clock = fakeClock();
+    const { session } = await edge({ clock });
+    onExchange(0).reply(200, grant(1));
+    expect(await session.token(never)).toBe('invented-access-1');
+    clock.advance(1_739_999);
+    expect(await session.token(never)).toBe('invented-access-1');
+    clock.advance(1);
+    onExchange(1).reply(200, grant(2));
+    expect(await session.token(never)).toBe('invented-access-2');
+  });
+
+  test('the new tokens are on disk before they are used', async () => {
+    const { client, store } = await edge();
+    const onDisk: unknown[] = [];
+    onExchange(0).reply(200, grant(1));
+    onGet(1).reply(async () => {
+      onDisk.push(await store.read());
+      return [200, page(7)];
+    });
+    await client.get(request(), never);
+    expect(onDisk).toEqual([tokens(1)]);
+  });
+
+  test('takes the tokens that another process stored meanwhile', async () => {
+    const { session, store } = await edge({ stored: tokens(1) });
+    await session.token(never);
+    await store.write(tokens(2));
+    expect(await session.renewed('invented-access-1', never)).toBe('invented-access-2');
+  });
+
+  test('of a token that is no longer in use needs no exchange', async () => {
+    const { session } = await edge({ stored: tokens(2) });
+    expect(await session.renewed('invented-access-1', never)).toBe('invented-access-2');
+  });
+
+  test('an interruption does not lose the tokens of an exchange under way', async () => {
+    const interruption = new AbortController();
+    const { session, store } = await edge();
+    onExchange(0).reply(() => {
+      interruption.abort(new Error('interrupted by the test'));
+      return [200, grant(1)];
+    });
+    await session.token(interruption.signal);
+    expect(await store.read()).toEqual(tokens(1));
+  });
+
+  test('an interruption before an exchange prevents it', async () => {
+    const { session } = await edge();
+    const reason = new Error('interrupted by the test');
+    await expect(session.token(AbortSignal.abort(reason))).rejects.toBe(reason);
+  });
+});
+
+describe('a lost race', () => {
+  test('ends with the winner’s tokens', async () => {
+    const { client, store, told } = await edge({ stored: tokens(1, EXPIRED) });
+    onExchange(1).reply(async () => {
+      await store.write(tokens(2));
+      return [400, INVALID_GRANT];
+    });
+    onGet(2).reply(200, page(7));
+    await client.get(request(), never);
+    expect(told).toEqual(['invented-access-2', 'invented-refresh-2']);
+  });
+
+  test('at the first exchange of all, too', async () => {
+    const { session, store } = await edge();
+    onExchange(0).reply(async () => {
+      await store.write(tokens(1));
+      return [400, INVALID_GRANT];
+    });
+    expect(await session.token(never)).toBe('invented-access-1');
+  });
+
+  const NO_WINNER: readonly [string, StoredTokens][] = [
+    [
+      'an older activation',
+      tokens(3, { seed: fingerprint('invented-refresh-of-another-activation') }),
+    ],
+    ['the very token that was refused', tokens(1, EXPIRED)],
+  ];
+
+  test.each(NO_WINNER)('is not what leaves %s in the store', async (_, stored) => {
+    const { session, told } = await edge({ stored });
+    onExchange(stored.refreshToken === 'invented-refresh-1' ? 1 : 0).reply(400, INVALID_GRANT);
+    expect((await thrownBy(() => session.token(never))).code).toBe('credential');
+    expect(told).toEqual([]);
+  });
+});
+
+describe('an exchange that fails', () => {
+  const KEY = { message: 'Access denied due to invalid subscription key.' };
+  const CASES: readonly [string, () => unknown, ErrorCode, string][] = [
+    [
+      'refused',
+      () => onExchange(0).reply(400, INVALID_GRANT),
+      'credential',
+      '(invalid_grant: The refresh token is not valid.)',
+    ],
+    [
+      'refused without a word',
+      () => onExchange(0).reply(400),
+      'credential',
+      'activate the application again',
+    ],
+    [
+      'refused for the client',
+      () => onExchange(0).reply(401, { error: 'invalid_client' }),
+      'credential',
+      'client_id',
+    ],
+    [
+      'the subscription key',
+      () => onExchange(0).reply(401, KEY),
+      'subscription_key',
+      'developer portal',
+    ],
+    [
+      'a redirect',
+      () => onExchange(0).reply(307, '', { location: 'https://elsewhere.test/' }),
+      'credential',
+      'without an explanation',
+    ],
+    ['500', () => onExchange(0).reply(500), 'unavailable', '(status 500)'],
+    ['429', () => onExchange(0).reply(429), 'unavailable', '(status 429)'],
+    [
+      'a lost connection',
+      () => onExchange(0).replyWithError(planted('ECONNRESET', 'read')),
+      'unavailable',
+      '(ECONNRESET)',
+    ],
+    [
+      'an answer without a token',
+      () => onExchange(0).reply(200, INVALID_GRANT),
+      'unavailable',
+      'without access_token',
+    ],
+  ];
+
+  test.each(CASES)('%s: is never repeated', async (_, prepare, code, says) => {
+    const { client, session, store } = await edge();
+    prepare();
+    const error = await thrownBy(() => client.get(request(), never));
+    expect(error.code).toBe(code);
+    expect(error.message).toContain(says);
+    expect(error.message).not.toContain('invented');
+    expect(await thrownBy(() => session.token(never))).toBe(error);
+    expect(await store.read()).toBeNull();
+  });
+
+  test('fails all who wait for it, at once', async () => {
+    const { client } = await edge();
+    onExchange(0).delay(20).reply(500);
+    const calls = Array.from({ length: 5 }, () => client.get(request(), never));
+    const outcomes = await Promise.allSettled(calls);
+    expect(outcomes.map(({ status }) => status)).toEqual(calls.map(() => 'rejected'));
+  });
+
+  test('does not keep a token from use that another process stored later', async () => {
+    const { session, store } = await edge();
+    onExchange(0).reply(500);
+    await thrownBy(() => session.token(never));
+    await store.write(tokens(1));
+    expect(await session.token(never)).toBe('invented-access-1');
+  });
+
+  test('is repeated where no connection was made', async () => {
+    const { session } = await edge({ maxRetries: 2 });
+    onExchange(0).times(2).replyWithError(planted('ECONNREFUSED', 'connect'));
+    onExchange(0).reply(200, grant(1));
+    expect(await session.token(never)).toBe('invented-access-1');
+  });
+
+  test('is not repeated for ever', async () => {
+    const { session } = await edge({ maxRetries: 2 });
+    onExchange(0).times(3).replyWithError(planted('ENOTFOUND', 'getaddrinfo'));
+    const error = await thrownBy(() => session.token(never));
+    expect(error.code).toBe('unreachable');
+    expect(error.message).toContain("paycor.test can't be reached (ENOTFOUND); no token was spent");
+    expect(error.message).not.toContain('invented');
+  });
+
+  test('for want of a connection leaves the token to be tried later', async () => {
+    const { session } = await edge({ maxRetries: 0 });
+    onExchange(0).replyWithError(planted('ECONNREFUSED', 'connect'));
+    await thrownBy(() => session.token(never));
+    onExchange(0).reply(200, grant(1));
+    expect(await session.token(never)).toBe('invented-access-1');
+  });
+});
+
+describe('a token store that fails', () => {
+  test('before the exchange: nothing is spent', async () => {
+    const blocked = join(await temporaryFolder(), 'blocked');
+    await writeFile(blocked, '');
+    const { client } = await edge({ store: fileTokenStore(join(blocked, 'tokens.json')) });
+    const error = await thrownBy(() => client.get(request(), never));
+    expect(error.code).toBe('token_store');
+    expect(error.message).toContain('nothing was spent');
+  });
+
+  test('in reading: nothing is spent', async () => {
+    const file = join(await temporaryFolder(), 'tokens.json');
+    await mkdir(file);
+    const { session } = await edge({ store: fileTokenStore(file) });
+    expect((await thrownBy(() => session.token(never))).code).toBe('token_store');
+  });
+
+  test('in its proof: nothing is spent', async () => {
+    const store = failingStore({ prove: true });
+    const { session } = await edge({ store });
+    expect((await thrownBy(() => session.token(never))).message).toBe('planted in prove');
+  });
+
+  test('in writing: the token is not spent again', async () => {
+    const store = failingStore({ write: true });
+    const { session } = await edge({ store });
+    onExchange(0).reply(200, grant(1));
+    const error = await thrownBy(() => session.token(never));
+    expect(error.message).toBe('planted in write');
+    expect(await thrownBy(() => session.token(never))).toBe(error);
+  });
+});
+
+function failingStore(failing: { readonly prove?: boolean; readonly write?: boolean }): TokenStore {
+  const act = async (name: 'prove' | 'write'): Promise<void> => {
+    if (failing[name]) throw new TapError('token_store', `planted in ${name}`);
+  };
+  return {
+    read: () => Promise.resolve(null),
+    prove: () => act('prove'),
+    write: () => act('write'),
+  };
+}
+
+describe('an access token alone', () => {
+  const alone = { refreshToken: null, accessToken: 'invented-access-9' };
+
+  test('is used as it is, and nothing is stored', async () => {
+    const { client, store } = await edge(alone);
+    onGet(9).reply(200, page(7));
+    expect(await client.get(request(), never)).toMatchObject({ rows: [{ id: 7 }] });
+    expect(await store.read()).toBeNull();
+  });
+
+  test('is at its end once it is refused', async () => {
+    const { client } = await edge(alone);
+    onGet(9).reply(401);
+    const error = await thrownBy(() => client.get(request(), never));
+    expect(error.code).toBe('credential');
+    expect(error.message).toContain('half an hour');
+    expect(error.message).not.toContain('invented');
+  });
+
+  test('gives way to a refresh token', async () => {
+    const { session } = await edge({ accessToken: 'invented-access-9' });
+    onExchange(0).reply(200, grant(1));
+    expect(await session.token(never)).toBe('invented-access-1');
+  });
+});

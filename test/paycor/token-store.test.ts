@@ -1,0 +1,209 @@
+import type * as Files from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { fileTokenStore } from '../../src/paycor/token-store.js';
+import type { StoredTokens } from '../../src/paycor/tokens.js';
+import { temporaryFolder } from './temporary-folder.js';
+import { thrownBy } from './thrown.js';
+
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof Files>();
+  return { ...real, rename: vi.fn<typeof real.rename>(real.rename) };
+});
+
+const TOKENS: StoredTokens = {
+  refreshToken: 'invented-refresh-1',
+  accessToken: 'invented-access-1',
+  expiresAt: '2026-01-15T12:30:00.000Z',
+  seed: '0123456789abcdef',
+};
+const NEWER: StoredTokens = { ...TOKENS, refreshToken: 'r2', accessToken: 'a2' };
+
+const path = async (): Promise<string> => join(await temporaryFolder(), 'new', 'tokens.json');
+const modeOf = async (file: string): Promise<number> => (await stat(file)).mode & 0o777;
+
+test('holds nothing before the first write', async () => {
+  expect(await fileTokenStore(await path()).read()).toBeNull();
+});
+
+test('gives back what was written last, and leaves nothing else', async () => {
+  const file = await path();
+  const store = fileTokenStore(file);
+  await store.write(TOKENS);
+  expect(await store.read()).toEqual(TOKENS);
+  await store.write(NEWER);
+  expect(await fileTokenStore(file).read()).toEqual(NEWER);
+  expect(await readdir(dirname(file))).toEqual(['tokens.json']);
+});
+
+test('the file is a JSON object that a person can read', async () => {
+  const file = await path();
+  await fileTokenStore(file).write(TOKENS);
+  const text = await readFile(file, 'utf8');
+  expect(text).toMatch(/^\{\n {2}"refresh_token": .*\n\}\n$/s);
+  expect(JSON.parse(text)).toEqual({
+    refresh_token: 'invented-refresh-1',
+    access_token: 'invented-access-1',
+    expires_at: '2026-01-15T12:30:00.000Z',
+    seed: '0123456789abcdef',
+  });
+});
+
+test.skipIf(process.platform === 'win32')('only the owner can read file and folder', async () => {
+  const file = await path();
+  const store = fileTokenStore(file);
+  await store.prove();
+  expect(await modeOf(dirname(file))).toBe(0o700);
+  await store.write(TOKENS);
+  expect(await modeOf(file)).toBe(0o600);
+  await chmod(file, 0o644);
+  await store.write(NEWER);
+  expect(await modeOf(file)).toBe(0o600);
+});
+
+test('a reader sees the old tokens until the new ones are whole', async () => {
+  const file = await path();
+  const store = fileTokenStore(file);
+  await store.write(TOKENS);
+  let before: unknown;
+  let beside = '';
+  let mode = 0;
+  vi.mocked(rename).mockImplementationOnce(async (from, to) => {
+    before = await store.read();
+    beside = await readFile(from, 'utf8');
+    mode = await modeOf(String(from));
+    const real = await vi.importActual<typeof Files>('node:fs/promises');
+    await real.rename(from, to);
+  });
+  await store.write(NEWER);
+  expect(before).toEqual(TOKENS);
+  expect(JSON.parse(beside)).toMatchObject({ refresh_token: 'r2' });
+  expect(mode).toBe(process.platform === 'win32' ? 0o666 : 0o600);
+});
+
+test('what a crash left beside the file is ignored', async () => {
+  const file = await path();
+  const store = fileTokenStore(file);
+  await mkdir(dirname(file));
+  await writeFile(`${file}.0000.tmp`, '{"refresh_tok');
+  expect(await store.read()).toBeNull();
+  await store.prove();
+  await store.write(TOKENS);
+  expect(await store.read()).toEqual(TOKENS);
+});
+
+test('a proof leaves the tokens and the folder as they were', async () => {
+  const file = await path();
+  const store = fileTokenStore(file);
+  await store.write(TOKENS);
+  await store.prove();
+  expect(await store.read()).toEqual(TOKENS);
+  expect(await readdir(dirname(file))).toEqual(['tokens.json']);
+});
+
+describe('a file that holds no tokens', () => {
+  const { refreshToken, accessToken, expiresAt, seed } = TOKENS;
+  const whole = {
+    refresh_token: refreshToken,
+    access_token: accessToken,
+    expires_at: expiresAt,
+    seed,
+  };
+  const CASES: readonly [string, string, string][] = [
+    ['empty', '', 'not valid JSON'],
+    ['cut short', JSON.stringify(whole).slice(0, 60), 'not valid JSON'],
+    ['an array', '[]', 'it holds no JSON object'],
+    [
+      'without refresh_token',
+      JSON.stringify({ ...whole, refresh_token: null }),
+      'no refresh_token',
+    ],
+    ['without access_token', JSON.stringify({ ...whole, access_token: 5 }), 'no access_token'],
+    ['without expires_at', JSON.stringify({ ...whole, expires_at: [] }), 'no expires_at'],
+    ['without seed', JSON.stringify({ ...whole, seed: undefined }), 'no seed'],
+  ];
+
+  test.each(CASES)('%s', async (_, text, reason) => {
+    const file = join(await temporaryFolder(), 'tokens.json');
+    await writeFile(file, text);
+    const error = await thrownBy(() => fileTokenStore(file).read());
+    expect(error.code).toBe('token_store');
+    expect(error.message).toContain(`The token store ${file} can't be read (`);
+    expect(error.message).toContain(reason);
+    expect(error.message).not.toContain('invented');
+  });
+
+  test('a folder in its place', async () => {
+    const folder = await temporaryFolder();
+    const error = await thrownBy(() => fileTokenStore(folder).read());
+    expect(error).toMatchObject({ code: 'token_store', cause: { code: 'EISDIR' } });
+  });
+});
+
+describe('a place that nothing can be written to', () => {
+  test('a file where the folder should be', async () => {
+    const blocked = join(await temporaryFolder(), 'blocked');
+    await writeFile(blocked, '');
+    const error = await thrownBy(() => fileTokenStore(join(blocked, 'tokens.json')).prove());
+    expect(error.code).toBe('token_store');
+    expect(error.message).toContain("can't be written (");
+    expect(error.message).toContain('nothing was spent');
+  });
+
+  test('a link that leads to itself', async () => {
+    const folder = await temporaryFolder();
+    await symlink('loop', join(folder, 'loop'));
+    const error = await thrownBy(() => fileTokenStore(join(folder, 'loop', 'tokens.json')).prove());
+    expect(error.code).toBe('token_store');
+  });
+
+  const mayWriteAnywhere = process.platform === 'win32' || process.getuid?.() === 0;
+  test.skipIf(mayWriteAnywhere)('a folder that is read-only', async () => {
+    const folder = await temporaryFolder();
+    await chmod(folder, 0o500);
+    const error = await thrownBy(() => fileTokenStore(join(folder, 'tokens.json')).prove());
+    expect(error).toMatchObject({ code: 'token_store', cause: { code: 'EACCES' } });
+  });
+});
+
+const failing = (code: string) =>
+  vi.mocked(rename).mockRejectedValueOnce(Object.assign(new Error(`${code}: planted`), { code }));
+
+describe('a file that can not be replaced', () => {
+  afterEach(() => vi.mocked(rename).mockReset());
+
+  test('a mount point is written in place', async () => {
+    const file = await path();
+    const store = fileTokenStore(file);
+    await mkdir(dirname(file));
+    await writeFile(file, 'x'.repeat(5000), { mode: 0o600 });
+    failing('EBUSY');
+    await store.write(NEWER);
+    expect(await store.read()).toEqual(NEWER);
+    expect(await readdir(dirname(file))).toEqual(['tokens.json']);
+  });
+
+  test('any other failure leaves the old file, and the new tokens beside it', async () => {
+    const file = await path();
+    const store = fileTokenStore(file);
+    await store.write(TOKENS);
+    failing('EPERM');
+    const error = await thrownBy(() => store.write(NEWER));
+    expect(error.code).toBe('token_store');
+    expect(error.message).toContain('after the refresh token was spent');
+    expect(await store.read()).toEqual(TOKENS);
+    const [copy = ''] = (await readdir(dirname(file))).filter((name) => name.endsWith('.tmp'));
+    const kept = await fileTokenStore(join(dirname(file), copy)).read();
+    expect(kept).toEqual(NEWER);
+  });
+});

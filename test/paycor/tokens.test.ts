@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import {
+  currentRefreshToken,
+  fingerprint,
+  isSuperseded,
+  isValid,
+  type StoredTokens,
+} from '../../src/paycor/tokens.js';
+
+const NOW = Date.UTC(2026, 0, 15, 12);
+
+const stored = (more: Partial<StoredTokens> = {}): StoredTokens => ({
+  refreshToken: 'r-1',
+  accessToken: 'a-1',
+  expiresAt: '2026-01-15T12:30:00.000Z',
+  seed: fingerprint('r-0'),
+  ...more,
+});
+
+test('a fingerprint stays the same from version to version: stores hold it', () => {
+  expect(fingerprint('invented')).toBe('80914f0274ced542');
+});
+
+const CASES: readonly [string, string | null, StoredTokens | null, string | null, boolean][] = [
+  ['nothing anywhere', null, null, null, false],
+  ['the settings alone', 'r-0', null, 'r-0', false],
+  ['the store alone', null, stored(), 'r-1', false],
+  ['the store descends from the settings', 'r-0', stored(), 'r-1', false],
+  ['the settings hold the store’s own', 'r-1', stored(), 'r-1', false],
+  ['the settings come from a newer activation', 'r-9', stored(), 'r-9', true],
+];
+
+test.each(CASES)('%s', (_, configured, inStore, expected, superseded) => {
+  expect(currentRefreshToken(configured, inStore)).toBe(expected);
+  expect(isSuperseded(configured, inStore)).toBe(superseded);
+});
+
+const EXPIRIES: readonly [string, boolean][] = [
+  ['2026-01-15T12:30:00.000Z', true],
+  ['2026-01-15T12:01:00.001Z', true],
+  ['2026-01-15T12:01:00.000Z', false],
+  ['2026-01-15T11:59:59.999Z', false],
+  ['2026-01-15T14:02:00+02:00', true],
+  ['tomorrow', false],
+  ['', false],
+];
+
+test.each(EXPIRIES)('a token that expires at %j is good at noon: %j', (expiresAt, expected) => {
+  expect(isValid(stored({ expiresAt }), NOW)).toBe(expected);
+});

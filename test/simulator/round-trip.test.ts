@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest';
+import { createCompany, type Company, type Row } from '../../src/simulator/company/company.js';
+import { ENDPOINTS } from '../../src/simulator/endpoints.js';
+import { isPerEmployee, type Endpoint } from '../../src/simulator/endpoint.js';
+import { datesOf, type Dates } from '../../src/simulator/schemas.js';
+import { isJsonObject, stringifyJson, type Json } from '../../src/singer/json.js';
+import { caller, NOW, recordsOf, started, textAt, type Get } from './support/client.js';
+
+/**
+ * What goes over the wire, read back by hand, is the company's own truth: every endpoint, every
+ * page, every legal entity and employee.
+ */
+
+const OPTIONS = { employees: 30, legalEntities: 2, seed: 5, asOf: '2026-04-01' };
+
+const DAYS = { from: '2026-02-01', to: '2026-04-01' };
+
+const QUERIES: Readonly<Record<string, string>> = {
+  payroll_runs: `fromCheckDate=${DAYS.from}&toCheckDate=${DAYS.to}&includeOtherPayruns=All`,
+  pay_data: `fromCheckDate=${DAYS.from}&toCheckDate=${DAYS.to}`,
+  time_off_requests: `startDate=${DAYS.from}&endDate=${DAYS.to}`,
+  punches: `startDate=${DAYS.from}&endDate=${DAYS.to}`,
+};
+
+function readBack(dates: Dates, value: Json): Json {
+  if (dates.kind === 'array')
+    return Array.isArray(value) ? value.map((item: Json) => readBack(dates.items, item)) : value;
+  if (dates.kind === 'date')
+    return typeof value === 'string' ? canonical(dates.format, value) : value;
+  if (!isJsonObject(value)) return value;
+  const read: Record<string, Json> = { ...value };
+  for (const [name, member] of dates.members) read[name] = readBack(member, value[name] ?? null);
+  return read;
+}
+
+function canonical(format: 'date' | 'date-time', text: string): string {
+  if (format === 'date-time') return text.endsWith('Z') ? text : `${text}Z`;
+  return text.includes('/')
+    ? text.replace(/^(\d\d)\/(\d\d)\/(\d{4})$/, '$3-$1-$2')
+    : text.slice(0, 10);
+}
+
+/** A row without what the wire does not carry, as text with its names in order. */
+function comparable(endpoint: Endpoint, row: Row): string {
+  const dates = datesOf(endpoint.stream);
+  const read = dates === null ? row : readBack(dates, row);
+  const entries = isJsonObject(read) ? Object.entries(read) : [];
+  const kept = entries
+    .filter(([name, value]) => !endpoint.injected.includes(name) && value !== null)
+    .filter(([name, value]) => endpoint.standIns[name] !== value);
+  return stringifyJson(Object.fromEntries(kept.toSorted(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+async function wireRows(get: Get, path: string): Promise<readonly Row[]> {
+  const answer = await get(path);
+  if (answer.status === 400 && textAt(answer.body, 'Detail').includes('has no')) return [];
+  expect(answer.status).toBe(200);
+  if (!('records' in answer.body)) return [answer.body];
+  const next = answer.body['additionalResultsUrl'];
+  const rest = typeof next === 'string' ? await wireRows(get, next) : [];
+  return [...recordsOf(answer), ...rest];
+}
+
+function pathsOf(company: Company, endpoint: Endpoint): readonly string[] {
+  const ids = company.legalEntities.flatMap(({ legalEntityId }) =>
+    isPerEmployee(endpoint)
+      ? company.rows('employees', { legalEntityId }).map((row) => textAt(row, 'id'))
+      : [String(legalEntityId)],
+  );
+  const query = `include=All&${QUERIES[endpoint.name] ?? ''}`;
+  return ids.map((id) => `${endpoint.route.replace(/\{\w+\}/, id)}?${query}`);
+}
+
+function stubPaths(company: Company): readonly string[] {
+  return company.legalEntities.flatMap(({ legalEntityId }) =>
+    company
+      .rows('payroll_runs', { legalEntityId, ...DAYS })
+      .map(
+        (run) =>
+          `/v1/legalentities/${String(legalEntityId)}/paystubs?include=All&plannerId=${textAt(run, 'plannerId')}`,
+      ),
+  );
+}
+
+const ROUND_TRIPS = ENDPOINTS.filter(({ adapt }) => adapt === undefined);
+
+it.each(ROUND_TRIPS.map((endpoint) => [endpoint.name, endpoint] as const))(
+  '%s comes back as it is',
+  async (name, endpoint) => {
+    const company = createCompany(OPTIONS);
+    const simulator = await started({ ...OPTIONS, createCompany, now: () => NOW, rateLimit: 0 });
+    const get = await caller(simulator);
+    const paths = name === 'pay_stubs' ? stubPaths(company) : pathsOf(company, endpoint);
+    const rows: Row[] = [];
+    for (const path of paths) rows.push(...(await wireRows(get, path)));
+    const expected = company.rows(endpoint.stream, DAYS);
+    expect(expected.length).toBeGreaterThan(0);
+    const texts = (all: readonly Row[]) => all.map((row) => comparable(endpoint, row)).toSorted();
+    expect(texts(rows)).toEqual(texts(expected));
+  },
+);

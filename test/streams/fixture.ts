@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import type { Ids } from '../../src/core/template.js';
+import { isJsonObject, parseJson, type Json, type JsonObject } from '../../src/singer/json.js';
+import type { StreamName } from '../../src/streams/index.js';
+
+/** One answer of Paycor's, and what the tap must make of it (time zone UTC). */
+export interface Fixture {
+  /** What the slice supplies. */
+  readonly ids: Ids;
+  readonly body: Json;
+  readonly records: readonly JsonObject[];
+}
+
+/** Reads `test/fixtures/<name>.json` with every digit. Throws where it is no fixture. */
+export function readFixture(name: StreamName): Fixture {
+  const file = new URL(`../fixtures/${name}.json`, import.meta.url);
+  const fixture = parseJson(readFileSync(file, 'utf8'));
+  if (!isJsonObject(fixture)) throw new TypeError(`the fixture of ${name} is no object`);
+  const { ids, body, records } = fixture;
+  if (!isIds(ids) || body === undefined || !isRecords(records)) {
+    throw new TypeError(`the fixture of ${name} lacks ids, body or records`);
+  }
+  return { ids, body, records };
+}
+
+function isIds(value: Json | undefined): value is Ids & Json {
+  if (value === undefined || !isJsonObject(value)) return false;
+  return Object.values(value).every((id) => typeof id === 'string' || typeof id === 'number');
+}
+
+function isRecords(value: Json | undefined): value is readonly JsonObject[] {
+  return Array.isArray(value) && value.every(isJsonObject);
+}

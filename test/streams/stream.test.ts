@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { isStreamName, STREAM_NAMES, STREAMS, type StreamName } from '../../src/streams/index.js';
+import { stream } from '../../src/streams/stream.js';
+
+const REST = { key: ['id'], access: [] };
+
+test('a row is a page unless it says otherwise', () => {
+  expect(stream({ get: '/v1/{legalEntityId}', ...REST })).toEqual({
+    get: '/v1/{legalEntityId}',
+    body: 'page',
+    ...REST,
+  });
+  expect(stream({ get: '/v1/{legalEntityId}', body: 'array', ...REST }).body).toBe('array');
+});
+
+test('an id that nobody provides does not compile', () => {
+  // @ts-expect-error -- a route
+  stream({ get: '/v1/planets/{planetId}', ...REST });
+  // @ts-expect-error -- a route with one good id and one bad one
+  stream({ get: '/v1/{legalEntityId}/planets/{planetId}', ...REST });
+  // @ts-expect-error -- a query
+  stream({ get: '/v1/{legalEntityId}', query: { planet: '{planetId}' }, ...REST });
+  // @ts-expect-error -- one of several values
+  stream({ get: '/v1/{legalEntityId}', query: { planet: ['All', '{planetId}'] }, ...REST });
+  expect(stream({ get: '/v1/{tenantId}/{employeeId}/{plannerId}', ...REST })).toBeDefined();
+});
+
+test('the names are those of the table, and nothing else is one', () => {
+  expect(STREAM_NAMES).toEqual(Object.keys(STREAMS));
+  const names = ['employees', 'Employees', 'constructor', '__proto__', ''];
+  expect(names.map(isStreamName)).toEqual([true, false, false, false, false]);
+});
+
+const place = (name: StreamName): number => STREAM_NAMES.indexOf(name);
+
+test('parents are read before their children', () => {
+  expect(place('employees')).toBeLessThan(place('employee_taxes'));
+  expect(place('payroll_runs')).toBeLessThan(place('pay_stubs'));
+});

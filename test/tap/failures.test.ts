@@ -1,0 +1,158 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { validateMessages } from '../support/singer-validator.js';
+import { catalogWith, selecting } from './catalogs.js';
+import type { TapResult } from './run-tap.js';
+import { workbench, type Workbench } from './workbench.js';
+
+let bench: Workbench;
+afterEach(() => bench.close());
+
+const criticals = ({ stderr }: TapResult): string[] =>
+  stderr.split('\n').filter((line) => line.startsWith('CRITICAL'));
+
+describe('a stream that fails', () => {
+  test('a missing permission leaves the others whole and names the box to tick', async () => {
+    bench = await workbench({ fail: ['forbidden:pay_rates'] });
+    const result = await bench.tap();
+    const { problems, streams } = validateMessages(result.lines);
+    expect(problems).toEqual([]);
+    expect(result.code).toBe(1);
+    expect(streams['pay_rates']?.records).toEqual([]);
+    expect(streams['punches']?.records.length).toBeGreaterThan(0);
+    expect(result.stderr).toMatch(
+      /ERROR stream pay_rates.*"View Employee Payrates".*correlation id/,
+    );
+    expect(criticals(result)).toHaveLength(1);
+    expect(criticals(result)[0]).toContain('pay_rates');
+  });
+
+  test('an entity that is not activated leaves the other one whole', async () => {
+    bench = await workbench({ legalEntities: 2 });
+    const [one, other] = bench.simulator.company().legalEntities;
+    bench.simulator.fail(`forbidden-entity:${other?.legalEntityId}`);
+    const ids = [one?.legalEntityId, other?.legalEntityId];
+    const catalog = await bench.file('c.json', selecting(['employees', 'pay_rates']));
+    const result = await bench.tap({ legal_entity_ids: ids }, ['--catalog', catalog]);
+    const { streams } = validateMessages(result.lines);
+    expect(result.code).toBe(1);
+    for (const name of ['employees', 'pay_rates']) {
+      const entities = streams[name]?.records.map((row) => String(row['legalEntityId']));
+      expect(new Set(entities)).toEqual(new Set([String(one?.legalEntityId)]));
+    }
+  });
+
+  test.each([
+    '500:employees:2',
+    '503:*:5%',
+    'reset:departments:1',
+    'truncate:departments:1',
+    'garbage:departments:1',
+    'error-body:employees:1',
+  ])('%s passes at a later try', async (fault) => {
+    bench = await workbench({ fail: [fault], employees: 6, legalEntities: 1 });
+    const catalog = await bench.file(
+      'c.json',
+      selecting(['departments', 'employees', 'pay_rates']),
+    );
+    const result = await bench.tap({ max_retries: 6 }, ['--catalog', catalog]);
+    expect(result.stderr).not.toMatch(/ERROR|CRITICAL/);
+    expect(result.code).toBe(0);
+    expect(validateMessages(result.lines).streams['departments']?.records.length).toBeGreaterThan(
+      0,
+    );
+  });
+
+  test.each([
+    ['500:departments', 'status 500'],
+    ['error-body:departments', 'no records'],
+    ['repeat-cursor:departments', 'same continuation twice'],
+    ['off-origin:departments', 'another host'],
+  ])('%s fails the stream and says why', async (fault, reason) => {
+    bench = await workbench({ fail: [fault], employees: 3, legalEntities: 1 });
+    const catalog = await bench.file('c.json', selecting(['departments', 'job_titles']));
+    const result = await bench.tap({ max_retries: 1 }, ['--catalog', catalog]);
+    expect(result.code).toBe(1);
+    expect(result.stderr).toContain(reason);
+    expect(validateMessages(result.lines).streams['job_titles']?.records.length).toBeGreaterThan(0);
+  });
+
+  test('parents that are gone are passed over, counted and told', async () => {
+    bench = await workbench({ fail: ['missing:pay_rates:30%'], legalEntities: 1 });
+    const catalog = await bench.file('c.json', selecting(['pay_rates']));
+    const result = await bench.tap({}, ['--catalog', catalog]);
+    expect(result.code).toBe(0);
+    expect(result.stderr).toMatch(/WARNING Stream pay_rates.*404 for \d+ of \d+ parents/);
+  });
+
+  test('drift is told once a stream, by name and type and never by value', async () => {
+    bench = await workbench({
+      fail: ['new-field:employees', 'bad-date:employees:1'],
+      legalEntities: 1,
+    });
+    const catalog = await bench.file('c.json', selecting(['employees']));
+    const result = await bench.tap({}, ['--catalog', catalog]);
+    expect(result.code).toBe(0);
+    expect(result.stderr.match(/is not in the schema and is passed through/g)).toHaveLength(1);
+    expect(result.stderr).toMatch(/held no date and is null instead, \d+ time/);
+    expect(validateMessages(result.lines).problems).toEqual([]);
+  });
+});
+
+describe('a run that cannot begin', () => {
+  const unknown = {
+    tap_stream_id: 'pay_rate',
+    schema: { type: 'object', properties: {} },
+    metadata: [],
+  };
+  const contradictory = catalogWith(({ tap_stream_id: id }, breadcrumb) =>
+    id === 'departments' && breadcrumb.length === 0
+      ? { selected: true, 'replication-method': 'INCREMENTAL' }
+      : {},
+  );
+
+  test.each<[string, Record<string, unknown>, string | null, string]>([
+    [
+      'an unreachable host',
+      { api_url: 'http://127.0.0.1:59999', max_retries: 1 },
+      null,
+      'ECONNREFUSED',
+    ],
+    [
+      'a refused credential',
+      { client_secret: 'not-the-secret' },
+      null,
+      'refused the refresh token',
+    ],
+    ['a spent token', { refresh_token: 'not-a-token' }, null, 'invalid_grant'],
+    ['a refused subscription key', { subscription_key: 'not-the-key' }, null, 'subscription_key'],
+    ['an unknown stream', {}, JSON.stringify({ streams: [unknown] }), 'did you mean "pay_rates"'],
+    ['contradictory replication', {}, JSON.stringify(contradictory), 'FULL_TABLE'],
+    ['a malformed catalog', {}, '{"streams": [', 'catalog'],
+    ['an empty catalog file', {}, '', 'catalog'],
+    ['a catalog of another shape', {}, '[]', 'catalog'],
+    ['a wrong setting', { concurrency: 'many', timezone: 'Mars/Olympus' }, null, 'concurrency'],
+    ['a missing setting', { client_id: '' }, null, 'client_id'],
+  ])('%s: one CRITICAL line, exit 1, nothing half-written', async (_, settings, catalog, text) => {
+    bench = await workbench({ employees: 3, legalEntities: 1 });
+    const args = catalog === null ? [] : ['--catalog', await bench.file('c.json', catalog)];
+    const result = await bench.tap(settings, args);
+    expect(result.code).toBe(1);
+    expect(criticals(result)).toHaveLength(1);
+    expect(criticals(result)[0]).toContain(text);
+    expect(result.stderr).not.toMatch(/\n\s+at /);
+    expect(result.lines.filter((line) => !line.startsWith('{"type":"STATE"'))).toEqual([]);
+    for (const secret of bench.simulator.stats().secrets)
+      expect(result.stderr).not.toContain(secret);
+  });
+
+  test.each([
+    ['not JSON', '{"bookmarks": '],
+    ['not an object', '[1]'],
+    ['bookmarks of another shape', '{"bookmarks": 3}'],
+  ])('a state that is %s', async (_, text) => {
+    bench = await workbench({ employees: 3, legalEntities: 1 });
+    const result = await bench.tap({}, ['--state', await bench.file('s.json', text)]);
+    expect([result.code, result.lines]).toEqual([1, []]);
+    expect(criticals(result)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,69 @@
+import { isLosslessNumber } from 'lossless-json';
+import { isJsonNumber, isJsonObject, stringifyJson, type Json } from '../../src/singer/json.js';
+import { STREAMS, type StreamName } from '../../src/streams/index.js';
+import type { Company, Row } from '../../src/simulator/company/company.js';
+import { truth } from '../../src/simulator/company/company.js';
+import type { Validation } from '../support/singer-validator.js';
+
+/** Days from today (UTC), `YYYY-MM-DD`. */
+export const daysFromToday = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The days that a first sync reads of a stream without a `start_date`; null: it has no window. */
+export function firstSyncRange(stream: StreamName): { from: string; to: string } | null {
+  const ahead = AHEAD[stream];
+  return ahead === undefined ? null : { from: daysFromToday(-364), to: daysFromToday(ahead) };
+}
+
+const AHEAD: Partial<Record<StreamName, number>> = {
+  punches: 0,
+  payroll_runs: 31,
+  pay_data: 31,
+  pay_stubs: 31,
+  time_off_requests: 364,
+};
+
+/** Rows by their key, each as text that is the same for equal rows: names sorted, digits kept. */
+export function byKey(stream: StreamName, rows: readonly Json[]): Map<string, string> {
+  const { key } = STREAMS[stream];
+  return new Map(
+    rows.map((row) => {
+      const fields = isJsonObject(row) ? row : {};
+      return [stringifyJson(key.map((name) => canonical(fields[name] ?? null))), textOf(row)];
+    }),
+  );
+}
+
+export const textOf = (row: Json): string => stringifyJson(canonical(row));
+
+/** Numbers by value (`1.50` is `1.5`), names in order. */
+function canonical(value: Json): Json {
+  if (isJsonNumber(value))
+    return isLosslessNumber(value) ? plain(value.toString()) : plain(String(value));
+  if (Array.isArray(value)) return value.map((item: Json) => canonical(item));
+  if (!isJsonObject(value)) return value;
+  const names = Object.keys(value).toSorted();
+  return Object.fromEntries(names.map((name) => [name, canonical(value[name] ?? null)]));
+}
+
+/** Digits as text, so that no double gets at them; zeros at the end of a fraction say nothing. */
+const plain = (digits: string): string =>
+  `#${digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits}`;
+
+export const truthOf = (company: Company, stream: StreamName): Map<string, string> =>
+  byKey(stream, truth(company, stream, firstSyncRange(stream)) as readonly Row[]);
+
+export const emitted = (validation: Validation, stream: StreamName): Map<string, string> =>
+  byKey(stream, (validation.streams[stream]?.records ?? []) as readonly Json[]);
+
+/** What two sets of rows differ in, a short line each; empty where they are equal. */
+export function differences(actual: Map<string, string>, expected: Map<string, string>): string[] {
+  const lines: string[] = [];
+  for (const [key, row] of expected) {
+    const other = actual.get(key);
+    if (other === undefined) lines.push(`missing ${key}`);
+    else if (other !== row) lines.push(`expected ${row}\n  actual ${other}`);
+  }
+  for (const key of actual.keys()) if (!expected.has(key)) lines.push(`unexpected ${key}`);
+  return lines.slice(0, 5);
+}

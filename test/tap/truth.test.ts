@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { STREAM_NAMES } from '../../src/streams/index.js';
+import { validateMessages, type Validation } from '../support/singer-validator.js';
+import { selecting } from './catalogs.js';
+import { differences, emitted, truthOf } from './rows.js';
+import type { TapResult } from './run-tap.js';
+import { workbench, type Workbench } from './workbench.js';
+
+/** What a simulated company knows of itself, against what came out of the tap, digit by digit. */
+describe('a sync of everything, twice', () => {
+  let bench: Workbench;
+  let first: TapResult;
+  let firstOutput: Validation;
+  let second: TapResult;
+  let secondOutput: Validation;
+  let before: Map<string, Map<string, string>>;
+
+  beforeAll(async () => {
+    bench = await workbench({ employees: 16, legalEntities: 2, seed: 3 });
+    const catalog = await bench.file('catalog.json', selecting());
+    const settings = { sensitive_streams: true };
+    const truths = STREAM_NAMES.map((name) => [name, truthOf(bench.simulator.company(), name)]);
+    before = new Map(truths as [string, Map<string, string>][]);
+    first = await bench.tap(settings, ['--catalog', catalog]);
+    firstOutput = validateMessages(first.lines);
+    const state = await bench.file('state.json', firstOutput.states.at(-1));
+    bench.simulator.advance(14);
+    second = await bench.tap(settings, ['--catalog', catalog, '--state', state]);
+    secondOutput = validateMessages(second.lines);
+  }, 120_000);
+
+  afterAll(() => bench.close());
+
+  test('both runs end well', () => {
+    expect(first.stderr).not.toMatch(/ERROR|CRITICAL/);
+    expect([first.code, second.code]).toEqual([0, 0]);
+  });
+
+  test('a strict validator has nothing to say', () => {
+    expect(firstOutput.problems).toEqual([]);
+    expect(secondOutput.problems).toEqual([]);
+  });
+
+  test.each(STREAM_NAMES)('%s: the first run equals the truth', (name) => {
+    const expected = before.get(name) ?? new Map<string, string>();
+    expect(expected.size).toBeGreaterThan(0);
+    expect(differences(emitted(firstOutput, name), expected)).toEqual([]);
+  });
+
+  test.each(STREAM_NAMES)('%s: both runs together equal the later truth', (name) => {
+    const together = new Map([...emitted(firstOutput, name), ...emitted(secondOutput, name)]);
+    const expected = truthOf(bench.simulator.company(), name);
+    expect(differences(together, new Map([...together, ...expected]))).toEqual([]);
+    const gone = [...together.keys()].filter((key) => !expected.has(key));
+    expect(gone).toEqual([]);
+  });
+
+  test.each(['punches', 'payroll_runs', 'pay_data', 'pay_stubs', 'time_off_requests'] as const)(
+    '%s: the second run reads less, and finds news',
+    (name) => {
+      const earlier = emitted(firstOutput, name);
+      const later = emitted(secondOutput, name);
+      expect(later.size).toBeLessThan(earlier.size);
+      expect([...later].filter(([key, row]) => earlier.get(key) !== row).length).toBeGreaterThan(0);
+    },
+  );
+
+  test('the states carry every bookmark and leave no progress', () => {
+    const last = JSON.stringify(secondOutput.states.at(-1));
+    expect(last).toContain('"currently_syncing":null');
+    expect(last).toContain('"run":null');
+    expect(last).not.toMatch(/"progress":\{/);
+    expect(last.length).toBeLessThan(4_000);
+  });
+
+  test('no secret is in any log', () => {
+    for (const secret of bench.simulator.stats().secrets) {
+      expect(first.stderr.includes(secret) || second.stderr.includes(secret)).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,59 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  startSimulator,
+  type Simulator,
+  type SimulatorOptions,
+} from '../../src/simulator/server.js';
+import { tapConfig } from '../../src/simulator/tap-config.js';
+import { runTap, type TapResult, type TapSurroundings } from './run-tap.js';
+
+/** A simulator, a folder, and a tap that is set up to read the one from the other. */
+export interface Workbench {
+  readonly simulator: Simulator;
+  readonly folder: string;
+  /** Writes a file into the folder and returns its path. */
+  file(name: string, content: unknown): Promise<string>;
+  /** Writes the config, with further settings, and returns its path. */
+  config(settings?: Readonly<Record<string, unknown>>): Promise<string>;
+  /** Runs the tap on the config with further arguments. */
+  tap(
+    settings?: Readonly<Record<string, unknown>>,
+    args?: readonly string[],
+    surroundings?: TapSurroundings,
+  ): Promise<TapResult>;
+  close(): Promise<void>;
+}
+
+/** Small by default, and without the quota that only costs time. */
+export async function workbench(options: SimulatorOptions = {}): Promise<Workbench> {
+  const simulator = await startSimulator({ employees: 12, rateLimit: 0, ...options });
+  const folder = await mkdtemp(join(tmpdir(), 'tap-paycor-test-'));
+
+  async function file(name: string, content: unknown): Promise<string> {
+    const path = join(folder, name);
+    await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
+    return path;
+  }
+  const config: Workbench['config'] = (settings = {}) =>
+    file('config.json', {
+      ...tapConfig(simulator.url, simulator.credentials),
+      token_store: join(folder, 'tokens.json'),
+      requests_per_minute: 600_000,
+      max_retries: 2,
+      ...settings,
+    });
+  return {
+    simulator,
+    folder,
+    file,
+    config,
+    tap: async (settings = {}, args = [], surroundings = {}) =>
+      runTap(['--config', await config(settings), ...args], surroundings),
+    close: async () => {
+      await simulator.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
