@@ -35,8 +35,10 @@ process.exitCode = interruption.exitCode() ?? process.exitCode ?? 0;
 
 async function run(): Promise<void> {
   const invocation = parseArguments(process.argv.slice(2));
-  const { stdout: out, env: variables } = process;
-  await dispatch(invocation, { variables, out, logger, redactor, signal: controller.signal });
+  const { stdout: out, stderr: terminal, env: variables } = process;
+  const script = process.argv[1] ?? '';
+  const { signal } = controller;
+  await dispatch(invocation, { variables, out, terminal, script, logger, redactor, signal });
 }
 
 /** Rejects with what nobody caught, after telling the command to stop. */

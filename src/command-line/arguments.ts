@@ -5,7 +5,7 @@ import { TapError } from '../errors.js';
 import type { Invocation } from './invocation.js';
 import { SUBCOMMANDS } from './subcommands.js';
 
-export type { Invocation, SimulatorInvocation, SyncInvocation } from './invocation.js';
+export type { Invocation, SyncInvocation } from './invocation.js';
 
 /** What goes to stderr beside the error when a command line cannot be understood. */
 export const USAGE =
@@ -27,6 +27,7 @@ export function parseArguments(argv: readonly string[]): Invocation {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'help', text: printed.join('') };
+    if (error.code === 'commander.help') throw unknownCommand(argv.at(-1) ?? '');
     throw usage(plain(error.message));
   }
   return invocationOf(program.opts<Flags>(), commands[0] ?? null, program.args);

@@ -9,6 +9,10 @@ import type { Redactor } from '../singer/redact.js';
 export interface Surroundings {
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly out: Writable;
+  /** Where progress is shown, if it is a terminal. */
+  readonly terminal: NodeJS.WriteStream;
+  /** The path of the executable, as it was called. */
+  readonly script: string;
   readonly logger: Logger;
   /** Learns every secret of the config before anything else looks at it. */
   readonly redactor: Redactor;
@@ -21,8 +25,8 @@ export interface Surroundings {
  * and `--discover` do not wait for an HTTP client.
  */
 export async function dispatch(invocation: Invocation, surroundings: Surroundings): Promise<void> {
-  const { out, logger, signal } = surroundings;
-  const stage = { out, logger, signal };
+  const { out, terminal, script, logger, signal } = surroundings;
+  const stage = { out, terminal, script, logger, signal };
   switch (invocation.kind) {
     case 'help':
       return print(out, invocation.text);

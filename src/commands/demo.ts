@@ -12,6 +12,9 @@ import type { Logger } from '../singer/logger.js';
 
 export interface DemoOptions extends DemoInvocation {
   readonly out: Writable;
+  readonly terminal: NodeJS.WriteStream;
+  /** The path of the executable, as it was called. */
+  readonly script: string;
   readonly logger: Logger;
   readonly signal: AbortSignal;
 }
@@ -37,7 +40,7 @@ export async function demo(options: DemoOptions): Promise<void> {
   const simulator = await startSimulatorProcess(options, options.signal);
   try {
     const { first, second } = await runTwice(options, simulator, directory);
-    const folder = relative(process.cwd(), directory) || '.';
+    const folder = relative('', directory) || '.';
     await say(
       `\n${tableOf(first.streams, second.streams)}\n\n` +
         'Between the runs the company moved on by two weeks. "second run" counts what the tap ' +
@@ -45,18 +48,30 @@ export async function demo(options: DemoOptions): Promise<void> {
         'since the bookmark and its look-back.\n\n' +
         `config.json, catalog.json, state.json and both runs' messages are in ${folder}/\n\n` +
         'With your own credentials in config.json (see config.json.example), the next lines are:\n\n' +
-        NEXT_LINES,
+        nextLines(options.script),
     );
   } finally {
     simulator.stop();
   }
 }
 
-const NEXT_LINES = [
-  'tap-paycor --discover > catalog.json',
-  'tap-paycor --config config.json --catalog catalog.json > messages.jsonl',
-  'tap-paycor --config config.json --catalog catalog.json --state state.json | target-jsonl',
-].join('\n');
+/** A state is the last message of a run. */
+function nextLines(script: string): string {
+  const tap = callOf(script);
+  const syncing = `${tap} --config config.json --catalog catalog.json`;
+  return [
+    `${tap} --discover > catalog.json`,
+    `${syncing} > messages.jsonl`,
+    `tail -n 1 messages.jsonl > state.json && ${syncing} --state state.json > news.jsonl`,
+  ].join('\n');
+}
+
+/** How this user calls the executable: from a clone it is not on the path. */
+function callOf(script: string): string {
+  const path = relative('', script);
+  const isInClone = path === join('dist', 'cli.js');
+  return isInClone ? `node ${path}` : 'tap-paycor';
+}
 
 async function makeFolder(directory: string): Promise<void> {
   try {
@@ -68,7 +83,7 @@ async function makeFolder(directory: string): Promise<void> {
 }
 
 async function runTwice(
-  { out, signal }: DemoOptions,
+  { out, terminal, signal }: DemoOptions,
   simulator: SimulatorProcess,
   directory: string,
 ): Promise<{ first: SyncOutcome; second: SyncOutcome }> {
@@ -79,7 +94,7 @@ async function runTwice(
   await keep('config.json', `${JSON.stringify(settings, null, 2)}\n`);
   await keep('catalog.json', await discover(signal));
 
-  const line = progressLine(process.stderr);
+  const line = progressLine(terminal);
   const run = async (title: string, name: string, more: string[]): Promise<SyncOutcome> => {
     await print(out, `${title} …\n`);
     const args = ['--config', file('config.json'), '--catalog', file('catalog.json'), ...more];

@@ -14,7 +14,7 @@ import { messageWriter, type MessageWriter } from '../singer/writer.js';
 import { runSync } from '../sync/run.js';
 
 /** All rows; or the first record of every stream; or the schemas alone. */
-export type SyncMode = 'sync' | 'test' | 'test-schema';
+type SyncMode = 'sync' | 'test' | 'test-schema';
 
 export interface SyncOptions {
   readonly config: Config;

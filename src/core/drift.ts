@@ -1,5 +1,5 @@
 /** How what came differs from what the schema promises. */
-export type DriftKind = 'unknown_field' | 'not_a_date' | 'wrong_type' | 'stand_in';
+type DriftKind = 'unknown_field' | 'not_a_date' | 'wrong_type' | 'stand_in';
 
 /** One difference, and how often a stream met it. Names and types, never a value. */
 export interface DriftEntry {

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../singer/json.js';
 import { getBookmark, writeBookmark, type State } from '../singer/state.js';
-import { calendarDate, later } from './date.js';
+import { isoCalendarDate, later } from './date.js';
 
 /**
  * A run and its clock. An interrupted run goes on as itself when its state comes back soon enough:
@@ -87,7 +87,7 @@ export function bookmarkOf(
   replicationKey: string,
 ): string | null {
   const value = partitionState(state, stream, partition)[replicationKey];
-  return typeof value === 'string' && calendarDate(value) !== null ? value : null;
+  return typeof value === 'string' && isoCalendarDate(value) !== null ? value : null;
 }
 
 /** The state with the bookmark moved to `value`, unless it is there or further already. */

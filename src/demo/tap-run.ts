@@ -87,11 +87,10 @@ function metricIn(line: string): Metric | null {
   const text = METRIC.exec(line)?.[1];
   const metric = text === undefined ? null : parseJson(text);
   if (!isJsonObject(metric) || !isJsonObject(metric['tags'])) return null;
-  return {
-    name: String(metric['metric']),
-    value: Number(metric['value']),
-    stream: String(metric['tags']['stream']),
-  };
+  const { metric: name, value } = metric;
+  const { stream } = metric['tags'];
+  const isWhole = typeof name === 'string' && typeof stream === 'string';
+  return isWhole ? { name, value: Number(value), stream } : null;
 }
 
 const FIELDS: Readonly<Record<string, keyof StreamOutcome>> = {

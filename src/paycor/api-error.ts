@@ -31,7 +31,8 @@ const ADVICE: Partial<Readonly<Record<ErrorCode, (request: ApiRequest) => string
     'Paycor refuses a fresh access token. Check that the application is still activated and that ' +
     'api_url and environment belong to it.',
   unreachable: () =>
-    'Paycor can not be reached. Check the network, and the settings environment and api_url.',
+    'Paycor can not be reached. Check the network, and the settings environment and api_url; where ' +
+    'a proxy opens the traffic, name its certificate in NODE_EXTRA_CA_CERTS.',
   unavailable: () => 'Paycor kept failing; nothing is wrong with the settings. Run again later.',
   malformed: () =>
     'Paycor kept answering with something else than the rows that were asked for. Run again ' +

@@ -100,7 +100,7 @@ async function attempt(
     case 'wait':
       request.tally.rateLimited++;
       if (++tries.waits > MOST_WAITS) throw new ApiError('unavailable', request, verdict.evidence);
-      gate.pause(Math.min(verdict.seconds, LONGEST_PAUSE_SECONDS), signal);
+      gate.pause(Math.min(Math.max(1, verdict.seconds), LONGEST_PAUSE_SECONDS), signal);
       return null;
     case 'retry':
       request.tally.retries++;

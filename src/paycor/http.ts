@@ -78,7 +78,17 @@ function failed(error: unknown): HttpOutcome {
 }
 
 const isConnecting = ({ code, syscall }: SystemError): boolean =>
-  code === 'UND_ERR_CONNECT_TIMEOUT' || CONNECTING.has(syscall);
+  code === 'UND_ERR_CONNECT_TIMEOUT' || CONNECTING.has(syscall) || CERTIFICATE.has(code);
+
+/** The certificates that Node refuses, often a proxy's: the handshake ends before a request. */
+const CERTIFICATE: ReadonlySet<unknown> = new Set([
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
 
 /** What Node adds to an error of the system. */
 type SystemError = Error & { readonly code?: unknown; readonly syscall?: unknown };

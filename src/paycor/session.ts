@@ -198,7 +198,7 @@ function exchangeError(
       );
     case 'uncertain':
       return new TapError(
-        'unavailable',
+        'credential',
         `The token exchange with ${host} got no clear answer (${verdict.reason}), so the refresh ` +
           'token may be spent. It is never tried twice in one run. Run again: the stored token is ' +
           `tried once more, and if Paycor refuses it then, ${REACTIVATE}`,

@@ -29,7 +29,7 @@ export type Verdict =
   | { readonly kind: 'final'; readonly code: FinalCode; readonly evidence: Evidence };
 
 /** What a call that kept failing is reported as. */
-export type RetryCode = 'unreachable' | 'unavailable' | 'malformed';
+type RetryCode = 'unreachable' | 'unavailable' | 'malformed';
 
 export type FinalCode = 'forbidden' | 'not_found' | 'subscription_key' | 'refused';
 

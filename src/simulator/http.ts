@@ -37,7 +37,7 @@ export async function listen(port: number, answer: (call: Call) => Answer): Prom
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        
+        server.closeAllConnections();
       }),
   };
 }

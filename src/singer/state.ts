@@ -18,12 +18,13 @@ export class StateError extends Error {
 }
 
 /**
- * Reads a state, also in the wrapper `{"singer_state": …}` that Meltano stores. What is missing or
- * null counts as empty. Throws a StateError where it is no state.
+ * Reads a state, also in the wrapper `{"singer_state": …}` that Meltano stores, or as the whole
+ * STATE message that a tap wrote. What is missing or null counts as empty. Throws a StateError where it is no state.
  */
 export function parseState(value: unknown): State {
   const state = objectOf(value, 'The state');
   if ('singer_state' in state) return parseState(state['singer_state']);
+  if (state['type'] === 'STATE') return parseState(state['value']);
   const { bookmarks, currently_syncing: syncing, ...others } = state;
   return {
     ...others,

@@ -4,7 +4,7 @@
  */
 
 /** Ids that a partition (one legal entity of one tenant) supplies. */
-export type PartitionId = 'legalEntityId' | 'tenantId';
+type PartitionId = 'legalEntityId' | 'tenantId';
 
 /** A stream whose rows feed children: which field is the id, and what else a child inherits. */
 export interface Parent {
@@ -27,7 +27,7 @@ export const PARENTS = {
   },
 } as const satisfies Record<string, Parent>;
 
-export type ParentId = keyof typeof PARENTS;
+type ParentId = keyof typeof PARENTS;
 export type ProvidedId = PartitionId | ParentId;
 
 /** The names between braces in a template: `/v1/employees/{employeeId}/taxes` has `employeeId`. */

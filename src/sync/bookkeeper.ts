@@ -1,6 +1,6 @@
 import { earlier } from '../core/date.js';
 import { partitionKey, type Partition } from '../core/partition.js';
-import { advanceBookmark, bookmarkOf, writeProgress } from '../core/progress.js';
+import { advanceBookmark, bookmarkOf, progressOf, writeProgress } from '../core/progress.js';
 import {
   cappedMoment,
   isNews,
@@ -29,6 +29,7 @@ export interface Bookkeeper {
 
 /** What is remembered of a partition while it is read. */
 interface Ledger {
+  /** Slices finished; an interrupted run that goes on brings at least one along. */
   done: number;
   gone: number;
   goneError: TapError | null;
@@ -93,15 +94,20 @@ export function createBookkeeper(context: Context, selected: SelectedStream): Bo
   };
 }
 
-function newLedger({ keeper, config }: Context, selected: SelectedStream, key: string): Ledger {
+function newLedger(
+  { keeper, config, run }: Context,
+  selected: SelectedStream,
+  key: string,
+): Ledger {
   const replication = replicationOfStream(selected);
   const lookbackDays = config.lookbackDays ?? windowOf(selected.stream)?.lookbackDays ?? 0;
   const bookmark =
     replication.kind === 'moments'
       ? bookmarkOf(keeper.state(), selected.name, key, replication.key)
       : null;
+  const { after } = progressOf(keeper.state(), selected.name, key, run);
   return {
-    done: 0,
+    done: after === null ? 0 : 1,
     gone: 0,
     goneError: null,
     latest: null,

@@ -2,7 +2,7 @@ import type { Partition } from '../core/partition.js';
 import { partitionKey } from '../core/partition.js';
 import { planSlices, windowOf } from '../core/plan.js';
 import { bookmarkOf, progressOf } from '../core/progress.js';
-import { calendarDate, earlier } from '../core/date.js';
+import { isoCalendarDate, earlier } from '../core/date.js';
 import { floorOf, rangeOf, type Range } from '../core/range.js';
 import { replicationOfStream } from '../core/replication.js';
 import type { SelectedStream } from '../core/selected-stream.js';
@@ -91,5 +91,5 @@ function dayBookmark(
   if (replication.kind !== 'days') return null;
   const { key } = replication;
   const bookmark = bookmarkOf(keeper.state(), selected.name, partitionKey(partition), key);
-  return bookmark && calendarDate(bookmark);
+  return bookmark && isoCalendarDate(bookmark);
 }

@@ -2,7 +2,15 @@ import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { addDays, calendarDate, dayOf, earlier, later, pointInTime } from '../../src/core/date.js';
+import {
+  addDays,
+  calendarDate,
+  dayOf,
+  earlier,
+  isoCalendarDate,
+  later,
+  pointInTime,
+} from '../../src/core/date.js';
 
 const NEW_YORK = 'America/New_York';
 
@@ -39,6 +47,15 @@ describe('a calendar date', () => {
   ])('is the day that is written, whatever the zone: %s is %s', (text, expected) => {
     expect(calendarDate(text)).toBe(expected);
   });
+});
+
+test.each([
+  ['2026-03-01', '2026-03-01'],
+  ['2026-03-01T23:30:00-05:00', '2026-03-01'],
+  ['2026-02-30', null],
+  ['05/06/2023', null],
+])('of what a person wrote, only ISO forms count: %s is %j', (text, expected) => {
+  expect(isoCalendarDate(text)).toBe(expected);
 });
 
 const NO_DATES = [
@@ -95,6 +112,7 @@ describe('a point in time', () => {
     ['2026-03-01T08:30:00-05:00', '2026-03-01T08:30:00-05:00'],
     ['2026-03-01T08:30:00+0530', '2026-03-01T08:30:00+05:30'],
     ['2026-03-01 08:30:00Z', '2026-03-01T08:30:00Z'],
+    ['2026-03-08T02:30:00Z', '2026-03-08T02:30:00Z'],
   ])('keeps the zone that is written: %s is %s', (text, expected) => {
     expect(pointInTime(text, NEW_YORK)).toBe(expected);
   });

@@ -34,10 +34,11 @@ function opener() {
 /** Lets everything run that waits for nothing but its turn. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
+const double = (item: number) => Promise.resolve(item * 2);
+
 async function resultsOf(length: number, width: number): Promise<unknown[]> {
   const results: unknown[] = [];
-  const open = (item: number) => Promise.resolve(item * 2);
-  for await (const one of lookAhead(sourceOf(length).items, open, width)) results.push(one);
+  for await (const one of lookAhead(sourceOf(length).items, double, width)) results.push(one);
   return results;
 }
 
@@ -100,6 +101,8 @@ describe('width', () => {
   });
 });
 
+const failing = (): Promise<never> => Promise.reject(new Error('planted'));
+
 async function* broken(): AsyncGenerator<number> {
   yield 0;
   throw new Error('planted');
@@ -155,9 +158,7 @@ describe('a consumer that stops', () => {
     const unhandled: unknown[] = [];
     const note = (error: unknown) => unhandled.push(error);
     process.on('unhandledRejection', note);
-    const open = (item: number) =>
-      item === 0 ? Promise.resolve(item) : Promise.reject(new Error('planted'));
-    const ahead = lookAhead(sourceOf(3).items, open, 3);
+    const ahead = lookAhead(sourceOf(3).items, failing, 3);
     await ahead.next();
     await ahead.return(undefined);
     await settled();

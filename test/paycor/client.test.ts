@@ -275,7 +275,7 @@ describe('pauses', () => {
     const answered: string[] = [];
     onGet().reply(429, body, headers);
     const first = client.get(request(), never);
-    await expect.poll(() => clock.sleepers()).toBe(1);
+    await expect.poll(() => clock.sleepers(), { timeout: 10_000 }).toBe(1);
     for (const path of [PATH, '/v1/other']) {
       onGet(1, path).reply(() => {
         answered.push(path);
@@ -352,7 +352,7 @@ test('a token that runs out while the quota is awaited is renewed before the cal
   const { client } = await signedIn({ clock, stored: tokens(1, { expiresAt: left }) });
   onGet(1).reply(429, '', { 'retry-after': '60' });
   const call = client.get(request(), never);
-  await expect.poll(() => clock.sleepers()).toBe(1);
+  await expect.poll(() => clock.sleepers(), { timeout: 10_000 }).toBe(1);
   onExchange(1).reply(200, grant(2));
   onGet(2).reply(200, page(7));
   await clock.advance(60_000);

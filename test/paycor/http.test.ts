@@ -116,11 +116,9 @@ describe('no answer', () => {
 
   test('the connection is closed instead of an answer', async () => {
     const url = await serve((request) => request.socket.destroy());
-    expect(await createSend(5)(get(url), never)).toEqual({
-      kind: 'no_answer',
-      reason: 'UND_ERR_SOCKET',
-      neverSent: false,
-    });
+    const outcome = await createSend(5)(get(url), never);
+    expect(outcome).toMatchObject({ kind: 'no_answer', neverSent: false });
+    expect(outcome).not.toMatchObject({ reason: 'timeout' });
   });
 
   test('nobody listens: certainly never sent', async () => {

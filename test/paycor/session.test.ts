@@ -176,6 +176,13 @@ describe('a lost race', () => {
   });
 });
 
+test('a stored access token that was refused is not taken again', async () => {
+  const { client } = await edge({ stored: tokens(1) });
+  onGet(1).reply(401);
+  onExchange(1).reply(400, INVALID_GRANT);
+  expect((await thrownBy(() => client.get(request(), never))).code).toBe('credential');
+});
+
 describe('an exchange that fails', () => {
   const KEY = { message: 'Access denied due to invalid subscription key.' };
   const CASES: readonly [string, () => unknown, ErrorCode, string][] = [

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseJson } from '../../src/singer/json.js';
 import { validateMessages } from '../support/singer-validator.js';
 import { catalogWith, selecting } from './catalogs.js';
-import { byKey, emitted } from './rows.js';
+import { emitted } from './rows.js';
 import { EXECUTABLE } from './run-tap.js';
 import { workbench, type Workbench } from './workbench.js';
 
@@ -91,7 +91,7 @@ describe('what reads the tap', () => {
         ...emitted(committed, name).keys(),
         ...emitted(resumed, name).keys(),
       ]);
-      expect(together, name).toEqual(new Set(emitted(whole, name).keys()));
+      expect(together).toEqual(new Set(emitted(whole, name).keys()));
     }
   });
 });
@@ -116,7 +116,7 @@ describe('selection', () => {
     expect(text).not.toContain('"firstName"');
     expect(text).not.toContain('"status"');
     expect(text).toContain('"lastName"');
-    expect(byKey('employees', streams['employees']?.records as never).size).toBeGreaterThan(0);
+    expect(streams['employees']?.records.length).toBeGreaterThan(0);
   });
 
   test('a child comes without its parent being selected', async () => {

@@ -1,16 +1,17 @@
 import { isLosslessNumber } from 'lossless-json';
-import { isJsonNumber, isJsonObject, stringifyJson, type Json } from '../../src/singer/json.js';
+import { isJsonNumber, isJsonObject, stringifyJson } from '../../src/singer/json.js';
 import { STREAMS, type StreamName } from '../../src/streams/index.js';
-import type { Company, Row } from '../../src/simulator/company/company.js';
+import type { Company } from '../../src/simulator/company/company.js';
 import { truth } from '../../src/simulator/company/company.js';
+import type { Values } from '../support/singer-schema-rules.js';
 import type { Validation } from '../support/singer-validator.js';
 
 /** Days from today (UTC), `YYYY-MM-DD`. */
-export const daysFromToday = (days: number): string =>
+const daysFromToday = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** The days that a first sync reads of a stream without a `start_date`; null: it has no window. */
-export function firstSyncRange(stream: StreamName): { from: string; to: string } | null {
+function firstSyncRange(stream: StreamName): { from: string; to: string } | null {
   const ahead = AHEAD[stream];
   return ahead === undefined ? null : { from: daysFromToday(-364), to: daysFromToday(ahead) };
 }
@@ -24,23 +25,22 @@ const AHEAD: Partial<Record<StreamName, number>> = {
 };
 
 /** Rows by their key, each as text that is the same for equal rows: names sorted, digits kept. */
-export function byKey(stream: StreamName, rows: readonly Json[]): Map<string, string> {
+function byKey(stream: StreamName, rows: readonly Values[]): Map<string, string> {
   const { key } = STREAMS[stream];
   return new Map(
-    rows.map((row) => {
-      const fields = isJsonObject(row) ? row : {};
-      return [stringifyJson(key.map((name) => canonical(fields[name] ?? null))), textOf(row)];
+    rows.map((fields) => {
+      return [stringifyJson(key.map((name) => canonical(fields[name] ?? null))), textOf(fields)];
     }),
   );
 }
 
-export const textOf = (row: Json): string => stringifyJson(canonical(row));
+const textOf = (row: unknown): string => stringifyJson(canonical(row));
 
 /** Numbers by value (`1.50` is `1.5`), names in order. */
-function canonical(value: Json): Json {
+function canonical(value: unknown): unknown {
   if (isJsonNumber(value))
     return isLosslessNumber(value) ? plain(value.toString()) : plain(String(value));
-  if (Array.isArray(value)) return value.map((item: Json) => canonical(item));
+  if (Array.isArray(value)) return value.map((item) => canonical(item));
   if (!isJsonObject(value)) return value;
   const names = Object.keys(value).toSorted();
   return Object.fromEntries(names.map((name) => [name, canonical(value[name] ?? null)]));
@@ -51,10 +51,10 @@ const plain = (digits: string): string =>
   `#${digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits}`;
 
 export const truthOf = (company: Company, stream: StreamName): Map<string, string> =>
-  byKey(stream, truth(company, stream, firstSyncRange(stream)) as readonly Row[]);
+  byKey(stream, truth(company, stream, firstSyncRange(stream)));
 
 export const emitted = (validation: Validation, stream: StreamName): Map<string, string> =>
-  byKey(stream, (validation.streams[stream]?.records ?? []) as readonly Json[]);
+  byKey(stream, validation.streams[stream]?.records ?? []);
 
 /** What two sets of rows differ in, a short line each; empty where they are equal. */
 export function differences(actual: Map<string, string>, expected: Map<string, string>): string[] {

@@ -19,8 +19,7 @@ describe('a sync of everything, twice', () => {
     bench = await workbench({ employees: 16, legalEntities: 2, seed: 3 });
     const catalog = await bench.file('catalog.json', selecting());
     const settings = { sensitive_streams: true };
-    const truths = STREAM_NAMES.map((name) => [name, truthOf(bench.simulator.company(), name)]);
-    before = new Map(truths as [string, Map<string, string>][]);
+    before = new Map(STREAM_NAMES.map((name) => [name, truthOf(bench.simulator.company(), name)]));
     first = await bench.tap(settings, ['--catalog', catalog]);
     firstOutput = validateMessages(first.lines);
     const state = await bench.file('state.json', firstOutput.states.at(-1));

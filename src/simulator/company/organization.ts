@@ -11,7 +11,7 @@ export function payGroupId(world: World, entity: number, group: number): string 
   return idOf(world.dice, 'pay group', entity, group);
 }
 
-export function payrollId(world: World, entity: number): string {
+function payrollId(world: World, entity: number): string {
   return idOf(world.dice, 'payroll', entity);
 }
 
@@ -19,7 +19,7 @@ export function departmentId(world: World, entity: number, ordinal: number): str
   return idOf(world.dice, 'department', entity, ordinal);
 }
 
-export function jobTitleId(world: World, ordinal: number): string {
+function jobTitleId(world: World, ordinal: number): string {
   return idOf(world.dice, 'job title', ordinal);
 }
 

@@ -20,7 +20,7 @@ export const EARNINGS = {
 export type EarningName = keyof typeof EARNINGS;
 
 /** Who pays a tax or a deduction: it lowers net pay only when the employee does. */
-export type Payer = 'employee' | 'employer';
+type Payer = 'employee' | 'employer';
 
 export interface DeductionCode {
   readonly global: string;

@@ -77,7 +77,7 @@ function reasonFor(career: Career, day: Day): string {
 }
 
 /** The rates that start by a day, oldest first; never empty. */
-export function ratesUntil(dice: Dice, career: Career, until: Day): readonly PayRate[] {
+function ratesUntil(dice: Dice, career: Career, until: Day): readonly PayRate[] {
   if (career.index === 0) return ABSURD_RATES.filter(({ start }) => start <= until);
   let amount = startingAmount(dice, career);
   return allChangeDays(dice, career, Math.max(until, career.hire)).map((start, ordinal) => {
@@ -97,7 +97,7 @@ export function rateOn(dice: Dice, career: Career, day: Day): PayRate {
 }
 
 /** Working hours a year. */
-export function annualHours(career: Career): number {
+function annualHours(career: Career): number {
   return career.fullTime ? 2080 : 1300;
 }
 

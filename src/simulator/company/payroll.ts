@@ -35,11 +35,11 @@ const BONUS_ORDINAL = 2;
 const BONUS_SHARE = 0.12;
 const YEAR_END_PERIOD = 25;
 
-export function periodOf(day: Day): number {
+function periodOf(day: Day): number {
   return Math.floor((day - FIRST_PERIOD) / PERIOD);
 }
 
-export function periodStart(period: number): Day {
+function periodStart(period: number): Day {
   return FIRST_PERIOD + period * PERIOD;
 }
 

@@ -5,7 +5,7 @@ import type { Minutes } from './money.js';
 import { between, type Dice } from './random.js';
 
 /** What became of a request. */
-export type Outcome = 'Approved' | 'Denied' | 'Canceled';
+type Outcome = 'Approved' | 'Denied' | 'Canceled';
 
 /** A request for time off with its whole story, also what is still to come. */
 export interface TimeOff {
@@ -30,8 +30,8 @@ const LONGEST = 14;
 const FARTHEST_LEAD = 300;
 
 const KINDS = [
-  { code: 'PTO', chance: 0.65, first: [0, 55], length: [0, 11] },
-  { code: 'SICK', chance: 0.35, first: [70, 84], length: [0, 1] },
+  { code: 'PTO', chance: 0.85, first: [0, 55], length: [0, 11] },
+  { code: 'SICK', chance: 0.5, first: [70, 84], length: [0, 1] },
 ] as const;
 
 /** Working time of one day. */
@@ -97,7 +97,7 @@ export function timeOffIn(dice: Dice, career: Career, range: DayRange): readonly
 }
 
 /** Whether a request is kept in the end: its days are then neither worked nor unpaid. */
-export function isTaken(timeOff: TimeOff): boolean {
+function isTaken(timeOff: TimeOff): boolean {
   return timeOff.outcome === 'Approved' && timeOff.removed === null;
 }
 

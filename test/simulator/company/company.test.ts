@@ -3,7 +3,13 @@ import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import { describe, expect, it, test } from 'vitest';
 import { createCompany, truth } from '../../../src/simulator/company/company.js';
-import { isJsonObject, jsonTypeOf, stringifyJson, type Json } from '../../../src/singer/json.js';
+import {
+  isJsonObject,
+  jsonTypeOf,
+  parseJson,
+  stringifyJson,
+  type Json,
+} from '../../../src/singer/json.js';
 import { STREAMS, type StreamName } from '../../../src/streams/index.js';
 import { AS_OF, companyOn, textAt } from './support/reading.js';
 
@@ -14,6 +20,7 @@ const isStream = (name: string): name is StreamName => name in STREAMS;
 const NAMES = Object.keys(STREAMS).filter(isStream);
 
 const company = companyOn(AS_OF);
+const RANGE = { from: '2025-12-01', to: '2027-04-21' };
 
 /** Paths of the members of a value, arrays as `[]`; a null ends a path. */
 function pathsOf(value: Json, path = ''): readonly string[] {
@@ -40,9 +47,13 @@ function schemaPaths(schema: Schema, path = ''): readonly string[] {
   return [...own, ...inItems];
 }
 
+const isSchema = (value: unknown): value is Schema & Record<string, unknown> =>
+  typeof value === 'object' && value !== null && 'properties' in value;
+
 function schemaOf(stream: StreamName): Schema & Record<string, unknown> {
   const file = new URL(`../../../schemas/${stream}.json`, import.meta.url);
-  const schema: Schema & Record<string, unknown> = JSON.parse(readFileSync(file, 'utf8'));
+  const schema = parseJson(readFileSync(file, 'utf8'));
+  if (!isSchema(schema)) throw new TypeError(`no schema: ${stream}`);
   return schema;
 }
 
@@ -63,14 +74,14 @@ const NEVER_FILLED: Partial<Record<StreamName, RegExp>> = {
 };
 
 describe.each(NAMES)('%s', (stream) => {
-  const rows = truth(company, stream, null);
+  const rows = truth(company, stream, RANGE);
 
   it('has rows', () => {
     expect(rows.length).toBeGreaterThan(0);
   });
 
   it('is the same for the same options', () => {
-    expect(truth(companyOn(AS_OF), stream, null)).toEqual(rows);
+    expect(truth(companyOn(AS_OF), stream, RANGE)).toEqual(rows);
   });
 
   it('has keys that are complete and unique', () => {
@@ -101,9 +112,18 @@ describe.each(NAMES)('%s', (stream) => {
     const scopes = get.includes('{employeeId}')
       ? company.rows('employees', {}).map((row) => ({ employeeId: textAt(row, 'id') }))
       : company.legalEntities.map(({ legalEntityId }) => ({ legalEntityId }));
-    const parts = scopes.flatMap((scope) => company.rows(stream, scope));
+    const parts = scopes.flatMap((scope) => company.rows(stream, { ...scope, ...RANGE }));
     expect(parts.map(stringifyJson).toSorted()).toEqual(rows.map(stringifyJson).toSorted());
   });
+});
+
+test('truth without a range is all there is', () => {
+  for (const stream of ['payroll_runs', 'time_off_requests'] as const) {
+    expect(truth(company, stream, null)).toEqual(company.rows(stream, {}));
+    expect(truth(company, stream, null).length).toBeGreaterThan(
+      truth(company, stream, RANGE).length,
+    );
+  }
 });
 
 test('another seed makes another company', () => {
@@ -174,7 +194,8 @@ test.each([
   [20, 2, '2035-02-28'],
 ])('%d employees in %d entities on %s is a company, too', (employees, legalEntities, asOf) => {
   const odd = createCompany({ seed: 3, employees, legalEntities, asOf });
-  for (const stream of NAMES) expect(Array.isArray(odd.rows(stream, {}))).toBe(true);
+  for (const stream of NAMES)
+    expect(Array.isArray(odd.rows(stream, { from: '2035-01-01' }))).toBe(true);
   expect(odd.legalEntities).toHaveLength(legalEntities);
 });
 

@@ -6,7 +6,7 @@ const company = companyOn(AS_OF, 200);
 const employees = company.rows('employees', {});
 const ids = new Set(employees.map((row) => textAt(row, 'id')));
 
-const known = (
+const valuesOf = (
   stream: 'work_locations' | 'pay_groups' | 'job_titles',
   name: string,
   legalEntityId: number,
@@ -49,9 +49,9 @@ describe.each(company.legalEntities)('departments of $name', ({ legalEntityId })
   });
 
   it('and places, pay groups and titles are those of the employees', () => {
-    const places = known('work_locations', 'id', legalEntityId).add(null);
-    const groups = known('pay_groups', 'payGroupId', legalEntityId);
-    const titles = known('job_titles', 'jobTitle', legalEntityId);
+    const places = valuesOf('work_locations', 'id', legalEntityId).add(null);
+    const groups = valuesOf('pay_groups', 'payGroupId', legalEntityId);
+    const titles = valuesOf('job_titles', 'jobTitle', legalEntityId);
     for (const row of company.rows('employees', { legalEntityId })) {
       const position = objectAt(row, 'positionData');
       const place = row['workLocation'] ?? null;

@@ -94,19 +94,21 @@ describe('the past does not change', () => {
   });
 });
 
+const NOTHING: ReadonlyMap<string, readonly Row[]> = new Map();
+
 describe('late edits of punches', () => {
   const edits = [0, 14, 28, 42, 56].map((days) => {
     const asOf = addDays(AS_OF, days);
     const range = { from: addDays(asOf, -20), to: asOf };
-    const [then = new Map(), now = new Map()] = [asOf, addDays(asOf, 14)].map((day) =>
+    const [old = NOTHING, now = NOTHING] = [asOf, addDays(asOf, 14)].map((day) =>
       groupBy(companyOn(day, 200).rows('punches', range).map(withoutNumber), keyOf('punches')),
     );
-    return { old: then, now };
+    return { old, now };
   });
 
   it('happen, to few', () => {
     const changed = edits.flatMap(({ old, now }) =>
-      [...old].filter(([key, rows]) => stringifyJson(now.get(key)) !== stringifyJson(rows)),
+      [...old].filter(([key, rows]) => stringifyJson(now.get(key) ?? null) !== stringifyJson(rows)),
     );
     const total = edits.reduce((sum, { old }) => sum + old.size, 0);
     expect(changed.length).toBeGreaterThan(0);
@@ -140,10 +142,22 @@ test('two weeks bring something to find', () => {
   expect(after.rows('time_off_accruals', {})).not.toEqual(before.rows('time_off_accruals', {}));
 });
 
+test('a bonus run pays nobody who was hired after it was processed', () => {
+  const [processed, later] = [companyOn('2025-12-10', 3000), companyOn('2025-12-14', 3000)];
+  const [run = {}] = processed
+    .rows('payroll_runs', { from: '2025-12-10' })
+    .filter((row) => row['runType'] === 'A');
+  const scope = { plannerId: textAt(run, 'plannerId') };
+  expect(processed.rows('pay_stubs', scope).length).toBeGreaterThan(500);
+  expect(later.rows('pay_stubs', scope)).toEqual(processed.rows('pay_stubs', scope));
+});
+
 test('nothing that has a time lies in the future', () => {
-  const company = companyOn(AS_OF);
+  const company = companyOn(AS_OF, 400);
   const midnight = `${AS_OF}T00:00:00Z`;
-  const ends = company.rows('punches', {}).map((row) => textAt(row, 'punchOut'));
+  const ends = company
+    .rows('punches', { from: addDays(AS_OF, -7) })
+    .map((row) => textAt(row, 'punchOut'));
   const updates = company
     .rows('time_off_requests', {})
     .map((row) => textAt(row, 'statusUpdateTime'));

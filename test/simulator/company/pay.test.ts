@@ -1,6 +1,6 @@
 import { isLosslessNumber } from 'lossless-json';
 import { describe, expect, it, test } from 'vitest';
-import type { Row } from '../../../src/simulator/company/company.js';
+import type { Company, Row } from '../../../src/simulator/company/company.js';
 import { stringifyJson, type JsonObject } from '../../../src/singer/json.js';
 import {
   AS_OF,
@@ -23,7 +23,7 @@ const own = (all: readonly JsonObject[], flag: string) => all.filter((line) => l
 
 const ownerOf = (row: Row) => stringifyJson(row['legalEntityId']);
 
-const codes = (stream: 'earning_codes' | 'deduction_codes' | 'tax_codes', name: string) =>
+const codesIn = (stream: 'earning_codes' | 'deduction_codes' | 'tax_codes', name: string) =>
   new Set(company.rows(stream, {}).map((row) => `${ownerOf(row)} ${textAt(row, name)}`));
 
 const exactTexts = (rows: readonly Row[], name: string) =>
@@ -95,9 +95,9 @@ describe('every stub', () => {
 
   it('has only codes of its legal entity', () => {
     const known = [
-      ['earnings', 'earningCode', codes('earning_codes', 'code')],
-      ['deductions', 'deductionCode', codes('deduction_codes', 'code')],
-      ['taxes', 'taxCode', codes('tax_codes', 'taxCode')],
+      ['earnings', 'earningCode', codesIn('earning_codes', 'code')],
+      ['deductions', 'deductionCode', codesIn('deduction_codes', 'code')],
+      ['taxes', 'taxCode', codesIn('tax_codes', 'taxCode')],
     ] as const;
     const unknown = stubs.flatMap((stub) =>
       known.flatMap(([part, name, set]) =>
@@ -125,29 +125,73 @@ describe('every stub', () => {
   });
 });
 
+/** Hours paid for work and hours clocked, in hundredths, of every regular check of a run. */
+function workOf(of: Company, run: Row) {
+  const range = { from: textAt(run, 'periodStartDate'), to: textAt(run, 'periodEndDate') };
+  const punches = groupBy(of.rows('punches', range), (row) => textAt(row, 'employeeId'));
+  return of
+    .rows('pay_stubs', { plannerId: textAt(run, 'plannerId') })
+    .filter((stub) => stub['checkType'] === 'Regular')
+    .map((stub) => {
+      const worked = lines(stub, 'earnings').filter(
+        (line) => line['earningRate'] !== null && /^(REG|OT)$/.test(textAt(line, 'earningCode')),
+      );
+      const clocked = punches.get(textAt(stub, 'employeeId')) ?? [];
+      return { paid: total(worked, 'earningHours'), clocked: total(clocked, 'hourAmount') };
+    });
+}
+
 test('punches agree with the hours paid, in every regular run', () => {
   const runs = company
     .rows('payroll_runs', { from: '2025-10-01', to: AS_OF })
     .filter((row) => row['runType'] === 'R');
-  const compared = runs.flatMap((run) => {
-    const range = { from: textAt(run, 'periodStartDate'), to: textAt(run, 'periodEndDate') };
-    const scope = { legalEntityId: Number(run['legalEntityId']) };
-    const punches = groupBy(company.rows('punches', { ...scope, ...range }), (row) =>
-      textAt(row, 'employeeId'),
-    );
-    return company
-      .rows('pay_stubs', { ...scope, plannerId: textAt(run, 'plannerId') })
-      .filter((stub) => stub['checkType'] === 'Regular')
-      .map((stub) => {
-        const worked = lines(stub, 'earnings').filter(
-          (line) => line['earningRate'] !== null && /^(REG|OT)$/.test(textAt(line, 'earningCode')),
-        );
-        const clocked = punches.get(textAt(stub, 'employeeId')) ?? [];
-        return { paid: total(worked, 'earningHours'), clocked: total(clocked, 'hourAmount') };
-      });
-  });
+  const compared = runs.flatMap((run) => workOf(company, run));
   expect(compared.filter(({ clocked }) => clocked > 0n).length).toBeGreaterThan(50);
   expect(compared.filter(({ paid, clocked }) => paid !== clocked)).toEqual([]);
+});
+
+test('punches agree with the hours paid as soon as payroll is processed', () => {
+  const processed = companyOn(AS_OF, 1000);
+  const runs = processed
+    .rows('payroll_runs', {})
+    .filter((row) => row['processDate'] === AS_OF && row['runType'] === 'R');
+  const compared = runs.flatMap((run) => workOf(processed, run));
+  expect(compared.length).toBeGreaterThan(400);
+  expect(compared.filter(({ paid, clocked }) => paid !== clocked)).toEqual([]);
+});
+
+test('time off on the stubs is what was approved for the period', () => {
+  const taken = company
+    .rows('time_off_requests', {})
+    .filter((row) => row['status'] === 'Approved')
+    .flatMap((row) =>
+      listAt(row, 'days').map((day) => ({
+        of: `${textAt(row, 'employeeId')} ${textAt(row, 'benefitCode')}`,
+        date: textAt(day, 'date'),
+        hours: hundredthsAt(day, 'hours'),
+      })),
+    );
+  const regular = stubs.filter(
+    (stub) => lines(stub, 'taxes').length > 0 && stub['checkType'] === 'Regular',
+  );
+  const bonuses = new Set(
+    company
+      .rows('payroll_runs', {})
+      .flatMap((run) => (run['runType'] === 'A' ? [run['plannerId'] ?? null] : [])),
+  );
+  const compared = regular
+    .filter((stub) => !bonuses.has(stub['plannerId'] ?? null))
+    .flatMap((stub) =>
+      ['PTO', 'SICK'].map((code) => {
+        const [from, to] = [textAt(stub, 'periodStartDate'), textAt(stub, 'periodEndDate')];
+        const of = `${textAt(stub, 'employeeId')} ${code}`;
+        const off = taken.filter((day) => day.of === of && day.date >= from && day.date <= to);
+        const paid = lines(stub, 'earnings').filter((line) => line['earningCode'] === code);
+        return { paid: total(paid, 'earningHours'), off: sumOf(off.map(({ hours }) => hours)) };
+      }),
+    );
+  expect(compared.filter(({ off }) => off > 0n).length).toBeGreaterThan(20);
+  expect(compared.filter(({ paid, off }) => paid !== off)).toEqual([]);
 });
 
 test('a punch is as long as it says', () => {

@@ -5,11 +5,12 @@ import {
   groupBy,
   hundredthsAt,
   listAt,
+  objectAt,
   sumOf,
   textAt,
 } from './support/reading.js';
 
-const company = companyOn(AS_OF, 200);
+const company = companyOn(AS_OF, 400);
 const requests = company.rows('time_off_requests', {});
 
 describe('every request', () => {
@@ -37,6 +38,23 @@ describe('every request', () => {
     );
     expect(new Set(days).size).toBe(days.length);
   });
+});
+
+test('nobody has time off after leaving', () => {
+  const left = new Map(
+    company.rows('employees', {}).map((row) => {
+      const { terminationDate } = objectAt(row, 'employmentDateData');
+      return [textAt(row, 'id'), typeof terminationDate === 'string' ? terminationDate : '9'];
+    }),
+  );
+  const late = requests.filter(
+    (row) =>
+      row['status'] === 'Approved' &&
+      listAt(row, 'days').some(
+        (day) => textAt(day, 'date') >= (left.get(textAt(row, 'employeeId')) ?? ''),
+      ),
+  );
+  expect(late).toEqual([]);
 });
 
 test('requests have every status', () => {

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseConfig } from '../../src/config/config.js';
+import { connect } from '../../src/paycor/connect.js';
+import {
+  API,
+  CONFIGURED,
+  CREDENTIAL,
+  grant,
+  never,
+  onExchange,
+  onGet,
+  page,
+  request,
+} from './edge.js';
+import { interceptRequests } from './intercepted.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+interceptRequests();
+
+async function connected(more: object, onSecret: (secret: string) => void = () => undefined) {
+  const raw = {
+    client_id: CREDENTIAL.clientId,
+    client_secret: CREDENTIAL.clientSecret,
+    subscription_key: CREDENTIAL.subscriptionKey,
+    refresh_token: CONFIGURED,
+    api_url: API,
+    token_store: join(await temporaryFolder(), 'tokens.json'),
+    ...more,
+  };
+  return connect(parseConfig(raw, {}).config, onSecret);
+}
+
+test('the legal entities of the settings are not asked for', async () => {
+  const { partitions } = await connected({ legal_entity_ids: [202, 101], tenant_id: 'T-8' });
+  expect(await partitions(never)).toEqual([
+    { legalEntityId: 101, tenantId: 'T-8' },
+    { legalEntityId: 202, tenantId: 'T-8' },
+  ]);
+});
+
+test('without any in the settings, Paycor is asked', async () => {
+  const { partitions } = await connected({});
+  onExchange(0).reply(200, grant(1));
+  onGet(1, '/v1/legalentities/ActivatedLegalEntityTenantList').reply(200, {
+    userLegalEntities: [{ legalEntityId: 303, tenantId: 9 }],
+  });
+  expect(await partitions(never)).toEqual([{ legalEntityId: 303, tenantId: '9' }]);
+});
+
+test('the client asks with the settings’ credentials and tells of every token', async () => {
+  const told: string[] = [];
+  const { client } = await connected({}, (secret) => void told.push(secret));
+  onExchange(0).reply(200, grant(1));
+  onGet(1)
+    .matchHeader('Ocp-Apim-Subscription-Key', CREDENTIAL.subscriptionKey)
+    .matchHeader('user-agent', /^tap-paycor\/\d/)
+    .reply(200, page(7));
+  expect(await client.get(request(), never)).toMatchObject({ rows: [{ id: 7 }] });
+  expect(told).toEqual(['invented-access-1', 'invented-refresh-1']);
+});
