@@ -200,7 +200,7 @@ describe('a failure of fetch', () => {
       'a certificate that has expired',
       inFetch(system('CERT_HAS_EXPIRED')),
       'CERT_HAS_EXPIRED',
-      false,
+      true,
     ],
     [
       'several addresses, none of which answers',

@@ -216,18 +216,18 @@ describe('an exchange that fails', () => {
       'credential',
       'without an explanation',
     ],
-    ['500', () => onExchange(0).reply(500), 'unavailable', '(status 500)'],
-    ['429', () => onExchange(0).reply(429), 'unavailable', '(status 429)'],
+    ['500', () => onExchange(0).reply(500), 'credential', '(status 500)'],
+    ['429', () => onExchange(0).reply(429), 'credential', '(status 429)'],
     [
       'a lost connection',
       () => onExchange(0).replyWithError(planted('ECONNRESET', 'read')),
-      'unavailable',
+      'credential',
       '(ECONNRESET)',
     ],
     [
       'an answer without a token',
       () => onExchange(0).reply(200, INVALID_GRANT),
-      'unavailable',
+      'credential',
       'without access_token',
     ],
   ];

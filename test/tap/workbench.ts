@@ -28,7 +28,7 @@ export interface Workbench {
 
 /** Small by default, and without the quota that only costs time. */
 export async function workbench(options: SimulatorOptions = {}): Promise<Workbench> {
-  const simulator = await startSimulator({ employees: 12, rateLimit: 0, ...options });
+  const simulator = await startSimulator({ employees: 8, rateLimit: 0, ...options });
   const folder = await mkdtemp(join(tmpdir(), 'tap-paycor-test-'));
 
   async function file(name: string, content: unknown): Promise<string> {
