@@ -27,7 +27,7 @@ function correctedOn(dice: Dice, career: Career, day: Day): Day | null {
 }
 
 /**
- * The shifts of a day as they were recorded before `today`. A late edit lengthens or adds the last
+ * The shifts of a day as they were recorded before `today`. A late edit shortens or adds the last
  * pair of a day, two to ten days afterwards; it never changes what comes before it.
  */
 export function recorded(
