@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { setMaxListeners } from 'node:events';
 import process from 'node:process';
 import { parseArguments, USAGE } from './command-line/arguments.js';
 import { dispatch } from './command-line/dispatch.js';
@@ -18,6 +19,8 @@ const logger = createLogger({
   redact: (text) => redactor.redact(text),
 });
 const controller = new AbortController();
+// Every call that waits listens to it: many listeners are no leak.
+setMaxListeners(0, controller.signal);
 const interruption = abortOnSignals(process, controller);
 
 // Whoever writes learns of a failure from the write itself; unheard, the event would be a crash.

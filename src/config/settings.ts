@@ -109,8 +109,9 @@ export const SETTINGS = {
     type: 'integer',
     minimum: 1,
     maximum: 64,
-    default: 8,
-    description: 'Calls under way at the same time.',
+    default: 40,
+    description:
+      'Most calls under way at the same time. The rate decides; this many keep it up to two seconds a call.',
   },
   request_timeout_seconds: {
     type: 'number',

@@ -83,7 +83,7 @@ async function attempt(
   signal: AbortSignal,
 ): Promise<Page | null> {
   const { session, gate } = options;
-  const { token, outcome } = await gate.run(() => sendOnce(options, request, signal));
+  const { token, outcome } = await gate.run(() => sendOnce(options, request, signal), signal);
   const verdict = judgePage(outcome, request.body);
   switch (verdict.kind) {
     case 'page':
@@ -100,7 +100,7 @@ async function attempt(
     case 'wait':
       request.tally.rateLimited++;
       if (++tries.waits > MOST_WAITS) throw new ApiError('unavailable', request, verdict.evidence);
-      gate.pause(Math.min(Math.max(1, verdict.seconds), LONGEST_PAUSE_SECONDS), signal);
+      gate.pause(Math.min(Math.max(1, verdict.seconds), LONGEST_PAUSE_SECONDS));
       return null;
     case 'retry':
       request.tally.retries++;

@@ -1,40 +1,43 @@
 import PQueue from 'p-queue';
 import type { Clock } from './clock.js';
+import { slowDown, startPace, takeTurn } from './pace.js';
 
-/** Every API call goes through it: so many a minute, so many at once. */
+/**
+ * Every API call goes through it, in the order in which they come: steadily spaced, so many a
+ * minute and so many at once. The quota is everybody's, so a 429 holds all calls.
+ */
 export interface Gate {
-  run<T>(call: () => Promise<T>): Promise<T>;
-  /** Holds every call that has not begun for so long: the quota is everybody's. */
-  pause(seconds: number, signal: AbortSignal): void;
-}
-
-/** Calls are let through this often at most, several at once where the rate asks for it. */
-const SHORTEST_INTERVAL_MILLISECONDS = 50;
-
-/** How many calls start in which interval, so that the rate is met evenly and never in bursts. */
-export function spacing(callsPerMinute: number): { intervalCap: number; interval: number } {
-  const perShortest = (callsPerMinute * SHORTEST_INTERVAL_MILLISECONDS) / 60_000;
-  const intervalCap = Math.max(1, Math.floor(perShortest));
-  return { intervalCap, interval: Math.ceil((intervalCap * 60_000) / callsPerMinute) };
+  /** Makes the call when its turn comes. Rejects when the signal aborts before. */
+  run<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  /** Paycor asked for a pause: nothing starts for so many seconds, and then more slowly. */
+  pause(seconds: number): void;
 }
 
 export function createGate(callsPerMinute: number, concurrency: number, clock: Clock): Gate {
-  const queue = new PQueue({ concurrency, ...spacing(callsPerMinute) });
+  const queue = new PQueue({ concurrency });
+  let pace = startPace(callsPerMinute, clock.now());
   let heldUntil = 0;
 
-  async function hold(until: number, signal: AbortSignal): Promise<void> {
-    queue.pause();
-    await clock.sleep(until - clock.now(), signal).catch(() => undefined);
-    if (heldUntil <= until) queue.start();
+  /** A pause that began while this call waited for its turn sends it back for another one. */
+  async function turn(signal: AbortSignal): Promise<void> {
+    do {
+      const taken = takeTurn(pace, clock.now());
+      pace = taken.pace;
+      const wait = taken.at - clock.now();
+      if (wait > 0) await clock.sleep(wait, signal);
+    } while (clock.now() < heldUntil);
   }
 
   return {
-    run: (call) => queue.add(call),
-    pause(seconds, signal) {
-      const until = clock.now() + seconds * 1000;
-      if (until <= heldUntil) return;
-      heldUntil = until;
-      void hold(until, signal);
+    run: (call, signal) =>
+      queue.add(async () => {
+        await turn(signal);
+        return call();
+      }),
+    pause(seconds) {
+      const now = clock.now();
+      heldUntil = Math.max(heldUntil, now + seconds * 1000);
+      pace = slowDown(pace, now, heldUntil);
     },
   };
 }

@@ -47,7 +47,7 @@ test('a minimal config gets every default', () => {
     lookbackDays: null,
     timezone: 'UTC',
     requestsPerMinute: 960,
-    concurrency: 8,
+    concurrency: 40,
     requestTimeoutSeconds: 60,
     maxRetries: 6,
     sensitiveStreams: false,
@@ -280,7 +280,7 @@ describe('an unknown setting', () => {
     const raw: unknown = JSON.parse(
       `{"__proto__": {"concurrency": 3}, ${JSON.stringify(REQUIRED).slice(1)}`,
     );
-    expect(parseConfig(raw, VARIABLES).config.concurrency).toBe(8);
+    expect(parseConfig(raw, VARIABLES).config.concurrency).toBe(40);
   });
 });
 

@@ -286,7 +286,7 @@ describe('pauses', () => {
     await clock.advance(milliseconds - 1);
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(answered).toEqual([]);
-    await clock.advance(1);
+    await clock.advance(1_000);
     await Promise.all([first, second]);
     expect(answered.toSorted()).toEqual([PATH, '/v1/other']);
   });

@@ -1,49 +1,28 @@
 import { setImmediate } from 'node:timers/promises';
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createGate, spacing, type Gate } from '../../src/paycor/gate.js';
-import { fakeClock, heldClock } from './fake-clock.js';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Clock } from '../../src/paycor/clock.js';
+import { createGate, type Gate } from '../../src/paycor/gate.js';
+import { fakeClock } from './fake-clock.js';
 
-describe('spacing', () => {
-  const CASES: readonly (readonly [number, number, number])[] = [
-    [1, 1, 60_000],
-    [0.5, 1, 120_000],
-    [7, 1, 8572],
-    [60, 1, 1000],
-    [900, 1, 67],
-    [1000, 1, 60],
-    [1200, 1, 50],
-    [1250, 1, 48],
-    [2400, 2, 50],
-    [100_000, 83, 50],
-  ];
+/** A clock on the fake timers: hours pass in a blink. */
+const timerClock: Clock = {
+  now: () => Date.now(),
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve, reject) => {
+      const refuse = (): void => reject(signal.reason);
+      const wake = (): void => {
+        signal.removeEventListener('abort', refuse);
+        resolve();
+      };
+      setTimeout(wake, milliseconds);
+      signal.addEventListener('abort', refuse);
+    }),
+};
 
-  test.each(CASES)('%d a minute: %i every %i ms', (perMinute, intervalCap, interval) => {
-    expect(spacing(perMinute)).toEqual({ intervalCap, interval });
-    expect((intervalCap / interval) * 60_000).toBeLessThanOrEqual(perMinute);
-  });
-});
-
-describe('pace', () => {
-  afterEach(() => vi.useRealTimers());
-
-  test('calls start evenly and never above the rate', async () => {
-    vi.useFakeTimers();
-    const began = Date.now();
-    const gate = createGate(600, 50, fakeClock());
-    const starts: number[] = [];
-    const calls = Array.from({ length: 30 }, () =>
-      gate.run(async () => starts.push(Date.now() - began)),
-    );
-    await vi.advanceTimersByTimeAsync(10_000);
-    await Promise.all(calls);
-    expect(starts).toEqual(Array.from({ length: 30 }, (_, index) => index * 100));
-  });
-});
+const never = new AbortController().signal;
 
 /** A rate at which nothing waits. */
 const FAST = 6_000_000;
-
-const never = new AbortController().signal;
 
 test('no more calls at once than allowed', async () => {
   const gate = createGate(FAST, 3, fakeClock());
@@ -54,63 +33,138 @@ test('no more calls at once than allowed', async () => {
     await setImmediate();
     running--;
   };
-  await Promise.all(Array.from({ length: 12 }, () => gate.run(call)));
+  await Promise.all(Array.from({ length: 12 }, () => gate.run(call, never)));
   expect(most).toBe(3);
 });
 
 test('hands on what a call returns and what it throws', async () => {
   const gate = createGate(FAST, 1, fakeClock());
   const fault = new Error('planted');
-  await expect(gate.run(() => Promise.reject(fault))).rejects.toBe(fault);
-  await expect(gate.run(() => Promise.resolve(5))).resolves.toBe(5);
+  await expect(gate.run(() => Promise.reject(fault), never)).rejects.toBe(fault);
+  await expect(gate.run(() => Promise.resolve(5), never)).resolves.toBe(5);
 });
 
-function watched(gate: Gate): { readonly begun: () => boolean } {
-  let begun = false;
-  void gate.run(async () => {
-    begun = true;
+describe('with time', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  function watched(gate: Gate, signal = never): { readonly state: () => string } {
+    let state = 'waits';
+    void gate
+      .run(async () => {
+        state = 'begun';
+      }, signal)
+      .catch(() => {
+        state = 'refused';
+      });
+    return { state: () => state };
+  }
+
+  test('calls start in their order, evenly and never above the rate', async () => {
+    const began = Date.now();
+    const gate = createGate(600, 50, timerClock);
+    const starts: [number, number][] = [];
+    const calls = Array.from({ length: 30 }, (_, index) =>
+      gate.run(async () => starts.push([index, Date.now() - began]), never),
+    );
+    await vi.advanceTimersByTimeAsync(10_000);
+    await Promise.all(calls);
+    expect(starts).toEqual(Array.from({ length: 30 }, (_, index) => [index, index * 100]));
   });
-  return { begun: () => begun };
-}
 
-/** Longer than the gate's own interval, so that only a pause can hold a call. */
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));
+  test('a pause holds calls until it is over, those too that were waiting for their turn', async () => {
+    const gate = createGate(60, 5, timerClock);
+    const calls = [watched(gate), watched(gate), watched(gate)];
+    await vi.advanceTimersByTimeAsync(10);
+    gate.pause(60);
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(calls.map(({ state }) => state())).toEqual(['begun', 'waits', 'waits']);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(calls.map(({ state }) => state())).toEqual(['begun', 'begun', 'begun']);
+  });
 
-const PATIENCE = { timeout: 10_000 };
-
-describe('pause', () => {
-  test('holds calls until it is over', async () => {
-    const clock = heldClock();
-    const gate = createGate(FAST, 2, clock);
-    gate.pause(60, never);
+  test('a longer pause outlasts a shorter one, whichever came first', async () => {
+    const gate = createGate(FAST, 2, timerClock);
+    for (const seconds of [10, 60, 20]) gate.pause(seconds);
     const call = watched(gate);
-    await clock.advance(59_999);
-    await settle();
-    expect(call.begun()).toBe(false);
-    await clock.advance(1);
-    await expect.poll(call.begun, PATIENCE).toBe(true);
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(call.state()).toBe('waits');
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(call.state()).toBe('begun');
   });
 
-  test('a longer one outlasts a shorter one, whichever came first', async () => {
-    const clock = heldClock();
-    const gate = createGate(FAST, 2, clock);
-    gate.pause(10, never);
-    gate.pause(60, never);
-    gate.pause(20, never);
-    const call = watched(gate);
-    await clock.advance(20_000);
-    await settle();
-    expect(call.begun()).toBe(false);
-    await clock.advance(40_000);
-    await expect.poll(call.begun, PATIENCE).toBe(true);
-  });
-
-  test('an interruption ends it', async () => {
+  test('an interruption ends the waiting', async () => {
     const interruption = new AbortController();
-    const gate = createGate(FAST, 2, heldClock());
-    gate.pause(60, interruption.signal);
-    const call = watched(gate);
-    interruption.abort();
-    await expect.poll(call.begun, PATIENCE).toBe(true);
+    const gate = createGate(FAST, 2, timerClock);
+    gate.pause(60);
+    const call = watched(gate, interruption.signal);
+    interruption.abort(new Error('stopped'));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(call.state()).toBe('refused');
+  });
+});
+
+describe('against a quota of 1000 in any minute', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  /** A gateway that counts arrivals; `others` is what another program calls a minute. */
+  function gateway(others: () => number) {
+    let arrivals: number[] = [];
+    const refusals: number[] = [];
+    let foreign = Date.now();
+    const arrive = (): boolean => {
+      const now = Date.now();
+      for (; others() > 0 && foreign < now; foreign += 60_000 / others()) arrivals.push(foreign);
+      if (others() === 0) foreign = now;
+      arrivals = arrivals.filter((at) => at > now - 60_000);
+      if (arrivals.length >= 1000) return refusals.push(now) === 0;
+      arrivals.push(now);
+      return true;
+    };
+    return { arrive, refusals };
+  }
+
+  /** Calls without end for so many minutes, and counts the answers of each minute. */
+  async function callFor(minutes: number, latency: number, others: (minute: number) => number) {
+    const began = Date.now();
+    const minute = (): number => Math.floor((Date.now() - began) / 60_000);
+    const { arrive, refusals } = gateway(() => others(minute()));
+    const answered = Array.from({ length: minutes }, () => 0);
+    const gate = createGate(960, 40, timerClock);
+    const end = new AbortController();
+    const call = async (): Promise<void> => {
+      const ok = arrive();
+      await timerClock.sleep(latency, end.signal);
+      if (!ok) return gate.pause(10);
+      answered[minute()] = (answered[minute()] ?? 0) + 1;
+    };
+    const worker = async (): Promise<void> => {
+      while (!end.signal.aborted) await gate.run(call, end.signal);
+    };
+    const workers = Array.from({ length: 40 }, () => worker().catch(() => undefined));
+    await vi.advanceTimersByTimeAsync(minutes * 60_000);
+    end.abort();
+    await Promise.all(workers);
+    return { answered, refusals: refusals.map((at) => (at - began) / 60_000) };
+  }
+
+  test.each([50, 300, 1000, 2000])(
+    'alone, with %i ms a call: at least 97 % of the rate and no 429',
+    async (latency) => {
+      const { answered, refusals } = await callFor(10, latency, () => 0);
+      expect(refusals).toEqual([]);
+      const total = answered.reduce((sum, one) => sum + one, 0);
+      expect(total / 10 / 960).toBeGreaterThanOrEqual(0.97);
+    },
+  );
+
+  test('beside another program it finds a lower rate, and comes back when that one ends', async () => {
+    const { answered, refusals } = await callFor(60, 200, (minute) => (minute < 30 ? 500 : 0));
+    expect(refusals.length).toBeGreaterThan(0);
+    const shared = answered.slice(5, 30).reduce((sum, one) => sum + one, 0) / 25;
+    expect(shared / 500).toBeGreaterThan(0.6);
+    expect(refusals.filter((at) => at > 31)).toEqual([]);
+    expect(answered.slice(-5).every((count) => count >= 0.97 * 960)).toBe(true);
   });
 });
