@@ -25,7 +25,7 @@ export type AboutFormat = 'text' | 'json' | 'markdown';
 
 export interface SimulatorInvocation extends CompanySize {
   readonly kind: 'simulator';
-  /** 0: any free one. */
+  /** 0 takes a free one. */
   readonly port: number;
   /** Calls a sliding minute; 0: no limit. */
   readonly rateLimit: number;
