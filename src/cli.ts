@@ -36,12 +36,22 @@ try {
 }
 process.exitCode = interruption.exitCode() ?? process.exitCode ?? 0;
 
+/** Not touched before there is a question: a pipe that nobody reads would keep the process alive. */
+function input(): NodeJS.ReadStream {
+  return process.stdin;
+}
+
+function interrupt(): void {
+  process.kill(process.pid, 'SIGINT');
+}
+
 async function run(): Promise<void> {
   const invocation = parseArguments(process.argv.slice(2));
   const { stdout: out, stderr: terminal, env: variables } = process;
   const script = process.argv[1] ?? '';
   const { signal } = controller;
-  await dispatch(invocation, { variables, out, terminal, script, logger, redactor, signal });
+  const surroundings = { variables, input, out, terminal, script, logger, redactor, signal };
+  await dispatch(invocation, { ...surroundings, interrupt });
 }
 
 /** Rejects with what nobody caught, after telling the command to stop. */

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'state'
   | 'token_store'
   | 'credential'
+  | 'authorization'
   | 'subscription_key'
   | 'unauthorized'
   | 'forbidden'

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { type Flags, MODES, OPTIONS } from './options.js';
+import { catalogIn, type Flags, MODES, OPTIONS } from './options.js';
 import { nearest } from '../core/nearest.js';
 import { TapError } from '../errors.js';
 import type { Invocation } from './invocation.js';
@@ -68,13 +68,14 @@ function invocationOf(
 }
 
 function alone(command: Invocation, mode: string | undefined): Invocation {
-  if (mode === undefined) return command;
-  throw usage(`--${mode} cannot be used with the command ${command.kind}`);
+  if (mode !== undefined) throw usage(`--${mode} cannot be used with the command ${command.kind}`);
+  if (command.kind === 'check' && command.config.length === 0) throw usage(NO_CONFIG);
+  return command;
 }
 
 function reading(flags: Flags): Invocation {
   const { config = [], test, state = null } = flags;
-  const catalog = flags.catalog ?? flags.properties ?? null;
+  const catalog = catalogIn(flags);
   if (config.length === 0) throw usage(NO_CONFIG);
   if (test === undefined) return { kind: 'sync', config, catalog, state };
   return { kind: 'test', config, catalog, mode: test === true ? 'records' : test };

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { Invocation, SyncInvocation } from './arguments.js';
+import type { AuthorizeInvocation, CheckInvocation } from './invocation.js';
 import type { Config } from '../config/config.js';
 import { print } from './print.js';
 import type { Logger } from '../singer/logger.js';
@@ -11,6 +12,10 @@ export interface Surroundings {
   readonly out: Writable;
   /** Where progress is shown, if it is a terminal. */
   readonly terminal: NodeJS.WriteStream;
+  /** Where answers to questions come from; not touched before there is one. */
+  readonly input: () => NodeJS.ReadStream;
+  /** Does what Ctrl-C does, where the terminal leaves that to us. */
+  readonly interrupt: () => void;
   /** The path of the executable, as it was called. */
   readonly script: string;
   readonly logger: Logger;
@@ -40,6 +45,10 @@ export async function dispatch(invocation: Invocation, surroundings: Surrounding
       return read(invocation, 'sync', surroundings);
     case 'test':
       return read({ ...invocation, state: null }, TEST_MODES[invocation.mode], surroundings);
+    case 'check':
+      return check(invocation, surroundings);
+    case 'authorize':
+      return authorize(invocation, surroundings);
     case 'simulator':
       return (await import('../commands/simulator.js')).simulator({ ...invocation, ...stage });
     case 'demo':
@@ -66,16 +75,37 @@ async function read(
   return sync({ config, catalog, state, mode, out, logger, redactor, signal });
 }
 
+async function check(invocation: CheckInvocation, surroundings: Surroundings): Promise<void> {
+  const { out, logger, redactor, signal } = surroundings;
+  const { all, json } = invocation;
+  const { loadJsonFile } = await import('../config/json-file.js');
+  const config = await readConfig(invocation.config, surroundings);
+  const catalog = invocation.catalog === null ? null : loadJsonFile(invocation.catalog, 'catalog');
+  const command = await import('../commands/check.js');
+  return command.check({ config, catalog, all, json, out, logger, redactor, signal });
+}
+
+async function authorize(
+  invocation: AuthorizeInvocation,
+  surroundings: Surroundings,
+): Promise<void> {
+  const command = await import('../commands/authorize.js');
+  return command.authorize({ ...invocation, ...surroundings, input: surroundings.input() });
+}
+
 async function readConfig(
   sources: readonly string[],
   { variables, logger, redactor }: Surroundings,
 ): Promise<Config> {
-  const { loadRawConfig } = await import('../config/load.js');
+  const { configLayers, fileOf, merged } = await import('../config/load.js');
   const { secretsIn } = await import('../config/secrets.js');
   const { parseConfig } = await import('../config/config.js');
-  const raw = loadRawConfig(sources, variables);
+  const { mayHoldTokens } = await import('../config/stored-tokens.js');
+  const layers = configLayers(sources, variables);
+  const raw = merged(layers);
   for (const secret of secretsIn(raw)) redactor.add(secret);
-  const { config, warnings } = parseConfig(raw, variables);
+  const tokenFile = fileOf(layers, 'refresh_token');
+  const { config, warnings } = parseConfig(raw, variables, mayHoldTokens, tokenFile);
   for (const warning of warnings) logger.warning(warning);
   return config;
 }

@@ -28,8 +28,13 @@ export function abortOnSignals(source: SignalSource, controller: AbortController
   const listeners = INTERRUPTS.map((name) => ({ name, listener: () => interrupt(name) }));
   const interrupt = (by: Interrupt): void => {
     exitCode = EXIT_CODES[by];
-    for (const { name, listener } of listeners) source.removeListener(name, listener);
+    queueMicrotask(letGo);
     controller.abort(new TapError('interrupted', `interrupted by ${by}`));
+  };
+  // Not while the signal is still being told: a library that finds itself the only one left (as the
+  // one that tidies locks up does) would end the process before the command can.
+  const letGo = (): void => {
+    for (const { name, listener } of listeners) source.removeListener(name, listener);
   };
   for (const { name, listener } of listeners) source.on(name, listener);
   return { exitCode: () => exitCode };

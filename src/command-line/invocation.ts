@@ -21,6 +21,36 @@ interface TestInvocation {
   readonly mode: 'records' | 'schema';
 }
 
+/** Asks every stream for its first page and tells what came of it. */
+export interface CheckInvocation {
+  readonly kind: 'check';
+  readonly config: readonly string[];
+  readonly catalog: string | null;
+  /** Every stream, whatever is selected. */
+  readonly all: boolean;
+  /** For programs instead of people. */
+  readonly json: boolean;
+}
+
+/** Activates the application with a person at the browser, and keeps the tokens. */
+export interface AuthorizeInvocation {
+  readonly kind: 'authorize';
+  /** The last file among them is the one that is written. */
+  readonly config: readonly string[];
+  /** As it is registered; null: the loopback address of the port. */
+  readonly redirectUri: string | null;
+  /** Null: the command's choice. */
+  readonly port: number | null;
+  /** The Scope Name of the application; null: it is asked for. */
+  readonly scope: string | null;
+  /** Take the pair of tokens that the ClientActivation page shows. */
+  readonly manual: boolean;
+  /** Whether secrets may be written into the config. */
+  readonly secrets: boolean;
+  /** Whether to try to open a browser. */
+  readonly browser: boolean;
+}
+
 export type AboutFormat = 'text' | 'json' | 'markdown';
 
 export interface SimulatorInvocation extends CompanySize {
@@ -49,6 +79,8 @@ export interface DemoInvocation extends CompanySize {
 export type Invocation =
   | SyncInvocation
   | TestInvocation
+  | CheckInvocation
+  | AuthorizeInvocation
   | SimulatorInvocation
   | DemoInvocation
   | { readonly kind: 'discover' }

@@ -15,6 +15,10 @@ export interface Flags {
   readonly version?: true;
 }
 
+/** The catalog that the flags name, by its new name or its old one; null: none. */
+export const catalogIn = ({ catalog, properties }: Flags): string | null =>
+  catalog ?? properties ?? null;
+
 /** Flags that each ask for something else than a sync; no two of them go together. */
 export const MODES = ['discover', 'test', 'about'] as const;
 

@@ -1,6 +1,14 @@
 import { type Command, Option } from 'commander';
+import { DEFAULT_PORT } from '../authorize/return-url.js';
 import { day, days, repeated, text, wholeNumber } from './values.js';
-import type { DemoInvocation, Invocation, SimulatorInvocation } from './invocation.js';
+import type {
+  AuthorizeInvocation,
+  CheckInvocation,
+  DemoInvocation,
+  Invocation,
+  SimulatorInvocation,
+} from './invocation.js';
+import { catalogIn, type Flags } from './options.js';
 
 /** A command besides sync: its name, its own options, and the invocation they make. */
 export interface Subcommand {
@@ -9,18 +17,19 @@ export interface Subcommand {
   readonly addTo: (program: Command, settle: (invocation: Invocation) => void) => void;
 }
 
-interface Row<Flags extends object> {
+interface Row<Own extends object> {
   readonly name: string;
   readonly summary: string;
   readonly options: readonly Option[];
-  readonly invocation: (flags: Flags) => Invocation;
+  /** From the command's own flags, and those that stand beside any command. */
+  readonly invocation: (own: Own, flags: Flags) => Invocation;
 }
 
-function subcommand<Flags extends object>(row: Row<Flags>): Subcommand {
+function subcommand<Own extends object>(row: Row<Own>): Subcommand {
   const addTo: Subcommand['addTo'] = (program, settle) => {
     const command = program.command(row.name).description(row.summary).allowExcessArguments(false);
     for (const option of row.options) command.addOption(option);
-    command.action(() => settle(row.invocation(command.opts<Flags>())));
+    command.action(() => settle(row.invocation(command.opts<Own>(), program.opts<Flags>())));
   };
   return { name: row.name, addTo };
 }
@@ -54,8 +63,66 @@ const PROTOCOL = [
   new Option('--advance <days>', 'move its present on, such as 14d').argParser(days),
 ];
 
+const AUTHORIZE = [
+  new Option('--redirect-uri <uri>', 'the registered Approved Return OAuth URL, if it is another')
+    .argParser(text)
+    .conflicts('port'),
+  new Option(
+    '--port <number>',
+    `return to http://127.0.0.1:<port>/callback (default: ${DEFAULT_PORT})`,
+  ).argParser(wholeNumber(1, 65_535)),
+  new Option('--scope <name>', "the Scope Name of the application's General tab").argParser(text),
+  new Option('--manual', 'take the tokens that the ClientActivation page shows').conflicts([
+    'redirectUri',
+    'port',
+    'scope',
+  ]),
+  new Option('--no-secrets', 'write no secret into the config file'),
+  new Option('--no-browser', 'only print the address, open nothing'),
+];
+
+/** What authorize makes where no --config names a file. */
+const DEFAULT_CONFIG = 'config.json';
+
+type AuthorizeFlags = Pick<AuthorizeInvocation, 'secrets' | 'browser'> & {
+  readonly redirectUri?: string;
+  readonly port?: number;
+  readonly scope?: string;
+  readonly manual?: true;
+};
+
 /** Every command by a row of its own. */
 export const SUBCOMMANDS: readonly Subcommand[] = [
+  subcommand<AuthorizeFlags>({
+    name: 'authorize',
+    summary: 'activate the application in a browser, store its tokens and write the config',
+    options: AUTHORIZE,
+    invocation: ({ redirectUri = null, port = null, scope = null, ...own }, { config }) => ({
+      kind: 'authorize',
+      config: config ?? [DEFAULT_CONFIG],
+      redirectUri,
+      port,
+      scope,
+      manual: own.manual === true,
+      secrets: own.secrets,
+      browser: own.browser,
+    }),
+  }),
+  subcommand<Partial<Pick<CheckInvocation, 'all' | 'json'>>>({
+    name: 'check',
+    summary: 'ask Paycor for the first page of every selected stream and say what is missing',
+    options: [
+      new Option('--all', 'every stream, whatever the catalog selects'),
+      new Option('--json', 'print one JSON document instead of a table'),
+    ],
+    invocation: ({ all = false, json = false }, { config = [], ...flags }) => ({
+      kind: 'check',
+      config,
+      catalog: catalogIn(flags),
+      all,
+      json,
+    }),
+  }),
   subcommand<Omit<SimulatorInvocation, 'kind' | 'asOf' | 'advance'> & Partial<Dates>>({
     name: 'simulator',
     summary: 'start a simulated Paycor on this machine and run until interrupted',

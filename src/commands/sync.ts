@@ -37,7 +37,7 @@ export async function sync(options: SyncOptions): Promise<void> {
   const start = state === null ? EMPTY_STATE : parseState(state);
   const writer = messageWriter(options.out);
   if (mode === 'test-schema') return writeSchemas(selected, writer);
-  const { client, partitions } = connect(config, (secret) => redactor.add(secret));
+  const { client, partitions } = connect(config, (secret) => redactor.add(secret), logger);
   return runSync({
     config,
     selected,

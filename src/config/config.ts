@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
 import { TapError } from '../errors.js';
 import { type Environment, HOSTS } from '../paycor/facts.js';
+import { commandWords, isCommand } from '../paycor/tokens/command-words.js';
 import { version } from '../version.js';
 import { isoCalendarDate } from '../core/date.js';
 import { dateOrderProblems } from './date-order.js';
 import { normalize } from './normalize.js';
+import { otherGrantProblems } from './other-grants.js';
 import type { Settings } from './settings.js';
 import { defaultTokenStore, expandHome, type Variables } from './token-store-path.js';
+import { tokenProblems } from './token-problems.js';
 import { unknownSettingWarnings } from './unknown-settings.js';
 import { validate } from './validate.js';
 
@@ -15,7 +18,7 @@ export interface Config {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly subscriptionKey: string;
-  /** At least one of the two tokens is there. */
+  /** Where both tokens are null, the token store holds one, or one is about to be made. */
   readonly refreshToken: string | null;
   readonly accessToken: string | null;
   /** Ascending, each once; null: all that Paycor says the application was activated for. */
@@ -25,8 +28,12 @@ export interface Config {
   /** Without a slash at its end. */
   readonly apiUrl: string;
   readonly authorizeUrl: string;
-  /** An absolute path. */
+  /** An absolute path; or `command:` and a program, as it was given. */
   readonly tokenStore: string;
+  /** An absolute path: lock and journal of the token store have this name and an ending. */
+  readonly tokenFiles: string;
+  /** The config file in which a rotated refresh token replaces the old one; null: none. */
+  readonly writeBackTo: string | null;
   readonly startDate: string | null;
   /** Not before `startDate`; the day itself is included. */
   readonly endDate: string | null;
@@ -47,19 +54,31 @@ export interface Config {
  * Reads a raw config. `variables` (the environment) only serves to find the default token store.
  * Throws a TapError (`config`) that lists every fault at once, by the setting's name and what it
  * accepts, and quotes no value but dates.
+ *
+ * @param hasTokens whether the settings need no token, since the token store may hold some or they
+ *   are about to be made; null: faults hide where the store is
+ * @param tokenFile the config file that holds the refresh token; null: no file does
  */
 export function parseConfig(
   raw: unknown,
   variables: Variables,
+  hasTokens: (tokenStore: string | null) => boolean = () => false,
+  tokenFile: string | null = null,
 ): { readonly config: Config; readonly warnings: readonly string[] } {
   if (!isObject(raw)) throw invalid(['it must be a JSON object']);
   const normalized = normalize(raw);
   const { settings, problems } = validate(normalized);
   const warnings = unknownSettingWarnings(raw);
-  const faults = [...problems, ...dateOrderProblems(normalized)];
+  const stored = () => hasTokens(settings && tokenPlaceOf(settings, variables).tokenStore);
+  const faults = [
+    ...otherGrantProblems(raw),
+    ...tokenProblems(normalized, stored),
+    ...problems,
+    ...dateOrderProblems(normalized),
+  ];
   // A mistyped name is the likeliest reason for a setting that is missing.
   if (settings === null || faults.length > 0) throw invalid([...faults, ...warnings]);
-  return { config: Object.freeze(configOf(settings, variables)), warnings };
+  return { config: Object.freeze(configOf(settings, variables, tokenFile)), warnings };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -70,7 +89,7 @@ function invalid(problems: readonly string[]): TapError {
   return new TapError('config', `The config is not valid: ${problems.join('; ')}.`);
 }
 
-function configOf(settings: Settings, variables: Variables): Config {
+function configOf(settings: Settings, variables: Variables, tokenFile: string | null): Config {
   const hosts = HOSTS[settings.environment];
   return {
     clientId: settings.client_id,
@@ -83,7 +102,8 @@ function configOf(settings: Settings, variables: Variables): Config {
     environment: settings.environment,
     apiUrl: (settings.api_url ?? hosts.api).replace(/\/+$/, ''),
     authorizeUrl: settings.authorize_url ?? hosts.authorize,
-    tokenStore: tokenStoreOf(settings, variables),
+    ...tokenPlaceOf(settings, variables),
+    writeBackTo: settings.write_back_tokens && tokenFile !== null ? resolve(tokenFile) : null,
     startDate: dayOf(settings.start_date),
     endDate: dayOf(settings.end_date),
     lookbackDays: settings.lookback_days ?? null,
@@ -108,15 +128,25 @@ function dayOf(text: string | undefined): string | null {
   return text === undefined ? null : isoCalendarDate(text);
 }
 
-function tokenStoreOf(settings: Settings, variables: Variables): string {
-  const owner = { environment: settings.environment, clientId: settings.client_id };
+function tokenPlaceOf(
+  { environment, client_id: clientId, token_store: given }: Settings,
+  variables: Variables,
+): Pick<Config, 'tokenStore' | 'tokenFiles'> {
+  const command = given !== undefined && isCommand(given);
+  if (command && commandWords(given) === null) throw invalid([BAD_COMMAND]);
   const path =
-    settings.token_store === undefined
-      ? defaultTokenStore(variables, owner)
-      : expandHome(settings.token_store, variables);
-  if (path === null) throw invalid([NO_HOME]);
-  return resolve(path);
+    command || given === undefined
+      ? defaultTokenStore(variables, { environment, clientId })
+      : expandHome(given, variables);
+  if (path === null) throw invalid([command ? NO_HOME_FOR_LOCK : NO_HOME]);
+  return { tokenStore: command ? given : resolve(path), tokenFiles: resolve(path) };
 }
 
 const NO_HOME =
   'token_store must be the absolute path of a file, since the environment names no home folder (HOME)';
+
+const NO_HOME_FOR_LOCK =
+  'token_store is a command, whose lock needs a place, and the environment names no home folder: set HOME or XDG_STATE_HOME';
+
+const BAD_COMMAND =
+  'token_store must be command: and a program with its arguments, in which every quote is closed';

@@ -3,9 +3,6 @@ import { FORMATS } from './formats.js';
 import type { NumberSetting, Setting, TextSetting } from './setting.js';
 import { isSettingName, SETTINGS } from './settings.js';
 
-const GRANT =
-  'refresh_token is required (or access_token, for a run of less than half an hour): it comes from the activation of your application in Paycor';
-
 /**
  * The faults that a schema found, one sentence a setting. They are written here and not by the
  * validator, so that no value can slip into them.
@@ -15,8 +12,6 @@ export function problemsOf(errors: readonly ErrorObject[]): readonly string[] {
 }
 
 function problemOf(error: ErrorObject): readonly string[] {
-  if (error.keyword === 'anyOf') return [GRANT];
-  if (error.schemaPath.startsWith('#/anyOf/')) return [];
   if (error.keyword === 'required')
     return [`${String(error.params['missingProperty'])} is required`];
   const name = error.instancePath.split('/')[1] ?? '';

@@ -1,7 +1,8 @@
 import { SETTING_NAMES, SETTINGS } from './settings.js';
 import type { Setting } from './setting.js';
 
-const SECRET_NAMES = SETTING_NAMES.filter((name) => {
+/** The names of the settings that are secrets. */
+export const SECRET_NAMES = SETTING_NAMES.filter((name) => {
   const setting: Setting = SETTINGS[name];
   return setting.secret === true;
 });

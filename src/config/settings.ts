@@ -71,7 +71,13 @@ export const SETTINGS = {
   token_store: {
     type: 'string',
     description:
-      'File for the refresh token that Paycor replaces at every exchange; it must outlive the run. By default a file per environment and client id under .meltano/tap-paycor of the Meltano project, else in the state folder of the user.',
+      'File for the refresh token that Paycor replaces at every exchange; it must outlive the run. By default a file per environment and client id under .meltano/tap-paycor of the Meltano project, else in the state folder of the user. Or command: and a program that keeps the token elsewhere.',
+  },
+  write_back_tokens: {
+    type: 'boolean',
+    default: true,
+    description:
+      'Whether a new refresh token also replaces the old one in the config file that held it, where that file can be written.',
   },
   start_date: {
     type: 'string',
@@ -153,12 +159,14 @@ export const SETTING_NAMES: readonly SettingName[] = Object.keys(SETTINGS).filte
 
 export const REQUIRED_SETTINGS = ['client_id', 'client_secret', 'subscription_key'] as const;
 
-/** The JSON Schema of a config. Names it does not know are let through: they earn a warning. */
+/**
+ * The JSON Schema of a config. Names it does not know are let through: they earn a warning. Whether
+ * a token must be among them depends on the token store and is no business of the schema.
+ */
 export const SETTINGS_SCHEMA = {
   type: 'object',
   properties: SETTINGS,
   required: REQUIRED_SETTINGS,
-  anyOf: [{ required: ['refresh_token'] }, { required: ['access_token'] }],
 } as const;
 
 type Present = Extract<

@@ -1,10 +1,11 @@
 import { nearest } from '../core/nearest.js';
+import { isGrantSetting } from './other-grants.js';
 import { isSettingName, SETTING_NAMES } from './settings.js';
 
 /** A warning for every name of a raw config that is no setting; its value is never shown. */
 export function unknownSettingWarnings(raw: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.keys(raw)
-    .filter((name) => !isSettingName(name))
+    .filter((name) => !isSettingName(name) && !isGrantSetting(name))
     .map(warning);
 }
 

@@ -2,14 +2,16 @@ import { readPage, type Next } from '../core/page.js';
 import type { Tally } from '../core/tally.js';
 import type { TapError } from '../errors.js';
 import type { JsonObject } from '../singer/json.js';
+import type { Logger } from '../singer/logger.js';
 import type { BodyKind } from '../streams/stream.js';
 import { ApiError } from './api-error.js';
 import type { Clock } from './clock.js';
+import { subscriptionKeyRefused } from './exchange-error.js';
 import { KEY_HEADER } from './facts.js';
 import type { Gate } from './gate.js';
 import type { HttpOutcome, Send } from './http.js';
 import { backoff } from './retry.js';
-import { subscriptionKeyRefused, type Session } from './session.js';
+import type { Session } from './session.js';
 import { judge, malformed, type Evidence, type FinalCode, type Verdict } from './verdict.js';
 
 /** One GET, with what an error's reader needs to know of it. */
@@ -46,6 +48,8 @@ export interface ClientOptions {
   readonly gate: Gate;
   readonly send: Send;
   readonly clock: Clock;
+  /** Hears of every request at level debug: its route, never its URL or its body. */
+  readonly logger: Logger;
 }
 
 const NOTHING: Page = { rows: [], next: null };
@@ -58,6 +62,7 @@ const LONGEST_PAUSE_SECONDS = 600;
 
 /** What a call has been through. */
 interface Tries {
+  sent: number;
   failures: number;
   waits: number;
   renewed: boolean;
@@ -66,7 +71,7 @@ interface Tries {
 export function createClient(options: ClientOptions): Client {
   return {
     async get(request, signal) {
-      const tries: Tries = { failures: 0, waits: 0, renewed: false };
+      const tries: Tries = { sent: 0, failures: 0, waits: 0, renewed: false };
       for (;;) {
         const page = await attempt(options, request, tries, signal);
         if (page) return page;
@@ -83,7 +88,10 @@ async function attempt(
   signal: AbortSignal,
 ): Promise<Page | null> {
   const { session, gate } = options;
-  const { token, outcome } = await gate.run(() => sendOnce(options, request, signal), signal);
+  const { token, outcome } = await gate.run(
+    () => sendOnce(options, request, tries, signal),
+    signal,
+  );
   const verdict = judgePage(outcome, request.body);
   switch (verdict.kind) {
     case 'page':
@@ -113,10 +121,31 @@ async function attempt(
 }
 
 /** The token is taken at the last moment: the wait at the gate may outlast one. */
-async function sendOnce(options: ClientOptions, request: ApiRequest, signal: AbortSignal) {
-  const token = await options.session.token(signal);
+async function sendOnce(
+  options: ClientOptions,
+  request: ApiRequest,
+  tries: Tries,
+  signal: AbortSignal,
+) {
+  const { session, send, clock, logger } = options;
+  const token = await session.token(signal);
   request.tally.calls++;
-  return { token, outcome: await options.send(getRequest(options, request, token), signal) };
+  tries.sent++;
+  const sentAt = clock.now();
+  const outcome = await send(getRequest(options, request, token), signal);
+  logger.debug(tellCall(request, outcome, clock.now() - sentAt, tries.sent));
+  return { token, outcome };
+}
+
+/** Only what no person can be told by: ids and queries stay out. */
+function tellCall(
+  { route, what }: ApiRequest,
+  outcome: HttpOutcome,
+  milliseconds: number,
+  sent: number,
+): string {
+  const answer = outcome.kind === 'answer' ? `status ${outcome.status}` : outcome.reason;
+  return `GET ${route} (${what}): ${answer} after ${milliseconds} ms, attempt ${sent}`;
 }
 
 function getRequest(options: ClientOptions, { url }: ApiRequest, token: string) {

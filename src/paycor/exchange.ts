@@ -1,6 +1,7 @@
-import { isJsonObject, parseJson, type JsonObject } from '../singer/json.js';
-import { ACCESS_TOKEN_SECONDS, KEY_REFUSED, TOKEN_KEY_PARAMETER, TOKEN_PATH } from './facts.js';
-import type { HttpOutcome, HttpRequest } from './http.js';
+import { KEY_REFUSED, TOKEN_KEY_PARAMETER, TOKEN_PATH } from './facts.js';
+import type { HttpAnswer, HttpOutcome, HttpRequest } from './http.js';
+import { objectIn, readGrant, type Grant, type GrantAnswer } from './tokens/grant.js';
+import type { JsonObject } from '../singer/json.js';
 
 /** What identifies the application at the token endpoint. */
 export interface Credential {
@@ -11,19 +12,19 @@ export interface Credential {
   readonly userAgent: string;
 }
 
-/** What a token exchange came to. Only `never_sent` leaves the refresh token certainly unspent. */
-export type ExchangeVerdict =
-  | {
-      readonly kind: 'granted';
-      readonly accessToken: string;
-      /** Null where the answer brought none: the spent one stays valid then. */
-      readonly refreshToken: string | null;
-      readonly expiresInSeconds: number;
-    }
+/** An exchange without a successful answer. Only `never_sent` leaves the token certainly unspent. */
+export type ExchangeFailure =
   | { readonly kind: 'refused'; readonly said: string }
   | { readonly kind: 'subscription_key' }
   | { readonly kind: 'never_sent'; readonly reason: string }
   | { readonly kind: 'uncertain'; readonly reason: string };
+
+/** What a token exchange came to. The answer is what must be made durable before it is used. */
+export type ExchangeVerdict =
+  | { readonly kind: 'granted'; readonly grant: Grant; readonly answer: GrantAnswer }
+  /** A successful answer without an access token: it may hold the new refresh token all the same. */
+  | { readonly kind: 'unreadable'; readonly answer: GrantAnswer }
+  | ExchangeFailure;
 
 /** The refresh-token grant (api-facts, authentication): form-encoded, the key in the query. */
 export function exchangeRequest(credential: Credential, refreshToken: string): HttpRequest {
@@ -50,46 +51,31 @@ export function exchangeRequest(credential: Credential, refreshToken: string): H
 /** Below 500, but about the moment and not about the token. */
 const UNCLEAR = new Set([408, 429]);
 
-/** Judges the outcome of a token exchange. Pure. */
-export function judgeExchange(outcome: HttpOutcome): ExchangeVerdict {
+/**
+ * Judges the outcome of a token exchange. Pure, and never throws.
+ *
+ * @param receivedAt epoch milliseconds by this machine's clock
+ */
+export function judgeExchange(outcome: HttpOutcome, receivedAt: number): ExchangeVerdict {
   if (outcome.kind === 'no_answer') {
     return { kind: outcome.neverSent ? 'never_sent' : 'uncertain', reason: outcome.reason };
   }
-  const body = objectIn(outcome.body);
-  if (outcome.status >= 200 && outcome.status < 300) return granted(body);
-  if (outcome.status === 401 && KEY_REFUSED.test(outcome.body)) return { kind: 'subscription_key' };
-  if (outcome.status < 500 && !UNCLEAR.has(outcome.status)) {
-    return { kind: 'refused', said: said(body) };
-  }
-  return { kind: 'uncertain', reason: `status ${outcome.status}` };
+  const { status, body } = outcome;
+  if (status >= 200 && status < 300) return judgeSuccess(outcome, receivedAt);
+  if (status === 401 && KEY_REFUSED.test(body)) return { kind: 'subscription_key' };
+  if (status < 500 && !UNCLEAR.has(status)) return { kind: 'refused', said: said(objectIn(body)) };
+  return { kind: 'uncertain', reason: `status ${status}` };
 }
 
-function granted(body: JsonObject): ExchangeVerdict {
-  const accessToken = body['access_token'];
-  const refreshToken = body['refresh_token'];
-  const seconds = Number(body['expires_in']);
-  if (typeof accessToken !== 'string' || accessToken === '') {
-    return { kind: 'uncertain', reason: 'an answer without access_token' };
-  }
-  return {
-    kind: 'granted',
-    accessToken,
-    refreshToken: typeof refreshToken === 'string' && refreshToken !== '' ? refreshToken : null,
-    expiresInSeconds: seconds > 0 ? seconds : ACCESS_TOKEN_SECONDS,
-  };
+function judgeSuccess({ body, headers }: HttpAnswer, receivedAt: number): ExchangeVerdict {
+  const date = Date.parse(headers.get('date') ?? '');
+  const answer = { body, receivedAt, sentAt: Number.isNaN(date) ? null : date };
+  const grant = readGrant(body);
+  return grant === null ? { kind: 'unreadable', answer } : { kind: 'granted', grant, answer };
 }
 
 function said(body: JsonObject): string {
   const texts = [body['error'], body['error_description'], body['message'], body['Detail']];
   const given = texts.filter((text) => typeof text === 'string');
   return given.length > 0 ? given.join(': ').slice(0, 300) : 'without an explanation';
-}
-
-function objectIn(text: string): JsonObject {
-  try {
-    const body = parseJson(text);
-    return isJsonObject(body) ? body : {};
-  } catch {
-    return {};
-  }
 }

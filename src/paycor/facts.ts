@@ -2,7 +2,8 @@
  * What the project assumes about Paycor that no stream's row says. The tap and the simulator both
  * read it here, so that a fact which turns out otherwise is changed in this one place.
  * Each item names its source: Paycor's OpenAPI text ("spec"), reports from live tenants ("live"),
- * standard behaviour of its gateway ("gateway"), or another integrator's guide ("vendor").
+ * standard behaviour of its gateway ("gateway"), or another integrator's guide ("vendor"); "open" is
+ * our own guess where nobody says.
  */
 
 export type Environment = 'production' | 'sandbox';
@@ -50,6 +51,15 @@ export const EMPLOYEES_PAGE_SIZE = 200;
 
 /** A 400 whose detail says this means "none", not "wrong" (live). */
 export const EMPTY_DETAIL = /is invalid or has no\b/i;
+
+/** A 403 that is about the legal entity and not about a permission says so (live). */
+export const ENTITY_REFUSED = /does not have access to Legal Entity/i;
+
+/**
+ * Some endpoints need a service that the legal entity has subscribed to (spec). How Paycor words
+ * the refusal is unknown (open): a 400, 403 or 404 whose text reads like this is taken for one.
+ */
+export const NOT_SUBSCRIBED = /\b(?:not|only)\b[^.]*\b(?:subscribed|enabled|licensed)\b/i;
 
 /** A 401 that is about the subscription key and not about the token says so (spec, gateway). */
 export const KEY_REFUSED = /subscription key/i;

@@ -1,5 +1,5 @@
 import type { Partition } from '../core/partition.js';
-import { newTally } from '../core/tally.js';
+import { newTally, type Tally } from '../core/tally.js';
 import { TapError } from '../errors.js';
 import { isJsonObject, type Json } from '../singer/json.js';
 import type { ApiRequest, Client } from './client.js';
@@ -10,6 +10,7 @@ export async function activatedEntities(
   client: Client,
   apiUrl: string,
   signal: AbortSignal,
+  tally: Tally = newTally(),
 ): Promise<Partition[]> {
   const request: ApiRequest = {
     url: new URL(apiUrl + ENTITIES_PATH),
@@ -17,7 +18,7 @@ export async function activatedEntities(
     body: 'object',
     what: 'the list of legal entities',
     access: [],
-    tally: newTally(),
+    tally,
   };
   const { rows } = await client.get(request, signal);
   const partitions = readEntities(rows[0]?.['userLegalEntities'] ?? []);

@@ -69,6 +69,11 @@ export function permissionMissing(permission: string): Reply {
   );
 }
 
+/** A service that the legal entity has not bought; the wording is the simulator's own (open). */
+export function notSubscribed(): Reply {
+  return paycorError(403, 'The legal entity is not subscribed to the module of this endpoint.');
+}
+
 /** A refusal for too many calls; the header comes with some of them only (spec, gateway). */
 export function rateLimited(seconds: number, withHeader: boolean): Reply {
   return gatewayError(

@@ -1,4 +1,4 @@
-import { badToken, paycorError, rateLimited, unavailable } from './errors.js';
+import { badToken, notSubscribed, paycorError, rateLimited, unavailable } from './errors.js';
 import type { Fault, FaultStatus } from './faults.js';
 import { RATE_LIMIT_SECONDS } from '../paycor/facts.js';
 import { html, whole, type Answer, type Reply } from './reply.js';
@@ -12,6 +12,7 @@ export const STRIKING = [
   'truncate',
   'garbage',
   'error-body',
+  'not-subscribed',
 ] as const;
 
 type StrikingFault = Extract<Fault, { readonly kind: (typeof STRIKING)[number] }>;
@@ -46,5 +47,7 @@ export function faultyAnswer(fault: StrikingFault, reply: () => Reply): Answer {
       return whole(html(200, '<html><body>Down for maintenance</body></html>\n'));
     case 'error-body':
       return whole({ ...paycorError(500, FAILED), status: 200 });
+    case 'not-subscribed':
+      return whole(notSubscribed());
   }
 }

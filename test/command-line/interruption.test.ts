@@ -21,10 +21,15 @@ test.each([
   expect(controller.signal.reason).toEqual(new TapError('interrupted', `interrupted by ${name}`));
 });
 
-test('after the first signal nobody listens, so that the second one ends the process', () => {
+test('after the first signal nobody listens, so that the second one ends the process', async () => {
   const [source, controller] = [new EventEmitter(), new AbortController()];
   abortOnSignals(source, controller);
   expect(source.eventNames()).toEqual(['SIGINT', 'SIGTERM']);
+  let listening = 0;
+  source.on('SIGINT', () => (listening = source.listenerCount('SIGINT')));
   source.emit('SIGINT');
-  expect(source.eventNames()).toEqual([]);
+  // Whoever else hears of it must not take itself for the only one.
+  expect(listening).toBe(2);
+  await Promise.resolve();
+  expect([source.listenerCount('SIGINT'), source.listenerCount('SIGTERM')]).toEqual([1, 0]);
 });

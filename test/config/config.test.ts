@@ -42,6 +42,8 @@ test('a minimal config gets every default', () => {
     apiUrl: HOSTS.production.api,
     authorizeUrl: HOSTS.production.authorize,
     tokenStore: '/home/ada/.local/state/tap-paycor/production-invented-id.json',
+    tokenFiles: '/home/ada/.local/state/tap-paycor/production-invented-id.json',
+    writeBackTo: null,
     startDate: null,
     endDate: null,
     lookbackDays: null,
@@ -95,6 +97,15 @@ const GOOD: readonly [string, unknown, keyof Config, unknown][] = [
   ['token_store', '/var/lib/tap/token.json', 'tokenStore', '/var/lib/tap/token.json'],
   ['token_store', '~/token.json', 'tokenStore', '/home/ada/token.json'],
   ['token_store', 'token.json', 'tokenStore', `${process.cwd()}/token.json`],
+  ['token_store', 'token.json', 'tokenFiles', `${process.cwd()}/token.json`],
+  ['token_store', 'command:~/keep a', 'tokenStore', 'command:~/keep a'],
+  [
+    'token_store',
+    'command:~/keep a',
+    'tokenFiles',
+    '/home/ada/.local/state/tap-paycor/production-invented-id.json',
+  ],
+  ['write_back_tokens', 'true', 'writeBackTo', null],
   ['start_date', '2024-02-29', 'startDate', '2024-02-29'],
   ['start_date', '2024-01-31T23:59:59-05:00', 'startDate', '2024-01-31'],
   ['start_date', ' 2024-01-31T00:00:00Z ', 'startDate', '2024-01-31'],
@@ -164,6 +175,7 @@ const BAD: readonly [string, unknown, string][] = [
   ['api_url', 'https://', 'an absolute https:// URL'],
   ['authorize_url', 'http://proxy.example', 'secrets would travel in clear'],
   ['token_store', 1.5, 'text'],
+  ['write_back_tokens', 'perhaps', 'true or false'],
   ['start_date', '2024-02-30', 'a date'],
   ['start_date', '01/31/2024', 'a date'],
   ['start_date', 'yesterday', 'a date'],
@@ -258,6 +270,48 @@ test('without a home folder, token_store is asked for', () => {
   expect(parseConfig({ ...REQUIRED, token_store: '/t.json' }, {}).config.tokenStore).toBe(
     '/t.json',
   );
+});
+
+test('a command needs a program, closed quotes, and a home for its lock', () => {
+  for (const command of ['command:', "command:keep 'it"])
+    expect(faultOf({ ...REQUIRED, token_store: command })).toContain(
+      'token_store must be command:',
+    );
+  expect(faultOf({ ...REQUIRED, token_store: 'command:keep' }, {})).toContain('HOME');
+});
+
+test.each([
+  [true, `${process.cwd()}/c.json`],
+  [undefined, `${process.cwd()}/c.json`],
+  [false, null],
+])('write_back_tokens %j: the file of the token is written back to: %j', (value, expected) => {
+  const raw = { ...REQUIRED, write_back_tokens: value };
+  expect(parseConfig(raw, VARIABLES, () => false, 'c.json').config.writeBackTo).toBe(expected);
+});
+
+describe('a grant that is not supported', () => {
+  const REFUSED: readonly [string, unknown][] = [
+    ['grant_type', 'client_credentials'],
+    ['grant_type', 'password'],
+    ['grant_type', 7],
+    ['username', 'hush'],
+    ['password', 'hush'],
+  ];
+  test.each(REFUSED)('%s %j is explained', (name, value) => {
+    const fault = faultOf({ ...REQUIRED, [name]: value });
+    expect(fault).toContain(name);
+    expect(fault).toContain('tap-paycor authorize');
+    expect(fault).not.toMatch(/hush|is ignored/);
+  });
+  test.each([
+    ['grant_type', 'refresh_token'],
+    ['grant_type', ' authorization_code '],
+    ['grant_type', ''],
+    ['password', null],
+  ])('%s %j is none', (name, value) => {
+    const { warnings } = parseConfig({ ...REQUIRED, [name]: value }, VARIABLES);
+    expect(warnings).toEqual([]);
+  });
 });
 
 describe('an unknown setting', () => {

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { loadRawConfig } from '../../src/config/load.js';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { configLayers, fileOf, loadRawConfig } from '../../src/config/load.js';
 
 const before = process.cwd();
 let folder = '';
@@ -62,4 +62,25 @@ test('ENV is a word, not a file; ./ENV is a file', () => {
   write('ENV', { client_id: 'file' });
   expect(loadRawConfig(['./ENV'], {})).toEqual({ client_id: 'file' });
   expect(loadRawConfig(['ENV'], {})).toEqual({});
+});
+
+describe('where a setting comes from', () => {
+  const CASES: readonly [string, readonly string[], string | null][] = [
+    ['the only file', ['a.json'], 'a.json'],
+    ['the last file that has it', ['a.json', 'b.json', 'c.json'], 'b.json'],
+    ['the environment', ['a.json', 'ENV'], null],
+    ['no file has it', ['c.json'], null],
+  ];
+  test.each(CASES)('%s', (_, sources, expected) => {
+    write('a.json', { refresh_token: 'invented-a' });
+    write('b.json', { refresh_token: 'invented-b' });
+    write('c.json', { client_id: 'c' });
+    const layers = configLayers(sources, { TAP_PAYCOR_REFRESH_TOKEN: 'invented-d' });
+    expect(fileOf(layers, 'refresh_token')).toBe(expected);
+  });
+
+  test('an environment without it leaves it to the file', () => {
+    write('a.json', { refresh_token: 'invented-a' });
+    expect(fileOf(configLayers(['a.json', 'ENV'], {}), 'refresh_token')).toBe('a.json');
+  });
 });

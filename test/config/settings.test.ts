@@ -18,6 +18,7 @@ test('the settings are the documented ones', () => {
     'api_url',
     'authorize_url',
     'token_store',
+    'write_back_tokens',
     'start_date',
     'end_date',
     'lookback_days',

@@ -15,6 +15,7 @@ import {
   PATH,
   request,
   signedIn,
+  successor,
   tokens,
 } from './edge.js';
 import { fakeClock, heldClock } from './fake-clock.js';
@@ -312,7 +313,7 @@ describe('an access token that is refused', () => {
     onExchange(1).reply(200, grant(2));
     onGet(2).reply(200, page(7));
     expect(await client.get(request({ tally }), never)).toMatchObject(ROWS);
-    expect(await store.read()).toEqual(tokens(2));
+    expect(await store.read()).toEqual(successor(1));
     expect(tally).toEqual({ ...newTally(), calls: 2 });
   });
 
@@ -357,4 +358,16 @@ test('a token that runs out while the quota is awaited is renewed before the cal
   onGet(2).reply(200, page(7));
   await clock.advance(60_000);
   expect(await call).toMatchObject(ROWS);
+});
+
+test('tells at level debug what was asked and how it went, and no id, key or token', async () => {
+  const { client, lines } = await signedIn();
+  onGet().reply(503, { message: 'planted' });
+  onGet().reply(200, page(7));
+  await client.get(request(), never);
+  const call = `DEBUG GET ${request().route} (stream job_titles, legal entity 101): status`;
+  expect(lines.map((line) => line.replace(/\d+ ms/, 'N ms'))).toEqual([
+    `${call} 503 after N ms, attempt 1`,
+    `${call} 200 after N ms, attempt 2`,
+  ]);
 });

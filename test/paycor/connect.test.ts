@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/config.js';
 import { connect } from '../../src/paycor/connect.js';
+import { createLogger } from '../../src/singer/logger.js';
 import {
   API,
   CONFIGURED,
@@ -28,7 +29,8 @@ async function connected(more: object, onSecret: (secret: string) => void = () =
     token_store: join(await temporaryFolder(), 'tokens.json'),
     ...more,
   };
-  return connect(parseConfig(raw, {}).config, onSecret);
+  const logger = createLogger({ out: () => undefined, level: 'critical' });
+  return connect(parseConfig(raw, {}).config, onSecret, logger);
 }
 
 test('the legal entities of the settings are not asked for', async () => {
@@ -57,5 +59,5 @@ test('the client asks with the settings’ credentials and tells of every token'
     .matchHeader('user-agent', /^tap-paycor\/\d/)
     .reply(200, page(7));
   expect(await client.get(request(), never)).toMatchObject({ rows: [{ id: 7 }] });
-  expect(told).toEqual(['invented-access-1', 'invented-refresh-1']);
+  expect(told).toEqual(['invented-access-1', 'invented-refresh-1', CONFIGURED]);
 });

@@ -6,8 +6,13 @@ import type { Clock } from '../../src/paycor/clock.js';
 import { createGate } from '../../src/paycor/gate.js';
 import { createSend } from '../../src/paycor/http.js';
 import { createSession, type Session, type SessionOptions } from '../../src/paycor/session.js';
-import { fileTokenStore, type TokenStore } from '../../src/paycor/token-store.js';
-import { fingerprint, type StoredTokens } from '../../src/paycor/tokens.js';
+import { fileTokenStore } from '../../src/paycor/tokens/file-store.js';
+import { exchangeJournal } from '../../src/paycor/tokens/journal.js';
+import { tokenLock } from '../../src/paycor/tokens/lock.js';
+import type { TokenPlace } from '../../src/paycor/tokens/place.js';
+import type { TokenStore } from '../../src/paycor/tokens/store.js';
+import { fingerprint, type StoredTokens } from '../../src/paycor/tokens/tokens.js';
+import { createLogger } from '../../src/singer/logger.js';
 import { fakeClock, START } from './fake-clock.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -35,17 +40,33 @@ export const tokens = (generation: number, more: Partial<StoredTokens> = {}): St
   ...more,
 });
 
+/** What an exchange of the token of this generation leaves in the store. */
+export const successor = (spent: number, more: Partial<StoredTokens> = {}): StoredTokens =>
+  tokens(spent + 1, {
+    previousRefreshToken: `invented-refresh-${spent}`,
+    ...(spent > 0 && { ancestors: [fingerprint(`invented-refresh-${spent}`)] }),
+    ...more,
+  });
+
 export interface Edge {
   readonly client: Client;
   readonly session: Session;
   readonly store: TokenStore;
+  readonly journal: TokenPlace['journal'];
+  /** Tokens that were offered to the config file, in order. */
+  readonly writtenBack: readonly StoredTokens[];
   /** Every secret that the session told of, in order. */
   readonly told: readonly string[];
+  /** What the log of level debug has. */
+  readonly lines: readonly string[];
 }
 
 interface EdgeOptions extends Partial<Pick<SessionOptions, 'refreshToken' | 'accessToken'>> {
   readonly clock?: Clock;
   readonly store?: TokenStore;
+  readonly journal?: TokenPlace['journal'];
+  /** Where lock and journal are. */
+  readonly files?: string;
   /** What the token store holds at first. */
   readonly stored?: StoredTokens;
   readonly maxRetries?: number;
@@ -54,19 +75,30 @@ interface EdgeOptions extends Partial<Pick<SessionOptions, 'refreshToken' | 'acc
 /** The whole HTTP edge, wired as for a run but for its clock, with tokens in a temporary folder. */
 export async function edge(options: EdgeOptions = {}): Promise<Edge> {
   const { clock = fakeClock(), maxRetries = 2 } = options;
-  const store = options.store ?? fileTokenStore(join(await temporaryFolder(), 'tokens.json'));
+  const files = options.files ?? join(await temporaryFolder(), 'tokens.json');
+  const store = options.store ?? fileTokenStore(files);
   if (options.stored) await store.write(options.stored);
   const told: string[] = [];
+  const lines: string[] = [];
+  const writtenBack: StoredTokens[] = [];
   const send = createSend(10);
+  const logger = createLogger({ out: (line) => lines.push(line), level: 'debug' });
+  const journal = options.journal ?? exchangeJournal(files, () => clock.now());
   const session = createSession({
     credential: CREDENTIAL,
     refreshToken: options.refreshToken === undefined ? CONFIGURED : options.refreshToken,
     accessToken: options.accessToken ?? null,
-    store,
+    tokens: {
+      lock: tokenLock(files, clock, logger),
+      store,
+      journal,
+      writeBack: async (written) => void writtenBack.push(written),
+    },
     send,
     clock,
     maxRetries,
     onSecret: (secret) => void told.push(secret),
+    logger,
   });
   const { subscriptionKey, userAgent } = CREDENTIAL;
   const gate = createGate(6_000_000, 50, clock);
@@ -78,8 +110,9 @@ export async function edge(options: EdgeOptions = {}): Promise<Edge> {
     gate,
     send,
     clock,
+    logger,
   });
-  return { client, session, store, told };
+  return { client, session, store, journal, writtenBack, told, lines };
 }
 
 /** An edge with a good access token, so that the first request is the call itself. */

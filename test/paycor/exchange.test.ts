@@ -33,10 +33,12 @@ test('the request is a form, with the key in the query and nothing else there', 
 
 const granted = (more: object) => ({
   kind: 'granted',
-  accessToken: 'a',
-  refreshToken: 'r',
-  expiresInSeconds: 1800,
-  ...more,
+  grant: { accessToken: 'a', refreshToken: 'r', expiresInSeconds: 1800, ...more },
+  answer: { receivedAt: 5, sentAt: null },
+});
+const unreadable = (body: string) => ({
+  kind: 'unreadable',
+  answer: { body, receivedAt: 5, sentAt: null },
 });
 const refused = (said: string) => ({ kind: 'refused', said });
 const uncertain = (reason: string) => ({ kind: 'uncertain', reason });
@@ -61,19 +63,11 @@ const CASES: readonly [string, HttpOutcome, object][] = [
     granted({ refreshToken: null }),
   ],
   ['201', answer(201, FULL), granted({ expiresInSeconds: 900 })],
-  [
-    'no access token',
-    answer(200, { refresh_token: 'r' }),
-    uncertain('an answer without access_token'),
-  ],
-  [
-    'a blank access token',
-    answer(200, { access_token: '' }),
-    uncertain('an answer without access_token'),
-  ],
-  ['an error told with 200', answer(200, GRANT), uncertain('an answer without access_token')],
-  ['200 that is no JSON', answer(200, '<p>'), uncertain('an answer without access_token')],
-  ['200 with an array', answer(200, [FULL]), uncertain('an answer without access_token')],
+  ['no access token', answer(200, { refresh_token: 'r' }), unreadable('{"refresh_token":"r"}')],
+  ['a blank access token', answer(200, { access_token: '' }), unreadable('{"access_token":""}')],
+  ['an error told with 200', answer(200, GRANT), unreadable(JSON.stringify(GRANT))],
+  ['200 that is no JSON', answer(200, '<p>'), unreadable('<p>')],
+  ['200 with an array', answer(200, [FULL]), unreadable(JSON.stringify([FULL]))],
   ['invalid_grant', answer(400, GRANT), refused('invalid_grant: The refresh token is not valid.')],
   ['an error alone', answer(400, { error: 'invalid_client' }), refused('invalid_client')],
   ['Paycor’s error model', answer(400, { Detail: 'No.' }), refused('No.')],
@@ -102,5 +96,17 @@ const CASES: readonly [string, HttpOutcome, object][] = [
 ];
 
 test.each(CASES)('%s', (_, outcome, expected) => {
-  expect(judgeExchange(outcome)).toEqual(expected);
+  expect(judgeExchange(outcome, 5)).toMatchObject(expected);
+});
+
+const DATES: readonly [string | undefined, number | null][] = [
+  ['Thu, 15 Jan 2026 12:00:00 GMT', Date.UTC(2026, 0, 15, 12)],
+  ['yesterday', null],
+  [undefined, null],
+];
+
+test.each(DATES)('an answer dated %j was sent at %j', (date, sentAt) => {
+  const outcome = answer(200, FULL, date === undefined ? {} : { date });
+  const body = JSON.stringify(FULL);
+  expect(judgeExchange(outcome, 5)).toMatchObject({ answer: { body, receivedAt: 5, sentAt } });
 });

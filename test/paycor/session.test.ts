@@ -1,9 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { TapError, type ErrorCode } from '../../src/errors.js';
-import { fileTokenStore, type TokenStore } from '../../src/paycor/token-store.js';
-import { fingerprint, type StoredTokens } from '../../src/paycor/tokens.js';
+import { fileTokenStore } from '../../src/paycor/tokens/file-store.js';
+import type { TokenStore } from '../../src/paycor/tokens/store.js';
+import { fingerprint, type StoredTokens } from '../../src/paycor/tokens/tokens.js';
 import {
   CONFIGURED,
   edge,
@@ -14,6 +15,7 @@ import {
   onGet,
   page,
   request,
+  successor,
   tokens,
 } from './edge.js';
 import { fakeClock, START } from './fake-clock.js';
@@ -23,6 +25,10 @@ import { thrownBy } from './thrown.js';
 
 interceptRequests();
 
+const secretsOf = (generation: number): string[] => [
+  `invented-access-${generation}`,
+  `invented-refresh-${generation}`,
+];
 const EXPIRED = { expiresAt: new Date(START).toISOString() };
 const planted = (code: string, syscall: string): Error =>
   Object.assign(new Error('planted'), { code, syscall });
@@ -46,8 +52,12 @@ describe('which token is spent', () => {
     const { session, store, told } = await edge({ refreshToken, ...(stored && { stored }) });
     onExchange(spent).reply(200, grant(5));
     expect(await session.token(never)).toBe('invented-access-5');
-    expect(await store.read()).toEqual(tokens(5));
-    expect(told).toEqual(['invented-access-5', 'invented-refresh-5']);
+    expect(await store.read()).toMatchObject({
+      ...tokens(5),
+      previousRefreshToken: `invented-refresh-${spent}`,
+    });
+    const read = stored === null ? [] : [stored.accessToken, stored.refreshToken];
+    expect(told).toEqual([...read, ...secretsOf(5), `invented-refresh-${spent}`]);
   });
 
   test('none, while a stored access token is good', async () => {
@@ -73,7 +83,9 @@ describe('which token is spent', () => {
     const { session, store } = await edge();
     onExchange(0).reply(200, { access_token: 'invented-access-1' });
     await session.token(never);
-    expect(await store.read()).toEqual(tokens(1, { refreshToken: CONFIGURED }));
+    expect(await store.read()).toEqual(
+      tokens(1, { refreshToken: CONFIGURED, previousRefreshToken: CONFIGURED }),
+    );
   });
 
   test('there is none', async () => {
@@ -106,7 +118,7 @@ describe('renewal', () => {
       return [200, page(7)];
     });
     await client.get(request(), never);
-    expect(onDisk).toEqual([tokens(1)]);
+    expect(onDisk).toEqual([successor(0)]);
   });
 
   test('takes the tokens that another process stored meanwhile', async () => {
@@ -129,7 +141,7 @@ describe('renewal', () => {
       return [200, grant(1)];
     });
     await session.token(interruption.signal);
-    expect(await store.read()).toEqual(tokens(1));
+    expect(await store.read()).toEqual(successor(0));
   });
 
   test('an interruption before an exchange prevents it', async () => {
@@ -143,12 +155,12 @@ describe('a lost race', () => {
   test('ends with the winner’s tokens', async () => {
     const { client, store, told } = await edge({ stored: tokens(1, EXPIRED) });
     onExchange(1).reply(async () => {
-      await store.write(tokens(2));
+      await store.write(successor(1));
       return [400, INVALID_GRANT];
     });
     onGet(2).reply(200, page(7));
     await client.get(request(), never);
-    expect(told).toEqual(['invented-access-2', 'invented-refresh-2']);
+    expect(told).toEqual([...secretsOf(1), ...secretsOf(2), 'invented-refresh-1']);
   });
 
   test('at the first exchange of all, too', async () => {
@@ -172,7 +184,7 @@ describe('a lost race', () => {
     const { session, told } = await edge({ stored });
     onExchange(stored.refreshToken === 'invented-refresh-1' ? 1 : 0).reply(400, INVALID_GRANT);
     expect((await thrownBy(() => session.token(never))).code).toBe('credential');
-    expect(told).toEqual([]);
+    expect(told).toEqual([stored.accessToken, stored.refreshToken]);
   });
 });
 
@@ -228,7 +240,7 @@ describe('an exchange that fails', () => {
       'an answer without a token',
       () => onExchange(0).reply(200, INVALID_GRANT),
       'credential',
-      'without access_token',
+      'no access token',
     ],
   ];
 
@@ -313,6 +325,39 @@ describe('a token store that fails', () => {
     onExchange(0).reply(200, grant(1));
     const error = await thrownBy(() => session.token(never));
     expect(error.message).toBe('planted in write');
+    expect((await thrownBy(() => session.token(never))).message).toBe('planted in write');
+  });
+
+  test('in writing: the next run stores what came', async () => {
+    const failing = await edge({ store: failingStore({ write: true }) });
+    onExchange(0).reply(200, grant(1));
+    await thrownBy(() => failing.session.token(never));
+    const { session, store, lines } = await edge({ journal: failing.journal });
+    expect(await session.token(never)).toBe('invented-access-1');
+    expect(await store.read()).toEqual(successor(0));
+    expect(await failing.journal.read()).toBeNull();
+    expect(lines.join()).toMatch(/INFO stored the tokens that process \d+ on host .* got/);
+  });
+
+  test('with its journal: the tokens are stored all the same', async () => {
+    const { journal } = await edge();
+    const error = new TapError('token_store', 'planted in the journal');
+    const { session, store } = await edge({
+      journal: { ...journal, answered: () => Promise.reject(error) },
+    });
+    onExchange(0).reply(200, grant(1));
+    await session.token(never);
+    expect(await store.read()).toEqual(successor(0));
+  });
+
+  test('once the journal did: its error is told, since nothing was kept', async () => {
+    const { journal } = await edge();
+    const error = new TapError('token_store', 'planted in the journal');
+    const { session } = await edge({
+      journal: { ...journal, answered: () => Promise.reject(error) },
+      store: failingStore({ write: true }),
+    });
+    onExchange(0).reply(200, grant(1));
     expect(await thrownBy(() => session.token(never))).toBe(error);
   });
 });
@@ -352,4 +397,148 @@ describe('an access token alone', () => {
     onExchange(0).reply(200, grant(1));
     expect(await session.token(never)).toBe('invented-access-1');
   });
+});
+
+const answer = (body: object | string) => ({
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+  receivedAt: START,
+  sentAt: null,
+});
+
+describe('what an earlier run left behind', () => {
+  const SPENDING = { refreshToken: CONFIGURED, seed: fingerprint(CONFIGURED), ancestors: [] };
+
+  test('an answer that was not stored: its tokens are used', async () => {
+    const { session, store, journal, told } = await edge();
+    await journal.answered(await journal.begin(SPENDING, null), answer(grant(1)));
+    expect(await session.token(never)).toBe('invented-access-1');
+    expect(await store.read()).toEqual(successor(0));
+    expect(await journal.read()).toBeNull();
+    expect(told.slice(0, 2)).toEqual(secretsOf(1));
+  });
+
+  test('an answer that was stored: nothing is left to do', async () => {
+    const { session, store, journal } = await edge({ stored: tokens(3) });
+    await journal.answered(await journal.begin(SPENDING, null), answer(grant(1)));
+    expect(await session.token(never)).toBe('invented-access-3');
+    expect(await store.read()).toEqual(tokens(3));
+    expect(await journal.read()).toBeNull();
+  });
+
+  test('a store that was cut in half meanwhile is written from the answer', async () => {
+    const file = join(await temporaryFolder(), 'tokens.json');
+    await writeFile(file, '{"refresh_tok');
+    const { session, store, journal } = await edge({ store: fileTokenStore(file) });
+    await journal.answered(await journal.begin(SPENDING, null), answer(grant(1)));
+    expect(await session.token(never)).toBe('invented-access-1');
+    expect(await store.read()).toEqual(successor(0));
+  });
+
+  test('an answer without a token is put aside, and the token tried', async () => {
+    const { session, journal, lines } = await edge();
+    await journal.answered(await journal.begin(SPENDING, null), answer('<p>planted</p>'));
+    onExchange(0).reply(200, grant(1));
+    expect(await session.token(never)).toBe('invented-access-1');
+    const [, file = ''] = /it is kept in (\S+)/.exec(lines.join('\n')) ?? [];
+    expect(await readFile(file, 'utf8')).toBe('<p>planted</p>');
+    expect(await journal.read()).toBeNull();
+  });
+
+  test('no answer, and the token is good: nothing is said', async () => {
+    const { session, journal } = await edge();
+    await journal.begin(SPENDING, null);
+    onExchange(0).reply(200, grant(1));
+    expect(await session.token(never)).toBe('invented-access-1');
+    expect(await journal.read()).toBeNull();
+  });
+
+  test('no answer, and the token is spent: what happened is said, in later runs, too', async () => {
+    const { session, store, journal } = await edge();
+    await journal.begin(SPENDING, null);
+    onExchange(0).times(2).reply(400, INVALID_GRANT);
+    const error = await thrownBy(() => session.token(never));
+    expect(error.code).toBe('credential');
+    expect(error.message).toContain(`process ${process.pid} on host`);
+    expect(error.message).toContain('its successor is lost for good');
+    const later = await edge({ store, journal });
+    expect((await thrownBy(() => later.session.token(never))).message).toBe(error.message);
+  });
+
+  test('no answer to another token says nothing about this one', async () => {
+    const { session, journal } = await edge();
+    await journal.begin({ ...SPENDING, refreshToken: 'invented-refresh-77' }, null);
+    onExchange(0).reply(400, INVALID_GRANT);
+    const error = await thrownBy(() => session.token(never));
+    expect(error.message).toContain('Each one is valid once');
+    expect(await journal.read()).toBeNull();
+  });
+
+  test('an exchange that got no clear answer is known in the next run', async () => {
+    const first = await edge();
+    onExchange(0).reply(500);
+    await thrownBy(() => first.session.token(never));
+    const { session } = await edge({ store: first.store, journal: first.journal });
+    onExchange(0).reply(400, INVALID_GRANT);
+    expect((await thrownBy(() => session.token(never))).message).toContain('lost for good');
+  });
+
+  test('an exchange that never began leaves nothing', async () => {
+    const { session, journal } = await edge({ maxRetries: 0 });
+    onExchange(0).replyWithError(planted('ECONNREFUSED', 'connect'));
+    await thrownBy(() => session.token(never));
+    expect(await journal.read()).toBeNull();
+  });
+});
+
+test('an answer without a token is kept, whole', async () => {
+  const { session } = await edge();
+  onExchange(0).reply(200, '{"odd": "planted"}');
+  const { message } = await thrownBy(() => session.token(never));
+  const [, file = ''] = /is kept in (\S+)\. /.exec(message) ?? [];
+  expect(await readFile(file, 'utf8')).toBe('{"odd": "planted"}');
+  expect((await stat(file)).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
+});
+
+test('a clock that is wrong does not make a token old', async () => {
+  const { session, store } = await edge();
+  const date = new Date(START - 7_200_000).toUTCString();
+  onExchange(0).reply(200, grant(1), { date });
+  expect(await session.token(never)).toBe('invented-access-1');
+  expect(await session.token(never)).toBe('invented-access-1');
+  const expiresAt = new Date(START - 7_200_000 + 1_800_000).toISOString();
+  expect(await store.read()).toEqual(successor(0, { expiresAt, clockSkew: 7_200_000 }));
+  const later = await edge({ store });
+  expect(await later.session.token(never)).toBe('invented-access-1');
+});
+
+test('what is in use is offered to the config file: after an exchange, and from the store', async () => {
+  const first = await edge();
+  onExchange(0).reply(200, grant(1));
+  await first.session.token(never);
+  expect(first.writtenBack).toEqual([successor(0)]);
+  const second = await edge({ store: first.store });
+  await second.session.token(never);
+  expect(second.writtenBack).toEqual([successor(0)]);
+});
+
+test('a process with an older token of the settings does not take the store for outdated', async () => {
+  const first = await edge({ refreshToken: 'invented-refresh-4', stored: tokens(4, EXPIRED) });
+  onExchange(4).reply(200, grant(5));
+  await first.session.token(never);
+  const other = await edge({ store: first.store });
+  expect(await other.session.token(never)).toBe('invented-access-5');
+});
+
+test('nothing is spent under a lock that another process took over: all begins anew', async () => {
+  const files = join(await temporaryFolder(), 'tokens.json');
+  const store = fileTokenStore(files);
+  const proofs: string[] = [];
+  const prove = async (): Promise<void> => {
+    proofs.push(`${proofs.length + 1}`);
+    if (proofs.length === 1) await writeFile(`${files}.holder.json`, '{"id": "another"}');
+  };
+  const { session } = await edge({ files, store: { ...store, prove } });
+  onExchange(0).reply(200, grant(1));
+  expect(await session.token(never)).toBe('invented-access-1');
+  expect(proofs).toEqual(['1', '2']);
 });

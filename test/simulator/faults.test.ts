@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOT_SUBSCRIBED } from '../../src/paycor/facts.js';
 import { FAULT_FORMS } from '../../src/simulator/faults.js';
 import { parseFault } from '../../src/simulator/parse-fault.js';
 import { caller, postToken, recordsOf, refreshForm, started, textAt } from './support/client.js';
@@ -95,6 +96,14 @@ describe('refusals', () => {
     expect((await get(ratesOf(0))).status).toBe(403);
     expect((await get('/v2/legalentities/102/departments')).status).toBe(200);
     expect((await get(ENTITIES)).body['userLegalEntities']).toHaveLength(2);
+  });
+
+  it('not-subscribed reads like a refusal for a module, not for a permission', async () => {
+    const get = await caller(await started({ fail: ['not-subscribed:departments:1'] }));
+    const { status, body } = await get(LIST);
+    expect(status).toBe(403);
+    expect(textAt(body, 'Detail')).toMatch(NOT_SUBSCRIBED);
+    expect((await get(LIST)).status).toBe(200);
   });
 
   it('missing hits the same share of the employees every time', async () => {

@@ -11,10 +11,10 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { fileTokenStore } from '../../src/paycor/token-store.js';
-import type { StoredTokens } from '../../src/paycor/tokens.js';
-import { temporaryFolder } from './temporary-folder.js';
-import { thrownBy } from './thrown.js';
+import { fileTokenStore } from '../../../src/paycor/tokens/file-store.js';
+import type { StoredTokens } from '../../../src/paycor/tokens/tokens.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { thrownBy } from '../thrown.js';
 
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof Files>();
@@ -25,7 +25,10 @@ const TOKENS: StoredTokens = {
   refreshToken: 'invented-refresh-1',
   accessToken: 'invented-access-1',
   expiresAt: '2026-01-15T12:30:00.000Z',
+  clockSkew: -1500,
   seed: '0123456789abcdef',
+  ancestors: ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb'],
+  previousRefreshToken: 'invented-refresh-0',
 };
 const NEWER: StoredTokens = { ...TOKENS, refreshToken: 'r2', accessToken: 'a2' };
 
@@ -55,7 +58,10 @@ test('the file is a JSON object that a person can read', async () => {
     refresh_token: 'invented-refresh-1',
     access_token: 'invented-access-1',
     expires_at: '2026-01-15T12:30:00.000Z',
+    clock_skew_ms: -1500,
     seed: '0123456789abcdef',
+    ancestors: 'aaaaaaaaaaaaaaaa bbbbbbbbbbbbbbbb',
+    previous_refresh_token: 'invented-refresh-0',
   });
 });
 
@@ -95,11 +101,25 @@ test('what a crash left beside the file is ignored', async () => {
   const file = await path();
   const store = fileTokenStore(file);
   await mkdir(dirname(file));
-  await writeFile(`${file}.0000.tmp`, '{"refresh_tok');
+  await writeFile(`${file}.tmp`, '{"refresh_tok');
   expect(await store.read()).toBeNull();
   await store.prove();
   await store.write(TOKENS);
   expect(await store.read()).toEqual(TOKENS);
+  expect(await readdir(dirname(file))).toEqual(['tokens.json']);
+});
+
+test('a store of the first version, without the newer names, is read', async () => {
+  const file = join(await temporaryFolder(), 'tokens.json');
+  const { refreshToken, accessToken, expiresAt, seed } = TOKENS;
+  const names = {
+    refresh_token: refreshToken,
+    access_token: accessToken,
+    expires_at: expiresAt,
+    seed,
+  };
+  await writeFile(file, JSON.stringify(names));
+  expect(await fileTokenStore(file).read()).toEqual({ refreshToken, accessToken, expiresAt, seed });
 });
 
 test('a proof leaves the tokens and the folder as they were', async () => {

@@ -5,7 +5,7 @@ import {
   isSuperseded,
   isValid,
   type StoredTokens,
-} from '../../src/paycor/tokens.js';
+} from '../../../src/paycor/tokens/tokens.js';
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 
@@ -21,13 +21,16 @@ test('a fingerprint stays the same from version to version: stores hold it', () 
   expect(fingerprint('invented')).toBe('80914f0274ced542');
 });
 
+const OLDER = ['r-6', 'r-5'].map(fingerprint);
+
 const CASES: readonly [string, string | null, StoredTokens | null, string | null, boolean][] = [
   ['nothing anywhere', null, null, null, false],
   ['the settings alone', 'r-0', null, 'r-0', false],
   ['the store alone', null, stored(), 'r-1', false],
   ['the store descends from the settings', 'r-0', stored(), 'r-1', false],
   ['the settings hold the store’s own', 'r-1', stored(), 'r-1', false],
-  ['the settings come from a newer activation', 'r-9', stored(), 'r-9', true],
+  ['the settings hold an ancestor', 'r-5', stored({ ancestors: OLDER }), 'r-1', false],
+  ['the settings come from a newer activation', 'r-9', stored({ ancestors: OLDER }), 'r-9', true],
 ];
 
 test.each(CASES)('%s', (_, configured, inStore, expected, superseded) => {
@@ -47,4 +50,17 @@ const EXPIRIES: readonly [string, boolean][] = [
 
 test.each(EXPIRIES)('a token that expires at %j is good at noon: %j', (expiresAt, expected) => {
   expect(isValid(stored({ expiresAt }), NOW)).toBe(expected);
+});
+
+const SKEWS: readonly [string, number | undefined, boolean][] = [
+  ['a clock that is an hour ahead', 3_600_000, true],
+  ['a clock that is right', undefined, false],
+  ['a clock that is behind', -10_000, false],
+];
+
+test.each(SKEWS)('%s: good by Paycor’s: %j', (_, clockSkew, expected) => {
+  const expired = stored({ expiresAt: '2026-01-15T12:00:30.000Z' });
+  expect(isValid({ ...expired, ...(clockSkew !== undefined && { clockSkew }) }, NOW)).toBe(
+    expected,
+  );
 });

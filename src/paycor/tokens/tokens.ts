@@ -4,13 +4,19 @@ import { createHash } from 'node:crypto';
 export interface StoredTokens {
   readonly refreshToken: string;
   readonly accessToken: string;
-  /** RFC 3339, UTC. */
+  /** RFC 3339, UTC, by Paycor's clock where its answer showed one, else by this machine's. */
   readonly expiresAt: string;
+  /** Milliseconds that this machine's clock was ahead of Paycor's; absent: not known, taken as 0. */
+  readonly clockSkew?: number;
   /**
    * Fingerprint of the `refresh_token` in the settings that these tokens descend from. Another
-   * token in the settings comes from a newer activation.
+   * token in the settings comes from a newer activation, unless it is an ancestor.
    */
   readonly seed: string;
+  /** Fingerprints of further refresh tokens that came before, latest first: all of them are spent. */
+  readonly ancestors?: readonly string[];
+  /** The token that was spent for these; for support. Absent where it is not known. */
+  readonly previousRefreshToken?: string;
 }
 
 /** A short name of a secret that does not tell it. */
@@ -32,13 +38,18 @@ export function currentRefreshToken(
 /** True where the settings hold a token that the store's tokens do not descend from. */
 export function isSuperseded(configured: string | null, stored: StoredTokens | null): boolean {
   if (configured === null || stored === null) return false;
-  return configured !== stored.refreshToken && fingerprint(configured) !== stored.seed;
+  return configured !== stored.refreshToken && !isAncestor(fingerprint(configured), stored);
 }
 
-/** An access token is not used in its last minute: a call may take as long to arrive. */
+function isAncestor(name: string, { seed, ancestors = [] }: StoredTokens): boolean {
+  return name === seed || ancestors.includes(name);
+}
+
+/** A token is not used in its last minute: a call may take as long to arrive. */
 const MARGIN_MILLISECONDS = 60_000;
 
-/** Whether a stored access token is still good at `now` (epoch milliseconds). */
+/** Whether a stored access token is still good at `now` (epoch milliseconds of this machine). */
 export function isValid(stored: StoredTokens, now: number): boolean {
-  return Date.parse(stored.expiresAt) - now > MARGIN_MILLISECONDS;
+  const paycorsNow = now - (stored.clockSkew ?? 0);
+  return Date.parse(stored.expiresAt) - paycorsNow > MARGIN_MILLISECONDS;
 }

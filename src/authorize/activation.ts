@@ -1,0 +1,27 @@
+import type { Config } from '../config/config.js';
+import type { Clock } from '../paycor/clock.js';
+import type { Send } from '../paycor/http.js';
+import type { TokenPlace } from '../paycor/tokens/place.js';
+import type { StoredTokens } from '../paycor/tokens/tokens.js';
+import type { Logger } from '../singer/logger.js';
+import type { Questions } from './questions.js';
+
+/** What both ways to the tokens have at hand. */
+export interface Activation {
+  readonly config: Config;
+  readonly tokens: TokenPlace;
+  readonly send: Send;
+  readonly clock: Clock;
+  readonly questions: Questions;
+  /** Prints a paragraph for the user. */
+  readonly say: (text: string) => Promise<void>;
+  /** Tries to open an address without secrets in a browser, unless that is turned off. */
+  readonly show: (address: string) => void;
+  /** Told of every secret before it is used. */
+  readonly onSecret: (secret: string) => void;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+}
+
+/** A way to an activation's tokens; they are in the store when it resolves. */
+export type Way = (activation: Activation) => Promise<StoredTokens>;

@@ -1,0 +1,123 @@
+import {
+  calculatePKCECodeChallenge,
+  generateRandomCodeVerifier,
+  generateRandomState,
+} from 'oauth4webapi';
+import { TapError } from '../errors.js';
+import type { StoredTokens } from '../paycor/tokens/tokens.js';
+import type { Activation, Way } from './activation.js';
+import { arrival } from './arrival.js';
+import { authorizeUrlOf } from './authorize-url.js';
+import { judgeCallback } from './callback.js';
+import { clientOf, serverOf } from './code-exchange.js';
+import { authorizeError } from './failure.js';
+import { listen, type Listener } from './listener.js';
+import { DONE, failedPage, type Page } from './pages.js';
+import { redeem } from './redemption.js';
+import type { ReturnUrl } from './return-url.js';
+
+/** What the browser is sent away with, and what proves that its answer is ours. */
+interface Attempt {
+  readonly returnUrl: ReturnUrl;
+  readonly state: string;
+  readonly codeVerifier: string;
+}
+
+/** The authorization-code grant with PKCE: a person agrees in a browser and comes back with a code. */
+export function byBrowser(returnUrl: ReturnUrl, scope: string | null): Way {
+  return async (activation) => {
+    const { config, tokens, questions, signal } = activation;
+    const scopeName =
+      scope ?? (await questions.ask('Scope name (General tab of the application):'));
+    if (scopeName === '') throw authorizeError('missing_answer', { said: 'The scope name' });
+    // Before anyone goes to the browser in vain.
+    await tokens.lock(() => tokens.store.prove(), signal);
+    const attempt = newAttempt(returnUrl, activation);
+    const authorizeUrl = authorizeUrlOf({
+      ...config,
+      scope: scopeName,
+      redirectUri: returnUrl.uri,
+      state: attempt.state,
+      codeChallenge: await calculatePKCECodeChallenge(attempt.codeVerifier),
+    });
+    return visited(activation, attempt, authorizeUrl);
+  };
+}
+
+function newAttempt(returnUrl: ReturnUrl, { onSecret }: Activation): Attempt {
+  const codeVerifier = generateRandomCodeVerifier();
+  onSecret(codeVerifier);
+  return { returnUrl, state: generateRandomState(), codeVerifier };
+}
+
+/** Sends the browser to Paycor, waits for it, and tells it in the end what came of it. */
+async function visited(
+  activation: Activation,
+  attempt: Attempt,
+  authorizeUrl: string,
+): Promise<StoredTokens> {
+  const listener = await listenFor(attempt.returnUrl, authorizeUrl);
+  try {
+    await activation.say(invitation(attempt.returnUrl, authorizeUrl));
+    activation.show(listener.door);
+    const visit = await arrival(activation, attempt.returnUrl, listener.visit);
+    try {
+      const tokens = await redeemed(activation, attempt, visit.parameters);
+      await visit.answer(DONE);
+      return tokens;
+    } catch (error) {
+      await visit.answer(pageOf(error));
+      throw error;
+    }
+  } finally {
+    await listener.close();
+  }
+}
+
+/** Where Paycor returns elsewhere, there is still the door through which the browser is opened. */
+async function listenFor(returnUrl: ReturnUrl, authorizeUrl: string): Promise<Listener> {
+  if (returnUrl.kind === 'elsewhere') {
+    return listen({ host: '127.0.0.1', port: 0, path: null }, authorizeUrl);
+  }
+  try {
+    return await listen(returnUrl, authorizeUrl);
+  } catch (error) {
+    const said = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    throw authorizeError('port_taken', { redirectUri: returnUrl.uri, said });
+  }
+}
+
+function invitation({ kind, uri }: ReturnUrl, authorizeUrl: string): string {
+  return [
+    'Sign in to Paycor as a Company, HR or Payroll administrator and activate the application.',
+    `Its Approved Return OAuth URLs must hold, to the letter: ${uri}`,
+    '',
+    'Open this page:',
+    '',
+    authorizeUrl,
+    '',
+    kind === 'loopback'
+      ? `Waiting for the browser to come back to ${uri} …`
+      : `Paycor then sends the browser to ${uri}; copy the whole address that it ends at.`,
+  ].join('\n');
+}
+
+/** Judges what the browser brought, and makes tokens of it. */
+async function redeemed(
+  activation: Activation,
+  { returnUrl, state, codeVerifier }: Attempt,
+  given: URLSearchParams,
+): Promise<StoredTokens> {
+  const { config, onSecret } = activation;
+  const redirectUri = returnUrl.uri;
+  const callback = judgeCallback(serverOf(config), clientOf(config), given, state);
+  if (callback.kind === 'failed')
+    throw authorizeError(callback.failure, { redirectUri, said: callback.said });
+  onSecret(callback.code);
+  return redeem(activation, { parameters: callback.parameters, redirectUri, codeVerifier });
+}
+
+/** Only what we say ourselves; what else may go wrong is for the log. */
+function pageOf(error: unknown): Page {
+  return failedPage(error instanceof TapError ? error.message : 'The terminal says more.');
+}

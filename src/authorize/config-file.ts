@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { stringify } from 'lossless-json';
+import { loadJsonFile } from '../config/json-file.js';
+import { SECRET_NAMES } from '../config/secrets.js';
+import { TapError } from '../errors.js';
+import { replaceFile } from '../paycor/tokens/durable-file.js';
+import type { JsonObject } from '../singer/json.js';
+
+/** The word that stands for the environment among the sources of `--config`. */
+const ENVIRONMENT = 'ENV';
+
+/** The file that is written: the last one that `--config` names; null where it names none. */
+export function configFileIn(sources: readonly string[]): string | null {
+  return sources.findLast((source) => source !== ENVIRONMENT) ?? null;
+}
+
+/** The sources that are there to be read: the file to be written may not exist yet. */
+export function readableSources(sources: readonly string[]): readonly string[] {
+  const file = configFileIn(sources);
+  return sources.filter((source) => source !== file || existsSync(source));
+}
+
+/** What is written: all of it, or what is no secret. */
+export function writable(
+  settings: Readonly<Record<string, string>>,
+  withSecrets: boolean,
+): Readonly<Record<string, string>> {
+  const secrets: ReadonlySet<string> = new Set(SECRET_NAMES);
+  return Object.fromEntries(
+    Object.entries(settings).filter(([name]) => withSecrets || !secrets.has(name)),
+  );
+}
+
+/** The object with settings put in: known places stay where they are, new ones come last. */
+function merged(config: JsonObject, settings: Readonly<Record<string, string>>): JsonObject {
+  return { ...config, ...settings };
+}
+
+/**
+ * Puts settings into a config file, or makes one; mode 0600, replaced as a whole. What else the file
+ * holds stays, digit by digit. Writes nothing where there is nothing to put in.
+ */
+export async function updateConfig(
+  path: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<void> {
+  if (Object.keys(settings).length === 0) return;
+  const config = existsSync(path) ? loadJsonFile(path, 'config') : {};
+  try {
+    const target = existsSync(path) ? await realpath(path) : path;
+    await replaceFile(target, `${stringify(merged(config, settings), null, 2) ?? '{}'}\n`);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `The config file ${path} can't be written (${reason}); the tokens are safe in the token store.`;
+    throw new TapError('config', message, { cause });
+  }
+}

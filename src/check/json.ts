@@ -1,0 +1,37 @@
+import { isReadable, type Finding } from './finding.js';
+import { ticksOf, type Report } from './report.js';
+
+/** The report for programs: one JSON document, ending in a line feed. */
+export function reportJson({ partitions, findings, withheld, calls }: Report): string {
+  const document = {
+    readable: findings.every(isReadable),
+    calls,
+    legal_entities: partitions.map(({ legalEntityId, tenantId }) => ({
+      legal_entity_id: legalEntityId,
+      tenant_id: tenantId,
+    })),
+    checks: findings.map(checkOf),
+    withheld,
+    data_access_to_tick: ticksOf(findings),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** Every check has the same names; what does not apply is null. */
+function checkOf(finding: Finding) {
+  const { stream, partition, route, result, failedAt } = finding;
+  const refusal = 'tick' in result ? result : null;
+  return {
+    stream,
+    legal_entity_id: partition.legalEntityId,
+    endpoint: `GET ${route}`,
+    result: result.kind,
+    readable: isReadable(finding),
+    rows: result.kind === 'ok' ? result.rows : result.kind === 'empty' ? 0 : null,
+    said: result.kind === 'untested' ? result.why : (refusal?.said ?? null),
+    status: refusal?.status ?? null,
+    correlation_id: refusal?.correlationId ?? null,
+    failed_at: failedAt,
+    data_access_to_tick: refusal?.tick ?? [],
+  };
+}

@@ -1,0 +1,59 @@
+import type { ErrorCode, TapError } from '../errors.js';
+import { ApiError } from '../paycor/api-error.js';
+import { ENTITY_REFUSED, NOT_SUBSCRIBED } from '../paycor/facts.js';
+import type { Evidence } from '../paycor/verdict.js';
+import type { JsonObject } from '../singer/json.js';
+import type { Refusal, RefusalKind, Result } from './finding.js';
+
+/** What came of a call: the rows of its page, or the error that it ended with. */
+export type Outcome =
+  | { readonly kind: 'page'; readonly rows: readonly JsonObject[] }
+  | { readonly kind: 'failed'; readonly error: TapError };
+
+/**
+ * What an outcome means for whoever sets the application up. Pure.
+ *
+ * @param access the permissions that the call needs
+ */
+export function judgeCall(outcome: Outcome, access: readonly string[]): Result {
+  if (outcome.kind === 'failed') return refusalOf(outcome.error, access);
+  const rows = outcome.rows.length;
+  return rows > 0 ? { kind: 'ok', rows } : { kind: 'empty' };
+}
+
+function refusalOf(error: TapError, access: readonly string[]): Refusal {
+  const evidence = error instanceof ApiError ? error.evidence : unproven(error);
+  const kind = kindOf(error.code, evidence.said);
+  return { kind, ...evidence, tick: kind === 'forbidden' ? toTick(access, evidence.said) : [] };
+}
+
+const unproven = ({ message }: TapError): Evidence => ({
+  status: null,
+  said: message,
+  correlationId: null,
+});
+
+/** What Paycor's words say beyond the status; the first that fits wins. */
+const WORDS: readonly (readonly [pattern: RegExp, codes: readonly ErrorCode[], RefusalKind])[] = [
+  [ENTITY_REFUSED, ['forbidden'], 'not_activated'],
+  [NOT_SUBSCRIBED, ['forbidden', 'not_found', 'refused'], 'not_subscribed'],
+];
+
+const CODES: Partial<Readonly<Record<ErrorCode, RefusalKind>>> = {
+  forbidden: 'forbidden',
+  not_found: 'not_found',
+};
+
+function kindOf(code: ErrorCode, said: string): RefusalKind {
+  const told = WORDS.find(([pattern, codes]) => codes.includes(code) && pattern.test(said));
+  return told?.[2] ?? CODES[code] ?? 'error';
+}
+
+/** The permissions that Paycor's words name, else all that the call needs. */
+function toTick(access: readonly string[], said: string): readonly string[] {
+  const named = access.filter((name) => said.includes(name));
+  const exact = named.filter(
+    (name) => !named.some((other) => other !== name && other.includes(name)),
+  );
+  return exact.length > 0 ? exact : access;
+}

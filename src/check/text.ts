@@ -1,0 +1,116 @@
+import type { Partition } from '../core/partition.js';
+import { STREAMS } from '../streams/index.js';
+import { columns } from './columns.js';
+import {
+  isReadable,
+  type Finding,
+  type Refusal,
+  type RefusalKind,
+  type Result,
+} from './finding.js';
+import { NEW_ACTIVATION, ticksOf, type Report } from './report.js';
+
+/** The report for a person: a table, what it cost, and what to do. Ends in a line feed. */
+export function reportText(report: Report): string {
+  const { partitions, findings, withheld, calls } = report;
+  const readable = findings.filter(isReadable).length;
+  return [
+    `Legal entities: ${partitions.map(entityText).join(', ')}`,
+    '',
+    ...columns([HEADINGS, ...findings.map(rowOf), ...withheld.map(withheldRow)]),
+    '',
+    `${readable} of ${findings.length} can be read. Calls to Paycor: ${calls}.`,
+    ...adviceOn(findings),
+    '',
+  ].join('\n');
+}
+
+const HEADINGS = ['stream', 'legal entity', 'endpoint', 'result'] as const;
+
+function entityText({ legalEntityId, tenantId }: Partition): string {
+  return tenantId === null ? String(legalEntityId) : `${legalEntityId} (tenant ${tenantId})`;
+}
+
+function rowOf({ stream, partition, route, result, failedAt }: Finding): readonly string[] {
+  const cause = failedAt === null ? '' : ` (${failedAt}, whose ids it needs)`;
+  return [stream, String(partition.legalEntityId), `GET ${route}`, wordsFor(result) + cause];
+}
+
+function withheldRow(name: Report['withheld'][number]): readonly string[] {
+  return [name, '-', `GET ${STREAMS[name].get}`, 'withheld: sensitive_streams is off'];
+}
+
+function wordsFor(result: Result): string {
+  switch (result.kind) {
+    case 'ok':
+      return `ok, ${result.rows} ${result.rows === 1 ? 'row' : 'rows'} seen`;
+    case 'untested':
+      return `not tested: ${result.why}`;
+    case 'error':
+      return `error, ${answeredWith(result)}`;
+    case 'empty':
+    case 'forbidden':
+    case 'not_activated':
+    case 'not_subscribed':
+    case 'not_found':
+      return PLAIN[result.kind];
+  }
+}
+
+const PLAIN = {
+  empty: 'empty',
+  forbidden: 'forbidden',
+  not_activated: 'forbidden: not activated for it',
+  not_subscribed: 'module not subscribed',
+  not_found: 'not found',
+} as const;
+
+const answeredWith = ({ status }: Refusal): string =>
+  status === null ? 'no answer' : `status ${status}`;
+
+const REMEDIES: Readonly<Record<Exclude<RefusalKind, 'forbidden'>, string>> = {
+  not_activated:
+    'Not activated: have an administrator activate the application for that legal entity, or ' +
+    'leave it out with legal_entity_id.',
+  not_subscribed:
+    'Module not subscribed: the legal entity lacks the Paycor service that the endpoint belongs ' +
+    'to. Ask Paycor for it, or deselect the stream.',
+  not_found:
+    'Not found: check legal_entity_id and api_url. Where one employee or payroll run was asked ' +
+    'for, only that one may be missing; a sync passes over such.',
+  error: 'Errors: try again later; if they stay, quote the correlation id to Paycor.',
+};
+
+/** What to do, a line each; what to tick comes last. */
+function adviceOn(findings: readonly Finding[]): readonly string[] {
+  const kinds = new Set<string>(findings.map(({ result }) => result.kind));
+  const remedies = Object.entries(REMEDIES).filter(([kind]) => kinds.has(kind));
+  const boxes = kinds.has('forbidden') ? ['', ...boxesText(findings)] : [];
+  return [
+    ...remedies.flatMap(([, remedy]) => ['', remedy]),
+    ...findings.flatMap(errorText),
+    ...boxes,
+  ];
+}
+
+function errorText({ stream, partition, result }: Finding): readonly string[] {
+  if (result.kind !== 'error') return [];
+  const { said, correlationId } = result;
+  const correlation = correlationId === null ? '' : ` (correlation id ${correlationId})`;
+  const words = said.replace(/\s+/g, ' ');
+  return [`  ${stream}, legal entity ${partition.legalEntityId}: ${words}${correlation}`];
+}
+
+function boxesText(findings: readonly Finding[]): readonly string[] {
+  const unnamed = findings.filter(
+    ({ result }) => result.kind === 'forbidden' && result.tick.length === 0,
+  );
+  return [
+    'Forbidden: tick these under Data Access of the application, where they are not ticked yet:',
+    ...ticksOf(findings).map(
+      ({ permission, streams }) => `  ${permission} (${streams.join(', ')})`,
+    ),
+    ...new Set(unnamed.map(({ stream, route }) => `  the one for GET ${route} (${stream})`)),
+    NEW_ACTIVATION,
+  ];
+}

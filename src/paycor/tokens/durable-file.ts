@@ -1,0 +1,92 @@
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+// Files for secrets: mode 0600 in folders of mode 0700, replaced as a whole and flushed to the disk.
+
+const FILE_MODE = 0o600;
+const FOLDER_MODE = 0o700;
+
+/** The text of a file; null where there is none. */
+export async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
+  }
+}
+
+export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  error instanceof Error && 'code' in error && codes.some((code) => error.code === code);
+
+/** Makes the folder of a file, for its owner alone. */
+export async function makeFolderOf(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE });
+}
+
+/** More than any tokens take: an empty file has room on a full disk, too. */
+const TRIAL = ' '.repeat(16_384);
+
+/** Throws where `replaceFile` would. Leaves the file as it is. */
+export async function proveReplaceable(path: string): Promise<void> {
+  await makeFolderOf(path);
+  try {
+    await writeBeside(path, TRIAL);
+    await syncFolder(dirname(path));
+  } finally {
+    await rm(temporaryBeside(path), { force: true });
+  }
+}
+
+/**
+ * Writes beside the file and renames over it, both made durable in that order: a reader sees the old
+ * or the new text. What can't be put in place stays beside it.
+ */
+export async function replaceFile(path: string, text: string): Promise<void> {
+  const temporary = temporaryBeside(path);
+  await makeFolderOf(path);
+  await writeBeside(path, text);
+  await rename(temporary, path).catch((error: unknown) => overwrite(path, text, error));
+  await rm(temporary, { force: true });
+  await syncFolder(dirname(path));
+}
+
+/** One name, since one process writes at a time: what a crash leaves is never gathered. */
+const temporaryBeside = (path: string): string => `${path}.tmp`;
+
+/** What lies there already is not written to: it may be open to others, or a link. */
+async function writeBeside(path: string, text: string): Promise<void> {
+  await rm(temporaryBeside(path), { force: true });
+  await writeDurably(temporaryBeside(path), text, 'wx');
+}
+
+/** A file that is a mount point of its own (a container's) can't be replaced, only written. */
+async function overwrite(path: string, text: string, error: unknown): Promise<void> {
+  if (!hasCode(error, 'EBUSY')) throw error;
+  await writeDurably(path, text, 'w');
+}
+
+/** Adds to a file at once: nothing but the text itself may be cut by a crash. */
+export const appendToFile = (path: string, text: string): Promise<void> =>
+  writeDurably(path, text, 'a');
+
+async function writeDurably(path: string, text: string, flag: 'w' | 'wx' | 'a'): Promise<void> {
+  const file = await open(path, flag, FILE_MODE);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Windows cannot open a folder; its file systems keep a rename in their journal. */
+export async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

@@ -1,0 +1,22 @@
+import { proveReplaceable, readIfThere, replaceFile } from './durable-file.js';
+import { failingAs, type TokenStore } from './store.js';
+import { parseTokens, serializeTokens } from './stored-json.js';
+
+const REMEDY =
+  'Make the file and its folder readable and writable for this user, or set token_store to a ' +
+  'file that is.';
+
+/** A store in one file, mode 0600, replaced as a whole: a reader sees the old or the new tokens. */
+export function fileTokenStore(path: string): TokenStore {
+  const store = { name: path, remedy: REMEDY };
+  return {
+    read: () => failingAs(store, 'read', () => readTokens(path)),
+    prove: () => failingAs(store, 'prove', () => proveReplaceable(path)),
+    write: (tokens) => failingAs(store, 'write', () => replaceFile(path, serializeTokens(tokens))),
+  };
+}
+
+async function readTokens(path: string) {
+  const text = await readIfThere(path);
+  return text === null ? null : parseTokens(text);
+}

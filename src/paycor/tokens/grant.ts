@@ -1,0 +1,72 @@
+import { isJsonObject, parseJson, type JsonObject } from '../../singer/json.js';
+import { ACCESS_TOKEN_SECONDS } from '../facts.js';
+import type { Spending } from './lineage.js';
+import type { StoredTokens } from './tokens.js';
+
+/** What a successful answer of the token endpoint grants. */
+export interface Grant {
+  readonly accessToken: string;
+  /** Null where the answer brought none: the spent one stays valid then. */
+  readonly refreshToken: string | null;
+  readonly expiresInSeconds: number;
+}
+
+/** A successful answer of the token endpoint, as it came. */
+export interface GrantAnswer {
+  readonly body: string;
+  /** Epoch milliseconds by this machine's clock. */
+  readonly receivedAt: number;
+  /** Epoch milliseconds of the answer's Date header; null where it has none. */
+  readonly sentAt: number | null;
+}
+
+/** The grant in a body; null where it holds no access token. Never throws. */
+export function readGrant(text: string): Grant | null {
+  const body = objectIn(text);
+  const accessToken = textIn(body, 'access_token');
+  const seconds = Number(body['expires_in']);
+  if (accessToken === null) return null;
+  return {
+    accessToken,
+    refreshToken: textIn(body, 'refresh_token'),
+    expiresInSeconds: seconds > 0 ? seconds : ACCESS_TOKEN_SECONDS,
+  };
+}
+
+function textIn(body: JsonObject, name: string): string | null {
+  const value = body[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** The JSON object in a text; an empty one where there is none. */
+export function objectIn(text: string): JsonObject {
+  try {
+    const body = parseJson(text);
+    return isJsonObject(body) ? body : {};
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * What to store after a grant. A lifetime counts from the moment that Paycor named, so that
+ * machines whose clocks differ agree on when a shared token ends.
+ */
+export function tokensAfter(
+  spending: Spending,
+  grant: Grant,
+  { receivedAt, sentAt }: GrantAnswer,
+): StoredTokens {
+  const { refreshToken: spent, seed, ancestors } = spending;
+  const issuedAt = sentAt ?? receivedAt;
+  const clockSkew = receivedAt - issuedAt;
+  return {
+    refreshToken: grant.refreshToken ?? spent,
+    accessToken: grant.accessToken,
+    expiresAt: new Date(issuedAt + grant.expiresInSeconds * 1000).toISOString(),
+    ...(clockSkew !== 0 && { clockSkew }),
+    seed,
+    ...(ancestors.length > 0 && { ancestors }),
+    previousRefreshToken: spent,
+  };
+}

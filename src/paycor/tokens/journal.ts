@@ -1,0 +1,111 @@
+import { rm } from 'node:fs/promises';
+import { isJsonObject, type Json } from '../../singer/json.js';
+import { appendToFile, readIfThere, replaceFile } from './durable-file.js';
+import { objectIn, type GrantAnswer } from './grant.js';
+import type { Spending } from './lineage.js';
+import { parseProcessName, thisProcess, type ProcessName } from './process-name.js';
+import { failingAs } from './store.js';
+
+/** An exchange that was begun. */
+export interface BegunExchange {
+  readonly spending: Spending;
+  /** Fingerprint of the refresh token that the store held then; null: it held none. */
+  readonly replaces: string | null;
+  readonly by: ProcessName;
+  /** Paycor's answer, from the moment it came; null before. */
+  readonly answer: GrantAnswer | null;
+  /** Whether it was found in the journal: then it did not come to its end. */
+  readonly interrupted: boolean;
+}
+
+/**
+ * The file `<path>.exchange.jsonl` beside a token store, mode 0600. It is there from just before an
+ * exchange until its tokens are stored, so that a run that ends in between loses nothing that came.
+ * Each line is an exchange, and the last one that is whole counts: with the answer, it is added the
+ * moment that comes, for which one write is enough. Belongs under the lock. Failures are a TapError
+ * `token_store`.
+ */
+export interface ExchangeJournal {
+  read(): Promise<BegunExchange | null>;
+  /** Durable before the token is spent. */
+  begin(spending: Spending, replaces: string | null): Promise<BegunExchange>;
+  /** Durable before anything is made of the answer. */
+  answered(exchange: BegunExchange, answer: GrantAnswer): Promise<void>;
+  /**
+   * Moves an answer that can't be understood into a file of its own, where it stays, and resolves
+   * with the path.
+   */
+  setAside(exchange: BegunExchange, body: string): Promise<string>;
+  end(): Promise<void>;
+}
+
+export function exchangeJournal(path: string, now: () => number): ExchangeJournal {
+  const file = `${path}.exchange.jsonl`;
+  const store = { name: path, remedy: `Make ${file} readable and writable for this user.` };
+  const write = (exchange: BegunExchange) =>
+    failingAs(store, 'prove', () => replaceFile(file, serialize(exchange)));
+  return {
+    read: () => failingAs(store, 'read', () => readExchange(file)),
+    async begin(spending, replaces) {
+      const exchange = {
+        spending,
+        replaces,
+        by: thisProcess(now()),
+        answer: null,
+        interrupted: false,
+      };
+      await write(exchange);
+      return exchange;
+    },
+    answered: (exchange, answer) =>
+      failingAs(store, 'write', () =>
+        appendToFile(file, `\n${serialize({ ...exchange, answer })}`),
+      ),
+    async setAside(exchange, body) {
+      const aside = `${path}.answer-${now()}.txt`;
+      await failingAs(store, 'write', () => replaceFile(aside, body));
+      await write({ ...exchange, answer: null });
+      return aside;
+    },
+    end: () => failingAs(store, 'prove', () => rm(file, { force: true })),
+  };
+}
+
+async function readExchange(file: string): Promise<BegunExchange | null> {
+  const lines = ((await readIfThere(file)) ?? '').split('\n');
+  return lines.map(parse).findLast((exchange) => exchange !== null) ?? null;
+}
+
+function serialize({ spending, replaces, by, answer }: BegunExchange): string {
+  const { refreshToken, seed, ancestors } = spending;
+  const names = ancestors.join(' ');
+  const line = { refresh_token: refreshToken, seed, ancestors: names, replaces, by, answer };
+  return `${JSON.stringify(line)}\n`;
+}
+
+/** Null for a line that is blank, or that a crash has cut. */
+function parse(text: string): BegunExchange | null {
+  const { refresh_token: refreshToken, seed, ancestors, replaces, by, answer } = objectIn(text);
+  if (typeof refreshToken !== 'string' || typeof seed !== 'string') return null;
+  const names = typeof ancestors === 'string' ? ancestors.split(' ').filter(Boolean) : [];
+  return {
+    spending: { refreshToken, seed, ancestors: names },
+    replaces: typeof replaces === 'string' ? replaces : null,
+    by: parseProcessName(by) ?? UNKNOWN_PROCESS,
+    answer: parseAnswer(answer),
+    interrupted: true,
+  };
+}
+
+const UNKNOWN_PROCESS: ProcessName = { pid: 0, host: 'unknown', since: 'an unknown time' };
+
+function parseAnswer(value: Json | undefined): GrantAnswer | null {
+  if (value === undefined || !isJsonObject(value)) return null;
+  const { body, receivedAt, sentAt } = value;
+  if (typeof body !== 'string') return null;
+  return {
+    body,
+    receivedAt: Number(receivedAt),
+    sentAt: typeof sentAt === 'number' ? sentAt : null,
+  };
+}

@@ -1,0 +1,53 @@
+import { TapError } from '../../errors.js';
+import type { Logger } from '../../singer/logger.js';
+import { readGrant, tokensAfter, type GrantAnswer } from './grant.js';
+import type { BegunExchange } from './journal.js';
+import { describeProcess } from './process-name.js';
+import type { TokenPlace } from './place.js';
+import { tellSecrets } from './secrets.js';
+import { fingerprint, type StoredTokens } from './tokens.js';
+
+/**
+ * Brings to its end what a run that was killed in the middle of an exchange left in the journal: the
+ * tokens that had come are stored. Resolves with an exchange of which no tokens came, else null.
+ */
+export async function finishExchange(
+  place: Pick<TokenPlace, 'journal' | 'store'>,
+  onSecret: (secret: string) => void,
+  logger: Logger,
+): Promise<BegunExchange | null> {
+  const exchange = await place.journal.read();
+  if (exchange === null || exchange.answer === null) return exchange;
+  const tokens = tokensIn(exchange, exchange.answer);
+  if (tokens === null) {
+    const file = await place.journal.setAside(exchange, exchange.answer.body);
+    logger.warning(`${describeProcess(exchange.by)} got an odd answer; it is kept in ${file}`);
+    return { ...exchange, answer: null };
+  }
+  tellSecrets(onSecret, tokens);
+  if (await isDue(exchange, place)) {
+    await place.store.write(tokens);
+    logger.info(`stored the tokens that ${describeProcess(exchange.by)} got and could not store`);
+  }
+  await place.journal.end();
+  return null;
+}
+
+function tokensIn({ spending }: BegunExchange, answer: GrantAnswer): StoredTokens | null {
+  const grant = readGrant(answer.body);
+  return grant && tokensAfter(spending, grant, answer);
+}
+
+/** Whether the store is as it was before the exchange, or was damaged when it was written in place. */
+async function isDue(
+  { replaces }: BegunExchange,
+  { store }: Pick<TokenPlace, 'store'>,
+): Promise<boolean> {
+  try {
+    const stored = await store.read();
+    return (stored === null ? null : fingerprint(stored.refreshToken)) === replaces;
+  } catch (error) {
+    if (error instanceof TapError && error.cause instanceof SyntaxError) return true;
+    throw error;
+  }
+}

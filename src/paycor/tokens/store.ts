@@ -1,0 +1,53 @@
+import { TapError } from '../../errors.js';
+import type { StoredTokens } from './tokens.js';
+
+/**
+ * Where rotated tokens outlive the run. Every failure is a TapError `token_store`. `prove` and
+ * `write` belong under the lock of `lock.ts`: one process at a time may call them.
+ */
+export interface TokenStore {
+  /** The tokens, or null where none were ever stored. */
+  read(): Promise<StoredTokens | null>;
+  /** Proves that `write` would succeed, before a single-use token is spent. */
+  prove(): Promise<void>;
+  /** Resolves once the tokens are safe. */
+  write(tokens: StoredTokens): Promise<void>;
+}
+
+/** What can fail around a store. */
+type StoreAction = 'read' | 'prove' | 'write' | 'lock';
+
+const NOTHING_SPENT = "Paycor's refresh tokens are valid once, so nothing was spent.";
+
+/** What an action's failure means for the tokens. */
+const MEANING: Readonly<Record<StoreAction, string>> = {
+  read: `can't be read (%s). ${NOTHING_SPENT}`,
+  prove: `can't be written (%s). ${NOTHING_SPENT}`,
+  lock: `can't be locked (%s). ${NOTHING_SPENT}`,
+  write:
+    "could be written a moment ago and can't be any more (%s), after the refresh token was spent. " +
+    "Paycor's answer is kept in the journal beside it: the next run that can write the store puts " +
+    'the new tokens into it.',
+};
+
+/**
+ * Runs an action and makes a TapError `token_store` of its failure.
+ *
+ * @param store how the user knows the store: a file's path, or the command
+ * @param remedy what to do about it
+ */
+export async function failingAs<T>(
+  { name, remedy }: { readonly name: string; readonly remedy: string },
+  action: StoreAction,
+  act: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const meaning = MEANING[action].replace('%s', () => reason);
+    throw new TapError('token_store', `The token store ${name} ${meaning} ${remedy}`, {
+      cause: error,
+    });
+  }
+}

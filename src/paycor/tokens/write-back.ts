@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { stringify } from 'lossless-json';
+import { dirname } from 'node:path';
+import type { Logger } from '../../singer/logger.js';
+import { hasCode, syncFolder } from './durable-file.js';
+import { parseObject } from './stored-json.js';
+import { isSuperseded, type StoredTokens } from './tokens.js';
+
+/**
+ * Brings the config file that the refresh token came from up to the store. Never rejects: what
+ * failed is a warning, for the store has the token.
+ */
+export type WriteBack = (tokens: StoredTokens) => Promise<void>;
+
+/** @param path the config file; null: none is to be written */
+export function configWriteBack(path: string | null, logger: Logger): WriteBack {
+  if (path === null) return () => Promise.resolve();
+  return async (tokens) => {
+    try {
+      await writeBack(path, tokens);
+    } catch (error) {
+      report(path, error, logger);
+    }
+  };
+}
+
+/** Where the file can't be replaced, the spec's way is not possible: nothing is wrong. */
+const NOT_POSSIBLE = ['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOENT'];
+
+function report(path: string, error: unknown, logger: Logger): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (hasCode(error, ...NOT_POSSIBLE)) {
+    logger.debug(`the refresh token is not written back to ${path} (${reason})`);
+    return;
+  }
+  logger.warning(
+    `The new refresh token could not be written back to ${path} (${reason}). The token store has ` +
+      'it, so the next run is not harmed. write_back_tokens set to false turns this off.',
+  );
+}
+
+async function writeBack(path: string, tokens: StoredTokens): Promise<void> {
+  const file = await realpath(path);
+  await access(file, constants.W_OK);
+  const config = parseObject(await readFile(file, 'utf8'));
+  const held = config['refresh_token'];
+  if (typeof held !== 'string' || !isOutdated(held.trim(), tokens)) return;
+  const text = stringify({ ...config, refresh_token: tokens.refreshToken }, null, 2);
+  await replaceKeepingMode(file, `${text}\n`);
+}
+
+/** A token that was pasted while the tap ran comes from a newer activation and stays. */
+function isOutdated(held: string, tokens: StoredTokens): boolean {
+  return held !== '' && held !== tokens.refreshToken && !isSuperseded(held, tokens);
+}
+
+/** Never in place: a config that was cut in half would be worse than an old token in it. */
+async function replaceKeepingMode(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  try {
+    await writeLike(file, temporary, text);
+    await rename(temporary, file);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+  await syncFolder(dirname(file));
+}
+
+async function writeLike(model: string, path: string, text: string): Promise<void> {
+  const { mode, uid, gid } = await stat(model);
+  const copy = await open(path, 'wx', 0o600);
+  try {
+    const own = await copy.stat();
+    if (own.uid !== uid || own.gid !== gid) await copy.chown(uid, gid);
+    await copy.chmod(mode & 0o777);
+    await copy.writeFile(text);
+    await copy.sync();
+  } finally {
+    await copy.close();
+  }
+}

@@ -1,0 +1,81 @@
+import { PassThrough } from 'node:stream';
+import { expect, onTestFinished, test } from 'vitest';
+import { createQuestions, type Questions } from '../../src/authorize/questions.js';
+import { thrownBy } from '../paycor/thrown.js';
+
+interface Desk {
+  readonly questions: Questions;
+  readonly input: PassThrough;
+  readonly shown: () => string;
+  readonly interrupts: () => number;
+  readonly controller: AbortController;
+}
+
+function desk(isTTY: boolean): Desk {
+  const input = Object.assign(new PassThrough(), { isTTY, setRawMode: () => undefined });
+  const terminal = new PassThrough();
+  const controller = new AbortController();
+  let interrupts = 0;
+  const questions = createQuestions({
+    input,
+    terminal,
+    interrupt: () => void interrupts++,
+    signal: controller.signal,
+  });
+  onTestFinished(() => questions.close());
+  let text = '';
+  terminal.on('data', (chunk: Uint8Array) => (text += Buffer.from(chunk).toString()));
+  return { questions, input, shown: () => text, interrupts: () => interrupts, controller };
+}
+
+test.each([true, false])(
+  'answers are trimmed, in order, at once or not (terminal: %s)',
+  async (isTTY) => {
+    const { questions, input } = desk(isTTY);
+    input.write('  one \ntwo\n');
+    expect(await questions.ask('First:')).toBe('one');
+    expect(await questions.askSecret('Second:')).toBe('two');
+    const third = questions.ask('Third:');
+    input.write('three\n');
+    expect(await third).toBe('three');
+  },
+);
+
+test('what is typed shows, but for a secret', async () => {
+  const { questions, input, shown } = desk(true);
+  const open = questions.ask('Name:');
+  input.write('visible\n');
+  await open;
+  const secret = questions.askSecret('Secret:');
+  input.write('hush-hush\n');
+  await secret;
+  const after = questions.ask('Again:');
+  input.write('shown\n');
+  await after;
+  for (const part of ['Name:', 'visible', 'Secret:', 'Again:', 'shown'])
+    expect(shown()).toContain(part);
+  expect(shown()).not.toContain('hush');
+});
+
+test('a pipe that ends before the answer is told what was missing', async () => {
+  const { questions, input } = desk(false);
+  input.end();
+  const error = await thrownBy(() => questions.askSecret('Client secret (General tab):'));
+  expect(error.code).toBe('authorization');
+  expect(error.message).toMatch(/^Client secret is missing/);
+});
+
+test('Ctrl-C at a question interrupts, and an abort ends the question', async () => {
+  const { questions, input, interrupts, controller } = desk(true);
+  const open = questions.ask('Name:');
+  input.write('\u0003');
+  await expect.poll(interrupts).toBe(1);
+  controller.abort(new Error('stopped'));
+  await expect(open).rejects.toThrow('stopped');
+});
+
+test('nothing is read without a question', () => {
+  const { questions, input } = desk(false);
+  questions.close();
+  expect(input.readableFlowing).toBeNull();
+});

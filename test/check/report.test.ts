@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { columns } from '../../src/check/columns.js';
+import { isReadable, type Finding, type Refusal, type Result } from '../../src/check/finding.js';
+import { reportJson } from '../../src/check/json.js';
+import { NEW_ACTIVATION, ticksOf, unreadable, type Report } from '../../src/check/report.js';
+import { reportText } from '../../src/check/text.js';
+
+const refusal = (kind: Refusal['kind'], more: Partial<Refusal> = {}): Refusal => ({
+  kind,
+  said: 'Some\nwords.',
+  status: 403,
+  correlationId: 'invented-7',
+  tick: [],
+  ...more,
+});
+
+const finding = (result: Result, more: Partial<Finding> = {}): Finding => ({
+  stream: 'pay_rates',
+  partition: { legalEntityId: 101, tenantId: '9' },
+  route: '/v1/employees/{employeeId}/payrates',
+  result,
+  failedAt: null,
+  ...more,
+});
+
+const reporting = (...findings: Finding[]): Report => ({
+  partitions: [{ legalEntityId: 101, tenantId: '9' }],
+  findings,
+  withheld: [],
+  calls: 12,
+});
+
+const FORBIDDEN = refusal('forbidden', { tick: ['View Employee Payrates'] });
+
+describe('a row of the table', () => {
+  test.each<[Result, string, boolean]>([
+    [{ kind: 'ok', rows: 1 }, 'ok, 1 row seen', true],
+    [{ kind: 'ok', rows: 2 }, 'ok, 2 rows seen', true],
+    [{ kind: 'empty' }, 'empty', true],
+    [{ kind: 'untested', why: 'employees is empty' }, 'not tested: employees is empty', true],
+    [FORBIDDEN, 'forbidden', false],
+    [refusal('not_activated'), 'forbidden: not activated for it', false],
+    [refusal('not_subscribed'), 'module not subscribed', false],
+    [refusal('not_found'), 'not found', false],
+    [refusal('error', { status: 400 }), 'error, status 400', false],
+    [refusal('error', { status: null }), 'error, no answer', false],
+  ])('%j', (result, words, readable) => {
+    const lines = reportText(reporting(finding(result))).split('\n');
+    const line = `pay_rates  101           GET /v1/employees/{employeeId}/payrates  ${words}`;
+    expect(lines).toContain(line);
+    expect(isReadable(finding(result))).toBe(readable);
+  });
+
+  test('says at which other stream it failed', () => {
+    const text = reportText(reporting(finding(FORBIDDEN, { failedAt: 'employees' })));
+    expect(text).toContain('forbidden (employees, whose ids it needs)\n');
+  });
+
+  test('of a withheld stream', () => {
+    const text = reportText({ ...reporting(), withheld: ['direct_deposits'] });
+    expect(text).toMatch(/^direct_deposits +- +GET \S+ +withheld: sensitive_streams is off$/m);
+  });
+});
+
+describe('the text', () => {
+  test('names the legal entities, the score and the cost', () => {
+    const text = reportText(reporting(finding({ kind: 'empty' }), finding(FORBIDDEN)));
+    expect(text).toMatch(/^Legal entities: 101 \(tenant 9\)\n/);
+    expect(text).toContain('\n1 of 2 can be read. Calls to Paycor: 12.\n');
+  });
+
+  test('ends with the boxes to tick, each once, and the sentence about a new activation', () => {
+    const other = finding(FORBIDDEN, { stream: 'employee_persons' });
+    const text = reportText(reporting(finding(FORBIDDEN), finding(FORBIDDEN), other));
+    expect(text.split('\n').slice(-4)).toEqual([
+      'Forbidden: tick these under Data Access of the application, where they are not ticked yet:',
+      '  View Employee Payrates (pay_rates, employee_persons)',
+      NEW_ACTIVATION,
+      '',
+    ]);
+  });
+
+  test('names the endpoint where Paycor names no permission', () => {
+    const unnamed = finding(refusal('forbidden'));
+    const text = reportText(reporting(unnamed, unnamed));
+    const line = '\n  the one for GET /v1/employees/{employeeId}/payrates (pay_rates)\n';
+    expect(text.split(line)).toHaveLength(2);
+    expect(text).toContain(`${line}${NEW_ACTIVATION}`);
+  });
+
+  test('says what Paycor said of an error, on one line', () => {
+    const text = reportText(reporting(finding(refusal('error'))));
+    expect(text).toContain(
+      '\n  pay_rates, legal entity 101: Some words. (correlation id invented-7)\n',
+    );
+  });
+
+  test.each(['Not activated', 'Module not subscribed', 'Not found', 'Errors', 'Forbidden'])(
+    'has no advice where none is due: %s',
+    (advice) => {
+      expect(reportText(reporting(finding({ kind: 'empty' })))).not.toContain(`\n${advice}`);
+    },
+  );
+});
+
+test('the JSON document', () => {
+  const report = reporting(finding({ kind: 'ok', rows: 3 }), finding(FORBIDDEN));
+  const common = {
+    stream: 'pay_rates',
+    legal_entity_id: 101,
+    endpoint: 'GET /v1/employees/{employeeId}/payrates',
+    failed_at: null,
+  };
+  const text = reportJson({ ...report, withheld: ['direct_deposits'] });
+  expect(text.endsWith('}\n')).toBe(true);
+  expect(JSON.parse(text)).toEqual({
+    readable: false,
+    calls: 12,
+    legal_entities: [{ legal_entity_id: 101, tenant_id: '9' }],
+    checks: [
+      {
+        ...common,
+        result: 'ok',
+        readable: true,
+        rows: 3,
+        said: null,
+        status: null,
+        correlation_id: null,
+        data_access_to_tick: [],
+      },
+      {
+        ...common,
+        result: 'forbidden',
+        readable: false,
+        rows: null,
+        said: 'Some\nwords.',
+        status: 403,
+        correlation_id: 'invented-7',
+        data_access_to_tick: ['View Employee Payrates'],
+      },
+    ],
+    withheld: ['direct_deposits'],
+    data_access_to_tick: [{ permission: 'View Employee Payrates', streams: ['pay_rates'] }],
+  });
+});
+
+test('what is unreadable, and what to tick, is told once', () => {
+  const findings = [finding(FORBIDDEN), finding(FORBIDDEN), finding({ kind: 'empty' })];
+  expect(unreadable(findings)).toEqual(['pay_rates']);
+  expect(ticksOf(findings)).toHaveLength(1);
+  expect(unreadable([finding({ kind: 'empty' })])).toEqual([]);
+});
+
+test('columns are as wide as their widest cell, without white space at the end', () => {
+  expect(columns([['a', 'long'], ['wider', 'b'], ['x']])).toEqual([
+    'a      long',
+    '-----  ----',
+    'wider  b',
+    'x',
+  ]);
+});

@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import { runCheck } from '../../src/check/run.js';
+import type { Finding } from '../../src/check/finding.js';
+import { parseConfig } from '../../src/config/config.js';
+import { newTally } from '../../src/core/tally.js';
+import { TapError, type ErrorCode } from '../../src/errors.js';
+import { ApiError } from '../../src/paycor/api-error.js';
+import type { ApiRequest, Client } from '../../src/paycor/client.js';
+import type { JsonObject } from '../../src/singer/json.js';
+import type { StreamName } from '../../src/streams/index.js';
+import { selected, selectedStream } from '../core/discovered.js';
+import { API, CONFIGURED, CREDENTIAL, never } from '../paycor/edge.js';
+
+const CONFIG = {
+  client_id: CREDENTIAL.clientId,
+  client_secret: CREDENTIAL.clientSecret,
+  subscription_key: CREDENTIAL.subscriptionKey,
+  refresh_token: CONFIGURED,
+  api_url: API,
+  token_store: '/nowhere/tokens.json',
+};
+const ENTITIES = [101, 202];
+
+/** Rows by the last part of a route, or the error that a call ends with. */
+type Answers = Readonly<Record<string, readonly JsonObject[] | ErrorCode>>;
+
+interface Checked {
+  readonly findings: readonly Finding[];
+  /** Path and query of every call, in order. */
+  readonly calls: readonly string[];
+}
+
+async function checked(names: readonly StreamName[], answers: Answers, more = {}) {
+  const calls: string[] = [];
+  const tally = newTally();
+  const client: Client = {
+    async get(request) {
+      request.tally.calls++;
+      calls.push(request.url.pathname + decodeURIComponent(request.url.search));
+      return { rows: answerTo(request, answers), next: { kind: 'token', token: 'more' } };
+    },
+  };
+  const findings = await runCheck({
+    config: parseConfig({ ...CONFIG, ...more }, {}).config,
+    client,
+    streams: names.map((name) => selectedStream(selected(name))),
+    partitions: ENTITIES.slice(0, 1).map((legalEntityId) => ({ legalEntityId, tenantId: null })),
+    today: '2026-04-15',
+    tally,
+    signal: never,
+  });
+  expect(tally.calls).toBe(calls.length);
+  const result: Checked = { findings, calls };
+  return result;
+}
+
+function answerTo(request: ApiRequest, answers: Answers): readonly JsonObject[] {
+  const full = request.url.searchParams.has('include') ? 'employees with includes' : '';
+  const part = request.route.split('/').at(-1) ?? '';
+  const answer = (part === 'employees' && answers[full]) || (answers[part] ?? []);
+  if (typeof answer !== 'string') return answer;
+  throw new ApiError(answer, request, { status: 403, said: 'no', correlationId: null });
+}
+
+const EMPLOYEES = [{ id: 'b' }, { id: 'c' }, { id: 'a' }];
+
+describe('one call a stream', () => {
+  test('children take their id from the parent’s own call', async () => {
+    const { findings, calls } = await checked(['employees', 'pay_rates', 'employee_taxes'], {
+      employees: EMPLOYEES,
+      payrates: [{ id: 1 }],
+    });
+    expect(calls).toEqual([
+      '/v2/legalentities/101/employees?include=All',
+      '/v1/employees/c/payrates',
+      '/v1/employees/c/taxes?include=All',
+    ]);
+    expect(findings.map(({ stream, result }) => [stream, result])).toEqual([
+      ['employees', { kind: 'ok', rows: 3 }],
+      ['pay_rates', { kind: 'ok', rows: 1 }],
+      ['employee_taxes', { kind: 'empty' }],
+    ]);
+  });
+
+  test('a parent that is not checked costs one more call for all its children', async () => {
+    const { calls } = await checked(['pay_rates', 'employee_taxes'], { employees: EMPLOYEES });
+    expect(calls[0]).toBe('/v2/legalentities/101/employees');
+    expect(calls).toHaveLength(3);
+  });
+
+  test('dated streams are asked for the latest days, stubs for the latest run', async () => {
+    const { calls } = await checked(['payroll_runs', 'pay_stubs', 'punches'], {
+      payrollProcessing: [
+        { plannerId: 'p-2', checkDate: '2026-04-10T00:00:00' },
+        { plannerId: 'p-1', checkDate: '2026-03-27T00:00:00' },
+      ],
+    });
+    const runs = 'includeOtherPayruns=All&fromCheckDate=2026-01-15&toCheckDate=2026-04-15';
+    expect(calls).toEqual([
+      `/v1/legalentities/101/payrollProcessing?${runs}`,
+      '/v1/legalentities/101/paystubs?plannerId=p-2&include=All',
+      '/v2/legalEntities/101/punches?startDate=2026-04-09&endDate=2026-04-15',
+    ]);
+  });
+
+  test('runs are read for their stubs over the same days', async () => {
+    const { calls, findings } = await checked(['pay_stubs'], {});
+    const days = 'includeOtherPayruns=All&fromCheckDate=2026-01-15&toCheckDate=2026-04-15';
+    expect(calls).toEqual([`/v1/legalentities/101/payrollProcessing?${days}`]);
+    expect(findings[0]?.result).toEqual({ kind: 'untested', why: 'payroll_runs is empty' });
+  });
+
+  test('the settings choose the route', async () => {
+    const { findings, calls } = await checked(['employees'], {}, { employees_api_version: 'v1' });
+    expect(calls).toEqual(['/v1/legalentities/101/employees?include=All']);
+    expect(findings[0]?.route).toBe('/v1/legalentities/{legalEntityId}/employees');
+  });
+});
+
+describe('a parent that cannot be asked', () => {
+  test('fails its children as itself, and is asked once', async () => {
+    const { findings, calls } = await checked(['pay_rates', 'employee_taxes'], {
+      employees: 'forbidden',
+    });
+    expect(calls).toEqual(['/v2/legalentities/101/employees']);
+    for (const finding of findings) {
+      expect(finding.failedAt).toBe('employees');
+      // Its includes' permissions are not needed for ids alone.
+      expect(finding.result).toMatchObject({ tick: ['View Legal Entity Employees'] });
+    }
+  });
+
+  test('that lacks only an include’s permission is asked again without', async () => {
+    const { findings, calls } = await checked(['employees', 'pay_rates', 'employee_taxes'], {
+      'employees with includes': 'forbidden',
+      employees: EMPLOYEES,
+    });
+    expect(findings.map(({ result }) => result.kind)).toEqual(['forbidden', 'empty', 'empty']);
+    expect(calls).toHaveLength(4);
+  });
+
+  test('that failed otherwise is not asked again', async () => {
+    const { findings, calls } = await checked(['employees', 'pay_rates'], {
+      employees: 'unavailable',
+    });
+    expect(findings.map(({ result }) => result.kind)).toEqual(['error', 'error']);
+    expect(calls).toHaveLength(1);
+  });
+
+  test('that is empty leaves its children untested', async () => {
+    const { findings } = await checked(['employees', 'pay_rates'], {});
+    expect(findings[1]?.result).toEqual({ kind: 'untested', why: 'employees is empty' });
+  });
+});
+
+test('no day to read is no call', async () => {
+  const { findings, calls } = await checked(['punches'], {}, { end_date: '2020-01-01' });
+  expect([calls, findings[0]?.result.kind]).toEqual([[], 'untested']);
+});
+
+test('findings come stream by stream, legal entities in their order', async () => {
+  const streams = (['departments', 'job_titles'] as const).map((name) =>
+    selectedStream(selected(name)),
+  );
+  const findings = await runCheck({
+    config: parseConfig(CONFIG, {}).config,
+    client: { get: async () => ({ rows: [], next: null }) },
+    streams,
+    partitions: ENTITIES.map((legalEntityId) => ({ legalEntityId, tenantId: null })),
+    today: '2026-04-15',
+    tally: newTally(),
+    signal: never,
+  });
+  expect(findings.map(({ stream, partition }) => [stream, partition.legalEntityId])).toEqual([
+    ['departments', 101],
+    ['departments', 202],
+    ['job_titles', 101],
+    ['job_titles', 202],
+  ]);
+});
+
+test.each(['credential', 'unreachable', 'token_store'] as const)(
+  '%s ends the check at once',
+  async (code) => {
+    await expect(checked(['departments'], { departments: code })).rejects.toBeInstanceOf(TapError);
+  },
+);

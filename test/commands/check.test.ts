@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { afterEach, expect, test } from 'vitest';
+import { check } from '../../src/commands/check.js';
+import { parseConfig } from '../../src/config/config.js';
+import { startSimulator, type Simulator } from '../../src/simulator/server.js';
+import { tapConfig } from '../../src/simulator/tap-config.js';
+import { createLogger } from '../../src/singer/logger.js';
+import { createRedactor } from '../../src/singer/redact.js';
+import { never } from '../paycor/edge.js';
+import { temporaryFolder } from '../paycor/temporary-folder.js';
+
+let simulator: Simulator;
+afterEach(() => simulator.close());
+
+interface Checked {
+  readonly printed: string;
+  readonly failure: unknown;
+}
+
+async function checked(
+  fail: readonly string[],
+  options: { all?: boolean; json?: boolean; settings?: object } = {},
+): Promise<Checked> {
+  simulator = await startSimulator({ employees: 6, legalEntities: 2, rateLimit: 0, fail });
+  const raw = {
+    ...tapConfig(simulator.url, simulator.credentials),
+    token_store: join(await temporaryFolder(), 'tokens.json'),
+    requests_per_minute: 600_000,
+    max_retries: 0,
+    ...options.settings,
+  };
+  const out = new PassThrough();
+  const printed = text(out);
+  const ended = check({
+    config: parseConfig(raw, {}).config,
+    catalog: null,
+    all: options.all ?? false,
+    json: options.json ?? false,
+    out,
+    logger: createLogger({ out: () => undefined, level: 'critical' }),
+    redactor: createRedactor(),
+    signal: never,
+  });
+  const failure: unknown = await ended.then(() => null).catch((error: unknown) => error);
+  out.end();
+  return { printed: await printed, failure };
+}
+
+test('all that is selected can be read: a call a stream and entity, and one for the list', async () => {
+  const { printed, failure } = await checked([]);
+  expect(failure).toBeNull();
+  const lines = printed.split('\n');
+  const rows = lines.filter((line) => line.includes('  GET /'));
+  const entities = simulator.company().legalEntities.length;
+  expect(rows).toHaveLength(22 * entities);
+  expect(rows.filter((row) => /(rows? seen|empty)$/.test(row))).toHaveLength(rows.length);
+  const calls = rows.length + 1;
+  expect(simulator.stats().calls).toBe(calls);
+  expect(lines).toContain(
+    `${rows.length} of ${rows.length} can be read. Calls to Paycor: ${calls}.`,
+  );
+  expect(printed).not.toContain('direct_deposits');
+});
+
+test('--all asks every stream, and lists the sensitive ones as withheld', async () => {
+  const { printed, failure } = await checked([], { all: true });
+  expect(failure).toBeNull();
+  expect(printed).toMatch(/^employee_persons .* ok, 1 row seen$/m);
+  expect(printed).toMatch(/^direct_deposits .* withheld: sensitive_streams is off$/m);
+  expect(simulator.stats().endpoints).not.toHaveProperty('direct_deposits');
+});
+
+test('--all asks sensitive streams where the setting is on', async () => {
+  const { printed } = await checked([], { all: true, settings: { sensitive_streams: true } });
+  expect(printed).not.toContain('withheld');
+  expect(simulator.stats().endpoints).toHaveProperty('direct_deposits', { '200': 2 });
+});
+
+const rowsEndingIn = (printed: string, words: string): number =>
+  printed.split('\n').filter((line) => line.endsWith(`  ${words}`)).length;
+
+test.each([
+  ['not-subscribed:punches', 'module not subscribed'],
+  ['404:departments', 'not found'],
+  ['400:departments', 'error, status 400'],
+  ['garbage:departments', 'error, status 200'],
+])('%s: %s', async (fault, words) => {
+  const { printed, failure } = await checked([fault]);
+  expect(failure).toMatchObject({ code: 'streams_failed' });
+  expect(rowsEndingIn(printed, words)).toBe(2);
+  expect(printed).not.toContain('new activation');
+});
+
+test.each([
+  ['forbidden:pay_rates', 'View Employee Payrates (pay_rates)'],
+  [
+    'forbidden:View Legal Entity Employees Status',
+    'View Legal Entity Employees Status (employees)',
+  ],
+  ['forbidden:earning_codes', 'the one for GET /v1/legalentities/'],
+])('%s: tick %s', async (fault, tick) => {
+  const { printed, failure } = await checked([fault]);
+  expect(failure).toMatchObject({ code: 'streams_failed' });
+  expect(rowsEndingIn(printed, 'forbidden')).toBe(2);
+  expect(printed).toContain(`\n  ${tick}`);
+  expect(printed.trimEnd()).toMatch(/only after a new activation of the application,.*$/);
+});
+
+test('an entity that is not activated is told from a permission that is missing', async () => {
+  const [, id] = (await startedIds()).toReversed();
+  const { printed } = await checked([`forbidden-entity:${id}`]);
+  expect(printed.match(/ forbidden: not activated for it/g)).toHaveLength(22);
+  expect(printed).not.toContain('tick these');
+});
+
+async function startedIds(): Promise<readonly number[]> {
+  const other = await startSimulator({ employees: 6, legalEntities: 2 });
+  await other.close();
+  return other.company().legalEntities.map(({ legalEntityId }) => legalEntityId);
+}
+
+test('--json prints one document', async () => {
+  const { printed, failure } = await checked(['forbidden:pay_rates'], { json: true });
+  expect(failure).toMatchObject({ code: 'streams_failed' });
+  expect(JSON.parse(printed)).toMatchObject({
+    readable: false,
+    calls: simulator.stats().calls,
+    data_access_to_tick: [{ permission: 'View Employee Payrates', streams: ['pay_rates'] }],
+  });
+});
+
+test('a refused credential is no report', async () => {
+  const { printed, failure } = await checked([], { settings: { client_secret: 'not-the-secret' } });
+  expect([printed, failure]).toEqual(['', expect.objectContaining({ code: 'credential' })]);
+});

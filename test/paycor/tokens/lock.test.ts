@@ -1,0 +1,123 @@
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { tokenLock } from '../../../src/paycor/tokens/lock.js';
+import { parseJson } from '../../../src/singer/json.js';
+import { createLogger } from '../../../src/singer/logger.js';
+import { never } from '../edge.js';
+import { fakeClock, START } from '../fake-clock.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { thrownBy } from '../thrown.js';
+
+async function set() {
+  const path = join(await temporaryFolder(), 'new', 'tokens.json');
+  const lines: string[] = [];
+  const logger = createLogger({ out: (line) => lines.push(line), level: 'debug' });
+  const clock = fakeClock();
+  return { path, lines, clock, lock: tokenLock(path, clock, logger) };
+}
+
+const HOLDER = {
+  id: 'another',
+  process: { pid: 4711, host: 'build-7', since: '2026-01-15T11:59:00.000Z' },
+};
+
+async function heldByAnother(path: string, age = 0): Promise<void> {
+  await mkdir(`${path}.lock`, { recursive: true });
+  await writeFile(`${path}.holder.json`, JSON.stringify(HOLDER));
+  const then = new Date(Date.now() - age);
+  await utimes(`${path}.lock`, then, then);
+}
+
+test('says who holds it, and leaves nothing', async () => {
+  const { path, lock } = await set();
+  const holder = await lock(async (confirm) => {
+    await confirm();
+    return parseJson(await readFile(`${path}.holder.json`, 'utf8'));
+  }, never);
+  const since = new Date(START).toISOString();
+  expect(holder).toMatchObject({ process: { pid: process.pid, host: hostname(), since } });
+  expect(await readdir(dirname(path))).toEqual([]);
+});
+
+test('one action at a time', async () => {
+  const { lock } = await set();
+  const order: string[] = [];
+  const action = (name: string) =>
+    lock(async (confirm) => {
+      order.push(`${name} begins`);
+      await confirm();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      order.push(`${name} ends`);
+    }, never);
+  await Promise.all([action('a'), action('b')]);
+  const [first = ''] = order;
+  expect(order[1]).toBe(first.replace('begins', 'ends'));
+  expect(order).toHaveLength(4);
+});
+
+test('is released by an action that fails', async () => {
+  const { path, lock } = await set();
+  const planted = new Error('planted');
+  await expect(lock(() => Promise.reject(planted), never)).rejects.toBe(planted);
+  expect(await readdir(dirname(path))).toEqual([]);
+});
+
+test('a long wait is told, with the holder, and ends', async () => {
+  const { path, lines, lock } = await set();
+  await heldByAnother(path);
+  const error = await thrownBy(() => lock(() => Promise.resolve(), never));
+  expect(error.code).toBe('token_store');
+  expect(error.message).toContain('locked for 5 minutes by process 4711 on host build-7 since');
+  expect(lines[0]).toMatch(/^INFO waiting for the token store .*, locked by process 4711 on host/);
+  expect(lines.length).toBeLessThanOrEqual(60);
+});
+
+test('a wait ends when the run does', async () => {
+  const { path, lock } = await set();
+  await heldByAnother(path);
+  const reason = new Error('interrupted by the test');
+  await expect(lock(() => Promise.resolve(), AbortSignal.abort(reason))).rejects.toBe(reason);
+});
+
+test('the lock of a process that crashed is taken over', async () => {
+  const { path, lock } = await set();
+  await heldByAnother(path, 16_000);
+  expect(await lock(() => Promise.resolve('done'), never)).toBe('done');
+  expect(await readdir(dirname(path))).toEqual([]);
+});
+
+test('one that was lost is told by confirm, and the action runs anew', async () => {
+  const { path, lock } = await set();
+  let runs = 0;
+  const result = await lock(async (confirm) => {
+    runs++;
+    if (runs === 1) await writeFile(`${path}.holder.json`, JSON.stringify(HOLDER));
+    await confirm();
+    return runs;
+  }, never);
+  expect(result).toBe(2);
+});
+
+test('one that is lost again and again is given up', async () => {
+  const { path, lock } = await set();
+  const error = await thrownBy(() =>
+    lock(async (confirm) => {
+      await writeFile(`${path}.holder.json`, JSON.stringify(HOLDER));
+      await confirm();
+    }, never),
+  );
+  expect(error.message).toContain('again and again, so nothing was spent');
+});
+
+test('a place where none can be', async () => {
+  const blocked = join(await temporaryFolder(), 'blocked');
+  await writeFile(blocked, '');
+  const { clock } = await set();
+  const logger = createLogger({ out: () => undefined, level: 'debug' });
+  const lock = tokenLock(join(blocked, 'tokens.json'), clock, logger);
+  const error = await thrownBy(() => lock(() => Promise.resolve(), never));
+  expect(error.message).toContain("can't be locked (");
+  expect(error.message).toContain('nothing was spent');
+});
