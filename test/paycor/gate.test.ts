@@ -44,21 +44,21 @@ test('hands on what a call returns and what it throws', async () => {
   await expect(gate.run(() => Promise.resolve(5), never)).resolves.toBe(5);
 });
 
+function watched(gate: Gate, signal = never): { readonly state: () => string } {
+  let state = 'waits';
+  void gate
+    .run(async () => {
+      state = 'begun';
+    }, signal)
+    .catch(() => {
+      state = 'refused';
+    });
+  return { state: () => state };
+}
+
 describe('with time', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
-
-  function watched(gate: Gate, signal = never): { readonly state: () => string } {
-    let state = 'waits';
-    void gate
-      .run(async () => {
-        state = 'begun';
-      }, signal)
-      .catch(() => {
-        state = 'refused';
-      });
-    return { state: () => state };
-  }
 
   test('calls start in their order, evenly and never above the rate', async () => {
     const began = Date.now();
@@ -104,50 +104,50 @@ describe('with time', () => {
   });
 });
 
+/** A gateway that counts arrivals; `others` is what another program calls a minute. */
+function gateway(others: () => number) {
+  let arrivals: number[] = [];
+  const refusals: number[] = [];
+  let foreign = Date.now();
+  const arrive = (): boolean => {
+    const now = Date.now();
+    for (; others() > 0 && foreign < now; foreign += 60_000 / others()) arrivals.push(foreign);
+    if (others() === 0) foreign = now;
+    arrivals = arrivals.filter((at) => at > now - 60_000);
+    if (arrivals.length >= 1000) return refusals.push(now) === 0;
+    arrivals.push(now);
+    return true;
+  };
+  return { arrive, refusals };
+}
+
+/** Calls without end for so many minutes, and counts the answers of each minute. */
+async function callFor(minutes: number, latency: number, others: (minute: number) => number) {
+  const began = Date.now();
+  const minute = (): number => Math.floor((Date.now() - began) / 60_000);
+  const { arrive, refusals } = gateway(() => others(minute()));
+  const answered = Array.from({ length: minutes }, () => 0);
+  const gate = createGate(960, 40, timerClock);
+  const end = new AbortController();
+  const call = async (): Promise<void> => {
+    const ok = arrive();
+    await timerClock.sleep(latency, end.signal);
+    if (!ok) return gate.pause(10);
+    answered[minute()] = (answered[minute()] ?? 0) + 1;
+  };
+  const worker = async (): Promise<void> => {
+    while (!end.signal.aborted) await gate.run(call, end.signal);
+  };
+  const workers = Array.from({ length: 40 }, () => worker().catch(() => undefined));
+  await vi.advanceTimersByTimeAsync(minutes * 60_000);
+  end.abort();
+  await Promise.all(workers);
+  return { answered, refusals: refusals.map((at) => (at - began) / 60_000) };
+}
+
 describe('against a quota of 1000 in any minute', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
-
-  /** A gateway that counts arrivals; `others` is what another program calls a minute. */
-  function gateway(others: () => number) {
-    let arrivals: number[] = [];
-    const refusals: number[] = [];
-    let foreign = Date.now();
-    const arrive = (): boolean => {
-      const now = Date.now();
-      for (; others() > 0 && foreign < now; foreign += 60_000 / others()) arrivals.push(foreign);
-      if (others() === 0) foreign = now;
-      arrivals = arrivals.filter((at) => at > now - 60_000);
-      if (arrivals.length >= 1000) return refusals.push(now) === 0;
-      arrivals.push(now);
-      return true;
-    };
-    return { arrive, refusals };
-  }
-
-  /** Calls without end for so many minutes, and counts the answers of each minute. */
-  async function callFor(minutes: number, latency: number, others: (minute: number) => number) {
-    const began = Date.now();
-    const minute = (): number => Math.floor((Date.now() - began) / 60_000);
-    const { arrive, refusals } = gateway(() => others(minute()));
-    const answered = Array.from({ length: minutes }, () => 0);
-    const gate = createGate(960, 40, timerClock);
-    const end = new AbortController();
-    const call = async (): Promise<void> => {
-      const ok = arrive();
-      await timerClock.sleep(latency, end.signal);
-      if (!ok) return gate.pause(10);
-      answered[minute()] = (answered[minute()] ?? 0) + 1;
-    };
-    const worker = async (): Promise<void> => {
-      while (!end.signal.aborted) await gate.run(call, end.signal);
-    };
-    const workers = Array.from({ length: 40 }, () => worker().catch(() => undefined));
-    await vi.advanceTimersByTimeAsync(minutes * 60_000);
-    end.abort();
-    await Promise.all(workers);
-    return { answered, refusals: refusals.map((at) => (at - began) / 60_000) };
-  }
 
   test.each([50, 300, 1000, 2000])(
     'alone, with %i ms a call: at least 97 % of the rate and no 429',
