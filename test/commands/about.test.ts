@@ -36,7 +36,7 @@ describe('json has the keys of an SDK tap', () => {
     ['settings.type', 'object'],
     ['settings.required', ['client_id', 'client_secret', 'subscription_key']],
     ['settings.properties.client_secret.secret', true],
-    ['settings.properties.concurrency.default', 8],
+    ['settings.properties.concurrency.default', 40],
   ])('%s', (path, value) => {
     expect(facts).toHaveProperty(path, value);
   });
