@@ -6,26 +6,45 @@ import { dispatch } from './command-line/dispatch.js';
 import { TapError } from './errors.js';
 import { exitOf } from './command-line/exit.js';
 import { abortOnSignals } from './command-line/interruption.js';
-import { createLogger, type Level, LEVELS } from './singer/logger.js';
+import { logSetup } from './command-line/log-setup.js';
+import { statusLine } from './command-line/status-line.js';
+import { createLogger, plainLine, type LogDetails } from './singer/logger.js';
 import { createRedactor } from './singer/redact.js';
+import { structuredLine } from './singer/structured-line.js';
 
 // The only file that touches the process: its arguments, environment, streams, signals and exit
-// code. It never calls process.exit, which would drop what a pipe has not taken yet.
+// code. It calls process.exit, which drops what a pipe has not taken yet, only where a signal ends
+// the tap by force.
 
+const setup = logSetup(process.env);
 const redactor = createRedactor();
+const { pid } = process;
 const logger = createLogger({
-  out: (line) => process.stderr.write(`${line}\n`),
-  level: levelOf(process.env['TAP_PAYCOR_LOGLEVEL']),
+  out: (line) => say(`${line}\n`),
+  level: setup.level,
   redact: (text) => redactor.redact(text),
+  format: setup.structured
+    ? structuredLine({ app: 'tap-paycor', pid, now: () => Date.now() })
+    : plainLine,
 });
+// Between JSON lines, the status would be a line that nobody can read.
+const status = statusLine(setup.structured ? { write: () => true } : process.stderr);
 const controller = new AbortController();
 // Every call that waits listens to it: many listeners are no leak.
 setMaxListeners(0, controller.signal);
-const interruption = abortOnSignals(process, controller);
+const interruption = abortOnSignals(process, controller, {
+  tell: logger.warning,
+  exit: (code, reason) => {
+    logger.critical(reason);
+    process.exit(code);
+  },
+});
 
 // Whoever writes learns of a failure from the write itself; unheard, the event would be a crash.
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
+
+for (const warning of setup.warnings) logger.warning(warning);
 
 try {
   await Promise.race([run(), crash()]);
@@ -33,6 +52,8 @@ try {
   // A command that was stopped may fail in ways of its own; why it was stopped is what matters.
   const reason: unknown = controller.signal.reason;
   report(error instanceof TapError ? error : (reason ?? error));
+  // Whatever still waits for an answer or a pause would keep the process alive.
+  controller.abort(error);
 }
 process.exitCode = interruption.exitCode() ?? process.exitCode ?? 0;
 
@@ -51,7 +72,7 @@ async function run(): Promise<void> {
   const script = process.argv[1] ?? '';
   const { signal } = controller;
   const surroundings = { variables, input, out, terminal, script, logger, redactor, signal };
-  await dispatch(invocation, { ...surroundings, interrupt });
+  await dispatch(invocation, { ...surroundings, interrupt, status, hold: interruption.hold });
 }
 
 /** Rejects with what nobody caught, after telling the command to stop. */
@@ -66,17 +87,24 @@ function crash(): Promise<never> {
 
 function report(error: unknown): void {
   const { code, message, stack } = exitOf(error);
-  if (code === 2) process.stderr.write(`${USAGE}\n`);
+  if (code === 2) tellUsage();
   if (stack !== null) logger.debug(stack);
-  if (message !== null) logger.critical(message);
+  if (message !== null) logger.critical(message, detailsOf(error));
   process.exitCode = code;
 }
 
-function levelOf(name = 'info'): Level {
-  const wanted = name.trim().toLowerCase();
-  return isLevel(wanted) ? wanted : 'info';
+/** For a log that programs read: the code of a foreseen error, the place of any other. */
+function detailsOf(error: unknown): LogDetails {
+  if (error instanceof TapError) return { extra: { code: error.code } };
+  return error instanceof Error ? { error } : {};
 }
 
-function isLevel(name: string): name is Level {
-  return Object.hasOwn(LEVELS, name);
+function tellUsage(): void {
+  if (setup.structured) logger.error(USAGE);
+  else say(`${USAGE}\n`);
+}
+
+function say(text: string): void {
+  status.clear();
+  process.stderr.write(text);
 }

@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'malformed'
   | 'unavailable'
   | 'unreachable'
+  | 'outage'
   | 'record'
   | 'output_closed'
   | 'streams_failed'

@@ -9,6 +9,7 @@ export const DESCRIPTION = 'Singer tap for the Paycor HR and payroll API';
 /** What Meltano's hub calls the abilities of a tap. */
 export const CAPABILITIES = [
   'about',
+  'activate-version',
   'catalog',
   'discover',
   'properties',

@@ -60,6 +60,8 @@ function invocationOf(
   if (flags.version) return { kind: 'version' };
   const mode = MODES.find((name) => flags[name] !== undefined);
   if (flags.format !== undefined && mode !== 'about') throw usage('--format goes with --about');
+  const isSync = mode === undefined && command === null;
+  if (flags.summary !== undefined && !isSync) throw usage('--summary goes with a sync');
   if (command !== null) return alone(command, mode);
   if (words[0] !== undefined) throw unknownCommand(words[0]);
   if (mode === 'discover') return { kind: 'discover' };
@@ -69,15 +71,16 @@ function invocationOf(
 
 function alone(command: Invocation, mode: string | undefined): Invocation {
   if (mode !== undefined) throw usage(`--${mode} cannot be used with the command ${command.kind}`);
-  if (command.kind === 'check' && command.config.length === 0) throw usage(NO_CONFIG);
+  const reads = command.kind === 'check' || command.kind === 'plan';
+  if (reads && command.config.length === 0) throw usage(NO_CONFIG);
   return command;
 }
 
 function reading(flags: Flags): Invocation {
-  const { config = [], test, state = null } = flags;
+  const { config = [], test, state = null, summary = null } = flags;
   const catalog = catalogIn(flags);
   if (config.length === 0) throw usage(NO_CONFIG);
-  if (test === undefined) return { kind: 'sync', config, catalog, state };
+  if (test === undefined) return { kind: 'sync', config, catalog, state, summary };
   return { kind: 'test', config, catalog, mode: test === true ? 'records' : test };
 }
 
@@ -106,4 +109,5 @@ function usage(message: string): TapError {
 const EPILOGUE = `
 Without a command: sync. The messages go to stdout, the log to stderr.
 Exit codes: 0 success, 1 failure, 2 wrong usage, 130 and 143 interrupted.
-TAP_PAYCOR_LOGLEVEL sets the level of the log: debug, info, warning, error or critical.`;
+TAP_PAYCOR_LOGLEVEL or LOGLEVEL sets the level of the log: debug, info, warning, error or critical.
+SINGER_SDK_LOG_CONFIG, a logging config as Meltano writes it, wins over both and may ask for JSON lines.`;

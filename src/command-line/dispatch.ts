@@ -1,10 +1,11 @@
 import type { Writable } from 'node:stream';
 import type { Invocation, SyncInvocation } from './arguments.js';
-import type { AuthorizeInvocation, CheckInvocation } from './invocation.js';
+import type { AuthorizeInvocation, CheckInvocation, PlanInvocation } from './invocation.js';
 import type { Config } from '../config/config.js';
 import { print } from './print.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
+import type { StatusLine } from './status-line.js';
 
 /** What a command may touch of the world outside. */
 export interface Surroundings {
@@ -23,6 +24,10 @@ export interface Surroundings {
   readonly redactor: Redactor;
   /** Aborts when the user wants the tap to stop. */
   readonly signal: AbortSignal;
+  /** Shows progress at the bottom of the terminal, if there is one. */
+  readonly status: StatusLine;
+  /** Takes what must not be cut short when the tap is told to stop. */
+  readonly hold: <T>(work: Promise<T>) => Promise<T>;
 }
 
 /**
@@ -30,8 +35,8 @@ export interface Surroundings {
  * and `--discover` do not wait for an HTTP client.
  */
 export async function dispatch(invocation: Invocation, surroundings: Surroundings): Promise<void> {
-  const { out, terminal, script, logger, signal } = surroundings;
-  const stage = { out, terminal, script, logger, signal };
+  const { out, terminal, script, logger, signal, status } = surroundings;
+  const stage = { out, terminal, script, logger, signal, status };
   switch (invocation.kind) {
     case 'help':
       return print(out, invocation.text);
@@ -44,9 +49,15 @@ export async function dispatch(invocation: Invocation, surroundings: Surrounding
     case 'sync':
       return read(invocation, 'sync', surroundings);
     case 'test':
-      return read({ ...invocation, state: null }, TEST_MODES[invocation.mode], surroundings);
+      return read(
+        { ...invocation, state: null, summary: null },
+        TEST_MODES[invocation.mode],
+        surroundings,
+      );
     case 'check':
       return check(invocation, surroundings);
+    case 'plan':
+      return plan(invocation, surroundings);
     case 'authorize':
       return authorize(invocation, surroundings);
     case 'simulator':
@@ -58,7 +69,7 @@ export async function dispatch(invocation: Invocation, surroundings: Surrounding
 
 const TEST_MODES = { records: 'test', schema: 'test-schema' } as const;
 
-type Files = Pick<SyncInvocation, 'config' | 'catalog' | 'state'>;
+type Files = Pick<SyncInvocation, 'config' | 'catalog' | 'state' | 'summary'>;
 
 /** The files are read before the engine is loaded: a mistake in them is told at once. */
 async function read(
@@ -66,23 +77,36 @@ async function read(
   mode: 'sync' | 'test' | 'test-schema',
   surroundings: Surroundings,
 ): Promise<void> {
-  const { out, logger, redactor, signal } = surroundings;
+  const { out, logger, redactor, signal, status, hold } = surroundings;
+  const { summary } = files;
   const { loadJsonFile } = await import('../config/json-file.js');
   const config = await readConfig(files.config, surroundings);
   const catalog = files.catalog === null ? null : loadJsonFile(files.catalog, 'catalog');
   const state = files.state === null ? null : loadJsonFile(files.state, 'state');
   const { sync } = await import('../commands/sync.js');
-  return sync({ config, catalog, state, mode, out, logger, redactor, signal });
+  const stage = { out, logger, redactor, signal, status, hold };
+  return sync({ config, catalog, state, mode, summary, ...stage });
+}
+
+async function plan(invocation: PlanInvocation, surroundings: Surroundings): Promise<void> {
+  const { out, logger, redactor, signal, hold } = surroundings;
+  const { json } = invocation;
+  const { loadJsonFile } = await import('../config/json-file.js');
+  const config = await readConfig(invocation.config, surroundings);
+  const catalog = invocation.catalog === null ? null : loadJsonFile(invocation.catalog, 'catalog');
+  const state = invocation.state === null ? null : loadJsonFile(invocation.state, 'state');
+  const command = await import('../commands/plan.js');
+  return command.plan({ config, catalog, state, json, out, logger, redactor, signal, hold });
 }
 
 async function check(invocation: CheckInvocation, surroundings: Surroundings): Promise<void> {
-  const { out, logger, redactor, signal } = surroundings;
+  const { out, logger, redactor, signal, hold } = surroundings;
   const { all, json } = invocation;
   const { loadJsonFile } = await import('../config/json-file.js');
   const config = await readConfig(invocation.config, surroundings);
   const catalog = invocation.catalog === null ? null : loadJsonFile(invocation.catalog, 'catalog');
   const command = await import('../commands/check.js');
-  return command.check({ config, catalog, all, json, out, logger, redactor, signal });
+  return command.check({ config, catalog, all, json, out, logger, redactor, signal, hold });
 }
 
 async function authorize(

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TapError } from '../errors.js';
 
 /** The exit codes that shells use for a program that a signal ended. */
@@ -7,35 +8,79 @@ type Interrupt = keyof typeof EXIT_CODES;
 
 const INTERRUPTS: readonly Interrupt[] = ['SIGINT', 'SIGTERM'];
 
+/** How long a command may take to end in order, once a signal came. */
+const GRACE_MILLISECONDS = 1_500;
+
+/** How long work that must not be cut short can put off a forced end. */
+const LONGEST_HOLD_MILLISECONDS = 60_000;
+
 /** What tells of signals: the process, or a stand-in. */
 export interface SignalSource {
   on(signal: Interrupt, listener: () => void): unknown;
-  removeListener(signal: Interrupt, listener: () => void): unknown;
+}
+
+/** What an interruption does to the process. */
+export interface Ending {
+  /** Ends the process at once, whatever it is doing. */
+  readonly exit: (code: number, reason: string) => void;
+  /** Tells the user why it takes longer. */
+  readonly tell: (message: string) => void;
 }
 
 /** Whether and how a run was interrupted. */
 export interface Interruption {
   /** 130 or 143 once a signal came; null before. */
   exitCode(): number | null;
+  /** Work that must not be cut short: a forced end waits for it, at most a minute. */
+  readonly hold: <T>(work: Promise<T>) => Promise<T>;
 }
 
 /**
- * Aborts the controller at the first SIGINT or SIGTERM, so that the command can end in order. The
- * listeners go with it: a second signal meets the system's default and ends the process at once.
+ * Aborts the controller at the first SIGINT or SIGTERM, so that the command can end in order. One
+ * that has not ended 1.5 seconds later, for instance since nobody takes its output, is ended by
+ * force; a second signal does so at once.
+ *
+ * @param graceMilliseconds for tests
  */
-export function abortOnSignals(source: SignalSource, controller: AbortController): Interruption {
+export function abortOnSignals(
+  source: SignalSource,
+  controller: AbortController,
+  { exit, tell }: Ending,
+  graceMilliseconds = GRACE_MILLISECONDS,
+): Interruption {
+  const held = new Set<Promise<unknown>>();
   let exitCode: number | null = null;
-  const listeners = INTERRUPTS.map((name) => ({ name, listener: () => interrupt(name) }));
-  const interrupt = (by: Interrupt): void => {
+
+  async function watch(by: Interrupt): Promise<void> {
+    await pause(graceMilliseconds);
+    if (held.size > 0) {
+      tell(
+        'Waiting for the token exchange that is under way; a second signal ends the tap at once.',
+      );
+      await Promise.race([Promise.allSettled(held), pause(LONGEST_HOLD_MILLISECONDS)]);
+      await pause(graceMilliseconds);
+    }
+    exit(EXIT_CODES[by], `interrupted by ${by}, and ended by force: the last output may be cut`);
+  }
+
+  function interrupt(by: Interrupt): void {
+    if (exitCode !== null) return exit(EXIT_CODES[by], `interrupted a second time, by ${by}`);
     exitCode = EXIT_CODES[by];
-    queueMicrotask(letGo);
     controller.abort(new TapError('interrupted', `interrupted by ${by}`));
+    void watch(by);
+  }
+
+  for (const name of INTERRUPTS) source.on(name, () => interrupt(name));
+  return {
+    exitCode: () => exitCode,
+    hold(work) {
+      const kept = work.finally(() => held.delete(kept));
+      held.add(kept);
+      return kept;
+    },
   };
-  // Not while the signal is still being told: a library that finds itself the only one left (as the
-  // one that tidies locks up does) would end the process before the command can.
-  const letGo = (): void => {
-    for (const { name, listener } of listeners) source.removeListener(name, listener);
-  };
-  for (const { name, listener } of listeners) source.on(name, listener);
-  return { exitCode: () => exitCode };
 }
+
+/** Keeps no process alive: one that has nothing left to do has ended in order. */
+const pause = (milliseconds: number): Promise<void> =>
+  sleep(milliseconds, undefined, { ref: false });

@@ -11,6 +11,8 @@ export interface SyncInvocation {
   readonly config: readonly string[];
   readonly catalog: string | null;
   readonly state: string | null;
+  /** Where the closing summary goes; null: to the log alone. */
+  readonly summary: string | null;
 }
 
 /** Reads the first record of every stream, or only says what they would look like. */
@@ -28,6 +30,13 @@ export interface CheckInvocation {
   readonly catalog: string | null;
   /** Every stream, whatever is selected. */
   readonly all: boolean;
+  /** For programs instead of people. */
+  readonly json: boolean;
+}
+
+/** Tells what a sync with the same files would cost. */
+export interface PlanInvocation extends Pick<SyncInvocation, 'config' | 'catalog' | 'state'> {
+  readonly kind: 'plan';
   /** For programs instead of people. */
   readonly json: boolean;
 }
@@ -81,6 +90,7 @@ export type Invocation =
   | TestInvocation
   | CheckInvocation
   | AuthorizeInvocation
+  | PlanInvocation
   | SimulatorInvocation
   | DemoInvocation
   | { readonly kind: 'discover' }

@@ -8,6 +8,7 @@ export interface Flags {
   readonly catalog?: string;
   readonly properties?: string;
   readonly state?: string;
+  readonly summary?: string;
   readonly discover?: true;
   readonly test?: true | 'records' | 'schema';
   readonly about?: true;
@@ -33,6 +34,10 @@ export const OPTIONS = [
     .conflicts('properties'),
   new Option('-p, --properties <file>', 'old name of --catalog').argParser(text),
   new Option('-s, --state <file>', 'state in which the last sync ended').argParser(text),
+  new Option(
+    '--summary <file>',
+    'file for the closing summary of a sync, as JSON: records, calls, failures, a stream each',
+  ).argParser(text),
   new Option('-d, --discover', 'print the catalog of all streams; needs no config').conflicts([
     'test',
     'about',

@@ -6,6 +6,7 @@ import type {
   CheckInvocation,
   DemoInvocation,
   Invocation,
+  PlanInvocation,
   SimulatorInvocation,
 } from './invocation.js';
 import { catalogIn, type Flags } from './options.js';
@@ -120,6 +121,18 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
       config,
       catalog: catalogIn(flags),
       all,
+      json,
+    }),
+  }),
+  subcommand<Partial<Pick<PlanInvocation, 'json'>>>({
+    name: 'plan',
+    summary: 'tell how many calls a sync would make, and how long that takes',
+    options: [new Option('--json', 'print one JSON document instead of a table')],
+    invocation: ({ json = false }, { config = [], state = null, ...flags }) => ({
+      kind: 'plan',
+      config,
+      catalog: catalogIn(flags),
+      state,
       json,
     }),
   }),

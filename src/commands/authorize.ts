@@ -16,12 +16,13 @@ import { loadRawConfig } from '../config/load.js';
 import { secretsIn } from '../config/secrets.js';
 import type { Variables } from '../config/token-store-path.js';
 import { systemClock, type Clock } from '../paycor/clock.js';
+import { held, type Watch } from '../paycor/connect.js';
 import { createSend } from '../paycor/http.js';
 import { openTokens } from '../paycor/tokens/open.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
 
-export interface AuthorizeCommand extends AuthorizeInvocation {
+export interface AuthorizeCommand extends AuthorizeInvocation, Pick<Watch, 'hold'> {
   readonly variables: Variables;
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly out: Writable;
@@ -82,7 +83,7 @@ function activationOf(command: AuthorizeCommand, config: Config, questions: Ques
   return {
     config,
     tokens: openTokens(config, clock, logger),
-    send: createSend(config.requestTimeoutSeconds),
+    send: held(createSend(config.requestTimeoutSeconds), command),
     clock,
     questions,
     say: (text) => print(out, `${text}\n`),

@@ -12,13 +12,13 @@ import { selectStreams, type Selected } from '../core/selected-stream.js';
 import { newTally } from '../core/tally.js';
 import { TapError } from '../errors.js';
 import { systemClock } from '../paycor/clock.js';
-import { connect } from '../paycor/connect.js';
+import { connect, type Watch } from '../paycor/connect.js';
 import { readSchema } from '../schema-files.js';
 import { parseCatalog } from '../singer/catalog.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
 
-export interface CheckOptions {
+export interface CheckOptions extends Pick<Watch, 'hold'> {
   readonly config: Config;
   /** The parsed file; null: every stream that is selected by default. */
   readonly catalog: unknown;
@@ -50,11 +50,9 @@ function selected({ config, catalog, all }: CheckOptions): Selected {
   return selectStreams(all ? everyStream(discovered, chosen) : chosen, config.sensitiveStreams);
 }
 
-async function reportOf(
-  { config, logger, redactor, signal }: CheckOptions,
-  { streams, withheld }: Selected,
-): Promise<Report> {
-  const connection = connect(config, (secret) => redactor.add(secret), logger);
+async function reportOf(options: CheckOptions, { streams, withheld }: Selected): Promise<Report> {
+  const { config, logger, redactor, signal } = options;
+  const connection = connect(config, (secret) => redactor.add(secret), logger, options);
   const tally = newTally();
   const partitions = await connection.partitions(signal, tally);
   const today = dayOf(systemClock.now(), config.timezone);

@@ -2,17 +2,18 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { DemoInvocation } from '../command-line/invocation.js';
-import { progressLine } from '../demo/progress-line.js';
 import { startSimulatorProcess, type SimulatorProcess } from '../demo/simulator-process.js';
 import { tableOf } from '../demo/table.js';
-import { discover, stateFile, sync, type SyncOutcome } from '../demo/tap-run.js';
+import { discover, stateFile, sync, type Progress, type SyncOutcome } from '../demo/tap-run.js';
 import { TapError } from '../errors.js';
 import { print } from '../command-line/print.js';
+import type { StatusLine } from '../command-line/status-line.js';
 import type { Logger } from '../singer/logger.js';
 
 export interface DemoOptions extends DemoInvocation {
   readonly out: Writable;
-  readonly terminal: NodeJS.WriteStream;
+  /** Shows progress at the bottom of the terminal, if there is one. */
+  readonly status: StatusLine;
   /** The path of the executable, as it was called. */
   readonly script: string;
   readonly logger: Logger;
@@ -83,7 +84,7 @@ async function makeFolder(directory: string): Promise<void> {
 }
 
 async function runTwice(
-  { out, terminal, signal }: DemoOptions,
+  { out, status, signal }: DemoOptions,
   simulator: SimulatorProcess,
   directory: string,
 ): Promise<{ first: SyncOutcome; second: SyncOutcome }> {
@@ -94,12 +95,13 @@ async function runTwice(
   await keep('config.json', `${JSON.stringify(settings, null, 2)}\n`);
   await keep('catalog.json', await discover(signal));
 
-  const line = progressLine(terminal);
+  const show = (title: string) => (progress: Progress) =>
+    status.show(`${title}: ${progressText(progress)}`);
   const run = async (title: string, name: string, more: string[]): Promise<SyncOutcome> => {
     await print(out, `${title} …\n`);
     const args = ['--config', file('config.json'), '--catalog', file('catalog.json'), ...more];
-    const outcome = await sync(args, file(name), (at) => line.show(title, at), signal);
-    line.clear();
+    const outcome = await sync(args, file(name), show(title), signal);
+    status.clear();
     await keep('state.json', stateFile(outcome.state));
     return outcome;
   };
@@ -109,3 +111,6 @@ async function runTwice(
   const second = await run('Incremental sync', 'messages-2.jsonl', state);
   return { first, second };
 }
+
+const progressText = ({ records, calls, streamsDone }: Progress): string =>
+  `${records} records, ${streamsDone} streams done, ${calls} calls`;

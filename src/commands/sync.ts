@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import type { StatusLine } from '../command-line/status-line.js';
 import type { Config } from '../config/config.js';
 import { discoverCatalog } from '../core/catalog.js';
 import { selectStreams, type Selected } from '../core/selected-stream.js';
@@ -11,7 +12,11 @@ import type { Redactor } from '../singer/redact.js';
 import { selectSchema } from '../singer/selection.js';
 import { EMPTY_STATE, parseState } from '../singer/state.js';
 import { messageWriter, type MessageWriter } from '../singer/writer.js';
-import { runSync } from '../sync/run.js';
+import { openSummaryFile } from '../summary/summary-file.js';
+import { progressText } from '../summary/progress-text.js';
+import type { Recorder } from '../summary/recorder.js';
+import { reported } from '../summary/report.js';
+import { recorderOf, runSync } from '../sync/run.js';
 
 /** All rows; or the first record of every stream; or the schemas alone. */
 type SyncMode = 'sync' | 'test' | 'test-schema';
@@ -27,6 +32,12 @@ export interface SyncOptions {
   readonly logger: Logger;
   readonly redactor: Redactor;
   readonly signal: AbortSignal;
+  /** The file for the closing summary; null: none. */
+  readonly summary: string | null;
+  /** Where progress is shown while messages go elsewhere. */
+  readonly status: StatusLine;
+  /** Takes what must not be cut short, should the run be interrupted. */
+  readonly hold: <T>(work: Promise<T>) => Promise<T>;
 }
 
 /** Reads the selected streams and writes Singer messages. Throws for whatever went wrong. */
@@ -37,19 +48,45 @@ export async function sync(options: SyncOptions): Promise<void> {
   const start = state === null ? EMPTY_STATE : parseState(state);
   const writer = messageWriter(options.out);
   if (mode === 'test-schema') return writeSchemas(selected, writer);
-  const { client, partitions } = connect(config, (secret) => redactor.add(secret), logger);
-  return runSync({
-    config,
-    selected,
-    state: start,
-    partitions: () => partitions(signal),
-    client,
-    writer,
-    logger,
-    clock: systemClock,
-    signal,
-    recordLimit: mode === 'test' ? 1 : null,
-  });
+  const file = options.summary === null ? null : await openSummaryFile(options.summary);
+  const recorder = recorderOf({ config, selected, clock: systemClock });
+  const watch = { onCall: recorder.call, hold: options.hold };
+  const { client, partitions } = connect(config, (secret) => redactor.add(secret), logger, watch);
+  const run = (): Promise<void> =>
+    runSync({
+      config,
+      selected,
+      state: start,
+      partitions: () => partitions(signal),
+      client,
+      writer,
+      logger,
+      clock: systemClock,
+      signal,
+      recordLimit: mode === 'test' ? 1 : null,
+      recorder,
+    });
+  const redact = (text: string): string => redactor.redact(text);
+  await reported(() => shown(run, recorder, options), { recorder, logger, file, redact, signal });
+}
+
+const SHOW_MILLISECONDS = 500;
+
+/** Shows how far the run is, unless its messages go to the same terminal. */
+async function shown(
+  run: () => Promise<void>,
+  recorder: Recorder,
+  { out, status }: SyncOptions,
+): Promise<void> {
+  if ('isTTY' in out && out.isTTY === true) return run();
+  const show = (): void => status.show(progressText(recorder.progress()));
+  const timer = setInterval(show, SHOW_MILLISECONDS).unref();
+  try {
+    await run();
+  } finally {
+    clearInterval(timer);
+    status.clear();
+  }
 }
 
 async function writeSchemas({ streams }: Selected, writer: MessageWriter): Promise<void> {

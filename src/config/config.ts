@@ -46,6 +46,8 @@ export interface Config {
   readonly requestTimeoutSeconds: number;
   readonly maxRetries: number;
   readonly sensitiveStreams: boolean;
+  readonly onUnavailable: 'fail' | 'skip';
+  readonly emitActivateVersion: boolean;
   readonly userAgent: string;
   readonly employeesApiVersion: 'v1' | 'v2';
 }
@@ -113,6 +115,8 @@ function configOf(settings: Settings, variables: Variables, tokenFile: string | 
     requestTimeoutSeconds: settings.request_timeout_seconds,
     maxRetries: settings.max_retries,
     sensitiveStreams: settings.sensitive_streams,
+    onUnavailable: settings.on_unavailable,
+    emitActivateVersion: settings.emit_activate_version_messages,
     userAgent: settings.user_agent ?? `tap-paycor/${version()}`,
     employeesApiVersion: settings.employees_api_version,
   };

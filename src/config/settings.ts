@@ -140,6 +140,19 @@ export const SETTINGS = {
     description:
       'Whether streams and fields with bank details and Social Security numbers may be read. The catalog must select them, too.',
   },
+  on_unavailable: {
+    type: 'string',
+    enum: ['fail', 'skip'],
+    default: 'fail',
+    description:
+      'What becomes of a run that meets a stream or legal entity which Paycor does not let this credential read: fail ends it with exit code 1 once all else is read, skip only warns.',
+  },
+  emit_activate_version_messages: {
+    type: 'boolean',
+    default: false,
+    description:
+      'Whether full-table streams carry a version and end with ACTIVATE_VERSION once their whole table was read, so that the target can tell which rows are gone.',
+  },
   user_agent: {
     type: 'string',
     format: 'header',

@@ -8,7 +8,13 @@ export type Next =
 
 /** Rows of one answer and where the next ones are; or why the answer holds no rows. */
 export type PageReading =
-  | { readonly kind: 'page'; readonly rows: readonly JsonObject[]; readonly next: Next | null }
+  | {
+      readonly kind: 'page';
+      readonly rows: readonly JsonObject[];
+      /** How many rows were null and so left out: they say nothing, and their neighbours do. */
+      readonly nullRows: number;
+      readonly next: Next | null;
+    }
   | { readonly kind: 'malformed'; readonly reason: string };
 
 const malformed = (reason: string): PageReading => ({ kind: 'malformed', reason });
@@ -33,6 +39,7 @@ const READERS: Readonly<Record<BodyKind, (body: Json) => PageReading>> = {
 function readPaged(body: Json): PageReading {
   if (!isJsonObject(body)) return malformed('the body is no page');
   if (!Array.isArray(body['records'])) return malformed('the body has no records');
+  if (body['records'].length === 0 && isErrorModel(body)) return malformed('the body is an error');
   const next = nextOf(body);
   if (body['hasMoreResults'] === true && next === null) {
     return malformed('there are more results, but nothing says where');
@@ -40,9 +47,10 @@ function readPaged(body: Json): PageReading {
   return readRows(body['records'], next);
 }
 
-function readRows(rows: readonly Json[], next: Next | null): PageReading {
+function readRows(all: readonly Json[], next: Next | null): PageReading {
+  const rows = all.filter((row) => row !== null);
   return rows.every(isJsonObject)
-    ? { kind: 'page', rows, next }
+    ? { kind: 'page', rows, nullRows: all.length - rows.length, next }
     : malformed('a record is not an object');
 }
 

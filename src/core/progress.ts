@@ -17,12 +17,15 @@ export interface Progress {
   /** The key of the last finished slice; null: none yet. */
   readonly after: string | null;
   readonly done: boolean;
+  /** Slices that were read, and those that were passed over because their parent was gone. */
+  readonly read: number;
+  readonly gone: number;
 }
 
 /** Hours after which an interrupted run is not worth going on with: a nightly run starts afresh. */
 export const STALE_RUN_HOURS = 12;
 
-const NOTHING: Progress = { after: null, done: false };
+const NOTHING: Progress = { after: null, done: false, read: 0, gone: 0 };
 
 /** The state with the run that it continues, or with a new one that starts at `now` (epoch ms). */
 export function beginRun(state: State, now: number): { readonly state: State; readonly run: Run } {
@@ -63,7 +66,14 @@ export function progressOf(state: State, stream: string, partition: string, run:
   return {
     after: typeof after === 'string' ? after : null,
     done: progress['done'] === true,
+    read: countIn(progress, 'read'),
+    gone: countIn(progress, 'gone'),
   };
+}
+
+function countIn(progress: JsonObject, name: string): number {
+  const count = progress[name];
+  return typeof count === 'number' ? count : 0;
 }
 
 /** The state with the partition's progress in the run. */
@@ -72,9 +82,9 @@ export function writeProgress(
   stream: string,
   partition: string,
   run: Run,
-  { after, done }: Progress,
+  { after, done, read, gone }: Progress,
 ): State {
-  const progress: Json = { run: run.startedAt, after, done };
+  const progress: Json = { run: run.startedAt, after, done, read, gone };
   const before = partitionState(state, stream, partition);
   return writeBookmark(state, stream, partition, { ...before, progress });
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../singer/json.js';
 import { windowOf } from './plan.js';
-import { earlier } from './date.js';
+import { addDays, dayOf, earlier } from './date.js';
 import type { SelectedStream } from './selected-stream.js';
 
 /** How a stream is bookmarked: not at all, by the days that it is cut by, or by each record. */
@@ -21,6 +21,22 @@ export function replicationOfStream({ stream, replicationKey }: SelectedStream):
 export function newsSince(bookmark: string | null, lookbackDays: number): string | null {
   const moment = bookmark === null ? Number.NaN : Date.parse(bookmark);
   return Number.isNaN(moment) ? null : new Date(moment - lookbackDays * 86_400_000).toISOString();
+}
+
+/**
+ * The last day that the run of the bookmark asked for at least; null where the stream has no such
+ * end. What a later run finds beyond it is news, however old: a request for days that were too far
+ * ahead to be seen does not change by coming into sight.
+ */
+export function horizonOf(
+  bookmark: string | null,
+  { stream }: SelectedStream,
+  timezone: string,
+): string | null {
+  const moment = bookmark === null ? Number.NaN : Date.parse(bookmark);
+  const window = windowOf(stream);
+  if (window === null || Number.isNaN(moment)) return null;
+  return addDays(dayOf(moment, timezone), window.aheadDays);
 }
 
 /** A record's moment in UTC, to the millisecond, so that moments compare as text; null: none. */

@@ -6,8 +6,16 @@ export interface Tally {
   retries: number;
   /** Answers with status 429. */
   rateLimited: number;
+  /** Rows that came as null and were left out. */
+  nullRows: number;
   /** Records written. */
   records: number;
 }
 
-export const newTally = (): Tally => ({ calls: 0, retries: 0, rateLimited: 0, records: 0 });
+export const newTally = (): Tally => ({
+  calls: 0,
+  retries: 0,
+  rateLimited: 0,
+  nullRows: 0,
+  records: 0,
+});

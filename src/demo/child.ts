@@ -10,10 +10,14 @@ export type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 const EXECUTABLE = fileURLToPath(new URL('../cli.js', import.meta.url));
 
+/** The metrics are read off the log: it must have them, and be plain. */
+const READABLE_LOG = { TAP_PAYCOR_LOGLEVEL: 'info', SINGER_SDK_LOG_CONFIG: undefined };
+
 /** Starts `tap-paycor` with arguments, as a process of its own that dies with the signal. */
 export function startTap(args: readonly string[], signal: AbortSignal): Child {
   const child = spawn(process.execPath, [EXECUTABLE, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...READABLE_LOG },
   });
   const kill = (): void => void child.kill('SIGTERM');
   signal.addEventListener('abort', kill);

@@ -1,10 +1,12 @@
 import { TapError, type ErrorCode } from '../errors.js';
 import type { ApiRequest } from './client.js';
+import { subscriptionKeyRefused } from './exchange-error.js';
 import type { Evidence } from './verdict.js';
 
 /** A call that failed for good: what it was for, what Paycor said, and what to do about it. */
 export class ApiError extends TapError {
   readonly evidence: Evidence;
+  readonly #request: ApiRequest;
 
   constructor(code: ErrorCode, request: ApiRequest, evidence: Evidence) {
     super(
@@ -12,6 +14,12 @@ export class ApiError extends TapError {
       `${request.what}: ${(ADVICE[code] ?? plain)(request)} ${factsOf(request, evidence)}`,
     );
     this.evidence = evidence;
+    this.#request = request;
+  }
+
+  /** The same failure, seen as something else. */
+  as(code: ErrorCode): ApiError {
+    return new ApiError(code, this.#request, this.evidence);
   }
 }
 
@@ -27,12 +35,17 @@ const ADVICE: Partial<Readonly<Record<ErrorCode, (request: ApiRequest) => string
   not_found: () =>
     'Paycor knows no such id or route. Check legal_entity_id and api_url; an id may also not be ' +
     'in a valid state.',
+  subscription_key: () => subscriptionKeyRefused().message,
   unauthorized: () =>
     'Paycor refuses a fresh access token. Check that the application is still activated and that ' +
     'api_url and environment belong to it.',
   unreachable: () =>
     'Paycor can not be reached. Check the network, and the settings environment and api_url; where ' +
     'a proxy opens the traffic, name its certificate in NODE_EXTRA_CA_CERTS.',
+  outage: () =>
+    'Paycor answers no call at all, this one or another, for minutes now: an outage. Nothing is ' +
+    'wrong with the settings, and nothing is lost: run again later with the last STATE, and this ' +
+    'run goes on where it stopped.',
   unavailable: () => 'Paycor kept failing; nothing is wrong with the settings. Run again later.',
   malformed: () =>
     'Paycor kept answering with something else than the rows that were asked for. Run again ' +

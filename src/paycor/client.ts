@@ -1,18 +1,17 @@
 import { readPage, type Next } from '../core/page.js';
 import type { Tally } from '../core/tally.js';
-import type { TapError } from '../errors.js';
 import type { JsonObject } from '../singer/json.js';
 import type { Logger } from '../singer/logger.js';
 import type { BodyKind } from '../streams/stream.js';
 import { ApiError } from './api-error.js';
 import type { Clock } from './clock.js';
-import { subscriptionKeyRefused } from './exchange-error.js';
 import { KEY_HEADER } from './facts.js';
 import type { Gate } from './gate.js';
 import type { HttpOutcome, Send } from './http.js';
 import { backoff } from './retry.js';
+import type { RetryBudget } from './retry-budget.js';
 import type { Session } from './session.js';
-import { judge, malformed, type Evidence, type FinalCode, type Verdict } from './verdict.js';
+import { judge, malformed, type Verdict } from './verdict.js';
 
 /** One GET, with what an error's reader needs to know of it. */
 export interface ApiRequest {
@@ -46,11 +45,22 @@ export interface ClientOptions {
   readonly maxRetries: number;
   readonly session: Session;
   readonly gate: Gate;
+  /** Shared by all calls of a run. */
+  readonly budget: RetryBudget;
   readonly send: Send;
   readonly clock: Clock;
   /** Hears of every request at level debug: its route, never its URL or its body. */
   readonly logger: Logger;
+  /** Told of every call once its outcome is there. */
+  readonly onCall?: OnCall;
 }
+
+/** Hears how long a call of a route took, and its status; null: no answer came. */
+export type OnCall = (call: {
+  readonly route: string;
+  readonly status: number | null;
+  readonly seconds: number;
+}) => void;
 
 const NOTHING: Page = { rows: [], next: null };
 
@@ -60,18 +70,37 @@ const MOST_WAITS = 20;
 /** No answer stops the tap for longer, whatever it asks for. */
 const LONGEST_PAUSE_SECONDS = 600;
 
+/** No call tries for longer, however long the pauses are that it is asked for. */
+const LONGEST_TRYING_MINUTES = 20;
+
 /** What a call has been through. */
 interface Tries {
   sent: number;
   failures: number;
   waits: number;
   renewed: boolean;
+  /** It was given up, and began again since an outage was over. */
+  revived: boolean;
+  /** When it began, in epoch milliseconds. */
+  startedAt: number;
+  /** How many calls of the run had been answered when its last try but this one ended. */
+  answers: number;
 }
+
+const newTries = ({ budget, clock }: ClientOptions): Tries => ({
+  sent: 0,
+  failures: 0,
+  waits: 0,
+  renewed: false,
+  revived: false,
+  startedAt: clock.now(),
+  answers: budget.answers(),
+});
 
 export function createClient(options: ClientOptions): Client {
   return {
     async get(request, signal) {
-      const tries: Tries = { sent: 0, failures: 0, waits: 0, renewed: false };
+      const tries = newTries(options);
       for (;;) {
         const page = await attempt(options, request, tries, signal);
         if (page) return page;
@@ -93,13 +122,15 @@ async function attempt(
     signal,
   );
   const verdict = judgePage(outcome, request.body);
+  if (isAnswer(verdict)) options.budget.answered();
   switch (verdict.kind) {
     case 'page':
+      request.tally.nullRows += verdict.nullRows;
       return verdict.page;
     case 'empty':
       return NOTHING;
     case 'final':
-      throw finalError(verdict.code, request, verdict.evidence);
+      throw new ApiError(verdict.code, request, verdict.evidence);
     case 'refresh':
       if (tries.renewed) throw new ApiError('unauthorized', request, verdict.evidence);
       tries.renewed = true;
@@ -107,33 +138,78 @@ async function attempt(
       return null;
     case 'wait':
       request.tally.rateLimited++;
-      if (++tries.waits > MOST_WAITS) throw new ApiError('unavailable', request, verdict.evidence);
+      if (++tries.waits > MOST_WAITS || isTooLong(options, tries)) {
+        return giveUp(
+          options,
+          tries,
+          new ApiError('unavailable', request, verdict.evidence),
+          signal,
+        );
+      }
+      tries.answers = options.budget.answers();
       gate.pause(Math.min(Math.max(1, verdict.seconds), LONGEST_PAUSE_SECONDS));
       return null;
     case 'retry':
       request.tally.retries++;
-      if (++tries.failures > options.maxRetries) {
-        throw new ApiError(verdict.code, request, verdict.evidence);
+      if (++tries.failures > options.maxRetries || !mayRepeat(options, tries)) {
+        return giveUp(
+          options,
+          tries,
+          new ApiError(verdict.code, request, verdict.evidence),
+          signal,
+        );
       }
+      tries.answers = options.budget.answers();
       await options.clock.sleep(pauseOf(verdict.seconds, tries.failures), signal);
       return null;
   }
 }
 
-/** The token is taken at the last moment: the wait at the gate may outlast one. */
-async function sendOnce(
+const isTooLong = ({ clock }: ClientOptions, { startedAt }: Tries): boolean =>
+  clock.now() - startedAt >= LONGEST_TRYING_MINUTES * 60_000;
+
+const mayRepeat = (options: ClientOptions, tries: Tries): boolean =>
+  !isTooLong(options, tries) && options.budget.take();
+
+/**
+ * Throws the error of a call that is given up, as an outage where nothing else is answered either.
+ * Null where an outage is over meanwhile: the call begins again, once.
+ */
+async function giveUp(
   options: ClientOptions,
-  request: ApiRequest,
   tries: Tries,
+  error: ApiError,
+  signal: AbortSignal,
+): Promise<null> {
+  const { budget } = options;
+  const isUnreached = error.code === 'unreachable';
+  if (isUnreached && budget.answers() === 0) throw error;
+  const met = await budget.giveUp(tries.answers, signal);
+  if (met === 'outage' && !isUnreached) throw error.as('outage');
+  if (met !== 'over' || tries.revived) throw error;
+  Object.assign(tries, newTries(options), { revived: true });
+  return null;
+}
+
+/** The token is taken at the last moment: the wait at the gate may outlast one. */
+export async function sendOnce(
+  options: Pick<
+    ClientOptions,
+    'session' | 'send' | 'subscriptionKey' | 'userAgent' | 'onCall' | 'logger'
+  >,
+  request: ApiRequest,
+  tries: Pick<Tries, 'sent'>,
   signal: AbortSignal,
 ) {
-  const { session, send, clock, logger } = options;
-  const token = await session.token(signal);
+  const token = await options.session.token(signal);
   request.tally.calls++;
   tries.sent++;
-  const sentAt = clock.now();
-  const outcome = await send(getRequest(options, request, token), signal);
-  logger.debug(tellCall(request, outcome, clock.now() - sentAt, tries.sent));
+  const startedAt = performance.now();
+  const outcome = await options.send(getRequest(options, request, token), signal);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const status = outcome.kind === 'answer' ? outcome.status : null;
+  options.onCall?.({ route: request.route, status, seconds });
+  options.logger.debug(tellCall(request, outcome, Math.round(seconds * 1000), tries.sent));
   return { token, outcome };
 }
 
@@ -148,7 +224,11 @@ function tellCall(
   return `GET ${route} (${what}): ${answer} after ${milliseconds} ms, attempt ${sent}`;
 }
 
-function getRequest(options: ClientOptions, { url }: ApiRequest, token: string) {
+function getRequest(
+  options: Pick<ClientOptions, 'subscriptionKey' | 'userAgent'>,
+  { url }: ApiRequest,
+  token: string,
+) {
   return {
     method: 'GET' as const,
     url,
@@ -162,21 +242,20 @@ function getRequest(options: ClientOptions, { url }: ApiRequest, token: string) 
 }
 
 type PageVerdict =
-  Exclude<Verdict, { kind: 'ok' }> | { readonly kind: 'page'; readonly page: Page };
+  | Exclude<Verdict, { kind: 'ok' }>
+  | { readonly kind: 'page'; readonly page: Page; readonly nullRows: number };
+
+/** Paycor is there: it granted or refused the call. */
+export const isAnswer = ({ kind }: PageVerdict): boolean => kind !== 'retry' && kind !== 'wait';
 
 /** A 2xx answer must also hold the rows that were asked for. */
-function judgePage(outcome: HttpOutcome, kind: BodyKind): PageVerdict {
+export function judgePage(outcome: HttpOutcome, kind: BodyKind): PageVerdict {
   const verdict = judge(outcome);
   if (verdict.kind !== 'ok') return verdict;
   const reading = readPage(kind, verdict.body);
-  if (reading.kind === 'page') return { kind: 'page', page: reading };
-  return malformed(verdict.answer, reading.reason);
-}
-
-function finalError(code: FinalCode, request: ApiRequest, evidence: Evidence): TapError {
-  return code === 'subscription_key'
-    ? subscriptionKeyRefused()
-    : new ApiError(code, request, evidence);
+  if (reading.kind === 'malformed') return malformed(verdict.answer, reading.reason);
+  const { rows, next, nullRows } = reading;
+  return { kind: 'page', page: { rows, next }, nullRows };
 }
 
 function pauseOf(askedSeconds: number | null, failures: number): number {

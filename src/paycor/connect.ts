@@ -2,11 +2,13 @@ import type { Config } from '../config/config.js';
 import type { Partition } from '../core/partition.js';
 import type { Tally } from '../core/tally.js';
 import type { Logger } from '../singer/logger.js';
-import { createClient, type Client } from './client.js';
+import { createClient, type Client, type OnCall } from './client.js';
 import { systemClock } from './clock.js';
 import { createGate } from './gate.js';
-import { createSend } from './http.js';
+import { createSend, type Send } from './http.js';
 import { activatedEntities } from './legal-entities.js';
+import { createProbe } from './probe.js';
+import { createRetryBudget } from './retry-budget.js';
 import { createSession } from './session.js';
 import { openTokens } from './tokens/open.js';
 
@@ -17,11 +19,19 @@ export interface Connection {
   readonly partitions: (signal: AbortSignal, tally?: Tally) => Promise<readonly Partition[]>;
 }
 
+/** Who wants to know what a connection does. */
+export interface Watch {
+  readonly onCall?: OnCall;
+  /** Takes every token exchange: one that is cut short may lose the only token that is good. */
+  readonly hold?: <T>(exchange: Promise<T>) => Promise<T>;
+}
+
 /** @param onSecret told of every token before it is used */
 export function connect(
   config: Config,
   onSecret: (secret: string) => void,
   logger: Logger,
+  watch: Watch = {},
 ): Connection {
   const { apiUrl, maxRetries, subscriptionKey, userAgent } = config;
   const send = createSend(config.requestTimeoutSeconds);
@@ -30,22 +40,25 @@ export function connect(
     refreshToken: config.refreshToken,
     accessToken: config.accessToken,
     tokens: openTokens(config, systemClock, logger),
-    send,
+    send: held(send, watch),
     clock: systemClock,
     maxRetries,
     onSecret,
     logger,
   });
   const gate = createGate(config.requestsPerMinute, config.concurrency, systemClock);
+  const probe = createProbe({ session, gate, send, subscriptionKey, userAgent, logger }, apiUrl);
   const client = createClient({
     subscriptionKey,
     userAgent,
     maxRetries,
     session,
     gate,
+    budget: createRetryBudget(probe, systemClock),
     send,
     clock: systemClock,
     logger,
+    ...(watch.onCall && { onCall: watch.onCall }),
   });
   const { legalEntityIds, tenantId } = config;
   return {
@@ -55,3 +68,9 @@ export function connect(
       activatedEntities(client, apiUrl, signal, tally),
   };
 }
+
+/** The transport of token exchanges: each is told to whoever holds what must not be cut short. */
+export const held =
+  (send: Send, { hold = (exchange) => exchange }: Watch): Send =>
+  (request, signal) =>
+    hold(send(request, signal));

@@ -1,4 +1,5 @@
 import { Agent, setGlobalDispatcher } from 'undici';
+import { MOST_BODY_BYTES, readBody, type Body } from './body.js';
 
 /** One HTTP request, ready to be sent. */
 export interface HttpRequest {
@@ -8,12 +9,11 @@ export interface HttpRequest {
   readonly body?: string;
 }
 
-/** An answer with its whole body. */
-export interface HttpAnswer {
+/** An answer with its whole body, decompressed. */
+export interface HttpAnswer extends Body {
   readonly kind: 'answer';
   readonly status: number;
   readonly headers: Headers;
-  readonly body: string;
 }
 
 /** What came of a request: an answer, or none. */
@@ -40,13 +40,14 @@ const CONNECT_TIMEOUT_MILLISECONDS = 10_000;
  * answer from elsewhere must not see the headers.
  *
  * @param timeoutSeconds for the whole exchange, body included
+ * @param mostBytes of a body; a larger one is not read to its end
  */
-export function createSend(timeoutSeconds: number): Send {
+export function createSend(timeoutSeconds: number, mostBytes = MOST_BODY_BYTES): Send {
   setGlobalDispatcher(new Agent({ connect: { timeout: CONNECT_TIMEOUT_MILLISECONDS } }));
   return async (request, signal) => {
     const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
     try {
-      return await exchange(request, AbortSignal.any([signal, timeout]));
+      return await exchange(request, mostBytes, AbortSignal.any([signal, timeout]));
     } catch (error) {
       signal.throwIfAborted();
       return timeout.aborted ? noAnswer('timeout', false) : failed(error);
@@ -54,15 +55,20 @@ export function createSend(timeoutSeconds: number): Send {
   };
 }
 
-async function exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpOutcome> {
+async function exchange(
+  request: HttpRequest,
+  mostBytes: number,
+  signal: AbortSignal,
+): Promise<HttpOutcome> {
   const { url, method, headers, body } = request;
   const init = { method, headers, signal, redirect: 'manual' as const };
   const response = await fetch(url, body === undefined ? init : { ...init, body });
+  const { status, headers: answered } = response;
   return {
     kind: 'answer',
-    status: response.status,
-    headers: response.headers,
-    body: await response.text(),
+    status,
+    headers: answered,
+    ...(await readBody(response.body, mostBytes)),
   };
 }
 

@@ -12,15 +12,7 @@ export async function activatedEntities(
   signal: AbortSignal,
   tally: Tally = newTally(),
 ): Promise<Partition[]> {
-  const request: ApiRequest = {
-    url: new URL(apiUrl + ENTITIES_PATH),
-    route: ENTITIES_PATH,
-    body: 'object',
-    what: 'the list of legal entities',
-    access: [],
-    tally,
-  };
-  const { rows } = await client.get(request, signal);
+  const { rows } = await client.get(entitiesRequest(apiUrl, tally), signal);
   const partitions = readEntities(rows[0]?.['userLegalEntities'] ?? []);
   if (partitions.length > 0) return partitions;
   throw new TapError(
@@ -28,6 +20,18 @@ export async function activatedEntities(
     'Paycor lists no legal entity for this credential. Have an administrator activate the ' +
       'application for one, or name it in legal_entity_id.',
   );
+}
+
+/** The call that every credential may make (api-facts, authentication). */
+export function entitiesRequest(apiUrl: string, tally: Tally): ApiRequest {
+  return {
+    url: new URL(apiUrl + ENTITIES_PATH),
+    route: ENTITIES_PATH,
+    body: 'object',
+    what: 'the list of legal entities',
+    access: [],
+    tally,
+  };
 }
 
 function readEntities(list: Json): Partition[] {

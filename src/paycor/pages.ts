@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Next } from '../core/page.js';
 import { fill, fillQuery } from '../core/template.js';
 import type { Tally } from '../core/tally.js';
 import type { Slice } from '../core/slice.js';
 import { TapError } from '../errors.js';
-import type { JsonObject } from '../singer/json.js';
+import { stringifyJson, type JsonObject } from '../singer/json.js';
 import { STREAMS } from '../streams/index.js';
 import type { ApiRequest, Client } from './client.js';
 import { CONTINUATION } from './facts.js';
@@ -17,15 +18,49 @@ export async function* readPages(
   signal: AbortSignal,
 ): AsyncGenerator<readonly JsonObject[]> {
   const first = firstRequest(apiUrl, slice, tally);
-  const seen = new Set([first.url.href]);
+  const guard = createEndGuard(first);
   for (let request: ApiRequest | null = first; request;) {
-    const page = await client.get(request, signal);
-    yield page.rows;
-    request = page.next && { ...first, url: nextUrl(apiUrl, first, page.next) };
-    if (request && seen.has(request.url.href)) throw repeated(first);
-    if (request) seen.add(request.url.href);
+    const { rows, next } = await client.get(request, signal);
+    guard.page(rows, next !== null);
+    yield rows;
+    request = next && { ...first, url: nextUrl(apiUrl, first, next) };
+    if (request) guard.cursor(request.url);
   }
 }
+
+/** So many pages without a row may follow each other. */
+const MOST_EMPTY_PAGES = 50;
+
+/** Throws for pages that would never end. */
+interface EndGuard {
+  /** For a page that came before, maybe behind another cursor, and for too many empty ones. */
+  page(rows: readonly JsonObject[], hasNext: boolean): void;
+  /** For a cursor that came before. */
+  cursor(url: URL): void;
+}
+
+function createEndGuard(first: ApiRequest): EndGuard {
+  const cursors = new Set([first.url.href]);
+  const pages = new Set<string>();
+  let empty = 0;
+  return {
+    page(rows, hasNext) {
+      empty = rows.length === 0 ? empty + 1 : 0;
+      if (empty > MOST_EMPTY_PAGES) throw repeated(first, 'one empty page after the other');
+      const isOnly = !hasNext && pages.size === 0;
+      if (empty > 0 || isOnly) return;
+      if (!isNew(pages, digest(rows))) throw repeated(first, 'the same page twice');
+    },
+    cursor({ href }) {
+      if (!isNew(cursors, href)) throw repeated(first, 'the same continuation twice');
+    },
+  };
+}
+
+const isNew = (seen: Set<string>, one: string): boolean => !seen.has(one) && !!seen.add(one);
+
+const digest = (rows: readonly JsonObject[]): string =>
+  createHash('sha256').update(stringifyJson(rows)).digest('base64');
 
 /** The slice's first request. */
 export function firstRequest(apiUrl: string, slice: Slice, tally: Tally): ApiRequest {
@@ -61,9 +96,9 @@ const offOrigin = ({ what, route }: ApiRequest): TapError =>
       `(GET ${route}). If api_url points to a proxy, it must rewrite additionalResultsUrl.`,
   );
 
-const repeated = ({ what, route }: ApiRequest): TapError =>
+const repeated = ({ what, route }: ApiRequest, sent: string): TapError =>
   new TapError(
     'malformed',
-    `${what}: Paycor sent the same continuation twice, so the pages would never end ` +
+    `${what}: Paycor sent ${sent}, so the pages would never end ` +
       `(GET ${route}). Run again later; if it stays, show this line to Paycor.`,
   );

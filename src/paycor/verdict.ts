@@ -1,4 +1,6 @@
+import { isNestedDeeper } from '../core/nesting.js';
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../singer/json.js';
+import type { BodyFlaw } from './body.js';
 import {
   CORRELATION_HEADER,
   EMPTY_DETAIL,
@@ -31,7 +33,7 @@ export type Verdict =
 /** What a call that kept failing is reported as. */
 type RetryCode = 'unreachable' | 'unavailable' | 'malformed';
 
-export type FinalCode = 'forbidden' | 'not_found' | 'subscription_key' | 'refused';
+type FinalCode = 'forbidden' | 'not_found' | 'subscription_key' | 'refused' | 'malformed';
 
 /** What an error's reader needs, and Paycor's support: never a value of the data. */
 export interface Evidence {
@@ -83,17 +85,50 @@ const BY_STATUS: Readonly<Record<number, Rule>> = {
 };
 
 const BY_CLASS: Readonly<Record<number, Rule>> = {
-  2: readBody,
+  2: (answer) => (answer.flaw === undefined ? readJson(answer) : FLAWED[answer.flaw](answer)),
+  3: (answer) => final('refused', answer, redirectTold(answer.headers)),
   5: retry,
 };
 
+/**
+ * Bytes that are no UTF-8 are never replaced by a stand-in: a damaged name would overwrite the
+ * good one in the target. What is too large once will be so again.
+ */
+const FLAWED: Readonly<Record<BodyFlaw, Rule>> = {
+  not_utf8: (answer) => malformed(answer, 'the answer is not UTF-8'),
+  too_large: (answer) => final('malformed', answer, 'the answer is too large to be a page'),
+};
+
+/** Paycor's records nest four levels deep; beyond this, what handles them would overflow the stack. */
+const MOST_LEVELS = 100;
+
 /** A body that is no JSON was cut short or comes from a machine on the way: worth another try. */
-function readBody(answer: HttpAnswer): Verdict {
+function readJson(answer: HttpAnswer): Verdict {
+  const body = parsed(answer.body);
+  if (body === undefined) return malformed(answer, notJsonTold(answer.headers));
+  if (isNestedDeeper(body, MOST_LEVELS)) return malformed(answer, 'the answer nests too deeply');
+  return { kind: 'ok', body, answer };
+}
+
+/** Undefined where the text is no JSON. */
+function parsed(text: string): Json | undefined {
   try {
-    return { kind: 'ok', body: parseJson(answer.body), answer };
+    return parseJson(text);
   } catch {
-    return malformed(answer, 'the answer is not JSON');
+    return undefined;
   }
+}
+
+function notJsonTold(headers: Headers): string {
+  const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? 'json';
+  return type.endsWith('json') ? 'the answer is not JSON' : `the answer is not JSON but ${type}`;
+}
+
+/** The origin alone: an address may hold a secret. */
+function redirectTold(headers: Headers): string {
+  const location = headers.get('location') ?? '';
+  const place = URL.canParse(location) ? new URL(location).origin : 'another address';
+  return `it leads to ${place}, and redirects are not followed: check api_url`;
 }
 
 /** A 2xx answer that does not hold what was asked for: seen during outages, gone at the next try. */
@@ -102,8 +137,9 @@ export function malformed(answer: HttpAnswer, said: string): Extract<Verdict, { 
   return { kind: 'retry', code: 'malformed', seconds: null, evidence };
 }
 
-function final(code: FinalCode, answer: HttpAnswer): Verdict {
-  return { kind: 'final', code, evidence: evidenceOf(answer) };
+function final(code: FinalCode, answer: HttpAnswer, said?: string): Verdict {
+  const evidence = evidenceOf(answer);
+  return { kind: 'final', code, evidence: said === undefined ? evidence : { ...evidence, said } };
 }
 
 /** Longest text of Paycor's that an error repeats. */
@@ -121,15 +157,11 @@ function evidenceOf(answer: HttpAnswer): Evidence {
 
 /** The error model with lower-case names: the wire and the spec differ (api-facts, limits). */
 function errorModel(body: string): JsonObject {
-  try {
-    const parsed = parseJson(body);
-    if (!isJsonObject(parsed)) return {};
-    return Object.fromEntries(
-      Object.entries(parsed).map(([name, value]) => [name.toLowerCase(), value]),
-    );
-  } catch {
-    return {};
-  }
+  const model = parsed(body);
+  if (!isJsonObject(model)) return {};
+  return Object.fromEntries(
+    Object.entries(model).map(([name, value]) => [name.toLowerCase(), value]),
+  );
 }
 
 function textOf(value: Json | undefined): string | null {

@@ -4,18 +4,23 @@ export {
   isJsonNumber,
   isJsonObject,
   jsonTypeOf,
+  mapTexts,
   parseJson,
   stringifyJson,
   type Json,
   type JsonObject,
 } from './json.js';
 export type { JsonSchema, JsonType, StreamSchema } from './json-schema.js';
+export { exceptionOf, type LoggedException } from './exception.js';
+export { LEVELS, parseLevel, type Level } from './level.js';
+export { parseLogConfig, type LogConfig } from './log-config.js';
 export {
   createLogger,
-  LEVELS,
   plainLine,
-  type Level,
+  streamLogger,
   type LineFormat,
+  type LogDetails,
+  type LogEvent,
   type Logger,
   type LoggerOptions,
 } from './logger.js';
@@ -37,7 +42,14 @@ export {
   type MetadataEntry,
   type StreamTraits,
 } from './metadata.js';
-export { counterMetric, timerMetric, type MetricName, type MetricTags } from './metrics.js';
+export {
+  counterMetric,
+  logMetric,
+  timerMetric,
+  type Metric,
+  type MetricName,
+  type MetricTags,
+} from './metrics.js';
 export { createRedactor, type Redactor } from './redact.js';
 export { replicationOf, type Replication } from './replication.js';
 export {
@@ -59,4 +71,5 @@ export {
   type Bookmark,
   type State,
 } from './state.js';
+export { structuredLine, type StructuredLineOptions } from './structured-line.js';
 export { messageWriter, OutputClosedError, type MessageWriter } from './writer.js';

@@ -115,3 +115,14 @@ function isWhole(value: number | LosslessNumber): boolean {
   const kept = whole.length + Number(exponent);
   return !/[1-9]/.test(digits.slice(Math.max(kept, 0)));
 }
+
+/** The value with every text in it changed; numbers, names and the shape stay. */
+export function mapTexts<T>(value: T, change: (text: string) => string): T;
+export function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => mapTexts(item, change));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, mapTexts(item, change)]),
+  );
+}

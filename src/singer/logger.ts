@@ -1,19 +1,39 @@
-/** Python's levels, by which Singer taps name theirs. */
-export const LEVELS = { debug: 10, info: 20, warning: 30, error: 40, critical: 50 } as const;
+import { exceptionOf, type LoggedException } from './exception.js';
+import { mapTexts, type JsonObject } from './json.js';
+import { LEVELS, type Level } from './level.js';
+import type { Metric } from './metrics.js';
 
-export type Level = keyof typeof LEVELS;
+/** What a log line says beyond its message, for programs that read the log. */
+export interface LogDetails {
+  /** The stream that it is about. */
+  readonly stream?: string;
+  readonly metric?: Metric;
+  readonly extra?: JsonObject;
+  /** An error that nobody foresaw: where it came from is told, too. */
+  readonly error?: Error;
+}
 
-export type Logger = Readonly<Record<Level, (message: string) => void>>;
+export type Logger = Readonly<Record<Level, (message: string, details?: LogDetails) => void>>;
 
-/** Makes one line, without its line feed, of a message. */
-export type LineFormat = (level: Level, message: string) => string;
+/** What one line tells; secrets are hidden already. */
+export interface LogEvent {
+  readonly level: Level;
+  readonly message: string;
+  readonly stream: string | null;
+  readonly metric: JsonObject | null;
+  readonly extra: JsonObject;
+  readonly exception: LoggedException | null;
+}
+
+/** Makes one line, without its line feed, of an event. */
+export type LineFormat = (event: LogEvent) => string;
 
 export interface LoggerOptions {
   /** Takes each line, without its line feed. */
   readonly out: (line: string) => void;
   /** The lowest level that is written. */
   readonly level: Level;
-  /** Hides secrets; sees each message before it becomes a line. */
+  /** Hides secrets; sees every text of a line before the line is made. */
   readonly redact?: (text: string) => string;
   /** `LEVEL message` unless given. */
   readonly format?: LineFormat;
@@ -22,9 +42,32 @@ export interface LoggerOptions {
 /** A logger that writes one line a message. */
 export function createLogger(options: LoggerOptions): Logger {
   const { out, level: lowest, redact = (text) => text, format = plainLine } = options;
-  const at = (level: Level) => (message: string) => {
-    if (LEVELS[level] >= LEVELS[lowest]) out(format(level, redact(message)));
-  };
+  return loggerOf((level, message, details) => {
+    if (LEVELS[level] < LEVELS[lowest]) return;
+    out(format({ level, ...redacted(message, details, redact) }));
+  });
+}
+
+function redacted(
+  message: string,
+  { stream, metric, extra = {}, error }: LogDetails,
+  redact: (text: string) => string,
+): Omit<LogEvent, 'level'> {
+  const exception = error ? exceptionOf(error) : null;
+  const event = { message, stream: stream ?? null, metric: metric ?? null, extra, exception };
+  return mapTexts(event, redact);
+}
+
+/** A logger whose lines all belong to a stream. */
+export function streamLogger(logger: Logger, stream: string): Logger {
+  return loggerOf((level, message, details) => logger[level](message, { stream, ...details }));
+}
+
+function loggerOf(log: (level: Level, message: string, details: LogDetails) => void): Logger {
+  const at =
+    (level: Level) =>
+    (message: string, details: LogDetails = {}) =>
+      log(level, message, details);
   return {
     debug: at('debug'),
     info: at('info'),
@@ -35,5 +78,5 @@ export function createLogger(options: LoggerOptions): Logger {
 }
 
 /** singer-python's layout. Line breaks are escaped: whoever reads a log takes a line for an event. */
-export const plainLine: LineFormat = (level, message) =>
+export const plainLine: LineFormat = ({ level, message }) =>
   `${level.toUpperCase()} ${message.replaceAll('\r', '\\r').replaceAll('\n', '\\n')}`;

@@ -1,4 +1,5 @@
 import { stringifyJson } from './json.js';
+import type { Logger } from './logger.js';
 
 /** The names that singer-python and the Meltano SDK give their metrics. */
 export type MetricName =
@@ -8,18 +9,32 @@ export type MetricName =
   | 'sync_duration'
   | 'job_duration';
 
-export type MetricTags = Readonly<Record<string, string | number | boolean>>;
+export type MetricTags = Readonly<Record<string, string | number | boolean | null>>;
 
-/** The log message of a count. */
-export function counterMetric(metric: MetricName, value: number, tags: MetricTags): string {
-  return formatMetric('counter', metric, value, tags);
-}
+/** One measurement. */
+export type Metric = {
+  readonly type: 'counter' | 'timer';
+  readonly metric: MetricName;
+  /** A count, or seconds. */
+  readonly value: number;
+  readonly tags: MetricTags;
+};
 
-/** The log message of a duration, in seconds. */
-export function timerMetric(metric: MetricName, seconds: number, tags: MetricTags): string {
-  return formatMetric('timer', metric, seconds, tags);
-}
+export const counterMetric = (metric: MetricName, value: number, tags: MetricTags): Metric => ({
+  type: 'counter',
+  metric,
+  value,
+  tags,
+});
 
-function formatMetric(type: string, metric: MetricName, value: number, tags: MetricTags): string {
-  return `METRIC: ${stringifyJson({ type, metric, value, tags })}`;
+export const timerMetric = (metric: MetricName, seconds: number, tags: MetricTags): Metric => ({
+  type: 'timer',
+  metric,
+  value: seconds,
+  tags,
+});
+
+/** Logs a measurement in the form that readers of Singer logs look for. */
+export function logMetric(logger: Logger, metric: Metric): void {
+  logger.info(`METRIC: ${stringifyJson(metric)}`, { metric });
 }

@@ -3,6 +3,7 @@ import { partitionKey, type Partition } from '../core/partition.js';
 import { advanceBookmark, bookmarkOf, progressOf, writeProgress } from '../core/progress.js';
 import {
   cappedMoment,
+  horizonOf,
   isNews,
   momentIn,
   newsSince,
@@ -19,7 +20,7 @@ import type { Context } from './context.js';
 /** Moves a stream's bookmarks and progress as its slices finish. */
 export interface Bookkeeper {
   /** Whether a record is to be written; remembers its moment either way. */
-  isNews(partition: Partition, record: JsonObject): boolean;
+  isNews(slice: Slice, record: JsonObject): boolean;
   sliceDone(slice: Slice): void;
   /** A slice whose parent Paycor does not know: passed over. */
   sliceGone(slice: Slice, error: TapError): void;
@@ -29,12 +30,14 @@ export interface Bookkeeper {
 
 /** What is remembered of a partition while it is read. */
 interface Ledger {
-  /** Slices finished; an interrupted run that goes on brings at least one along. */
-  done: number;
+  /** Slices that were read, and those whose parent was gone; an interrupted run's own included. */
+  read: number;
   gone: number;
   goneError: TapError | null;
   latest: string | null;
   readonly since: string | null;
+  /** Slices that end behind this day are new to the stream, and so is all that they bring. */
+  readonly horizon: string | null;
 }
 
 export function createBookkeeper(context: Context, selected: SelectedStream): Bookkeeper {
@@ -58,19 +61,21 @@ export function createBookkeeper(context: Context, selected: SelectedStream): Bo
 
   function progress(partition: Partition, after: string | null, done: boolean): void {
     const key = partitionKey(partition);
-    keeper.update((state) => writeProgress(state, name, key, run, { after, done }));
+    const { read, gone } = ledgerOf(partition);
+    keeper.update((state) => writeProgress(state, name, key, run, { after, done, read, gone }));
   }
 
   return {
-    isNews(partition, record) {
+    isNews({ partition, key }, record) {
       if (replication.kind !== 'moments') return true;
       const ledger = ledgerOf(partition);
       const moment = momentIn(record, replication.key);
       if (moment !== null) ledger.latest = later(ledger.latest ?? moment, moment);
+      if (ledger.horizon !== null && key > ledger.horizon) return true;
       return isNews(record, replication.key, ledger.since);
     },
     sliceDone(slice) {
-      ledgerOf(slice.partition).done++;
+      ledgerOf(slice.partition).read++;
       const { completes } = slice;
       if (replication.kind === 'days' && completes !== null) {
         advance(slice.partition, earlier(completes, today));
@@ -84,9 +89,9 @@ export function createBookkeeper(context: Context, selected: SelectedStream): Bo
       progress(slice.partition, slice.key, false);
     },
     partitionDone(partition, completes) {
-      const { gone, done, goneError, latest } = ledgerOf(partition);
-      if (goneError && done === 0) throw goneError;
-      if (gone > 0) logger.warning(tellGone(selected, partition, gone, gone + done));
+      const { gone, read, goneError, latest } = ledgerOf(partition);
+      if (goneError && read === 0) throw goneError;
+      if (gone > 0) logger.warning(tellGone(selected, partition, gone, gone + read));
       if (replication.kind === 'days') advance(partition, completes);
       if (replication.kind === 'moments') advance(partition, cappedMoment(latest, run.startedAt));
       progress(partition, null, true);
@@ -105,13 +110,14 @@ function newLedger(
     replication.kind === 'moments'
       ? bookmarkOf(keeper.state(), selected.name, key, replication.key)
       : null;
-  const { after } = progressOf(keeper.state(), selected.name, key, run);
+  const { read, gone } = progressOf(keeper.state(), selected.name, key, run);
   return {
-    done: after === null ? 0 : 1,
-    gone: 0,
+    read,
+    gone,
     goneError: null,
     latest: null,
     since: newsSince(bookmark, lookbackDays),
+    horizon: horizonOf(bookmark, selected, config.timezone),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Client } from '../paycor/client.js';
 import type { Clock } from '../paycor/clock.js';
 import type { Logger } from '../singer/logger.js';
 import type { MessageWriter } from '../singer/writer.js';
+import type { StreamName } from '../streams/index.js';
 import type { ParentReader } from './parents.js';
 import type { StateKeeper } from './state-keeper.js';
 
@@ -24,4 +25,6 @@ export interface Context {
   readonly signal: AbortSignal;
   /** Records a stream that are enough, as for a connection test; null: all. */
   readonly recordLimit: number | null;
+  /** Hears how many slices of a stream and partition are to be read. */
+  readonly onPlanned?: (stream: StreamName, partition: string, slices: number) => void;
 }

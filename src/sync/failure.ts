@@ -16,6 +16,7 @@ const FATAL: ReadonlySet<ErrorCode> = new Set([
   'token_store',
   'unauthorized',
   'unreachable',
+  'outage',
   'interrupted',
 ]);
 
@@ -23,6 +24,23 @@ const FATAL: ReadonlySet<ErrorCode> = new Set([
 export function isolate(error: unknown): TapError {
   if (error instanceof TapError && !FATAL.has(error.code)) return error;
   throw error;
+}
+
+/** Paycor does not let this credential read it: what `on_unavailable` decides about. */
+export const isUnavailable = ({ error }: Pick<Failure, 'error'>): boolean =>
+  error.code === 'forbidden';
+
+/** What a run says of the streams that it skipped, each with its legal entities. */
+export function tellSkipped(skipped: readonly Failure[], streams: number): string {
+  const names = [...new Set(skipped.map(({ stream }) => stream))];
+  const lists = names.map((name) => {
+    const entities = skipped.filter(({ stream }) => stream === name);
+    return `${name} (${entities.map(({ partition }) => partition.legalEntityId).join(', ')})`;
+  });
+  return (
+    `${names.length} of ${streams} streams were skipped, in whole or for some legal entities, since ` +
+    `Paycor does not let this credential read them: ${lists.join('; ')}. on_unavailable is skip.`
+  );
 }
 
 /** What a run with failed streams ends with. */

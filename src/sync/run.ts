@@ -5,12 +5,16 @@ import type { Partition } from '../core/partition.js';
 import type { Config } from '../config/config.js';
 import type { Client } from '../paycor/client.js';
 import type { Clock } from '../paycor/clock.js';
-import type { Logger } from '../singer/logger.js';
-import { counterMetric, timerMetric } from '../singer/metrics.js';
+import { streamLogger, type Logger } from '../singer/logger.js';
+import { logMetric } from '../singer/metrics.js';
 import { setCurrentlySyncing, type State } from '../singer/state.js';
 import type { MessageWriter } from '../singer/writer.js';
+import { newAccount } from '../summary/account.js';
+import { timingMetric } from '../summary/call-timings.js';
+import { createRecorder, type Recorder } from '../summary/recorder.js';
+import { tellMetrics } from '../summary/tell-metrics.js';
 import type { Context } from './context.js';
-import { streamsFailed, type Failure } from './failure.js';
+import { isUnavailable, streamsFailed, tellSkipped, type Failure } from './failure.js';
 import { createParentReader } from './parents.js';
 import { createStateKeeper, type StateKeeper } from './state-keeper.js';
 import { syncStream, tellStreamDrift } from './stream.js';
@@ -28,6 +32,8 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** A connection test: so many records a stream are enough, and no STATE is written. */
   readonly recordLimit: number | null;
+  /** Watches the run, for its summary and its progress. */
+  readonly recorder?: Recorder;
 }
 
 /**
@@ -46,14 +52,47 @@ export async function runSync(options: RunOptions): Promise<void> {
   tellStart(logger, run, selected);
   try {
     const context = await createContext(options, run, keeper);
-    const failures = await syncStreams(context, selected.streams);
+    const failures = await syncStreams(
+      context,
+      selected.streams,
+      options.recorder ?? recorderOf(options),
+    );
     keeper.update(endRun);
-    if (failures.length > 0) throw streamsFailed(failures, selected.streams.length);
+    concludeFailures(context, failures, selected.streams.length);
   } finally {
     await keeper.emit();
     await writer.flush();
   }
 }
+
+/**
+ * Throws for failed streams. Those that `on_unavailable` lets pass are only told, unless there was
+ * nothing else: a run that may not read anything has not succeeded.
+ */
+function concludeFailures(
+  { config, logger, partitions }: Context,
+  failures: readonly Failure[],
+  streams: number,
+): void {
+  const isSkipping =
+    config.onUnavailable === 'skip' && failures.length < streams * partitions.length;
+  const skipped = failures.filter((failure) => isSkipping && isUnavailable(failure));
+  const failed = failures.filter((failure) => !skipped.includes(failure));
+  if (skipped.length > 0) logger.warning(tellSkipped(skipped, streams));
+  if (failed.length > 0) throw streamsFailed(failed, streams);
+}
+
+/** A recorder of what the settings ask for. */
+export function recorderOf({ config, selected, clock }: RecordedRun): Recorder {
+  return createRecorder({
+    streams: selected.streams.map(({ name }) => name),
+    callsPerMinute: config.requestsPerMinute,
+    skipsUnavailable: config.onUnavailable === 'skip',
+    clock,
+  });
+}
+
+type RecordedRun = Pick<RunOptions, 'config' | 'selected' | 'clock'>;
 
 async function createContext(options: RunOptions, run: Run, keeper: StateKeeper): Promise<Context> {
   const { config, client, signal } = options;
@@ -62,7 +101,7 @@ async function createContext(options: RunOptions, run: Run, keeper: StateKeeper)
     run,
     keeper,
     partitions: await options.partitions(),
-    parents: createParentReader(client, config, signal),
+    parents: createParentReader(client, config, options.selected.streams, signal),
     today: dayOf(Date.parse(run.startedAt), config.timezone),
   };
 }
@@ -70,31 +109,42 @@ async function createContext(options: RunOptions, run: Run, keeper: StateKeeper)
 async function syncStreams(
   context: Context,
   streams: readonly SelectedStream[],
+  recorder: Recorder,
 ): Promise<readonly Failure[]> {
   const failures: Failure[] = [];
+  recorder.partitions(context.partitions.length);
+  for (const timing of recorder.takeTimings()) {
+    logMetric(context.logger, timingMetric(null, timing));
+  }
   for (const selected of streams) {
     context.keeper.update((state) => setCurrentlySyncing(state, selected.name));
-    failures.push(...(await syncTimed(context, selected)));
+    failures.push(...(await syncTimed(context, recorder, selected)));
   }
   return failures;
 }
 
-async function syncTimed(context: Context, selected: SelectedStream): Promise<readonly Failure[]> {
-  const { logger, clock } = context;
+async function syncTimed(
+  context: Context,
+  recorder: Recorder,
+  selected: SelectedStream,
+): Promise<readonly Failure[]> {
+  const { clock } = context;
+  const { name } = selected;
+  const logger = streamLogger(context.logger, name);
+  const account = newAccount();
   const startedAt = clock.now();
-  const { tally, drift, failures } = await syncStream(context, selected);
-  const seconds = (clock.now() - startedAt) / 1000;
-  const tags = { stream: selected.name };
-  for (const line of tellStreamDrift(selected, drift)) logger.warning(line);
-  logger.info(counterMetric('record_count', tally.records, tags));
-  logger.info(counterMetric('http_request_count', tally.calls, tags));
-  logger.info(
-    timerMetric('sync_duration', seconds, {
-      ...tags,
-      status: failures.length > 0 ? 'failed' : 'succeeded',
-    }),
-  );
-  return failures;
+  let status: 'succeeded' | 'failed' = 'failed';
+  recorder.begin(name, account);
+  try {
+    await syncStream({ ...context, logger, onPlanned: recorder.planned }, selected, account);
+    recorder.end();
+    if (account.failures.size === 0) status = 'succeeded';
+  } finally {
+    for (const line of tellStreamDrift(selected, account.drift)) logger.warning(line);
+    const seconds = (clock.now() - startedAt) / 1000;
+    tellMetrics(logger, { name, account, timings: recorder.takeTimings(), seconds, status });
+  }
+  return [...account.failures.values()];
 }
 
 function tellStart(logger: Logger, run: Run, { streams, withheld }: Selected): void {

@@ -8,13 +8,17 @@ export interface StateKeeper {
   readonly state: () => State;
   /** Changes the state; nothing is written yet. */
   update(change: (state: State) => State): void;
-  /** Writes a STATE message if the state changed and the last one is some seconds old. */
+  /** To be called after each slice: writes a STATE message if one is due and the state changed. */
   offer(): Promise<void>;
   /** Writes a STATE message if the state changed. */
   emit(): Promise<void>;
 }
 
-/** Between STATE messages within a partition. Each is flushed, so that a crash loses little. */
+/**
+ * A STATE message within a partition is due after so many slices or so much time, whichever comes
+ * first. Each is flushed, so that a crash loses little.
+ */
+export const SLICES_PER_STATE = 8;
 const INTERVAL_MILLISECONDS = 3_000;
 
 /** A keeper that writes nothing where `writer` is null. */
@@ -26,12 +30,14 @@ export function createStateKeeper(
   let state = initial;
   let written = stringifyJson(initial);
   let writtenAt = clock.now();
+  let slices = 0;
 
   async function emit(): Promise<void> {
     const text = stringifyJson(state);
     if (text === written || writer === null) return;
     written = text;
     writtenAt = clock.now();
+    slices = 0;
     await writer.write({ type: 'STATE', value: state });
   }
 
@@ -41,7 +47,9 @@ export function createStateKeeper(
       state = change(state);
     },
     offer: async () => {
-      if (clock.now() - writtenAt >= INTERVAL_MILLISECONDS) await emit();
+      slices++;
+      const isOld = clock.now() - writtenAt >= INTERVAL_MILLISECONDS;
+      if (isOld || slices >= SLICES_PER_STATE) await emit();
     },
     emit,
   };

@@ -14,14 +14,31 @@ import { routeOf } from './routes.js';
 /** What a stream does next. */
 export type Step =
   | { readonly kind: 'slice'; readonly slice: Slice }
-  /** Every slice of the partition came before; `completes` is the day that it is complete up to. */
-  | { readonly kind: 'end'; readonly partition: Partition; readonly completes: string | null }
+  | End
   /** The partition could not even be planned. */
   | { readonly kind: 'broken'; readonly partition: Partition; readonly error: unknown };
 
+/** Every slice of the partition came before. */
+interface End {
+  readonly kind: 'end';
+  readonly partition: Partition;
+  /** The day that the partition is complete up to; null where no day says so. */
+  readonly completes: string | null;
+  /** The days that were read; null for a stream without a window, and where none were left. */
+  readonly range: Range | null;
+  /** Nothing was skipped: this very process read the partition from its start. */
+  readonly fromStart: boolean;
+}
+
+/** What planning steps needs of a run: no output, and no call but for parents. */
+export type StepsContext = Pick<
+  Context,
+  'config' | 'partitions' | 'parents' | 'run' | 'today' | 'keeper' | 'logger' | 'onPlanned'
+>;
+
 /** The steps of one stream, partition by partition, less what this very run finished before. */
 export async function* stepsOf(
-  context: Context,
+  context: StepsContext,
   selected: SelectedStream,
   tally: Tally,
 ): AsyncGenerator<Step> {
@@ -33,11 +50,11 @@ export async function* stepsOf(
       const range = daysToRead(context, selected, partition);
       const slices = await slicesOf(context, selected, partition, range, tally);
       const { after } = progress;
-      for (const slice of slices) {
-        if (after === null || slice.key > after) yield { kind: 'slice', slice };
-      }
+      const left = slices.filter((slice) => after === null || slice.key > after);
+      context.onPlanned?.(selected.name, key, left.length);
+      for (const slice of left) yield { kind: 'slice', slice };
       const completes = range && earlier(range.to, context.today);
-      yield { kind: 'end', partition, completes };
+      yield { kind: 'end', partition, completes, range, fromStart: after === null };
     } catch (error) {
       yield { kind: 'broken', partition, error };
     }
@@ -45,7 +62,7 @@ export async function* stepsOf(
 }
 
 async function slicesOf(
-  { config, parents }: Context,
+  { config, parents }: StepsContext,
   { name, stream, query }: SelectedStream,
   partition: Partition,
   range: Range | null,
@@ -58,7 +75,7 @@ async function slicesOf(
 }
 
 function daysToRead(
-  context: Context,
+  context: StepsContext,
   selected: SelectedStream,
   partition: Partition,
 ): Range | null {
@@ -67,23 +84,37 @@ function daysToRead(
   const { config, today } = context;
   const bookmark = dayBookmark(context, selected, partition);
   const floor = floorOf(window, today);
-  if (
-    bookmark === null &&
-    floor !== null &&
-    config.startDate !== null &&
-    config.startDate < floor
-  ) {
+  const due = dueFrom(context, selected, partition);
+  if (floor !== null && due !== null && due < floor) {
     context.logger.warning(
       `Stream ${selected.name}, legal entity ${partition.legalEntityId}: Paycor serves nothing ` +
-        `before ${floor}, so the days from ${config.startDate} on can't be read.`,
+        `before ${floor}, so the days from ${due} on can't be read.`,
     );
   }
   const { startDate, endDate, lookbackDays } = config;
   return rangeOf({ window, today, startDate, endDate, bookmark, lookbackDays });
 }
 
+/**
+ * The first day that no run has read yet: where the bookmark stands, or `start_date`. Null where it
+ * is not said, and for a stream whose bookmark is a moment: its first run has told what it lacks.
+ */
+function dueFrom(
+  context: StepsContext,
+  selected: SelectedStream,
+  partition: Partition,
+): string | null {
+  const { keeper, config } = context;
+  const replication = replicationOfStream(selected);
+  if (replication.kind === 'full') return config.startDate;
+  const key = partitionKey(partition);
+  const bookmark = bookmarkOf(keeper.state(), selected.name, key, replication.key);
+  if (bookmark === null) return config.startDate;
+  return replication.kind === 'days' ? isoCalendarDate(bookmark) : null;
+}
+
 function dayBookmark(
-  { keeper }: Context,
+  { keeper }: StepsContext,
   selected: SelectedStream,
   partition: Partition,
 ): string | null {

@@ -1,17 +1,19 @@
-import { createDrift, tellDrift, type Drift } from '../core/drift.js';
+import { tellDrift, type Drift } from '../core/drift.js';
 import { lookAhead, type Opened } from '../core/look-ahead.js';
 import { partitionKey, type Partition } from '../core/partition.js';
 import { createSeenBefore, type SeenBefore } from '../core/repeats.js';
 import type { SelectedStream } from '../core/selected-stream.js';
 import type { Slice } from '../core/slice.js';
-import { newTally, type Tally } from '../core/tally.js';
+import type { Tally } from '../core/tally.js';
 import { TapError } from '../errors.js';
 import { readPages } from '../paycor/pages.js';
 import type { JsonObject } from '../singer/json.js';
 import { selectSchema } from '../singer/selection.js';
+import { newAccount, type StreamAccount } from '../summary/account.js';
 import { createBookkeeper, type Bookkeeper } from './bookkeeper.js';
+import { activateVersion, versionOf } from './activation.js';
 import type { Context } from './context.js';
-import { isolate, type Failure } from './failure.js';
+import { isolate, isUnavailable, type Failure } from './failure.js';
 import { createRecordMaker, type RecordMaker } from './records.js';
 import { stepsOf, type Step } from './steps.js';
 
@@ -38,6 +40,8 @@ interface StreamWork {
   readonly seenBefore: SeenBefore;
   /** By partition: one failure ends a partition, not the stream. */
   readonly failures: Map<string, Failure>;
+  /** What every record carries where the target is to tell which rows are gone; null: nothing. */
+  readonly version: number | null;
 }
 
 /**
@@ -47,16 +51,17 @@ interface StreamWork {
 export async function syncStream(
   context: Context,
   selected: SelectedStream,
+  { tally, drift, failures }: StreamAccount = newAccount(),
 ): Promise<StreamResult> {
-  const drift = createDrift();
   const work: StreamWork = {
     context,
     selected,
-    tally: newTally(),
+    tally,
     maker: createRecordMaker(selected, context.config.timezone, drift),
     bookkeeper: createBookkeeper(context, selected),
     seenBefore: createSeenBefore(selected.stream),
-    failures: new Map(),
+    failures,
+    version: versionOf(context, selected),
   };
   await writeSchema(work);
   const steps = stepsOf(context, selected, work.tally);
@@ -67,6 +72,9 @@ export async function syncStream(
     if (isEnough(work)) break;
   }
   await context.keeper.emit();
+  // A row that came as null may be one that the target has: it must not count as gone.
+  if (work.tally.nullRows === 0) await activateVersion(context, selected);
+  if (work.tally.nullRows > 0) drift.note('null_row', 'records', 'null', work.tally.nullRows);
   return { tally: work.tally, drift, failures: [...work.failures.values()] };
 }
 
@@ -116,6 +124,9 @@ async function finishStep(work: StreamWork, step: Step, page: FirstPage): Promis
       return;
     case 'end':
       work.bookkeeper.partitionDone(step.partition, step.completes);
+      if (step.fromStart) {
+        work.context.parents.noted(work.selected.name, step.partition, step.range);
+      }
       await work.context.keeper.emit();
       return;
     case 'broken':
@@ -128,16 +139,17 @@ async function writeSlice(
   slice: Slice,
   page: NonNullable<FirstPage>,
 ): Promise<void> {
-  const { context, selected, maker, bookkeeper, seenBefore, tally } = work;
-  for await (const records of maker.records(slice, pagesOf(page))) {
+  const { context, selected, maker, bookkeeper, seenBefore, tally, version } = work;
+  for await (const records of maker.records(slice, pagesOf(work, slice, page))) {
     const extracted = new Date(context.clock.now()).toISOString();
     for (const record of records) {
-      if (!bookkeeper.isNews(slice.partition, record) || seenBefore(record)) continue;
+      if (!bookkeeper.isNews(slice, record) || seenBefore(record)) continue;
       await context.writer.write({
         type: 'RECORD',
         stream: selected.name,
         record,
         time_extracted: extracted,
+        ...(version !== null && { version }),
       });
       tally.records++;
       if (isEnough(work)) return;
@@ -145,13 +157,19 @@ async function writeSlice(
   }
 }
 
-async function* pagesOf({
-  first,
-  rest,
-}: NonNullable<FirstPage>): AsyncGenerator<readonly JsonObject[]> {
+/** The pages of a slice, noted on their way: the rows may be parents of a later stream's. */
+async function* pagesOf(
+  { context, selected }: StreamWork,
+  { partition }: Slice,
+  { first, rest }: NonNullable<FirstPage>,
+): AsyncGenerator<readonly JsonObject[]> {
   if (first.done) return;
+  context.parents.note(selected.name, partition, first.value);
   yield first.value;
-  yield* rest;
+  for await (const rows of rest) {
+    context.parents.note(selected.name, partition, rows);
+    yield rows;
+  }
 }
 
 const hasFailed = ({ failures }: StreamWork, partition: Partition): boolean =>
@@ -163,9 +181,11 @@ function handleFailure(work: StreamWork, step: Step, partition: Partition, error
     work.bookkeeper.sliceGone(step.slice, error);
     return;
   }
+  const { config, logger } = work.context;
   const failure = { stream: work.selected.name, partition, error: isolate(error) };
   work.failures.set(partitionKey(partition), failure);
-  work.context.logger.error(failure.error.message);
+  const isSkipped = config.onUnavailable === 'skip' && isUnavailable(failure);
+  logger[isSkipped ? 'warning' : 'error'](failure.error.message);
 }
 
 const isGone = (error: unknown): error is TapError =>

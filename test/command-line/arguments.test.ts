@@ -3,7 +3,7 @@ import { type Invocation, parseArguments } from '../../src/command-line/argument
 import { SUBCOMMANDS } from '../../src/command-line/subcommands.js';
 import { TapError } from '../../src/errors.js';
 
-const SYNC = { kind: 'sync', config: ['C'], catalog: null, state: null } as const;
+const SYNC = { kind: 'sync', config: ['C'], catalog: null, state: null, summary: null } as const;
 const COMPANY = { employees: 50, legalEntities: 2, seed: 1 } as const;
 const CHECK = { kind: 'check', config: ['C'], catalog: null, all: false, json: false } as const;
 const DEMO = { kind: 'demo', ...COMPANY, directory: null } as const;
@@ -17,6 +17,7 @@ const AUTHORIZE = {
   secrets: true,
   browser: true,
 } as const;
+const PLAN = { kind: 'plan', config: ['C'], catalog: null, state: null, json: false } as const;
 const SIMULATOR = {
   kind: 'simulator',
   ...COMPANY,
@@ -37,6 +38,7 @@ const GOOD: readonly [string, Invocation][] = [
   ['--config C --catalog K --state S', { ...SYNC, catalog: 'K', state: 'S' }],
   ['-s S -p K -c C', { ...SYNC, catalog: 'K', state: 'S' }],
   ['--properties K --config C', { ...SYNC, catalog: 'K' }],
+  ['--config C --summary F', { ...SYNC, summary: 'F' }],
   ['--state - --config C', { ...SYNC, state: '-' }],
   ['--discover', { kind: 'discover' }],
   ['-d', { kind: 'discover' }],
@@ -94,6 +96,10 @@ const GOOD: readonly [string, Invocation][] = [
   ],
   ['authorize --redirect-uri https://a.b/c/', { ...AUTHORIZE, redirectUri: 'https://a.b/c/' }],
   ['demo', DEMO],
+  ['plan --config C', PLAN],
+  ['--config C plan', PLAN],
+  ['-c C -p K -s S plan --json', { ...PLAN, catalog: 'K', state: 'S', json: true }],
+  ['plan -c C --json --catalog K', { ...PLAN, catalog: 'K', json: true }],
   ['-c C demo --directory D --seed 7', { ...DEMO, directory: 'D', seed: 7 }],
 ];
 
@@ -125,10 +131,17 @@ const BAD: readonly [string, string][] = [
   ['--about --test -c C', 'cannot be used with'],
   ['--test --discover -c C', 'cannot be used with'],
   ['-c C --format json', '--format goes with --about'],
+  ['-c C --test --summary F', '--summary goes with a sync'],
+  ['--discover --summary F', '--summary goes with a sync'],
+  ['-c C --summary F plan', '--summary goes with a sync'],
+  ['-c C --summary', 'argument missing'],
   ['--about --format yaml', 'Allowed choices are text, json, markdown'],
   ['-c C --test=everything', 'Allowed choices are records, schema'],
   ['-c C simulatr', "unknown command 'simulatr' (Did you mean simulator?)"],
   ['-c C sync', 'The commands are: '],
+  ['plan', '--config is missing'],
+  ['-c C plan --test', '--test cannot be used with the command plan'],
+  ['-c C --json', "unknown option '--json'"],
   ['--discover demo', '--discover cannot be used with the command demo'],
   ['simulator extra', 'too many arguments'],
   ['simulator --directory D', "unknown option '--directory'"],
@@ -185,6 +198,7 @@ describe('help', () => {
     '--catalog <',
     '-p, --properties <',
     '-s, --state <',
+    '--summary <',
     '-d, --discover',
     '--test [',
     '--about',

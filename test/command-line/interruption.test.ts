@@ -1,35 +1,85 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
 import { TapError } from '../../src/errors.js';
-import { abortOnSignals } from '../../src/command-line/interruption.js';
+import { abortOnSignals, type Interruption } from '../../src/command-line/interruption.js';
 
-test('without a signal nothing happens', () => {
-  const controller = new AbortController();
-  const interruption = abortOnSignals(new EventEmitter(), controller);
-  expect(controller.signal.aborted).toBe(false);
-  expect(interruption.exitCode()).toBeNull();
-});
+interface Watched {
+  readonly source: EventEmitter;
+  readonly controller: AbortController;
+  readonly interruption: Interruption;
+  /** Every forced end: its exit code and its reason. */
+  readonly exits: (readonly [number, string])[];
+  readonly told: readonly string[];
+  readonly forced: Promise<unknown>;
+}
 
-test.each([
+function watched(graceMilliseconds = 60_000): Watched {
+  const [source, controller] = [new EventEmitter(), new AbortController()];
+  const exits: (readonly [number, string])[] = [];
+  const end = new EventEmitter();
+  const forced = once(end, 'forced');
+  const exit = (code: number, reason: string): void => {
+    exits.push([code, reason]);
+    end.emit('forced');
+  };
+  const told: string[] = [];
+  const tell = (message: string): void => void told.push(message);
+  const interruption = abortOnSignals(source, controller, { exit, tell }, graceMilliseconds);
+  return { source, controller, interruption, exits, told, forced };
+}
+
+const SIGNALS = [
   ['SIGINT', 130],
   ['SIGTERM', 143],
-] as const)('%s aborts and ends with %i', (name, code) => {
-  const [source, controller] = [new EventEmitter(), new AbortController()];
-  const interruption = abortOnSignals(source, controller);
+] as const;
+
+test('without a signal nothing happens', () => {
+  const { controller, interruption, exits } = watched();
+  expect(controller.signal.aborted).toBe(false);
+  expect(interruption.exitCode()).toBeNull();
+  expect(exits).toEqual([]);
+});
+
+test.each(SIGNALS)('%s aborts and ends with %i', (name, code) => {
+  const { source, controller, interruption, exits } = watched();
   source.emit(name);
   expect(interruption.exitCode()).toBe(code);
   expect(controller.signal.reason).toEqual(new TapError('interrupted', `interrupted by ${name}`));
+  expect(exits).toEqual([]);
 });
 
-test('after the first signal nobody listens, so that the second one ends the process', async () => {
-  const [source, controller] = [new EventEmitter(), new AbortController()];
-  abortOnSignals(source, controller);
-  expect(source.eventNames()).toEqual(['SIGINT', 'SIGTERM']);
-  let listening = 0;
-  source.on('SIGINT', () => (listening = source.listenerCount('SIGINT')));
+test.each(SIGNALS)('a second signal, %s, ends it at once with %i', (name, code) => {
+  const { source, interruption, exits } = watched();
+  source.emit('SIGTERM');
+  source.emit(name);
+  expect(exits).toEqual([[code, `interrupted a second time, by ${name}`]]);
+  expect(interruption.exitCode()).toBe(143);
+});
+
+test('what does not end in order is ended by force', async () => {
+  const { source, exits, forced } = watched(1);
+  source.emit('SIGTERM');
+  await forced;
+  expect(exits).toHaveLength(1);
+  expect(exits[0]?.[0]).toBe(143);
+});
+
+test('a forced end waits for what must not be cut short', async () => {
+  const { source, interruption, exits, told, forced } = watched(1);
+  const work = new EventEmitter();
+  const kept = interruption.hold(once(work, 'done'));
   source.emit('SIGINT');
-  // Whoever else hears of it must not take itself for the only one.
-  expect(listening).toBe(2);
-  await Promise.resolve();
-  expect([source.listenerCount('SIGINT'), source.listenerCount('SIGTERM')]).toEqual([1, 0]);
+  await expect.poll(() => told).toEqual([expect.stringContaining('token exchange')]);
+  expect(exits).toEqual([]);
+  work.emit('done', 'well');
+  expect(await kept).toEqual(['well']);
+  await forced;
+  expect(exits).toHaveLength(1);
+});
+
+test('work that failed is not waited for', async () => {
+  const { source, interruption, forced } = watched(1);
+  await expect(interruption.hold(Promise.reject(new Error('planted')))).rejects.toThrow('planted');
+  source.emit('SIGINT');
+  await forced;
 });

@@ -32,7 +32,10 @@ describe('json has the keys of an SDK tap', () => {
   test.each([
     ['name', 'tap-paycor'],
     ['version', version()],
-    ['capabilities', ['about', 'catalog', 'discover', 'properties', 'state', 'test']],
+    [
+      'capabilities',
+      ['about', 'activate-version', 'catalog', 'discover', 'properties', 'state', 'test'],
+    ],
     ['settings.type', 'object'],
     ['settings.required', ['client_id', 'client_secret', 'subscription_key']],
     ['settings.properties.client_secret.secret', true],

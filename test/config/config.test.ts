@@ -53,6 +53,8 @@ test('a minimal config gets every default', () => {
     requestTimeoutSeconds: 60,
     maxRetries: 6,
     sensitiveStreams: false,
+    onUnavailable: 'fail',
+    emitActivateVersion: false,
     userAgent: `tap-paycor/${version()}`,
     employeesApiVersion: 'v2',
   });
@@ -130,6 +132,8 @@ const GOOD: readonly [string, unknown, keyof Config, unknown][] = [
   ['sensitive_streams', 'false', 'sensitiveStreams', false],
   ['sensitive_streams', '0', 'sensitiveStreams', false],
   ['sensitive_streams', '', 'sensitiveStreams', false],
+  ['on_unavailable', 'skip', 'onUnavailable', 'skip'],
+  ['emit_activate_version_messages', 'true', 'emitActivateVersion', true],
   ['user_agent', ' our pipeline/1 ', 'userAgent', 'our pipeline/1'],
   ['employees_api_version', 'v1', 'employeesApiVersion', 'v1'],
 ];
@@ -196,6 +200,8 @@ const BAD: readonly [string, unknown, string][] = [
   ['max_retries', -1, 'a whole number of at least 0'],
   ['sensitive_streams', 'yes please', 'true or false'],
   ['sensitive_streams', 1, 'true or false'],
+  ['on_unavailable', 'ignore', 'fail'],
+  ['emit_activate_version_messages', 'perhaps', 'true or false'],
   ['user_agent', 'line\nbreak', 'on one line'],
   ['employees_api_version', 'v3', '"v1" or "v2"'],
 ];

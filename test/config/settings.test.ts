@@ -28,6 +28,8 @@ test('the settings are the documented ones', () => {
     'request_timeout_seconds',
     'max_retries',
     'sensitive_streams',
+    'on_unavailable',
+    'emit_activate_version_messages',
     'user_agent',
     'employees_api_version',
   ]);

@@ -14,6 +14,13 @@ test('counts by kind, field and type, in the order of the first meeting', () => 
   ]);
 });
 
+test('several at once', () => {
+  const drift = createDrift();
+  drift.note('null_row', 'records', 'null', 3);
+  drift.note('null_row', 'records', 'null', 2);
+  expect(drift.entries()).toMatchObject([{ kind: 'null_row', count: 5 }]);
+});
+
 test('names that look alike when joined are told apart', () => {
   const drift = createDrift();
   drift.note('unknown_field', 'a","b', 'string');
@@ -42,6 +49,10 @@ test.each<[DriftEntry, string]>([
   [
     { kind: 'stand_in', field: 'payGroup', type: 'null', count: 1 },
     'key field payGroup came without a value and carries its stand-in, 1 time',
+  ],
+  [
+    { kind: 'null_row', field: 'records', type: 'null', count: 2 },
+    'a row of records was null and is left out, 2 times',
   ],
 ])('tells %j', (entry, sentence) => {
   expect(tellDrift(entry)).toBe(sentence);

@@ -9,7 +9,12 @@ const ROWS = [{ id: 1 }, { id: 2 }];
 
 const page = (fields: JsonObject): Json => ({ records: ROWS, ...fields });
 
-const reading = (rows: Json, next: Next | null = null): object => ({ kind: 'page', rows, next });
+const reading = (rows: Json, next: Next | null = null, nullRows = 0): object => ({
+  kind: 'page',
+  rows,
+  nullRows,
+  next,
+});
 
 const token: Next = { kind: 'token', token: TOKEN };
 const url: Next = { kind: 'url', url: URL };
@@ -56,6 +61,14 @@ describe('rows', () => {
     expect(readPage(kind, body)).toEqual(reading(rows));
   });
 
+  test.each<[string, BodyKind, Json, Json, number]>([
+    ['between others', 'page', { records: [{ id: 1 }, null, { id: 2 }] }, ROWS, 1],
+    ['alone', 'page', { records: [null, null] }, [], 2],
+    ['of an array', 'array', [null, ...ROWS], ROWS, 1],
+  ])('that are null are left out and counted: %s', (_, kind, body, rows, nullRows) => {
+    expect(readPage(kind, body)).toEqual(reading(rows, null, nullRows));
+  });
+
   test('keep their digits', () => {
     const body = parseJson('{"records": [{"id": 9007199254740993}]}');
     expect(JSON.stringify(readPage('page', body))).toContain('9007199254740993');
@@ -73,7 +86,8 @@ describe('a 2xx body without rows is malformed, never an empty page', () => {
     ['no records', 'page', { hasMoreResults: false, continuationToken: null }],
     ['records that are null', 'page', { hasMoreResults: false, records: null }],
     ['records that are an object', 'page', { hasMoreResults: false, records: { id: 1 } }],
-    ['a record that is null', 'page', { records: [{ id: 1 }, null] }],
+    ['an error beside no records', 'page', { ...PAYCOR_ERROR, records: [] }],
+    ['a record that is an array', 'page', { records: [{ id: 1 }, []] }],
     ['a record that is a text', 'page', { records: ['Ada'] }],
     ['a record that is a long number', 'page', parseJson('{"records": [9007199254740993]}')],
     ['null for a page', 'page', null],

@@ -49,9 +49,9 @@ describe('a run', () => {
 });
 
 describe('progress', () => {
-  const done = { after: null, done: true };
-  const halfWay = { after: '2026-02-10', done: false };
-  const nothing = { after: null, done: false };
+  const done = { after: null, done: true, read: 6, gone: 1 };
+  const halfWay = { after: '2026-02-10', done: false, read: 4, gone: 1 };
+  const nothing = { after: null, done: false, read: 0, gone: 0 };
   const state = writeProgress(EMPTY_STATE, 'punches', '101', RUN, halfWay);
 
   test('is found again in the same run', () => {
@@ -79,7 +79,7 @@ describe('progress', () => {
   });
 
   test('with odd values is none', () => {
-    const progress = { run: RUN.startedAt, after: 7, done: 'yes' };
+    const progress = { run: RUN.startedAt, after: 7, done: 'yes', read: '3', gone: null };
     const odd = parseState({ bookmarks: { punches: { '101': { progress } } } });
     expect(progressOf(odd, 'punches', '101', RUN)).toEqual(nothing);
   });
@@ -94,7 +94,7 @@ describe('progress', () => {
         punches: {
           '101': {
             displayDate: '2026-01-31',
-            progress: { run: RUN.startedAt, after: '2026-02-10', done: false },
+            progress: { run: RUN.startedAt, ...halfWay },
           },
           '102': {},
         },
@@ -146,9 +146,11 @@ describe('a bookmark', () => {
     const before = writeProgress(at('2026-02-01'), 'punches', '101', RUN, {
       after: 'k',
       done: false,
+      read: 2,
+      gone: 0,
     });
     const state = advanceBookmark(before, 'punches', '101', 'displayDate', '2026-03-01');
-    expect(progressOf(state, 'punches', '101', RUN)).toEqual({ after: 'k', done: false });
+    expect(progressOf(state, 'punches', '101', RUN)).toMatchObject({ after: 'k', done: false });
   });
 
   test('of an old replication key goes when that of the new one comes', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   cappedMoment,
+  horizonOf,
   isNews,
   momentIn,
   newsSince,
@@ -39,6 +40,16 @@ test.each([
   ['2026-03-15', 15, '2026-02-28T00:00:00.000Z'],
 ])('since the bookmark %j less %i days, %j on are news', (bookmark, days, since) => {
   expect(newsSince(bookmark, days)).toBe(since);
+});
+
+test.each<[StreamName, string | null, string, string | null]>([
+  ['time_off_requests', '2026-03-01T08:00:00.000Z', 'UTC', '2027-02-28'],
+  ['time_off_requests', '2026-03-01T02:00:00.000Z', 'America/New_York', '2027-02-27'],
+  ['time_off_requests', null, 'UTC', null],
+  ['time_off_requests', 'soon', 'UTC', null],
+  ['departments', '2026-03-01T08:00:00.000Z', 'UTC', null],
+])('the run of a bookmark of %s at %j (%s) looked ahead to %j', (name, bookmark, zone, day) => {
+  expect(horizonOf(bookmark, selectedStream(selected(name)), zone)).toBe(day);
 });
 
 test.each([

@@ -75,6 +75,14 @@ describe('what passes', () => {
   });
 });
 
+test('rows that are null are left out and counted', async () => {
+  const { client } = await signedIn();
+  const tally = newTally();
+  onGet().reply(200, page(7, { records: [null, { id: 7 }, null] }));
+  expect(await client.get(request({ tally }), never)).toEqual({ rows: [{ id: 7 }], next: null });
+  expect(tally).toEqual({ ...newTally(), calls: 1, nullRows: 2 });
+});
+
 describe('what means none', () => {
   const DETAIL = 'Either Legal Entity ID 101 is invalid or has no TimeOff requests.';
   const CASES: readonly [string, number, string | Record<string, string>][] = [
@@ -142,9 +150,9 @@ describe('what does not pass', () => {
       says: ['subscription_key', 'developer portal'],
     },
     'an invalid subscription key': {
-      prepare: () => onGet().reply(401, key('invalid')),
+      prepare: () => onGet().reply(401, key('invalid'), { 'X-Correlation-Id': 'h-123' }),
       code: 'subscription_key',
-      says: ['subscription_key', 'developer portal'],
+      says: ['subscription_key', 'developer portal', 'correlation id h-123'],
     },
     'a redirect': {
       prepare: () => onGet().reply(302, '', { location: 'https://elsewhere.test/' }),
@@ -237,6 +245,10 @@ describe('pauses', () => {
     clock.pauses.forEach((pause, index) => expect(pause).toBeLessThanOrEqual(500 * 2 ** index));
   });
 
+  const UNTIL_2099 = {
+    date: 'Thu, 15 Jan 2026 12:00:00 GMT',
+    'retry-after': 'Thu, 15 Jan 2099 12:00:00 GMT',
+  };
   const ASKED: readonly [string, number, Record<string, string>, number, number][] = [
     ['503 names its pause', 503, { 'retry-after': '45' }, 45_000, 45_000],
     ['no pause is longer than ten minutes', 503, { 'retry-after': '86400' }, 600_000, 600_000],
@@ -244,6 +256,11 @@ describe('pauses', () => {
     ['429 names its pause', 429, { 'retry-after': '45' }, 45_000, 45_000],
     ['429 for no longer than ten minutes', 429, { 'retry-after': '86400' }, 600_000, 600_000],
     ['429 without a pause', 429, {}, 60_000, 60_000],
+    ['429 for thirty years', 429, { 'retry-after': '1000000000' }, 600_000, 600_000],
+    ['429 until 2099', 429, UNTIL_2099, 600_000, 600_000],
+    ['429 for less than nothing', 429, { 'retry-after': '-1000000000' }, 60_000, 60_000],
+    ['503 until 2099', 503, UNTIL_2099, 600_000, 600_000],
+    ['503 for less than nothing', 503, { 'retry-after': '-1000000000' }, 0, 500],
   ];
 
   test.each(ASKED)('%s', async (_, status, headers, atLeast, atMost) => {

@@ -5,6 +5,7 @@ import { createClient, type ApiRequest, type Client } from '../../src/paycor/cli
 import type { Clock } from '../../src/paycor/clock.js';
 import { createGate } from '../../src/paycor/gate.js';
 import { createSend } from '../../src/paycor/http.js';
+import { createRetryBudget } from '../../src/paycor/retry-budget.js';
 import { createSession, type Session, type SessionOptions } from '../../src/paycor/session.js';
 import { fileTokenStore } from '../../src/paycor/tokens/file-store.js';
 import { exchangeJournal } from '../../src/paycor/tokens/journal.js';
@@ -108,6 +109,7 @@ export async function edge(options: EdgeOptions = {}): Promise<Edge> {
     maxRetries,
     session,
     gate,
+    budget: createRetryBudget(() => Promise.resolve(true), clock),
     send,
     clock,
     logger,

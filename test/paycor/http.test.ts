@@ -4,7 +4,9 @@ import { createServer as createSocketServer, type Server } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { readPage } from '../../src/core/page.js';
 import { createSend, type HttpRequest } from '../../src/paycor/http.js';
+import { judge } from '../../src/paycor/verdict.js';
 
 const never = new AbortController().signal;
 
@@ -67,6 +69,72 @@ describe('an answer', () => {
     });
     expect(await createSend(5)(get(url), never)).toMatchObject({ kind: 'answer', status: 302 });
     expect(seen).toEqual(['/some/path?a=b']);
+  });
+});
+
+/** A server that answers with the same body always; its URL. */
+const answering = (body: string | Buffer, headers: Record<string, string> = {}): Promise<URL> =>
+  serve((_, response) => {
+    response.writeHead(200, headers).end(body);
+  });
+
+describe('a body', () => {
+  test.each([
+    ['a byte order mark', Buffer.from('\uFEFF{"a":1}'), { body: '{"a":1}' }],
+    ['no text at all', Buffer.alloc(0), { body: '' }],
+    [
+      'bytes that are no UTF-8',
+      Buffer.from('{"name":"Jos\u00e9"}', 'latin1'),
+      { body: '{"name":"Jos\uFFFD"}', flaw: 'not_utf8' },
+    ],
+  ])('with %s', async (_, bytes, expected) => {
+    const outcome = await createSend(5)(get(await answering(bytes)), never);
+    expect(outcome).toMatchObject(expected);
+    expect('flaw' in outcome).toBe('flaw' in expected);
+  });
+
+  test('of none: 204', async () => {
+    const url = await serve((_, response) => response.writeHead(204).end());
+    expect(await createSend(5)(get(url), never)).toMatchObject({ status: 204, body: '' });
+  });
+
+  test('of exactly the limit is read, one byte more is not', async () => {
+    const url = await answering('x'.repeat(1000));
+    expect(await createSend(5, 1000)(get(url), never)).toMatchObject({ body: 'x'.repeat(1000) });
+    expect(await createSend(5, 999)(get(url), never)).toMatchObject({
+      status: 200,
+      body: '',
+      flaw: 'too_large',
+    });
+  });
+
+  test('is measured after decompression', async () => {
+    const url = await answering(gzipSync('x'.repeat(1_000_000)), { 'content-encoding': 'gzip' });
+    expect(await createSend(5, 100_000)(get(url), never)).toMatchObject({ flaw: 'too_large' });
+  });
+
+  test('without an end is given up at the limit, and its connection is closed', async () => {
+    let closed: Promise<unknown> = Promise.resolve();
+    const url = await serve((_, response) => {
+      closed = once(response, 'close');
+      const more = (): void => {
+        while (!response.destroyed && response.write('x'.repeat(65_536)));
+        response.once('drain', more);
+      };
+      more();
+    });
+    expect(await createSend(5, 1_000_000)(get(url), never)).toMatchObject({ flaw: 'too_large' });
+    await closed;
+  });
+
+  test('of 50 MB is read to a page', async () => {
+    const row = JSON.stringify({ id: 'invented', text: 'x'.repeat(984) });
+    const rows = 50_000;
+    const url = await answering(`{"records":[${`${row},`.repeat(rows - 1)}${row}]}`);
+    const verdict = judge(await createSend(30)(get(url), never));
+    const reading = verdict.kind === 'ok' ? readPage('page', verdict.body) : verdict;
+    expect(reading.kind).toBe('page');
+    expect(reading.kind === 'page' && reading.rows.length).toBe(rows);
   });
 });
 

@@ -227,6 +227,35 @@ describe('reading pages', () => {
     ['the first page', [page(1, url(ROUTE))], 1],
   ];
 
+  const REPEATED_PAGES: readonly [string, readonly Page[], string][] = [
+    ['the same page', [page(1, token('b')), page(1)], 'same page twice'],
+    [
+      'an earlier page',
+      [page(1, token('b')), page(2, token('c')), page(1, token('d'))],
+      'same page twice',
+    ],
+    [
+      'empty pages without an end',
+      Array.from({ length: 60 }, (_, at) => ({ rows: [], next: token(`t${at}`) })),
+      'one empty page after the other',
+    ],
+  ];
+
+  test.each(REPEATED_PAGES)('%s behind a new cursor is an error', async (_, pages, message) => {
+    const error = await thrownBy(() => rowsOf(scripted(pages).client));
+    expect([error.code, error.message]).toEqual(['malformed', expect.stringContaining(message)]);
+  });
+
+  test('some empty pages on the way are none', async () => {
+    const { client } = scripted([
+      { rows: [], next: token('a') },
+      { rows: [], next: token('b') },
+      page(1, token('c')),
+      { rows: [], next: null },
+    ]);
+    expect(await rowsOf(client)).toEqual([{ id: 1 }]);
+  });
+
   test.each(REPEATED)('%s once more is an error, not a loop', async (_, pages, calls) => {
     const { client, asked } = scripted(pages);
     const error = await thrownBy(() => rowsOf(client));

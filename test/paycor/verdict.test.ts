@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HttpOutcome } from '../../src/paycor/http.js';
 import { judge, retryAfter } from '../../src/paycor/verdict.js';
+import { stringifyJson } from '../../src/singer/json.js';
 import { answer, noAnswer } from './outcomes.js';
 
 const WIRE = { CorrelationId: 'c-1', Title: 'A title', Detail: 'A detail' };
@@ -38,6 +39,11 @@ const wait = (seconds: number, ...rest: Parameters<typeof evidence>) => ({
   ...evidence(...rest),
 });
 
+const nested = (levels: number, inside = ''): string =>
+  `${'['.repeat(levels)}${inside}${']'.repeat(levels)}`;
+const leadsTo = (place: string): string =>
+  `it leads to ${place}, and redirects are not followed: check api_url`;
+
 const CASES: readonly [string, HttpOutcome, object][] = [
   ['200', answer(200, { records: [] }), { kind: 'ok', body: { records: [] } }],
   ['200 with an array', answer(200, []), { kind: 'ok', body: [] }],
@@ -46,7 +52,67 @@ const CASES: readonly [string, HttpOutcome, object][] = [
   ['200 without a body', answer(200), retry('malformed', null, 200, 'the answer is not JSON')],
   ['200 cut short', answer(200, '{"rec'), retry('malformed', null, 200, 'the answer is not JSON')],
   ['200 of a proxy', answer(200, '<p>'), retry('malformed', null, 200, 'the answer is not JSON')],
-  ['302', answer(302, '', { location: 'https://elsewhere.test/' }), final('refused', 302)],
+  [
+    '200 with HTML',
+    answer(200, '<p>', { 'content-type': 'text/html; charset=utf-8' }),
+    retry('malformed', null, 200, 'the answer is not JSON but text/html'),
+  ],
+  [
+    '200 that calls its text JSON',
+    answer(200, '<p>', { 'content-type': 'application/problem+json' }),
+    retry('malformed', null, 200, 'the answer is not JSON'),
+  ],
+  [
+    '200 with JSON that calls itself HTML',
+    answer(200, '[]', { 'content-type': 'text/html' }),
+    { kind: 'ok', body: [] },
+  ],
+  [
+    '200 with NaN',
+    answer(200, '{"records":[{"amount":NaN}]}'),
+    retry('malformed', null, 200, 'the answer is not JSON'),
+  ],
+  ['200 with a byte order mark', answer(200, '\uFEFF[1]'), { kind: 'ok', body: [1] }],
+  ['200 with a name twice', answer(200, '{"a":1,"a":2}'), { kind: 'ok', body: { a: 2 } }],
+  [
+    '200 that nests 100,000 lists',
+    answer(200, nested(100_000)),
+    retry('malformed', null, 200, 'the answer nests too deeply'),
+  ],
+  [
+    '200 that nests lists around a long number',
+    answer(200, nested(100_000, '12345678901234567890')),
+    retry('malformed', null, 200, 'the answer is not JSON'),
+  ],
+  [
+    '200 that nests 101 objects',
+    answer(200, `${'{"a":'.repeat(101)}1${'}'.repeat(101)}`),
+    retry('malformed', null, 200, 'the answer nests too deeply'),
+  ],
+  ['200 that nests 100 lists', answer(200, nested(100)), { kind: 'ok' }],
+  [
+    '200 that is no UTF-8',
+    { ...answer(200, '{"records":[]}'), flaw: 'not_utf8' },
+    retry('malformed', null, 200, 'the answer is not UTF-8'),
+  ],
+  [
+    '200 that is too large',
+    { ...answer(200), flaw: 'too_large' },
+    final('malformed', 200, 'the answer is too large to be a page'),
+  ],
+  ['503 that is too large', { ...answer(503), flaw: 'too_large' }, retry('unavailable', null, 503)],
+  ['500 that nests 100,000 lists', answer(500, nested(100_000)), retry('unavailable', null, 500)],
+  [
+    '302',
+    answer(302, '', { location: 'https://elsewhere.test/login?key=secret' }),
+    final('refused', 302, leadsTo('https://elsewhere.test')),
+  ],
+  [
+    '307 to a path',
+    answer(307, '', { location: '/login?key=secret' }),
+    final('refused', 307, leadsTo('another address')),
+  ],
+  ['304', answer(304), final('refused', 304, leadsTo('another address'))],
   ['400', answer(400, WIRE), final('refused', 400, 'A detail', 'c-1')],
   ['400 in the spec’s casing', answer(400, SPEC), final('refused', 400, 'A detail', 'c-1')],
   ['400 that means none', answer(400, { Detail: NONE }), { kind: 'empty' }],
@@ -118,6 +184,14 @@ const CASES: readonly [string, HttpOutcome, object][] = [
   ],
 ];
 
+test('digits that no double holds are kept', () => {
+  const verdict = judge(answer(200, '{"records":[{"a":1e400,"b":-0.1234567890123456789}]}'));
+  expect(verdict).toHaveProperty('kind', 'ok');
+  expect(verdict.kind === 'ok' && stringifyJson(verdict.body)).toBe(
+    '{"records":[{"a":1e400,"b":-0.1234567890123456789}]}',
+  );
+});
+
 test.each(CASES)('%s', (_, outcome, expected) => {
   expect(judge(outcome)).toMatchObject(expected);
 });
@@ -162,6 +236,12 @@ describe('Retry-After', () => {
     ['-1', DATE, null],
     ['1.5', DATE, null],
     ['soon', DATE, null],
+    ['1000000000', DATE, 1_000_000_000],
+    ['1e9', DATE, null],
+    ['-1000000000', DATE, null],
+    ['99999999999999999999999999', DATE, 1e26],
+    ['Thu, 15 Jan 2099 12:00:00 GMT', DATE, 2_303_683_200],
+    ['Thu, 15 Jan 1970 12:00:00 GMT', DATE, 0],
   ];
 
   test.each(HEADERS)('%j at %j: %j seconds', (header, date, expected) => {

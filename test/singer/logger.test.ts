@@ -1,28 +1,30 @@
 import { expect, test } from 'vitest';
+import type { Level } from '../../src/singer/level.js';
 import {
   createLogger,
-  LEVELS,
-  type Level,
+  streamLogger,
   type LineFormat,
+  type LogDetails,
   type LoggerOptions,
 } from '../../src/singer/logger.js';
+import { counterMetric } from '../../src/singer/metrics.js';
 
 const ALL: readonly Level[] = ['debug', 'info', 'warning', 'error', 'critical'];
 
 /** What a logger writes when each of its levels is used once. */
-function linesOf(options: Omit<LoggerOptions, 'out'>, message = 'hello'): readonly string[] {
+function linesOf(
+  options: Omit<LoggerOptions, 'out'>,
+  message = 'hello',
+  details?: LogDetails,
+): readonly string[] {
   const lines: string[] = [];
   const logger = createLogger({ ...options, out: (line) => lines.push(line) });
-  for (const level of ALL) logger[level](message);
+  for (const level of ALL) logger[level](message, details);
   return lines;
 }
 
-const hush = (text: string) => text.replaceAll('hush\nhush', '***');
-const asJson: LineFormat = (level, message) => JSON.stringify({ level, message });
-
-test('the levels are those of Python', () => {
-  expect(LEVELS).toEqual({ debug: 10, info: 20, warning: 30, error: 40, critical: 50 });
-});
+const hush = (text: string) => text.replaceAll('hush\nhush', '***').replaceAll('hush', '***');
+const asJson: LineFormat = (event) => JSON.stringify(event);
 
 test('a line is the level and the message', () => {
   expect(linesOf({ level: 'debug' })).toEqual([
@@ -54,7 +56,38 @@ test('secrets are hidden before the line is made', () => {
 });
 
 test('another format takes the place of the line', () => {
-  expect(linesOf({ level: 'critical', format: asJson })).toEqual([
-    '{"level":"critical","message":"hello"}',
-  ]);
+  const [line = ''] = linesOf({ level: 'critical', format: asJson });
+  expect(JSON.parse(line)).toEqual({
+    level: 'critical',
+    message: 'hello',
+    stream: null,
+    metric: null,
+    extra: {},
+    exception: null,
+  });
+});
+
+test('secrets are hidden in all that a line says', () => {
+  const details: LogDetails = {
+    stream: 'a hush',
+    metric: counterMetric('record_count', 1, { tag: 'a hush' }),
+    extra: { deep: [{ text: 'a hush' }] },
+    error: new Error('a hush', { cause: new Error('a hush') }),
+  };
+  const [line = ''] = linesOf({ level: 'critical', redact: hush, format: asJson }, 'hush', details);
+  expect(line).not.toContain('hush');
+  expect(line.match(/\*\*\*/g)?.length).toBeGreaterThan(5);
+});
+
+test('a stream’s logger names the stream, unless the line says better', () => {
+  const lines: string[] = [];
+  const logger = createLogger({
+    out: (line) => lines.push(line),
+    level: 'info',
+    format: ({ stream, message, extra }) => JSON.stringify([stream, message, extra]),
+  });
+  streamLogger(logger, 'pets').info('one', { extra: { a: 1 } });
+  streamLogger(logger, 'pets').error('two', { stream: 'owners' });
+  logger.warning('three');
+  expect(lines).toEqual(['["pets","one",{"a":1}]', '["owners","two",{}]', '[null,"three",{}]']);
 });

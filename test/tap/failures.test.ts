@@ -65,7 +65,7 @@ describe('a stream that fails', () => {
   test.each([
     ['500:departments', 'status 500'],
     ['error-body:departments', 'no records'],
-    ['repeat-cursor:departments', 'same continuation twice'],
+    ['repeat-cursor:departments', 'same page twice'],
     ['off-origin:departments', 'another host'],
   ])('%s fails the stream and says why', async (fault, reason) => {
     bench = await workbench({ fail: [fault], employees: 3, legalEntities: 1 });

@@ -1,0 +1,26 @@
+import { isAnswer, judgePage, sendOnce, type ClientOptions } from './client.js';
+import { newTally } from '../core/tally.js';
+import { entitiesRequest } from './legal-entities.js';
+
+type ProbeOptions = Pick<
+  ClientOptions,
+  'session' | 'gate' | 'send' | 'subscriptionKey' | 'userAgent' | 'logger'
+>;
+
+/**
+ * Asks once for the list of legal entities, which needs no permission, and
+ * says whether Paycor answered: a refusal is an answer, a failure and a 429 are none.
+ */
+export function createProbe(
+  options: ProbeOptions,
+  apiUrl: string,
+): (signal: AbortSignal) => Promise<boolean> {
+  return async (signal) => {
+    const request = entitiesRequest(apiUrl, newTally());
+    const { outcome } = await options.gate.run(
+      () => sendOnce(options, request, { sent: 0 }, signal),
+      signal,
+    );
+    return isAnswer(judgePage(outcome, request.body));
+  };
+}

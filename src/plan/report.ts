@@ -1,0 +1,42 @@
+import type { StreamName } from '../streams/index.js';
+import { sum, type Expected } from './expected.js';
+
+/** What a stream costs in one legal entity; null: its parent ids could not be read. */
+export interface EntityCalls {
+  readonly legalEntityId: number;
+  readonly expected: Expected | null;
+}
+
+/** What a stream, or reading a stream's ids, costs. */
+export interface StreamCalls {
+  readonly stream: StreamName;
+  readonly entities: readonly EntityCalls[];
+}
+
+/** What a sync of the selected streams would cost. */
+export interface PlanReport {
+  readonly legalEntityIds: readonly number[];
+  readonly streams: readonly StreamCalls[];
+  /** Parent streams that a sync reads for their ids alone. */
+  readonly parentIds: readonly StreamCalls[];
+  /** Calls that ask Paycor for the list of legal entities. */
+  readonly listing: number;
+  /** Calls that the plan itself made. */
+  readonly spent: number;
+  readonly requestsPerMinute: number;
+  readonly concurrency: number;
+  /** Sensitive streams that are selected but not read. */
+  readonly withheld: readonly StreamName[];
+}
+
+/** The calls of a stream in all its legal entities that could be planned. */
+export const callsOf = ({ entities }: StreamCalls): Expected =>
+  sum(entities.flatMap(({ expected }) => expected ?? []));
+
+export function totalOf({ streams, parentIds, listing }: PlanReport): Expected {
+  return sum([...[...streams, ...parentIds].map(callsOf), { calls: listing, certainty: 'exact' }]);
+}
+
+/** Minutes at the rate of the settings. */
+export const minutesOf = (report: PlanReport): number =>
+  totalOf(report).calls / report.requestsPerMinute;

@@ -1,0 +1,80 @@
+import type { Certainty, Expected } from './expected.js';
+import { callsOf, minutesOf, totalOf, type PlanReport, type StreamCalls } from './report.js';
+
+/** More legal entities than this have no columns of their own: `--json` has them all. */
+const MOST_COLUMNS = 6;
+
+/** The plan for a person: a table, and what it means in minutes. Ends in a line feed. */
+export function planText(report: PlanReport): string {
+  const ids = report.legalEntityIds.length > MOST_COLUMNS ? [] : report.legalEntityIds;
+  const rows = [
+    ...report.streams.map((stream) => rowOf(stream.stream, stream, ids)),
+    ...report.parentIds.map((stream) => rowOf(`(ids of ${stream.stream})`, stream, ids)),
+    ...(report.listing > 0 ? [['(list of legal entities)', String(report.listing)]] : []),
+  ];
+  const total = ['total', cell(totalOf(report))];
+  return [
+    ...tableOf([['stream', 'calls', ...ids.map(String)], ...rows, total]),
+    '',
+    ...notesOn(report),
+    '',
+  ].join('\n');
+}
+
+function rowOf(name: string, stream: StreamCalls, ids: readonly number[]): string[] {
+  const cells = ids.map((id) => {
+    const entity = stream.entities.find(({ legalEntityId }) => legalEntityId === id);
+    return entity === undefined ? '' : entity.expected === null ? 'failed' : cell(entity.expected);
+  });
+  return [name, cell(callsOf(stream)), ...cells];
+}
+
+const CELLS: Readonly<Record<Certainty, (calls: number) => string>> = {
+  exact: (calls) => String(calls),
+  about: (calls) => `~${calls}`,
+  at_least: (calls) => `${calls}+`,
+};
+
+const cell = ({ calls, certainty }: Expected): string => CELLS[certainty](calls);
+
+/** Names to the left, figures to the right, a rule under the headings and over the sums. */
+function tableOf(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const lines = rows.map((row) =>
+    row
+      .map((text, column) => {
+        const width = widths[column] ?? 0;
+        return column === 0 ? text.padEnd(width) : text.padStart(width);
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+  const rule = widths.map((width) => '-'.repeat(width)).join('  ');
+  return [...lines.slice(0, 1), rule, ...lines.slice(1, -1), rule, ...lines.slice(-1)];
+}
+
+const TOLD: Readonly<Record<Certainty, string>> = {
+  exact: '',
+  about: 'about ',
+  at_least: 'at least ',
+};
+
+function notesOn(report: PlanReport): readonly string[] {
+  const { requestsPerMinute, concurrency, spent, withheld } = report;
+  const told = TOLD[totalOf(report).certainty];
+  const seconds = ((concurrency * 60) / requestsPerMinute).toFixed(1);
+  return [
+    '12 is exact, ~12 is about so many, and 12+ is at least so many: how many pages of 100 rows a ' +
+      'list has is known only when it was read.',
+    `At ${requestsPerMinute} calls a minute (requests_per_minute) this takes ` +
+      `${told}${minutesOf(report).toFixed(1)} minutes. Latency is not the limit up to ${seconds} ` +
+      `seconds a call, since ${concurrency} calls are under way at once (concurrency).`,
+    `This plan itself took ${spent} ${spent === 1 ? 'call' : 'calls'}: the list of legal entities ` +
+      'and the ids of parents, where they are needed.',
+    ...(withheld.length === 0
+      ? []
+      : [`Selected but not read while sensitive_streams is off: ${withheld.join(', ')}.`]),
+  ];
+}

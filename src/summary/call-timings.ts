@@ -1,0 +1,68 @@
+import { timerMetric, type Metric } from '../singer/metrics.js';
+
+/** One call to Paycor that was answered, or failed. */
+export interface Call {
+  /** The route with its names in place. */
+  readonly route: string;
+  /** Null where no answer came. */
+  readonly status: number | null;
+  readonly seconds: number;
+}
+
+/** The calls of one route that came to the same status. */
+export interface CallTiming {
+  readonly route: string;
+  readonly status: number | null;
+  readonly calls: number;
+  /** All of them together. */
+  readonly seconds: number;
+  readonly slowestSeconds: number;
+}
+
+/** Adds up calls, so that sixty thousand of them need no more than some lines. */
+export interface CallTimings {
+  add(call: Call): void;
+  /** What came since the last time, in the order of first appearance. */
+  take(): readonly CallTiming[];
+}
+
+export function createCallTimings(): CallTimings {
+  const timings = new Map<string, CallTiming>();
+  return {
+    add({ route, status, seconds }) {
+      const key = `${status} ${route}`;
+      const before = timings.get(key) ?? { calls: 0, seconds: 0, slowestSeconds: 0 };
+      timings.set(key, {
+        route,
+        status,
+        calls: before.calls + 1,
+        seconds: before.seconds + seconds,
+        slowestSeconds: Math.max(before.slowestSeconds, seconds),
+      });
+    },
+    take() {
+      const taken = [...timings.values()];
+      timings.clear();
+      return taken;
+    },
+  };
+}
+
+/**
+ * The mean duration of a call, with the number of calls and the slowest one among its tags.
+ *
+ * @param stream null for calls that belong to none
+ */
+export function timingMetric(stream: string | null, timing: CallTiming): Metric {
+  const { route, status, calls, seconds, slowestSeconds } = timing;
+  return timerMetric('http_request_duration', rounded(seconds / calls), {
+    ...(stream !== null && { stream }),
+    endpoint: route,
+    http_status_code: status,
+    status: status !== null && status < 300 ? 'succeeded' : 'failed',
+    requests: calls,
+    slowest: rounded(slowestSeconds),
+  });
+}
+
+const rounded = (seconds: number): number => Math.round(seconds * 1000) / 1000;

@@ -1,0 +1,152 @@
+import type { DriftEntry } from '../core/drift.js';
+import { TapError, type ErrorCode } from '../errors.js';
+import { isUnavailable } from '../sync/failure.js';
+import type { StreamAccount } from './account.js';
+
+/** What a stream came to. `skipped`: not readable, and the settings let that pass. */
+export type StreamStatus = 'succeeded' | 'skipped' | 'failed' | 'interrupted' | 'not_read';
+
+/** What one run cost and brought, a stream or all of them. */
+interface Counts {
+  /** Records written. */
+  readonly records: number;
+  /** Requests sent, repeats included. */
+  readonly calls: number;
+  /** Answers that were worth another try. */
+  readonly retries: number;
+  /** Answers with status 429. */
+  readonly rate_limited: number;
+  /** Values that differed from the schema. */
+  readonly differences: number;
+}
+
+interface FailureSummary {
+  readonly legal_entity_id: number;
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+export interface StreamSummary extends Counts {
+  readonly stream: string;
+  readonly status: StreamStatus;
+  readonly seconds: number;
+  readonly drift: readonly DriftEntry[];
+  readonly failures: readonly FailureSummary[];
+}
+
+/** The closing summary of a run: what `--summary` writes. Holds names and counts, never a value. */
+export interface RunSummary {
+  readonly tap: 'tap-paycor';
+  readonly version: string;
+  readonly status: 'succeeded' | 'failed' | 'interrupted';
+  /** RFC 3339, UTC. */
+  readonly started_at: string;
+  readonly ended_at: string;
+  readonly seconds: number;
+  /** What ended the run; null where nothing did. */
+  readonly error: { readonly code: ErrorCode | 'unforeseen'; readonly message: string } | null;
+  /** Calls that belong to no stream, such as the list of legal entities, are among the calls. */
+  readonly totals: Counts;
+  readonly streams: readonly StreamSummary[];
+}
+
+/** How a stream of the run was read; one that was not reached has no times. */
+export interface StreamRecord {
+  readonly name: string;
+  readonly account: StreamAccount;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  /** Null where the run ended in the middle of it. */
+  readonly endedAt: number | null;
+}
+
+/** Everything that a summary is made of. */
+export interface RunFacts {
+  readonly version: string;
+  readonly streams: readonly string[];
+  readonly records: readonly StreamRecord[];
+  readonly otherCalls: number;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** Whether the settings let unreadable streams pass. */
+  readonly skipsUnavailable: boolean;
+  /** What the run threw; undefined where it ended well. */
+  readonly error: unknown;
+}
+
+export function summarize(facts: RunFacts): RunSummary {
+  const { startedAt, endedAt, error, version } = facts;
+  const streams = facts.streams.map((name) => summarizeStream(name, facts));
+  const totals = sum(streams);
+  return {
+    tap: 'tap-paycor',
+    version,
+    status: runStatus(error),
+    started_at: new Date(startedAt).toISOString(),
+    ended_at: new Date(endedAt).toISOString(),
+    seconds: secondsBetween(startedAt, endedAt),
+    error: error === undefined ? null : tellError(error),
+    totals: { ...totals, calls: totals.calls + facts.otherCalls },
+    streams,
+  };
+}
+
+function summarizeStream(name: string, facts: RunFacts): StreamSummary {
+  const record = facts.records.find((one) => one.name === name);
+  if (!record) return { stream: name, status: 'not_read', ...NONE, ...NO_DETAILS };
+  const { tally, failures } = record.account;
+  const drift = record.account.drift.entries();
+  return {
+    stream: name,
+    status: streamStatus(record, facts),
+    records: tally.records,
+    calls: tally.calls,
+    retries: tally.retries,
+    rate_limited: tally.rateLimited,
+    differences: drift.reduce((total, { count }) => total + count, 0),
+    seconds: secondsBetween(record.startedAt, record.endedAt ?? facts.endedAt),
+    drift,
+    failures: [...failures.values()].map(({ partition, error }) => ({
+      legal_entity_id: partition.legalEntityId,
+      code: error.code,
+      message: error.message,
+    })),
+  };
+}
+
+function streamStatus({ account, endedAt }: StreamRecord, facts: RunFacts): StreamStatus {
+  if (endedAt === null) return isInterruption(facts.error) ? 'interrupted' : 'failed';
+  const failures = [...account.failures.values()];
+  if (failures.length === 0) return 'succeeded';
+  return facts.skipsUnavailable && failures.every(isUnavailable) ? 'skipped' : 'failed';
+}
+
+function runStatus(error: unknown): RunSummary['status'] {
+  if (error === undefined) return 'succeeded';
+  return isInterruption(error) ? 'interrupted' : 'failed';
+}
+
+const isInterruption = (error: unknown): boolean =>
+  error instanceof TapError && error.code === 'interrupted';
+
+function tellError(error: unknown): NonNullable<RunSummary['error']> {
+  const message = error instanceof Error ? error.message : 'something that is no error was thrown';
+  return { code: error instanceof TapError ? error.code : 'unforeseen', message };
+}
+
+const NONE: Counts = { records: 0, calls: 0, retries: 0, rate_limited: 0, differences: 0 };
+const NO_DETAILS = { seconds: 0, drift: [], failures: [] };
+
+const sum = (streams: readonly Counts[]): Counts =>
+  streams.reduce(
+    (all, one) => ({
+      records: all.records + one.records,
+      calls: all.calls + one.calls,
+      retries: all.retries + one.retries,
+      rate_limited: all.rate_limited + one.rate_limited,
+      differences: all.differences + one.differences,
+    }),
+    NONE,
+  );
+
+const secondsBetween = (start: number, end: number): number => Math.round(end - start) / 1000;

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { TapError } from '../errors.js';
+
+/** A file that takes the summary of a run. */
+export interface SummaryFile {
+  /** Writes the text whole or not at all: whoever reads the file never sees half of it. */
+  write(text: string): Promise<void>;
+}
+
+/**
+ * Proves that the file can be written, before a run spends anything, and leaves what it holds as it
+ * is. Throws a TapError `usage` where it can't.
+ */
+export async function openSummaryFile(path: string): Promise<SummaryFile> {
+  try {
+    const target = await targetOf(path);
+    await replace(target, null);
+    return { write: (text) => replace(target, text) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new TapError('usage', `--summary: the file ${path} can't be written (${reason})`);
+  }
+}
+
+/** The file itself where a link was named: renaming onto the link would replace it. */
+async function targetOf(path: string): Promise<string> {
+  const found = await stat(path).catch(absent);
+  if (found === null) {
+    const folder = await stat(dirname(path));
+    if (!folder.isDirectory()) throw new Error('its folder is no folder');
+    return path;
+  }
+  if (!found.isFile()) throw new Error('it is no regular file');
+  return realpath(path);
+}
+
+function absent(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  throw error;
+}
+
+/** Through a new file beside the old one; with null, only tries whether that file can be made. */
+async function replace(path: string, text: string | null): Promise<void> {
+  const draft = `${path}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(draft, text ?? '', { flag: 'wx' });
+    if (text !== null) await rename(draft, path);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}

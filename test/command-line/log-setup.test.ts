@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { logSetup } from '../../src/command-line/log-setup.js';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tap-paycor-log-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(content: unknown): string {
+  const path = join(folder, 'logging.json');
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+const SDK = { singer_formatter: { '()': 'singer_sdk.logging.StructuredFormatter' } };
+
+test('without a word it is plain and of level info', () => {
+  expect(logSetup({})).toEqual({ level: 'info', structured: false, warnings: [] });
+  const empty = { SINGER_SDK_LOG_CONFIG: '', TAP_PAYCOR_LOGLEVEL: '', LOGLEVEL: '' };
+  expect(logSetup(empty)).toEqual({ level: 'info', structured: false, warnings: [] });
+});
+
+test('the config of Meltano asks for JSON lines', () => {
+  const config = file({ formatters: SDK, root: { level: 'WARNING' } });
+  expect(logSetup({ SINGER_SDK_LOG_CONFIG: config })).toEqual({
+    level: 'warning',
+    structured: true,
+    warnings: [],
+  });
+});
+
+describe('the level', () => {
+  test.each<[Record<string, string>, unknown, string]>([
+    [{ LOGLEVEL: 'error' }, null, 'error'],
+    [{ LOGLEVEL: 'error', TAP_PAYCOR_LOGLEVEL: 'Debug' }, null, 'debug'],
+    [
+      { LOGLEVEL: 'error', TAP_PAYCOR_LOGLEVEL: 'debug' },
+      { root: { level: 'WARNING' } },
+      'warning',
+    ],
+    [{ LOGLEVEL: 'error', TAP_PAYCOR_LOGLEVEL: 'debug' }, { root: {} }, 'debug'],
+    [{ LOGLEVEL: 'trace' }, null, 'info'],
+  ])('%j with the config %j is %s', (variables, config, level) => {
+    const more = config === null ? {} : { SINGER_SDK_LOG_CONFIG: file(config) };
+    expect(logSetup({ ...variables, ...more })).toMatchObject({ level, warnings: [] });
+  });
+  test('a name that is none is warned of', () => {
+    const setup = logSetup({ TAP_PAYCOR_LOGLEVEL: 'loud', LOGLEVEL: 'error' });
+    expect(setup.level).toBe('error');
+    expect(setup.warnings).toEqual([expect.stringMatching(/^TAP_PAYCOR_LOGLEVEL names no level/)]);
+  });
+});
+
+test.each([
+  ['is not there', () => join(folder, 'nowhere.json'), 'can not be read (ENOENT)'],
+  ['is a folder', () => folder, 'can not be read (EISDIR)'],
+  ['is no JSON', () => file('version: 1'), 'holds no JSON object'],
+  ['is no object', () => file([1]), 'holds no JSON object'],
+])('a config that %s is warned of, and the log is plain', (_, path, reason) => {
+  const setup = logSetup({ SINGER_SDK_LOG_CONFIG: path(), LOGLEVEL: 'error' });
+  expect(setup).toMatchObject({ level: 'error', structured: false });
+  expect(setup.warnings).toEqual([expect.stringContaining(reason)]);
+});

@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { StreamName } from '../../src/streams/index.js';
+import { isJsonObject, parseJson, type Json } from '../../src/singer/json.js';
+import { selecting } from '../tap/catalogs.js';
+import type { TapResult } from '../tap/run-tap.js';
+import { workbench, type Workbench } from '../tap/workbench.js';
+
+let bench: Workbench;
+
+// More employees than a page of theirs holds, in the larger one of two legal entities.
+beforeAll(async () => {
+  bench = await workbench({ employees: 300, legalEntities: 2, seed: 5 });
+});
+afterAll(() => bench.close());
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** Few payroll runs are enough. */
+const SETTINGS = {
+  start_date: new Date(Date.now() - 60 * DAY_MILLISECONDS).toISOString().slice(0, 10),
+};
+
+type Counts = Readonly<Record<string, number>>;
+
+/** Calls of every endpoint since `before`. */
+function callsSince(before: Counts): Counts {
+  const now = calls();
+  return Object.fromEntries(
+    Object.entries(now).map(([name, count]) => [name, count - (before[name] ?? 0)]),
+  );
+}
+
+const calls = (): Counts =>
+  Object.fromEntries(
+    Object.entries(bench.simulator.stats().endpoints).map(([name, answers]) => [
+      name,
+      Object.values(answers).reduce((sum, count) => sum + count, 0),
+    ]),
+  );
+
+interface Planned {
+  readonly calls: number;
+  readonly certainty: string;
+}
+
+interface Plan {
+  readonly streams: ReadonlyMap<string, Planned>;
+  readonly parentIds: ReadonlyMap<string, Planned>;
+  readonly total: Planned;
+  readonly listing: number;
+  readonly spent: number;
+}
+
+function readPlan({ code, lines, stderr }: TapResult): Plan {
+  expect([code, stderr]).toEqual([0, expect.not.stringContaining('ERROR')]);
+  const plan = objectIn(parseJson(lines.join('\n')));
+  return {
+    streams: plannedIn(plan['streams']),
+    parentIds: plannedIn(plan['parent_ids']),
+    total: plannedOf(objectIn(plan['total'])),
+    listing: Number(plan['listing_calls']),
+    spent: Number(plan['planning_calls']),
+  };
+}
+
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+const objectIn = (value: Json | undefined) => (value && isJsonObject(value) ? value : {});
+
+const plannedOf = (value: Readonly<Record<string, Json>>): Planned => ({
+  calls: Number(value['calls']),
+  certainty: textOf(value['certainty']),
+});
+
+const plannedIn = (list: Json | undefined): Map<string, Planned> =>
+  new Map(
+    (Array.isArray(list) ? (list as readonly Json[]) : []).map((one) => [
+      textOf(objectIn(one)['stream']),
+      plannedOf(objectIn(one)),
+    ]),
+  );
+
+/** Runs the plan, then the sync that it plans; what either cost. */
+async function planAndSync(streams: readonly StreamName[], state: string | null) {
+  const catalog = ['--catalog', await bench.file('catalog.json', selecting(streams))];
+  const files = state === null ? catalog : [...catalog, '--state', await bench.file('s', state)];
+  const beforePlan = calls();
+  const plan = readPlan(await bench.tap(SETTINGS, [...files, 'plan', '--json']));
+  const planning = callsSince(beforePlan);
+  const beforeSync = calls();
+  const result = await bench.tap(SETTINGS, files);
+  expect(result.code).toBe(0);
+  return { plan, planning, sync: callsSince(beforeSync), result };
+}
+
+const sum = (counts: Counts): number =>
+  Object.entries(counts).reduce((all, [name, count]) => (name === 'token' ? all : all + count), 0);
+
+/** What a number of calls may turn out to be. */
+const BOUNDS: Readonly<Record<string, (calls: number) => readonly [least: number, most: number]>> =
+  {
+    exact: (planned) => [planned, planned],
+    about: (planned) => [planned * 0.9, planned * 1.1 + 1],
+    at_least: (planned) => [planned, Infinity],
+  };
+
+/** Every number turned out as it was meant, and the total is their sum. */
+function expectTrue({ plan, sync }: Awaited<ReturnType<typeof planAndSync>>): void {
+  const wrong = [...plan.streams].flatMap(([name, { calls: planned, certainty }]) => {
+    const made = (sync[name] ?? 0) - (plan.parentIds.get(name)?.calls ?? 0);
+    const [least, most] = BOUNDS[certainty]?.(planned) ?? [1, 0];
+    return made < least || made > most ? [`${name}: ${certainty} ${planned}, made ${made}`] : [];
+  });
+  expect(wrong).toEqual([]);
+  const parts = [...plan.streams.values(), ...plan.parentIds.values()];
+  expect(plan.total.calls).toBe(parts.reduce((all, one) => all + one.calls, plan.listing));
+}
+
+const stubsIn = (plan: Plan): number => plan.streams.get('pay_stubs')?.calls ?? 0;
+
+const PER_EMPLOYEE: readonly StreamName[] = ['pay_rates', 'employee_taxes'];
+const MANY: readonly StreamName[] = [
+  'legal_entities',
+  'departments',
+  'employees',
+  'persons',
+  ...PER_EMPLOYEE,
+  'payroll_runs',
+  'pay_stubs',
+  'time_off_requests',
+  'time_off_accruals',
+];
+
+describe('a plan and the sync that follows', () => {
+  let full: Awaited<ReturnType<typeof planAndSync>>;
+  let progress: string;
+
+  beforeAll(async () => {
+    full = await planAndSync(MANY, null);
+    progress = stateWithin(full.result, 'employee_taxes');
+  }, 120_000);
+
+  test('of everything: the numbers hold', () => {
+    expectTrue(full);
+    for (const name of ['legal_entities', 'employees', 'payroll_runs', ...PER_EMPLOYEE]) {
+      expect([name, full.plan.streams.get(name)?.certainty]).toEqual([name, 'exact']);
+    }
+  });
+
+  test('the total is close where lists are short', () => {
+    expect(sum(full.sync)).toBeGreaterThanOrEqual(full.plan.total.calls);
+    expect(sum(full.sync)).toBeLessThanOrEqual(full.plan.total.calls * 1.1);
+  });
+
+  test('the plan asked for the parents alone', () => {
+    const { planning, plan, sync } = full;
+    const asked = Object.entries(planning).filter(([name, count]) => name !== 'token' && count > 0);
+    expect(Object.fromEntries(asked)).toEqual({
+      employees: sync['employees'],
+      payroll_runs: sync['payroll_runs'],
+      ...(plan.listing > 0 && { entities: 1 }),
+    });
+    expect(plan.spent).toBe(sum(planning));
+  });
+
+  test('of children alone: the ids of parents are in it', async () => {
+    const children = await planAndSync(['pay_rates', 'pay_stubs'], null);
+    expectTrue(children);
+    expect([...children.plan.parentIds.keys()]).toEqual(['employees', 'payroll_runs']);
+    expect(children.plan.parentIds.get('employees')?.calls).toBe(children.sync['employees']);
+  });
+
+  test('without children: nothing is asked for', async () => {
+    const { plan, planning } = await planAndSync(['departments', 'persons', 'employees'], null);
+    expect(sum(planning)).toBe(plan.listing);
+    expect(plan.streams.get('employees')).toMatchObject({ certainty: 'at_least' });
+  });
+
+  test('after a whole sync: less days, less runs', async () => {
+    const state = lastState(full.result);
+    const later = await planAndSync(['payroll_runs', 'pay_stubs'], state);
+    expectTrue(later);
+    expect(stubsIn(later.plan)).toBeGreaterThan(0);
+    expect(stubsIn(later.plan)).toBeLessThan(stubsIn(full.plan));
+  });
+
+  test('after an interrupted sync: what is left', async () => {
+    const rest = await planAndSync(MANY, progress);
+    expectTrue(rest);
+    expect(rest.plan.streams.get('pay_rates')).toEqual({ calls: 0, certainty: 'exact' });
+    const left = rest.plan.streams.get('employee_taxes')?.calls ?? 0;
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThan(full.plan.streams.get('employee_taxes')?.calls ?? 0);
+  });
+});
+
+const states = ({ lines }: TapResult): string[] =>
+  lines.filter((line) => line.startsWith('{"type":"STATE"'));
+
+const lastState = (result: TapResult): string => states(result).at(-1) ?? '';
+
+/** A state from the midst of a stream. */
+function stateWithin(result: TapResult, stream: StreamName): string {
+  const within = states(result).filter((line) => line.includes(`"currently_syncing":"${stream}"`));
+  return within.findLast((line) => /"after":"/.test(line)) ?? '';
+}
+
+test('the table for a person', async () => {
+  const catalog = await bench.file('c.json', selecting(['departments', 'pay_rates']));
+  const { code, lines } = await bench.tap({}, ['--catalog', catalog, 'plan']);
+  expect(code).toBe(0);
+  expect(lines[0]).toMatch(/^stream +calls +\d+ +\d+$/);
+  expect(lines.some((line) => /^pay_rates +\d{3} /.test(line))).toBe(true);
+  expect(lines.some((line) => /^\(ids of employees\) +\d/.test(line))).toBe(true);
+  expect(lines.join('\n')).toContain('this takes at least 0.0 minutes');
+});
+
+test('what cannot be planned is told, and the rest is', async () => {
+  const own = await workbench({ employees: 4, legalEntities: 1, fail: ['forbidden:employees'] });
+  try {
+    const catalog = await own.file('c.json', selecting(['departments', 'pay_rates']));
+    const { code, lines, stderr } = await own.tap({}, ['--catalog', catalog, 'plan']);
+    expect(code).toBe(1);
+    expect(lines.some((line) => /^pay_rates +0 +failed$/.test(line))).toBe(true);
+    expect(stderr).toMatch(/ERROR .*"View Employee Payrates"|ERROR .*Data Access/);
+    expect(stderr).toContain('1 of 2 streams could not be planned (pay_rates)');
+  } finally {
+    await own.close();
+  }
+});

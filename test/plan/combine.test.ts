@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { combine, type Reading, type Sized } from '../../src/plan/combine.js';
+
+const DAYS = { from: '2026-01-01', to: '2026-02-01' };
+const OTHER_DAYS = { from: '2026-01-15', to: '2026-02-01' };
+
+const sized = (stream: Sized['stream'], more: Partial<Sized> = {}): Sized => ({
+  stream,
+  legalEntityId: 101,
+  slices: 1,
+  range: null,
+  fromStart: true,
+  ...more,
+});
+
+const employees: Reading = {
+  stream: 'employees',
+  legalEntityId: 101,
+  range: null,
+  pages: 3,
+  ids: 500,
+};
+const runs: Reading = { ...employees, stream: 'payroll_runs', range: DAYS, pages: 2, ids: 12 };
+
+const exactly = (calls: number) => ({ calls, certainty: 'exact' });
+
+test('ids that a sync takes from the parent stream cost nothing again', () => {
+  const { streams, parentIds } = combine(
+    [
+      sized('employees'),
+      sized('pay_rates', { slices: 500 }),
+      sized('payroll_runs', { range: DAYS }),
+      sized('pay_stubs', { slices: 12, range: DAYS }),
+    ],
+    [employees, runs],
+  );
+  expect(streams.map(({ entities }) => entities[0]?.expected)).toEqual([
+    exactly(3),
+    exactly(500),
+    exactly(2),
+    { calls: 12, certainty: 'at_least' },
+  ]);
+  expect(parentIds).toEqual([]);
+});
+
+test.each<[string, readonly Sized[], readonly Reading[], string]>([
+  ['the parent is not selected', [sized('pay_rates')], [employees], 'employees'],
+  [
+    'an interrupted run has read a part of the parent',
+    [sized('employees', { fromStart: false })],
+    [employees],
+    'employees',
+  ],
+  [
+    'the parent is of another legal entity',
+    [sized('employees', { legalEntityId: 102 })],
+    [employees],
+    'employees',
+  ],
+  [
+    'the parent is read for other days',
+    [sized('payroll_runs', { range: OTHER_DAYS })],
+    [runs],
+    'payroll_runs',
+  ],
+])('ids cost calls of their own where %s', (_, streams, readings, stream) => {
+  const { pages } = readings[0] ?? employees;
+  expect(combine(streams, readings).parentIds).toEqual([
+    { stream, entities: [{ legalEntityId: 101, expected: exactly(pages) }] },
+  ]);
+});
+
+test('each legal entity has its own number of employees', () => {
+  const { streams } = combine(
+    [sized('persons'), sized('persons', { legalEntityId: 102 })],
+    [employees],
+  );
+  expect(streams).toEqual([
+    {
+      stream: 'persons',
+      entities: [
+        { legalEntityId: 101, expected: { calls: 5, certainty: 'about' } },
+        { legalEntityId: 102, expected: { calls: 1, certainty: 'at_least' } },
+      ],
+    },
+  ]);
+});
+
+test('what could not be planned has no number', () => {
+  const { streams } = combine([sized('pay_rates', { slices: null })], []);
+  expect(streams[0]?.entities).toEqual([{ legalEntityId: 101, expected: null }]);
+});

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { planJson } from '../../src/plan/json.js';
+import type { EntityCalls, PlanReport } from '../../src/plan/report.js';
+import type { Certainty } from '../../src/plan/expected.js';
+import { planText } from '../../src/plan/text.js';
+
+const entity = (
+  legalEntityId: number,
+  calls: number,
+  certainty: Certainty = 'exact',
+): EntityCalls => ({ legalEntityId, expected: { calls, certainty } });
+
+const REPORT: PlanReport = {
+  legalEntityIds: [101, 20_002],
+  streams: [
+    {
+      stream: 'departments',
+      entities: [entity(101, 1, 'at_least'), entity(20_002, 1, 'at_least')],
+    },
+    { stream: 'persons', entities: [entity(101, 3, 'about'), entity(20_002, 1, 'about')] },
+    {
+      stream: 'pay_rates',
+      entities: [entity(101, 250), { legalEntityId: 20_002, expected: null }],
+    },
+  ],
+  parentIds: [{ stream: 'employees', entities: [entity(101, 2)] }],
+  listing: 1,
+  spent: 3,
+  requestsPerMinute: 100,
+  concurrency: 10,
+  withheld: ['direct_deposits'],
+};
+
+describe('for a person', () => {
+  const lines = planText(REPORT).split('\n');
+
+  test('a table', () => {
+    expect(lines.slice(0, 9)).toEqual([
+      'stream                    calls  101   20002',
+      '------------------------  -----  ---  ------',
+      'departments                  2+   1+      1+',
+      'persons                      ~4   ~3      ~1',
+      'pay_rates                   250  250  failed',
+      '(ids of employees)            2    2',
+      '(list of legal entities)      1',
+      '------------------------  -----  ---  ------',
+      'total                      259+',
+    ]);
+  });
+
+  test.each([
+    'At 100 calls a minute (requests_per_minute) this takes at least 2.6 minutes.',
+    'Latency is not the limit up to 6.0 seconds a call, since 10 calls are under way at once',
+    'This plan itself took 3 calls:',
+    'Selected but not read while sensitive_streams is off: direct_deposits.',
+  ])('says: %s', (text) => {
+    expect(planText(REPORT)).toContain(text);
+  });
+
+  test('many legal entities have no columns', () => {
+    const legalEntityIds = [1, 2, 3, 4, 5, 6, 7];
+    const heading = planText({ ...REPORT, legalEntityIds }).split('\n')[0];
+    expect(heading).toBe('stream                    calls');
+  });
+
+  test('what is exact is not called "at least"', () => {
+    const exact = { ...REPORT, streams: [], withheld: [] };
+    expect(planText(exact)).toContain('this takes 0.0 minutes');
+    expect(planText(exact)).not.toContain('Selected but');
+  });
+});
+
+test('for a program', () => {
+  const document: unknown = JSON.parse(planJson(REPORT));
+  expect(document).toMatchObject({
+    streams: [
+      { stream: 'departments', calls: 2, certainty: 'at_least' },
+      { stream: 'persons', calls: 4, certainty: 'about' },
+      {
+        stream: 'pay_rates',
+        calls: 250,
+        certainty: 'exact',
+        legal_entities: [
+          { legal_entity_id: 101, calls: 250, certainty: 'exact' },
+          { legal_entity_id: 20_002, calls: null, certainty: null },
+        ],
+      },
+    ],
+    parent_ids: [{ stream: 'employees', calls: 2 }],
+    listing_calls: 1,
+    total: { calls: 259, certainty: 'at_least', minutes: 2.59 },
+    requests_per_minute: 100,
+    concurrency: 10,
+    planning_calls: 3,
+    withheld: ['direct_deposits'],
+  });
+});

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { TapError } from '../../src/errors.js';
+import { createRecorder, type Recorder } from '../../src/summary/recorder.js';
+import { fakeClock, type FakeClock } from '../paycor/fake-clock.js';
+import { account } from './accounts.js';
+
+const CALL = { route: '/v1/pets', status: 200, seconds: 1 };
+
+interface Recorded {
+  readonly recorder: Recorder;
+  readonly clock: FakeClock;
+}
+
+function recorded(): Recorded {
+  const clock = fakeClock();
+  const streams = ['departments', 'pay_rates', 'punches'] as const;
+  const options = { streams, callsPerMinute: 960, skipsUnavailable: false, clock };
+  return { recorder: createRecorder(options), clock };
+}
+
+test('before the first stream', () => {
+  const { recorder, clock } = recorded();
+  recorder.partitions(2);
+  clock.advance(3_000);
+  expect(recorder.progress()).toEqual({
+    stream: null,
+    records: 0,
+    streamsDone: 0,
+    streams: 3,
+    callsLastMinute: 0,
+    callsPerMinute: 960,
+    seconds: 3,
+    left: { calls: 6, isAtLeast: true },
+  });
+});
+
+test('in the middle of a stream', () => {
+  const { recorder, clock } = recorded();
+  recorder.begin('departments', account());
+  recorder.end();
+  const present = account();
+  recorder.begin('pay_rates', present);
+  recorder.planned('pay_rates', '101', 40);
+  for (let calls = 0; calls < 10; calls++) recorder.call(CALL);
+  Object.assign(present.tally, { calls: 10, records: 25 });
+  expect(recorder.progress()).toMatchObject({
+    stream: 'pay_rates',
+    records: 25,
+    streamsDone: 1,
+    callsLastMinute: 10,
+    left: { calls: 30 + 1, isAtLeast: true },
+  });
+  clock.advance(60_000);
+  expect(recorder.progress().callsLastMinute).toBe(0);
+});
+
+test('the summary of a run that was stopped in the middle', () => {
+  const { recorder, clock } = recorded();
+  recorder.call(CALL);
+  recorder.begin('departments', account({ calls: 2, records: 9 }));
+  recorder.call(CALL);
+  clock.advance(5_000);
+  recorder.end();
+  recorder.begin('pay_rates', account({ calls: 3, records: 1 }));
+  clock.advance(7_000);
+  const summary = recorder.summary(new TapError('interrupted', 'interrupted by SIGTERM'));
+  expect(summary).toMatchObject({
+    status: 'interrupted',
+    seconds: 12,
+    totals: { calls: 6, records: 10 },
+  });
+  expect(summary.streams.map(({ stream, status, seconds }) => [stream, status, seconds])).toEqual([
+    ['departments', 'succeeded', 5],
+    ['pay_rates', 'interrupted', 7],
+    ['punches', 'not_read', 0],
+  ]);
+});
+
+test('the timings are those since the last time', () => {
+  const { recorder } = recorded();
+  recorder.call(CALL);
+  recorder.call(CALL);
+  expect(recorder.takeTimings()).toMatchObject([{ route: '/v1/pets', calls: 2 }]);
+  expect(recorder.takeTimings()).toEqual([]);
+});

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { TapError } from '../../src/errors.js';
+import { createLogger } from '../../src/singer/logger.js';
+import { createRecorder } from '../../src/summary/recorder.js';
+import { reported, type ReportOptions } from '../../src/summary/report.js';
+import type { SummaryFile } from '../../src/summary/summary-file.js';
+import { fakeClock } from '../paycor/fake-clock.js';
+
+const redact = (text: string): string => text.replaceAll('hush', '***');
+
+interface Reporting {
+  readonly options: ReportOptions;
+  readonly lines: string[];
+  readonly texts: string[];
+}
+
+function reporting(more: Partial<ReportOptions> = {}): Reporting {
+  const lines: string[] = [];
+  const texts: string[] = [];
+  const streams = ['departments'] as const;
+  const clock = fakeClock();
+  const recorder = createRecorder({ streams, callsPerMinute: 60, skipsUnavailable: false, clock });
+  const logger = createLogger({ out: (line) => lines.push(line), level: 'info' });
+  const file: SummaryFile = { write: async (text) => void texts.push(text) };
+  const { signal } = new AbortController();
+  return { options: { recorder, logger, file, redact, signal, ...more }, lines, texts };
+}
+
+const parsed = ([text = '']: readonly string[]): unknown => JSON.parse(text);
+const failing = (error: unknown) => async (): Promise<void> => {
+  throw error;
+};
+const full: SummaryFile = { write: failing(new Error('the disk is full')) };
+
+test('a run that ends well', async () => {
+  const { options, lines, texts } = reporting();
+  await reported(async () => undefined, options);
+  expect(lines).toEqual([
+    expect.stringContaining('"job_duration","value":0,"tags":{"job_type":"sync","status":"succ'),
+    'INFO Summary of departments: not read.',
+    expect.stringMatching(/^INFO Summary of the run: succeeded; /),
+  ]);
+  expect(parsed(texts)).toMatchObject({ status: 'succeeded', error: null });
+});
+
+test('a run that fails is reported all the same, and no secret with it', async () => {
+  const { options, lines, texts } = reporting();
+  const error = new TapError('credential', 'refused hush');
+  await expect(reported(failing(error), options)).rejects.toBe(error);
+  expect(lines.at(-1)).toContain('Summary of the run: failed');
+  expect(parsed(texts)).toMatchObject({
+    status: 'failed',
+    error: { code: 'credential', message: 'refused ***' },
+  });
+});
+
+test('what stopped a run is the reason that is told', async () => {
+  const reason = new TapError('interrupted', 'interrupted by SIGINT');
+  const { options, texts } = reporting({ signal: AbortSignal.abort(reason) });
+  const error = new Error('This operation was aborted');
+  await expect(reported(failing(error), options)).rejects.toBe(error);
+  expect(parsed(texts)).toMatchObject({ status: 'interrupted', error: { code: 'interrupted' } });
+});
+
+test('a file that fails in the end fails a run that did not', async () => {
+  const { options } = reporting({ file: full });
+  await expect(reported(async () => undefined, options)).rejects.toThrow('the disk is full');
+});
+
+test('a file that fails in the end never hides why the run failed', async () => {
+  const { options, lines } = reporting({ file: full });
+  const error = new TapError('credential', 'refused');
+  await expect(reported(failing(error), options)).rejects.toBe(error);
+  expect(lines.at(-1)).toMatch(/^ERROR The summary could not be written \(the disk is full\)/);
+});

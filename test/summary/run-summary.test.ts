@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { TapError, type ErrorCode } from '../../src/errors.js';
+import {
+  summarize,
+  type RunFacts,
+  type StreamStatus,
+  type StreamSummary,
+} from '../../src/summary/run-summary.js';
+import { account } from './accounts.js';
+
+const START = Date.UTC(2026, 0, 15, 12);
+
+const facts = (more: Partial<RunFacts> = {}): RunFacts => ({
+  version: '1.2.3',
+  streams: ['employees', 'pay_rates'],
+  records: [],
+  otherCalls: 0,
+  startedAt: START,
+  endedAt: START + 90_500,
+  skipsUnavailable: false,
+  error: undefined,
+  ...more,
+});
+
+const INTERRUPTED = new TapError('interrupted', 'interrupted by SIGTERM');
+
+test('a run that read everything', () => {
+  const first = account({ records: 12, calls: 3, retries: 1, rateLimited: 2 });
+  first.drift.note('unknown_field', 'nickname', 'string', 4);
+  first.drift.note('not_a_date', 'hireDate', 'string');
+  const second = account({ records: 5, calls: 12 });
+  const records = [
+    { name: 'employees', account: first, startedAt: START + 500, endedAt: START + 2_000 },
+    { name: 'pay_rates', account: second, startedAt: START + 2_000, endedAt: START + 90_000 },
+  ];
+  expect(summarize(facts({ records, otherCalls: 1 }))).toEqual({
+    tap: 'tap-paycor',
+    version: '1.2.3',
+    status: 'succeeded',
+    started_at: '2026-01-15T12:00:00.000Z',
+    ended_at: '2026-01-15T12:01:30.500Z',
+    seconds: 90.5,
+    error: null,
+    totals: { records: 17, calls: 16, retries: 1, rate_limited: 2, differences: 5 },
+    streams: [
+      {
+        stream: 'employees',
+        status: 'succeeded',
+        records: 12,
+        calls: 3,
+        retries: 1,
+        rate_limited: 2,
+        differences: 5,
+        seconds: 1.5,
+        drift: [
+          { kind: 'unknown_field', field: 'nickname', type: 'string', count: 4 },
+          { kind: 'not_a_date', field: 'hireDate', type: 'string', count: 1 },
+        ],
+        failures: [],
+      },
+      {
+        stream: 'pay_rates',
+        status: 'succeeded',
+        records: 5,
+        calls: 12,
+        retries: 0,
+        rate_limited: 0,
+        differences: 0,
+        seconds: 88,
+        drift: [],
+        failures: [],
+      },
+    ],
+  });
+});
+
+/** The summary of pay_rates, which came to these failures, in a run that ended with this error. */
+function payRates(
+  codes: readonly ErrorCode[],
+  more: Partial<RunFacts>,
+  endedAt: number | null = START + 3_000,
+): StreamSummary | undefined {
+  const record = { name: 'pay_rates', account: account({ calls: 2 }, codes), endedAt };
+  const records = [{ ...record, startedAt: START + 1_000 }];
+  return summarize(facts({ records, ...more })).streams.at(-1);
+}
+
+describe('the status of a stream', () => {
+  test.each<[StreamStatus, readonly ErrorCode[], Partial<RunFacts>, number | null]>([
+    ['succeeded', [], {}, START],
+    ['succeeded', [], { error: new TapError('streams_failed', 'another one') }, START],
+    ['failed', ['refused'], {}, START],
+    ['failed', ['forbidden'], {}, START],
+    ['skipped', ['forbidden'], { skipsUnavailable: true }, START],
+    ['failed', ['forbidden', 'refused'], { skipsUnavailable: true }, START],
+    ['interrupted', [], { error: INTERRUPTED }, null],
+    ['failed', [], { error: new TapError('unreachable', 'gone') }, null],
+    ['failed', [], { error: new Error('a bug') }, null],
+  ])('%s', (status, codes, more, endedAt) => {
+    expect(payRates(codes, more, endedAt)?.status).toBe(status);
+  });
+
+  test('one that was not reached', () => {
+    const [employees] = summarize(facts({ error: INTERRUPTED })).streams;
+    expect(employees).toMatchObject({ stream: 'employees', status: 'not_read', calls: 0 });
+  });
+});
+
+test('a stream in which the run ended lasted until then', () => {
+  expect(payRates([], { error: INTERRUPTED }, null)?.seconds).toBe(89.5);
+});
+
+test('each failure is told by legal entity, code and message', () => {
+  expect(payRates(['forbidden'], {})?.failures).toEqual([
+    { legal_entity_id: 101, code: 'forbidden', message: 'planted forbidden' },
+  ]);
+});
+
+test.each([
+  ['interrupted', INTERRUPTED, { code: 'interrupted', message: 'interrupted by SIGTERM' }],
+  ['failed', new TapError('credential', 'refused'), { code: 'credential', message: 'refused' }],
+  ['failed', new Error('a bug'), { code: 'unforeseen', message: 'a bug' }],
+  ['failed', 'a text', { code: 'unforeseen', message: 'something that is no error was thrown' }],
+])('a run is %s after %s', (status, error, told) => {
+  expect(summarize(facts({ error }))).toMatchObject({ status, error: told });
+});

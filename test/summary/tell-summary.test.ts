@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { createLogger, type LogEvent } from '../../src/singer/logger.js';
+import { summarize, type RunFacts } from '../../src/summary/run-summary.js';
+import { tellSummary } from '../../src/summary/tell-summary.js';
+import { account } from './accounts.js';
+
+const FACTS: RunFacts = {
+  version: '1.2.3',
+  streams: ['employees', 'pay_rates'],
+  records: [
+    {
+      name: 'employees',
+      account: account({ records: 1, calls: 2, retries: 1, rateLimited: 3 }, ['refused']),
+      startedAt: 0,
+      endedAt: 1_500,
+    },
+  ],
+  otherCalls: 1,
+  startedAt: 0,
+  endedAt: 61_000,
+  skipsUnavailable: false,
+  error: new Error('a bug'),
+};
+
+test('a line a stream and one of sums, for people and for programs', () => {
+  const events: LogEvent[] = [];
+  const format = (event: LogEvent): string => (events.push(event), '');
+  tellSummary(createLogger({ out: () => undefined, level: 'info', format }), summarize(FACTS));
+  expect(events.map(({ level, stream, message }) => [level, stream, message])).toEqual([
+    [
+      'info',
+      'employees',
+      'Summary of employees: failed, 1 record, 2 calls, 1 retry, 3 times 429, 1.5 seconds, 0 differences from the schema, 1 failure.',
+    ],
+    ['info', 'pay_rates', 'Summary of pay_rates: not read.'],
+    [
+      'info',
+      null,
+      'Summary of the run: failed; 2 streams, 1 record, 3 calls, 1 retry, 3 times 429, 61.0 seconds, 0 differences from the schema.',
+    ],
+  ]);
+  expect(events[0]?.extra).toEqual({
+    status: 'failed',
+    records: 1,
+    calls: 2,
+    retries: 1,
+    rate_limited: 3,
+    differences: 0,
+    seconds: 1.5,
+    failures: 1,
+  });
+});

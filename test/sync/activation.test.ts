@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import {
+  createCompany,
+  type Company,
+  type CompanyOptions,
+} from '../../src/simulator/company/company.js';
+import { parseState } from '../../src/singer/state.js';
+import { catalogWith, selecting } from '../tap/catalogs.js';
+import { bench, type Outcome } from './bench.js';
+import { committed } from './records-of.js';
+
+const ON = { emit_activate_version_messages: true, start_date: '2025-12-20' };
+const company = bench({ employees: 6, legalEntities: 2 }, ON);
+
+/** The second at which every bench stands. */
+const VERSION = Date.UTC(2026, 0, 15, 12) / 1000;
+
+const activated = ({ messages }: Pick<Outcome, 'messages'>): string[] =>
+  messages.flatMap((one) =>
+    one.type === 'ACTIVATE_VERSION' ? [`${one.stream} ${one.version}`] : [],
+  );
+
+const versions = ({ messages }: Pick<Outcome, 'messages'>, stream: string): Set<unknown> =>
+  new Set(
+    messages.flatMap((one) =>
+      one.type === 'RECORD' && one.stream === stream ? [one.version] : [],
+    ),
+  );
+
+const withoutDepartments = (options: CompanyOptions): Company => {
+  const real = createCompany(options);
+  return {
+    ...real,
+    rows: (stream, scope) => (stream === 'departments' ? [] : real.rows(stream, scope)),
+  };
+};
+
+const FULL = selecting(['departments', 'pay_rates']);
+const BOTH = [`departments ${VERSION}`, `pay_rates ${VERSION}`];
+
+describe('a table that is read completely', () => {
+  test('has one version, and ends with it', async () => {
+    const outcome = await company.run({ catalog: FULL });
+    expect(activated(outcome)).toEqual(BOTH);
+    expect(versions(outcome, 'departments')).toEqual(new Set([VERSION]));
+    expect(versions(outcome, 'pay_rates')).toEqual(new Set([VERSION]));
+    const last = outcome.messages.findLastIndex((one) => one.type === 'RECORD');
+    const end = outcome.messages.findIndex(
+      (one) => one.type === 'ACTIVATE_VERSION' && one.stream === 'pay_rates',
+    );
+    expect(end).toBeGreaterThan(last);
+    expect(outcome.messages.at(-1)?.type).toBe('STATE');
+  });
+
+  test('keeps its version where an interrupted run goes on', async () => {
+    const first = await company.run({ catalog: FULL, killAt: { request: 7 } });
+    expect(activated(first)).toEqual([`departments ${VERSION}`]);
+    const { state } = committed(first);
+    const second = await company.run({ catalog: FULL, state, hoursLater: 2 });
+    expect(versions(second, 'pay_rates')).toEqual(new Set([VERSION]));
+    expect(activated(second)).toEqual(BOTH);
+  });
+
+  test('has a new version in a new run, one that dropped a stale one included', async () => {
+    const first = await company.run({ catalog: FULL, killAt: { request: 7 } });
+    const second = await company.run({
+      catalog: FULL,
+      state: committed(first).state,
+      hoursLater: 13,
+    });
+    expect(versions(second, 'pay_rates')).toEqual(new Set([VERSION + 13 * 3600]));
+    expect(activated(second)).toEqual(
+      BOTH.map((one) => one.replace(/\d+$/, String(VERSION + 13 * 3600))),
+    );
+  });
+});
+
+describe('no ACTIVATE_VERSION', () => {
+  test('unless it is asked for', async () => {
+    const outcome = await company.run({
+      catalog: FULL,
+      settings: { emit_activate_version_messages: false },
+    });
+    expect(activated(outcome)).toEqual([]);
+    expect(versions(outcome, 'departments')).toEqual(new Set([undefined]));
+  });
+
+  test('for streams that are cut by dates, those read in full included', async () => {
+    const names = ['punches', 'payroll_runs', 'pay_stubs', 'time_off_requests'];
+    const full = catalogWith(({ tap_stream_id: id }, breadcrumb) =>
+      breadcrumb.length === 0
+        ? { selected: names.includes(id), 'replication-method': 'FULL_TABLE' }
+        : {},
+    );
+    for (const catalog of [selecting(names), full]) {
+      const outcome = await company.run({ catalog });
+      expect(outcome.error).toBeNull();
+      expect(activated(outcome)).toEqual([]);
+      for (const name of names) expect(versions(outcome, name)).toEqual(new Set([undefined]));
+    }
+  });
+
+  test('in a connection test', async () => {
+    const empty = bench({ legalEntities: 1, createCompany: withoutDepartments }, ON);
+    expect(activated(await empty.run({ catalog: FULL }))).toEqual(BOTH);
+    for (const one of [company, empty]) {
+      expect(activated(await one.run({ catalog: FULL, recordLimit: 1 }))).toEqual([]);
+    }
+  });
+
+  test('where the run was killed before the end of the table', async () => {
+    const catalog = selecting(['pay_rates']);
+    const whole = await company.run({ catalog });
+    const request = whole.requests.length;
+    expect(activated(await company.run({ catalog, killAt: { request } }))).toEqual([]);
+  });
+
+  test.each([
+    ['a legal entity failed', (id: number) => `forbidden-entity:${id}`],
+    ['a call failed for good', () => '404:departments:1'],
+  ])('where %s', async (_, fault) => {
+    const failing = bench({ employees: 6, legalEntities: 2, fail: [] }, ON);
+    const [entity] = failing.world.company().legalEntities;
+    failing.world.fail(fault(entity?.legalEntityId ?? 0));
+    const outcome = await failing.run({ catalog: selecting(['departments']) });
+    expect(outcome.error).toMatchObject({ code: 'streams_failed' });
+    expect(versions(outcome, 'departments')).toEqual(new Set([VERSION]));
+    expect(activated(outcome)).toEqual([]);
+  });
+
+  test('where a parent was gone, before an interruption or behind it', async () => {
+    const catalog = selecting(['pay_rates']);
+    const options = { employees: 20, legalEntities: 1, fail: ['missing:pay_rates:15%'] };
+    const whole = await bench(options, ON).run({ catalog });
+    expect([whole.error, activated(whole)]).toEqual([null, []]);
+    for (let request = 3; request <= whole.requests.length; request++) {
+      const gone = bench(options, ON);
+      const first = await gone.run({ catalog, killAt: { request } });
+      const second = await gone.run({ catalog, state: committed(first).state });
+      expect([request, activated(first), activated(second)]).toEqual([request, [], []]);
+    }
+  });
+
+  test('where an earlier run read a legal entity that this one leaves out', async () => {
+    const bookmarks = { departments: { '9': { progress: null }, odd: 1 } };
+    const outcome = await company.run({ catalog: FULL, state: parseState({ bookmarks }) });
+    expect(activated(outcome)).toEqual([`pay_rates ${VERSION}`]);
+    expect(outcome.log).toContainEqual([
+      'warning',
+      expect.stringMatching(/^Stream departments: no ACTIVATE_VERSION.*legal entity 9,/),
+    ]);
+  });
+});

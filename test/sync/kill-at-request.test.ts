@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { stringifyJson } from '../../src/singer/json.js';
+import { EMPTY_STATE, type State } from '../../src/singer/state.js';
+import { SLICES_PER_STATE } from '../../src/sync/state-keeper.js';
+import { bench, type Bench, type Outcome } from './bench.js';
+import { committed, differences, recordsOf, repeatedSlices } from './records-of.js';
+
+const LOOK_AHEAD = 3;
+const LEGAL_ENTITIES = 2;
+
+/** A small company with every kind of stream: full, cut by dates, a call a run, a call an employee. */
+const small = (advance: string): Bench =>
+  bench(
+    { employees: 5, legalEntities: LEGAL_ENTITIES, advance },
+    { start_date: '2025-12-01', concurrency: LOOK_AHEAD },
+  );
+
+interface Crash {
+  readonly request: number;
+  readonly differences: readonly string[];
+  readonly repeated: readonly string[];
+  readonly stateLength: number;
+  readonly error: unknown;
+}
+
+/** Kills a run at a request, and lets another go on from the last state. */
+async function crash(
+  company: Bench,
+  request: number,
+  start: State,
+  whole: Outcome,
+  hoursLater: number,
+): Promise<Crash> {
+  const first = await company.run({ state: start, killAt: { request } });
+  expect([first.isKilled, first.requests.length]).toEqual([true, request]);
+  const { messages, state } = committed(first);
+  const from = messages.length > 0 ? state : start;
+  const second = await company.run({ state: from, hoursLater });
+  const together = recordsOf([...messages, ...second.messages]);
+  return {
+    request,
+    differences: differences(together, recordsOf(whole.messages)).slice(0, 3),
+    repeated: repeatedSlices(first, second),
+    stateLength: stringifyJson(from).length,
+    error: second.error,
+  };
+}
+
+/** Both companies are the same one, two weeks apart. */
+const earlier = small('0d');
+const later = small('14d');
+
+async function nextState(): Promise<State> {
+  return committed(await earlier.run()).state;
+}
+
+describe.each([
+  ['first run that is killed at any request', earlier, () => EMPTY_STATE, 1],
+  ['later run that is killed at every third', later, nextState, 3],
+] as const)('a %s goes on', (_, company, startOf, step) => {
+  let whole: Outcome;
+  const crashes: Crash[] = [];
+
+  beforeAll(async () => {
+    const start = await startOf();
+    whole = await company.run({ state: start });
+    for (let request = 1; request <= whole.requests.length; request += step) {
+      crashes.push(await crash(company, request, start, whole, 1));
+    }
+  }, 120_000);
+
+  test('there is something to lose, in every legal entity', () => {
+    expect(whole.error).toBeNull();
+    expect(whole.requests.length).toBeGreaterThan(60);
+    expect(crashes).toHaveLength(Math.ceil(whole.requests.length / step));
+    const keys = [...recordsOf(whole.messages).keys()];
+    for (const { legalEntityId } of company.world.company().legalEntities) {
+      expect(keys.filter((key) => key.includes(`[${legalEntityId}`)).length).toBeGreaterThan(20);
+    }
+  });
+
+  test('to its own end', () => {
+    expect(crashes.filter(({ error }) => error !== null)).toEqual([]);
+  });
+
+  test('and no record is lost, none is other', () => {
+    expect(crashes.filter((one) => one.differences.length > 0)).toEqual([]);
+  });
+
+  test('and at most the look-ahead, and what no STATE told yet, is asked for again', () => {
+    expect(SLICES_PER_STATE).toBeLessThan(10);
+    const most = LOOK_AHEAD + SLICES_PER_STATE;
+    expect(crashes.filter(({ repeated }) => repeated.length > most)).toEqual([]);
+  });
+
+  test('from a state that is small', () => {
+    const most = 24 * LEGAL_ENTITIES * 160 + 200;
+    expect(Math.max(...crashes.map(({ stateLength }) => stateLength))).toBeLessThan(most);
+  });
+});
+
+test('a run that is killed and comes back too late begins anew and loses nothing', async () => {
+  const whole = await earlier.run();
+  const request = Math.round(whole.requests.length / 2);
+  const { differences: lost, repeated } = await crash(earlier, request, EMPTY_STATE, whole, 11.9);
+  const stale = await crash(earlier, request, EMPTY_STATE, whole, 12);
+  expect([lost, stale.differences]).toEqual([[], []]);
+  expect(stale.repeated.length).toBeGreaterThan(repeated.length + 10);
+});

@@ -1,0 +1,42 @@
+import type { HttpOutcome, HttpRequest, Send } from '../../src/paycor/http.js';
+import { answerApi } from '../../src/simulator/api.js';
+import { parseQuery, type Call } from '../../src/simulator/call.js';
+import type { Answer } from '../../src/simulator/reply.js';
+import type { World } from '../../src/simulator/world.js';
+
+/** Asks a simulated Paycor without a network between. */
+export function createSendTo(world: World): Send {
+  return (request) => Promise.resolve(outcomeOf(answerApi(callOf(request), world)));
+}
+
+/** Gives the answer of before to a request that came before: only for a world without faults. */
+export function remembering(send: Send): Send {
+  const answers = new Map<string, Promise<HttpOutcome>>();
+  return (request, signal) => {
+    const answer = answers.get(request.url.href) ?? send(request, signal);
+    answers.set(request.url.href, answer);
+    return answer;
+  };
+}
+
+function callOf({ method, url, headers, body = '' }: HttpRequest): Call {
+  const search = url.search.slice(1);
+  const names = Object.entries(headers).map(
+    ([name, value]) => [name.toLowerCase(), value] as const,
+  );
+  return {
+    method,
+    path: url.pathname,
+    search,
+    query: parseQuery(search),
+    headers: Object.fromEntries(names),
+    body,
+  };
+}
+
+/** What does not arrive whole does not arrive; a hang is the time-out that it would become. */
+function outcomeOf({ reply, delivery }: Answer): HttpOutcome {
+  if (delivery !== 'whole') return { kind: 'no_answer', neverSent: false, reason: delivery };
+  const { status, body } = reply;
+  return { kind: 'answer', status, headers: new Headers(reply.headers), body };
+}

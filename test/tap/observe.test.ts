@@ -1,0 +1,154 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { isJsonObject, parseJson, type JsonObject } from '../../src/singer/json.js';
+import { validateMessages } from '../support/singer-validator.js';
+import { selecting } from './catalogs.js';
+import { workbench, type Workbench } from './workbench.js';
+
+let bench: Workbench;
+afterEach(() => bench.close());
+
+/** The names without which Meltano takes a line for plain text. */
+const DEMANDED = [
+  'level',
+  'pid',
+  'logger_name',
+  'ts',
+  'thread_name',
+  'app_name',
+  'stream_name',
+  'message',
+];
+
+const LOG_CONFIG = {
+  version: 1,
+  formatters: { singer_formatter: { '()': 'singer_sdk.logging.StructuredFormatter' } },
+  root: { level: 'DEBUG', handlers: ['console'] },
+};
+
+const object = (text: string): JsonObject => {
+  const value = parseJson(text);
+  if (!isJsonObject(value)) throw new TypeError(`no JSON object: ${text}`);
+  return value;
+};
+
+const linesOf = (text: string): string[] => text.split('\n').filter(Boolean);
+
+async function structured(args: readonly string[] = [], settings: object = {}) {
+  const env = { SINGER_SDK_LOG_CONFIG: await bench.file('logging.json', LOG_CONFIG) };
+  const result = await bench.tap({ ...settings }, args, { env });
+  return { ...result, log: linesOf(result.stderr).map(object) };
+}
+
+describe('a structured log', () => {
+  test('has every name on every line, metrics and streams in their places', async () => {
+    bench = await workbench({ fail: ['forbidden:pay_rates'], legalEntities: 1 });
+    const catalog = await bench.file('c.json', selecting(['employees', 'pay_rates']));
+    const { code, lines, log, stderr } = await structured(['--catalog', catalog]);
+    expect(code).toBe(1);
+    for (const line of log) expect(Object.keys(line)).toEqual(expect.arrayContaining(DEMANDED));
+    const metrics = log.flatMap((line) => line['metric_info'] ?? []);
+    expect(metrics).toContainEqual({
+      type: 'counter',
+      metric: 'record_count',
+      value: lines.filter((line) => line.startsWith('{"type":"RECORD"')).length,
+      tags: { stream: 'employees' },
+    });
+    expect(log.find(({ level }) => level === 'error')).toMatchObject({
+      stream_name: 'pay_rates',
+      message: expect.stringContaining('correlation id') as unknown,
+    });
+    expect(log.at(-1)).toMatchObject({ level: 'critical', extra: { code: 'streams_failed' } });
+    for (const secret of bench.simulator.stats().secrets) expect(stderr).not.toContain(secret);
+  });
+
+  test('is one when the command line is wrong, too', async () => {
+    bench = await workbench({ employees: 1 });
+    const { code, log } = await structured(['--confg']);
+    expect(code).toBe(2);
+    expect(log.map(({ level }) => level)).toEqual(['error', 'critical']);
+  });
+
+  test('that can not be had is warned of, and the run goes on', async () => {
+    bench = await workbench({ employees: 1 });
+    const env = { SINGER_SDK_LOG_CONFIG: join(bench.folder, 'nowhere.json') };
+    const { code, stderr } = await bench.tap({}, ['--test=schema'], { env });
+    expect(code).toBe(0);
+    expect(linesOf(stderr)).toEqual([
+      expect.stringMatching(/^WARNING SINGER_SDK_LOG_CONFIG: .*nowhere\.json can not be read/),
+    ]);
+  });
+});
+
+test('how long calls took is told by route and status, a line each', async () => {
+  bench = await workbench({ fail: ['500:pay_rates:2'], legalEntities: 1, employees: 30 });
+  const catalog = await bench.file('c.json', selecting(['pay_rates']));
+  const { stderr } = await bench.tap({}, ['--catalog', catalog]);
+  const durations = linesOf(stderr)
+    .filter((line) => line.includes('"http_request_duration"') && line.includes('pay_rates'))
+    .map((line) => object(line.replace(/^INFO METRIC: /, ''))['tags']);
+  const requests = bench.simulator.stats().endpoints['pay_rates']?.['200'];
+  const endpoint: unknown = expect.stringMatching(/\{employeeId\}\/pay[rR]ates$/);
+  expect(durations).toContainEqual(
+    expect.objectContaining({ endpoint, http_status_code: 500, requests: 2, status: 'failed' }),
+  );
+  expect(durations).toContainEqual(
+    expect.objectContaining({ endpoint, http_status_code: 200, requests, status: 'succeeded' }),
+  );
+  expect(durations.length).toBeLessThan(5);
+});
+
+describe('the closing summary', () => {
+  test('counts what the simulator and the target count', async () => {
+    const fail = ['503:pay_rates:3', 'new-field:employees'];
+    bench = await workbench({ fail: [...fail, 'forbidden:employee_taxes'] });
+    const path = join(bench.folder, 'summary.json');
+    const settings = { max_retries: 6 };
+    const names = ['departments', 'employees', 'pay_rates', 'employee_taxes'];
+    const catalog = await bench.file('c.json', selecting(names));
+    const result = await bench.tap(settings, ['--catalog', catalog, '--summary', path]);
+    const summary = object(await readFile(path, 'utf8'));
+    const { streams } = validateMessages(result.lines);
+    const records = Object.values(streams).reduce((sum, one) => sum + one.records.length, 0);
+    expect(result.code).toBe(1);
+    expect(summary).toMatchObject({
+      status: 'failed',
+      error: { code: 'streams_failed' },
+      totals: { records, calls: bench.simulator.stats().calls, retries: 3, rate_limited: 0 },
+    });
+    expect(summary['streams']).toMatchObject([
+      { stream: 'departments', status: 'succeeded', calls: 2, retries: 0 },
+      { stream: 'employees', status: 'succeeded', drift: [{ kind: 'unknown_field' }] },
+      { stream: 'pay_rates', status: 'succeeded', retries: 3, failures: [] },
+      {
+        stream: 'employee_taxes',
+        status: 'failed',
+        records: 0,
+        failures: [{ code: 'forbidden' }, { code: 'forbidden' }],
+      },
+    ]);
+    expect(result.stderr).toMatch(/INFO Summary of employee_taxes: failed, .*2 failures\./);
+  });
+
+  test('is written for a run that could not begin', async () => {
+    bench = await workbench({ employees: 1 });
+    const path = join(bench.folder, 'summary.json');
+    const { code } = await bench.tap({ client_secret: 'not-the-secret' }, ['--summary', path]);
+    expect(code).toBe(1);
+    expect(object(await readFile(path, 'utf8'))).toMatchObject({
+      status: 'failed',
+      error: { code: 'credential' },
+      totals: { calls: 0 },
+    });
+  });
+
+  test('that can not be written is told before anything is spent', async () => {
+    bench = await workbench({ employees: 1 });
+    const path = join(bench.folder, 'nowhere', 'summary.json');
+    const { code, lines, stderr } = await bench.tap({}, ['--summary', path]);
+    expect([code, lines]).toEqual([2, []]);
+    expect(stderr).toMatch(/CRITICAL --summary: .*nowhere/);
+    expect(bench.simulator.stats()).toMatchObject({ calls: 0, exchanges: 0 });
+  });
+});
