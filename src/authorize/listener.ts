@@ -20,7 +20,7 @@ export interface Listener {
 
 interface Address {
   readonly host: string;
-  /** 0: any free one. */
+  /** 0 takes a free one. */
   readonly port: number;
   /** The path of the return URL; null: there is none here. */
   readonly path: string | null;
