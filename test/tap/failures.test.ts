@@ -84,6 +84,14 @@ describe('a stream that fails', () => {
     expect(result.stderr).toMatch(/WARNING Stream pay_rates.*404 for \d+ of \d+ parents/);
   });
 
+  test('where every single parent is gone, the stream fails', async () => {
+    bench = await workbench({ fail: ['missing:pay_rates:100%'], employees: 4, legalEntities: 1 });
+    const catalog = await bench.file('c.json', selecting(['pay_rates']));
+    const result = await bench.tap({}, ['--catalog', catalog]);
+    expect(result.code).toBe(1);
+    expect(criticals(result)[0]).toContain('pay_rates');
+  });
+
   test('drift is told once a stream, by name and type and never by value', async () => {
     bench = await workbench({
       fail: ['new-field:employees', 'bad-date:employees:1'],
