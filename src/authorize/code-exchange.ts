@@ -8,6 +8,7 @@ import {
   type AuthorizationServer,
   type Client,
 } from 'oauth4webapi';
+import { correlationOf, withCorrelation } from '../paycor/error-model.js';
 import { judgeExchange, type Credential, type ExchangeVerdict } from '../paycor/exchange.js';
 import { TOKEN_KEY_PARAMETER, TOKEN_PATH } from '../paycor/facts.js';
 import type { HttpAnswer, HttpOutcome, Send } from '../paycor/http.js';
@@ -62,7 +63,7 @@ export async function exchangeCode(
   if (outcome.kind === 'no_answer') return resultOf(verdict, 0, null);
   const objection = await objectionTo(credential, outcome);
   if (objection instanceof ResponseBodyError && verdict.kind !== 'granted')
-    return refused(objection);
+    return refused(objection, correlationOf(outcome));
   return resultOf(verdict, outcome.status, objection);
 }
 
@@ -114,9 +115,13 @@ function failed(failure: FailureKind, said: string): CodeExchange {
   return { kind: 'failed', failure, said };
 }
 
-function refused({ status, error, error_description = '' }: ResponseBodyError): CodeExchange {
-  const said = [error, error_description].filter(Boolean).join(': ').slice(0, 300);
-  return failed(failureOf({ status, error, description: error_description }), said);
+function refused(
+  { status, error, error_description: description = '' }: ResponseBodyError,
+  correlationId: string | null,
+): CodeExchange {
+  const said = [error, description].filter(Boolean).join(': ').slice(0, 300);
+  const failure = failureOf({ status, error, description });
+  return failed(failure, withCorrelation(said, correlationId));
 }
 
 /** What our own verdict makes of what the standard does not cover. */
@@ -131,8 +136,10 @@ function resultOf(verdict: ExchangeVerdict, status: number, objection: Error | n
     case 'uncertain':
       return failed('unclear', verdict.reason);
     case 'subscription_key':
-      return failed('subscription_key', 'status 401');
-    case 'refused':
-      return failed(failureOf({ status, error: '', description: verdict.said }), verdict.said);
+      return failed('subscription_key', withCorrelation('status 401', verdict.correlationId));
+    case 'refused': {
+      const failure = failureOf({ status, error: '', description: verdict.said });
+      return failed(failure, withCorrelation(verdict.said, verdict.correlationId));
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { withCorrelation } from '../paycor/error-model.js';
 import { tokensAfter } from '../paycor/tokens/grant.js';
 import type { BegunExchange, ExchangeJournal } from '../paycor/tokens/journal.js';
 import { thisProcess } from '../paycor/tokens/process-name.js';
@@ -75,9 +76,9 @@ async function grantedIn(
     case 'failed':
       throw authorizeError(result.failure, { redirectUri, said: result.said });
     case 'unreadable': {
-      const said = await journal.setAside(exchange, result.answer.body);
+      const file = await journal.setAside(exchange, result.answer.body);
       await journal.end();
-      throw authorizeError('unreadable', { said });
+      throw authorizeError('unreadable', { said: withCorrelation(file, result.correlationId) });
     }
     case 'granted':
       if (result.grant.refreshToken !== null) return result;

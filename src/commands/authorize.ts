@@ -16,13 +16,13 @@ import { loadRawConfig } from '../config/load.js';
 import { secretsIn } from '../config/secrets.js';
 import type { Variables } from '../config/token-store-path.js';
 import { systemClock, type Clock } from '../paycor/clock.js';
-import { held, type Watch } from '../paycor/connect.js';
+import { held, type Manner } from '../paycor/connect.js';
 import { createSend } from '../paycor/http.js';
 import { openTokens } from '../paycor/tokens/open.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
 
-export interface AuthorizeCommand extends AuthorizeInvocation, Pick<Watch, 'hold'> {
+export interface AuthorizeCommand extends AuthorizeInvocation, Pick<Manner, 'hold'> {
   readonly variables: Variables;
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly out: Writable;

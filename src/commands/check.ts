@@ -12,13 +12,13 @@ import { selectStreams, type Selected } from '../core/selected-stream.js';
 import { newTally } from '../core/tally.js';
 import { TapError } from '../errors.js';
 import { systemClock } from '../paycor/clock.js';
-import { connect, type Watch } from '../paycor/connect.js';
+import { connect, type Manner } from '../paycor/connect.js';
 import { readSchema } from '../schema-files.js';
 import { parseCatalog } from '../singer/catalog.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
 
-export interface CheckOptions extends Pick<Watch, 'hold'> {
+export interface CheckOptions extends Pick<Manner, 'hold'> {
   readonly config: Config;
   /** The parsed file; null: every stream that is selected by default. */
   readonly catalog: unknown;

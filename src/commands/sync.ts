@@ -4,6 +4,7 @@ import type { Config } from '../config/config.js';
 import { discoverCatalog } from '../core/catalog.js';
 import { selectStreams, type Selected } from '../core/selected-stream.js';
 import { connect } from '../paycor/connect.js';
+import { OUTAGE_MINUTES } from '../paycor/retry-budget.js';
 import { systemClock } from '../paycor/clock.js';
 import { readSchema } from '../schema-files.js';
 import { parseCatalog } from '../singer/catalog.js';
@@ -50,8 +51,11 @@ export async function sync(options: SyncOptions): Promise<void> {
   if (mode === 'test-schema') return writeSchemas(selected, writer);
   const file = options.summary === null ? null : await openSummaryFile(options.summary);
   const recorder = recorderOf({ config, selected, clock: systemClock });
-  const watch = { onCall: recorder.call, hold: options.hold };
-  const { client, partitions } = connect(config, (secret) => redactor.add(secret), logger, watch);
+  const { client, partitions } = connect(config, (secret) => redactor.add(secret), logger, {
+    onCall: recorder.call,
+    hold: options.hold,
+    outageMinutes: mode === 'sync' ? OUTAGE_MINUTES : 0,
+  });
   const run = (): Promise<void> =>
     runSync({
       config,

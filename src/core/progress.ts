@@ -20,12 +20,14 @@ export interface Progress {
   /** Slices that were read, and those that were passed over because their parent was gone. */
   readonly read: number;
   readonly gone: number;
+  /** Rows of the stream or its parents that came as null, up to here: nobody knows what they held. */
+  readonly lost: number;
 }
 
 /** Hours after which an interrupted run is not worth going on with: a nightly run starts afresh. */
 export const STALE_RUN_HOURS = 12;
 
-const NOTHING: Progress = { after: null, done: false, read: 0, gone: 0 };
+const NOTHING: Progress = { after: null, done: false, read: 0, gone: 0, lost: 0 };
 
 /** The state with the run that it continues, or with a new one that starts at `now` (epoch ms). */
 export function beginRun(state: State, now: number): { readonly state: State; readonly run: Run } {
@@ -68,6 +70,7 @@ export function progressOf(state: State, stream: string, partition: string, run:
     done: progress['done'] === true,
     read: countIn(progress, 'read'),
     gone: countIn(progress, 'gone'),
+    lost: countIn(progress, 'lost'),
   };
 }
 
@@ -82,9 +85,9 @@ export function writeProgress(
   stream: string,
   partition: string,
   run: Run,
-  { after, done, read, gone }: Progress,
+  { after, done, read, gone, lost }: Progress,
 ): State {
-  const progress: Json = { run: run.startedAt, after, done, read, gone };
+  const progress: Json = { run: run.startedAt, after, done, read, gone, lost };
   const before = partitionState(state, stream, partition);
   return writeBookmark(state, stream, partition, { ...before, progress });
 }

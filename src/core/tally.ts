@@ -12,6 +12,13 @@ export interface Tally {
   records: number;
 }
 
+/** Adds what another tally has of calls, and nothing of rows. */
+export function addCalls(tally: Tally, { calls, retries, rateLimited }: Tally): void {
+  tally.calls += calls;
+  tally.retries += retries;
+  tally.rateLimited += rateLimited;
+}
+
 export const newTally = (): Tally => ({
   calls: 0,
   retries: 0,

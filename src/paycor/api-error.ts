@@ -1,6 +1,7 @@
 import { TapError, type ErrorCode } from '../errors.js';
 import type { ApiRequest } from './client.js';
-import { subscriptionKeyRefused } from './exchange-error.js';
+import { withCorrelation } from './error-model.js';
+import { KEY_REFUSED_ADVICE } from './exchange-error.js';
 import type { Evidence } from './verdict.js';
 
 /** A call that failed for good: what it was for, what Paycor said, and what to do about it. */
@@ -35,7 +36,7 @@ const ADVICE: Partial<Readonly<Record<ErrorCode, (request: ApiRequest) => string
   not_found: () =>
     'Paycor knows no such id or route. Check legal_entity_id and api_url; an id may also not be ' +
     'in a valid state.',
-  subscription_key: () => subscriptionKeyRefused().message,
+  subscription_key: () => KEY_REFUSED_ADVICE,
   unauthorized: () =>
     'Paycor refuses a fresh access token. Check that the application is still activated and that ' +
     'api_url and environment belong to it.',
@@ -43,9 +44,9 @@ const ADVICE: Partial<Readonly<Record<ErrorCode, (request: ApiRequest) => string
     'Paycor can not be reached. Check the network, and the settings environment and api_url; where ' +
     'a proxy opens the traffic, name its certificate in NODE_EXTRA_CA_CERTS.',
   outage: () =>
-    'Paycor answers no call at all, this one or another, for minutes now: an outage. Nothing is ' +
-    'wrong with the settings, and nothing is lost: run again later with the last STATE, and this ' +
-    'run goes on where it stopped.',
+    'Paycor answers no call at all, neither this one nor others: an outage. Nothing is wrong with ' +
+    'the settings, and nothing is lost: run again later. A sync that gets its last STATE goes on ' +
+    'where it stopped.',
   unavailable: () => 'Paycor kept failing; nothing is wrong with the settings. Run again later.',
   malformed: () =>
     'Paycor kept answering with something else than the rows that were asked for. Run again ' +
@@ -54,6 +55,5 @@ const ADVICE: Partial<Readonly<Record<ErrorCode, (request: ApiRequest) => string
 
 function factsOf({ route }: ApiRequest, { status, said, correlationId }: Evidence): string {
   const answered = status === null ? 'no answer' : `status ${status}`;
-  const correlation = correlationId === null ? '' : `, correlation id ${correlationId}`;
-  return `(GET ${route}: ${answered}, ${said}${correlation})`;
+  return `(GET ${route}: ${withCorrelation(`${answered}, ${said}`, correlationId)})`;
 }

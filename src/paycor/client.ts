@@ -5,13 +5,14 @@ import type { Logger } from '../singer/logger.js';
 import type { BodyKind } from '../streams/stream.js';
 import { ApiError } from './api-error.js';
 import type { Clock } from './clock.js';
+import { correlationOf } from './error-model.js';
 import { KEY_HEADER } from './facts.js';
 import type { Gate } from './gate.js';
 import type { HttpOutcome, Send } from './http.js';
 import { backoff } from './retry.js';
 import type { RetryBudget } from './retry-budget.js';
 import type { Session } from './session.js';
-import { judge, malformed, type Verdict } from './verdict.js';
+import { judge, malformed, type Evidence, type Verdict } from './verdict.js';
 
 /** One GET, with what an error's reader needs to know of it. */
 export interface ApiRequest {
@@ -31,6 +32,8 @@ export interface ApiRequest {
 export interface Page {
   readonly rows: readonly JsonObject[];
   readonly next: Next | null;
+  /** The answer, for an error that only its neighbours show. */
+  readonly answer: Pick<Evidence, 'status' | 'correlationId'>;
 }
 
 /** Asks Paycor's API, with all the patience that it needs. */
@@ -62,7 +65,7 @@ export type OnCall = (call: {
   readonly seconds: number;
 }) => void;
 
-const NOTHING: Page = { rows: [], next: null };
+const NOTHING: Page = { rows: [], next: null, answer: { status: null, correlationId: null } };
 
 /** How often one call waits for the quota: another program that uses it up must not stop us for ever. */
 const MOST_WAITS = 20;
@@ -255,7 +258,9 @@ export function judgePage(outcome: HttpOutcome, kind: BodyKind): PageVerdict {
   const reading = readPage(kind, verdict.body);
   if (reading.kind === 'malformed') return malformed(verdict.answer, reading.reason);
   const { rows, next, nullRows } = reading;
-  return { kind: 'page', page: { rows, next }, nullRows };
+  const { status } = verdict.answer;
+  const answer = { status, correlationId: correlationOf(verdict.answer) };
+  return { kind: 'page', page: { rows, next, answer }, nullRows };
 }
 
 function pauseOf(askedSeconds: number | null, failures: number): number {

@@ -19,11 +19,13 @@ export interface Connection {
   readonly partitions: (signal: AbortSignal, tally?: Tally) => Promise<readonly Partition[]>;
 }
 
-/** Who wants to know what a connection does. */
-export interface Watch {
+/** Who wants to know what a connection does, and how patient it is. */
+export interface Manner {
   readonly onCall?: OnCall;
   /** Takes every token exchange: one that is cut short may lose the only token that is good. */
   readonly hold?: <T>(exchange: Promise<T>) => Promise<T>;
+  /** How long an outage is waited out; without it, none is. */
+  readonly outageMinutes?: number;
 }
 
 /** @param onSecret told of every token before it is used */
@@ -31,7 +33,7 @@ export function connect(
   config: Config,
   onSecret: (secret: string) => void,
   logger: Logger,
-  watch: Watch = {},
+  manner: Manner = {},
 ): Connection {
   const { apiUrl, maxRetries, subscriptionKey, userAgent } = config;
   const send = createSend(config.requestTimeoutSeconds);
@@ -40,7 +42,7 @@ export function connect(
     refreshToken: config.refreshToken,
     accessToken: config.accessToken,
     tokens: openTokens(config, systemClock, logger),
-    send: held(send, watch),
+    send: held(send, manner),
     clock: systemClock,
     maxRetries,
     onSecret,
@@ -54,11 +56,11 @@ export function connect(
     maxRetries,
     session,
     gate,
-    budget: createRetryBudget(probe, systemClock),
+    budget: createRetryBudget(probe, systemClock, manner.outageMinutes ?? 0),
     send,
     clock: systemClock,
     logger,
-    ...(watch.onCall && { onCall: watch.onCall }),
+    ...(manner.onCall && { onCall: manner.onCall }),
   });
   const { legalEntityIds, tenantId } = config;
   return {
@@ -71,6 +73,6 @@ export function connect(
 
 /** The transport of token exchanges: each is told to whoever holds what must not be cut short. */
 export const held =
-  (send: Send, { hold = (exchange) => exchange }: Watch): Send =>
+  (send: Send, { hold = (exchange) => exchange }: Manner): Send =>
   (request, signal) =>
     hold(send(request, signal));

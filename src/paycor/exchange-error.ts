@@ -1,4 +1,5 @@
 import { TapError } from '../errors.js';
+import { withCorrelation } from './error-model.js';
 import type { ExchangeFailure } from './exchange.js';
 import type { BegunExchange } from './tokens/journal.js';
 import { describeProcess } from './tokens/process-name.js';
@@ -23,12 +24,15 @@ export const accessTokenExpired = (): TapError =>
   );
 
 /** Paycor's gateway refuses the key before anything else is looked at. */
-export const subscriptionKeyRefused = (): TapError =>
+export const KEY_REFUSED_ADVICE =
+  'Paycor refused the subscription_key. Copy the primary key of your subscription from the ' +
+  'developer portal of the same environment (sandbox and production keys differ), and check ' +
+  'that the subscription is active.';
+
+const subscriptionKeyRefused = (correlationId: string | null): TapError =>
   new TapError(
     'subscription_key',
-    'Paycor refused the subscription_key. Copy the primary key of your subscription from the ' +
-      'developer portal of the same environment (sandbox and production keys differ), and check ' +
-      'that the subscription is active.',
+    `${KEY_REFUSED_ADVICE} (${withCorrelation('The token exchange answered so', correlationId)}.)`,
   );
 
 export function exchangeError(
@@ -37,13 +41,15 @@ export function exchangeError(
   exchange: BegunExchange,
 ): TapError {
   switch (verdict.kind) {
-    case 'refused':
+    case 'refused': {
+      const said = withCorrelation(verdict.said, verdict.correlationId);
       return new TapError(
         'credential',
-        exchange.interrupted ? answerLost(verdict.said, exchange) : refused(verdict.said),
+        exchange.interrupted ? answerLost(said, exchange) : refused(said),
       );
+    }
     case 'subscription_key':
-      return subscriptionKeyRefused();
+      return subscriptionKeyRefused(verdict.correlationId);
     case 'never_sent':
       return new TapError(
         'unreachable',
@@ -72,11 +78,15 @@ const answerLost = (said: string, { by }: BegunExchange): string =>
   `good. Unless client_id or client_secret were changed since, ${REACTIVATE}`;
 
 /** @param file where the answer is kept */
-export const unreadableAnswer = (host: string, file: string): TapError =>
+export const unreadableAnswer = (
+  host: string,
+  correlationId: string | null,
+  file: string,
+): TapError =>
   new TapError(
     'credential',
-    `${host} answered the token exchange with something that holds no access token, so the refresh ` +
-      `token may be spent. The whole answer is kept in ${file}. If it holds a refresh_token, put ` +
+    `${host} answered the token exchange with something that holds no access token ` +
+      `(${correlationId === null ? 'no correlation id' : `correlation id ${correlationId}`}), so the refresh token may be spent. The whole answer is kept in ${file}. If it holds a refresh_token, put ` +
       'that into the settings; else run again: the stored token is tried once more, and if Paycor ' +
       `refuses it then, ${REACTIVATE}`,
   );

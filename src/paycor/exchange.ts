@@ -1,3 +1,4 @@
+import { correlationOf, withCorrelation } from './error-model.js';
 import { KEY_REFUSED, TOKEN_KEY_PARAMETER, TOKEN_PATH } from './facts.js';
 import type { HttpAnswer, HttpOutcome, HttpRequest } from './http.js';
 import { objectIn, readGrant, type Grant, type GrantAnswer } from './tokens/grant.js';
@@ -14,8 +15,8 @@ export interface Credential {
 
 /** An exchange without a successful answer. Only `never_sent` leaves the token certainly unspent. */
 export type ExchangeFailure =
-  | { readonly kind: 'refused'; readonly said: string }
-  | { readonly kind: 'subscription_key' }
+  | { readonly kind: 'refused'; readonly said: string; readonly correlationId: string | null }
+  | { readonly kind: 'subscription_key'; readonly correlationId: string | null }
   | { readonly kind: 'never_sent'; readonly reason: string }
   | { readonly kind: 'uncertain'; readonly reason: string };
 
@@ -23,7 +24,11 @@ export type ExchangeFailure =
 export type ExchangeVerdict =
   | { readonly kind: 'granted'; readonly grant: Grant; readonly answer: GrantAnswer }
   /** A successful answer without an access token: it may hold the new refresh token all the same. */
-  | { readonly kind: 'unreadable'; readonly answer: GrantAnswer }
+  | {
+      readonly kind: 'unreadable';
+      readonly answer: GrantAnswer;
+      readonly correlationId: string | null;
+    }
   | ExchangeFailure;
 
 /** The refresh-token grant (api-facts, authentication): form-encoded, the key in the query. */
@@ -62,16 +67,22 @@ export function judgeExchange(outcome: HttpOutcome, receivedAt: number): Exchang
   }
   const { status, body } = outcome;
   if (status >= 200 && status < 300) return judgeSuccess(outcome, receivedAt);
-  if (status === 401 && KEY_REFUSED.test(body)) return { kind: 'subscription_key' };
-  if (status < 500 && !UNCLEAR.has(status)) return { kind: 'refused', said: said(objectIn(body)) };
-  return { kind: 'uncertain', reason: `status ${status}` };
+  const correlationId = correlationOf(outcome);
+  if (status === 401 && KEY_REFUSED.test(body)) return { kind: 'subscription_key', correlationId };
+  if (status < 500 && !UNCLEAR.has(status)) {
+    return { kind: 'refused', said: said(objectIn(body)), correlationId };
+  }
+  return { kind: 'uncertain', reason: withCorrelation(`status ${status}`, correlationId) };
 }
 
-function judgeSuccess({ body, headers }: HttpAnswer, receivedAt: number): ExchangeVerdict {
+function judgeSuccess(outcome: HttpAnswer, receivedAt: number): ExchangeVerdict {
+  const { body, headers } = outcome;
   const date = Date.parse(headers.get('date') ?? '');
   const answer = { body, receivedAt, sentAt: Number.isNaN(date) ? null : date };
   const grant = readGrant(body);
-  return grant === null ? { kind: 'unreadable', answer } : { kind: 'granted', grant, answer };
+  return grant === null
+    ? { kind: 'unreadable', answer, correlationId: correlationOf(outcome) }
+    : { kind: 'granted', grant, answer };
 }
 
 function said(body: JsonObject): string {

@@ -3,10 +3,10 @@ import type { Next } from '../core/page.js';
 import { fill, fillQuery } from '../core/template.js';
 import type { Tally } from '../core/tally.js';
 import type { Slice } from '../core/slice.js';
-import { TapError } from '../errors.js';
 import { stringifyJson, type JsonObject } from '../singer/json.js';
 import { STREAMS } from '../streams/index.js';
-import type { ApiRequest, Client } from './client.js';
+import { ApiError } from './api-error.js';
+import type { ApiRequest, Client, Page } from './client.js';
 import { CONTINUATION } from './facts.js';
 
 /** Reads the pages of a slice one after the other, each when it is asked for. */
@@ -20,11 +20,11 @@ export async function* readPages(
   const first = firstRequest(apiUrl, slice, tally);
   const guard = createEndGuard(first);
   for (let request: ApiRequest | null = first; request;) {
-    const { rows, next } = await client.get(request, signal);
-    guard.page(rows, next !== null);
-    yield rows;
-    request = next && { ...first, url: nextUrl(apiUrl, first, next) };
-    if (request) guard.cursor(request.url);
+    const page: Page = await client.get(request, signal);
+    guard.page(page);
+    yield page.rows;
+    request = page.next && { ...first, url: nextUrl(apiUrl, first, page.next, page.answer) };
+    if (request) guard.cursor(request.url, page);
   }
 }
 
@@ -34,9 +34,9 @@ const MOST_EMPTY_PAGES = 50;
 /** Throws for pages that would never end. */
 interface EndGuard {
   /** For a page that came before, maybe behind another cursor, and for too many empty ones. */
-  page(rows: readonly JsonObject[], hasNext: boolean): void;
+  page(page: Page): void;
   /** For a cursor that came before. */
-  cursor(url: URL): void;
+  cursor(url: URL, from: Page): void;
 }
 
 function createEndGuard(first: ApiRequest): EndGuard {
@@ -44,15 +44,15 @@ function createEndGuard(first: ApiRequest): EndGuard {
   const pages = new Set<string>();
   let empty = 0;
   return {
-    page(rows, hasNext) {
+    page({ rows, next, answer }) {
       empty = rows.length === 0 ? empty + 1 : 0;
-      if (empty > MOST_EMPTY_PAGES) throw repeated(first, 'one empty page after the other');
-      const isOnly = !hasNext && pages.size === 0;
+      if (empty > MOST_EMPTY_PAGES) throw endless(first, 'one empty page after the other', answer);
+      const isOnly = next === null && pages.size === 0;
       if (empty > 0 || isOnly) return;
-      if (!isNew(pages, digest(rows))) throw repeated(first, 'the same page twice');
+      if (!isNew(pages, digest(rows))) throw endless(first, 'the same page twice', answer);
     },
-    cursor({ href }) {
-      if (!isNew(cursors, href)) throw repeated(first, 'the same continuation twice');
+    cursor({ href }, { answer }) {
+      if (!isNew(cursors, href)) throw endless(first, 'the same continuation twice', answer);
     },
   };
 }
@@ -77,7 +77,12 @@ export function firstRequest(apiUrl: string, slice: Slice, tally: Tally): ApiReq
  * Where the next page is. A URL that Paycor names is followed only on the API's own origin: the
  * request carries the token and the key.
  */
-export function nextUrl(apiUrl: string, first: ApiRequest, next: Next): URL {
+export function nextUrl(
+  apiUrl: string,
+  first: ApiRequest,
+  next: Next,
+  answer: Page['answer'],
+): URL {
   if (next.kind === 'token') {
     const url = new URL(first.url);
     url.searchParams.set(CONTINUATION, next.token);
@@ -85,20 +90,21 @@ export function nextUrl(apiUrl: string, first: ApiRequest, next: Next): URL {
   }
   const absolute = /^\/(?!\/)/.test(next.url) ? apiUrl + next.url : next.url;
   const url = URL.canParse(absolute) ? new URL(absolute) : null;
-  if (url?.origin !== first.url.origin || url.username || url.password) throw offOrigin(first);
+  if (url?.origin !== first.url.origin || url.username || url.password)
+    throw offOrigin(first, answer);
   return url;
 }
 
-const offOrigin = ({ what, route }: ApiRequest): TapError =>
-  new TapError(
-    'malformed',
-    `${what}: Paycor's answer says that the next page is on another host, which is not followed ` +
-      `(GET ${route}). If api_url points to a proxy, it must rewrite additionalResultsUrl.`,
-  );
+const offOrigin = (request: ApiRequest, answer: Page['answer']): ApiError =>
+  new ApiError('malformed', request, {
+    ...answer,
+    said:
+      'it says that the next page is on another host, which is not followed: if api_url points to ' +
+      'a proxy, it must rewrite additionalResultsUrl',
+  });
 
-const repeated = ({ what, route }: ApiRequest, sent: string): TapError =>
-  new TapError(
-    'malformed',
-    `${what}: Paycor sent ${sent}, so the pages would never end ` +
-      `(GET ${route}). Run again later; if it stays, show this line to Paycor.`,
-  );
+const endless = (request: ApiRequest, sent: string, answer: Page['answer']): ApiError =>
+  new ApiError('malformed', request, {
+    ...answer,
+    said: `Paycor sent ${sent}, so the pages would never end`,
+  });

@@ -12,7 +12,7 @@ import type { Clock } from './clock.js';
  *   Then the list of legal entities, which every credential may read, is asked for: every 15
  *   seconds, for 5 minutes at most. An answer to the first question says that the call fails alone;
  *   an answer to a later one, that an outage is over: the call starts again. No answer is an outage:
- *   the run ends with its state as it is.
+ *   the run ends with its state as it is. A command at whose end somebody waits asks once.
  */
 const MOST_REPEATS = 300;
 const ANSWERS_PER_REPEAT = 5;
@@ -36,10 +36,14 @@ export interface RetryBudget {
   giveUp(answers: number, signal: AbortSignal): Promise<GivenUp>;
 }
 
-/** @param isAnswered asks Paycor once for what every credential may read, and says if it answered */
+/**
+ * @param isAnswered asks Paycor once for what every credential may read, and says if it answered
+ * @param outageMinutes how long an outage is waited out; 0: one question
+ */
 export function createRetryBudget(
   isAnswered: (signal: AbortSignal) => Promise<boolean>,
   clock: Clock,
+  outageMinutes: number,
 ): RetryBudget {
   let credit = MOST_REPEATS * ANSWERS_PER_REPEAT;
   let answers = 0;
@@ -51,7 +55,7 @@ export function createRetryBudget(
   }
 
   async function probe(signal: AbortSignal): Promise<GivenUp> {
-    const deadline = clock.now() + OUTAGE_MINUTES * 60_000;
+    const deadline = clock.now() + outageMinutes * 60_000;
     for (let isFirst = true; ; isFirst = false) {
       if (await isAnswered(signal)) {
         answered();

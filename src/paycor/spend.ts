@@ -82,7 +82,8 @@ async function storeAnswer(
   // On a disk that is full by now, the store may have room where the journal has none.
   const unkept = await errorOf(journal.answered(exchange, answer));
   if (verdict.kind === 'unreadable') {
-    throw unreadableAnswer(hostOf(options), await journal.setAside(exchange, answer.body));
+    const file = await journal.setAside(exchange, answer.body);
+    throw unreadableAnswer(hostOf(options), verdict.correlationId, file);
   }
   const tokens = tokensAfter(exchange.spending, verdict.grant, answer);
   tellSecrets(options.onSecret, tokens);

@@ -1,13 +1,8 @@
 import { isNestedDeeper } from '../core/nesting.js';
-import { isJsonObject, parseJson, type Json, type JsonObject } from '../singer/json.js';
+import type { Json } from '../singer/json.js';
 import type { BodyFlaw } from './body.js';
-import {
-  CORRELATION_HEADER,
-  EMPTY_DETAIL,
-  KEY_REFUSED,
-  RATE_LIMIT_SECONDS,
-  TRY_AGAIN,
-} from './facts.js';
+import { correlationOf, errorModel, parsed, textOf } from './error-model.js';
+import { EMPTY_DETAIL, KEY_REFUSED, RATE_LIMIT_SECONDS, TRY_AGAIN } from './facts.js';
 import type { HttpAnswer, HttpOutcome } from './http.js';
 
 /** What the outcome of an API call means. */
@@ -110,15 +105,6 @@ function readJson(answer: HttpAnswer): Verdict {
   return { kind: 'ok', body, answer };
 }
 
-/** Undefined where the text is no JSON. */
-function parsed(text: string): Json | undefined {
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function notJsonTold(headers: Headers): string {
   const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? 'json';
   return type.endsWith('json') ? 'the answer is not JSON' : `the answer is not JSON but ${type}`;
@@ -151,21 +137,8 @@ function evidenceOf(answer: HttpAnswer): Evidence {
   return {
     status: answer.status,
     said: said?.slice(0, SAID_LENGTH) ?? 'without an explanation',
-    correlationId: textOf(error['correlationid']) ?? answer.headers.get(CORRELATION_HEADER),
+    correlationId: correlationOf(answer),
   };
-}
-
-/** The error model with lower-case names: the wire and the spec differ (api-facts, limits). */
-function errorModel(body: string): JsonObject {
-  const model = parsed(body);
-  if (!isJsonObject(model)) return {};
-  return Object.fromEntries(
-    Object.entries(model).map(([name, value]) => [name.toLowerCase(), value]),
-  );
-}
-
-function textOf(value: Json | undefined): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
 /**

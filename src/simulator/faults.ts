@@ -24,6 +24,7 @@ export const CALL_FAULTS = [
   'off-origin',
   'bad-date',
   'new-field',
+  'null-row',
 ] as const;
 type CallFaultKind = (typeof CALL_FAULTS)[number];
 
@@ -84,6 +85,7 @@ export const FAULT_FORMS: readonly (readonly [form: string, meaning: string])[] 
   ['off-origin:TARGET[:AMOUNT]', 'the next page is said to be on another host'],
   ['bad-date:TARGET[:AMOUNT]', 'a date field holds a text that is no date'],
   ['new-field:TARGET[:AMOUNT]', 'records have a field that no document knows'],
+  ['null-row:TARGET[:AMOUNT]', 'the first record of a page is null'],
   ['missing:TARGET:SHARE%', '404 for that share of the employees'],
   ['token-lost[:AMOUNT]', 'the exchange is done but its answer never arrives'],
   ['token-hang|reset|garbage|500|503[:AMOUNT]', 'the token endpoint fails, nothing is exchanged'],

@@ -1,5 +1,6 @@
 import type { Row } from './company/company.js';
 import { paycorError, unknownId } from './errors.js';
+import { isTarget } from './fault-book.js';
 import { CURSOR_PARAMETERS, LAST_PAGE, nextPage, parametersOf } from './next-page.js';
 import type { Lookup } from './paging.js';
 import { unknownPlanner } from './payroll-queries.js';
@@ -20,8 +21,15 @@ export function pageReply(admitted: Admitted): Reply {
   const start = found.offset;
   const end = start + endpoint.pageSize;
   const next = nextPage(admitted, { query, start, end, total: rows.length });
-  return json(200, { ...next, records: rows.slice(start, end).map(rowShaper(admitted)) });
+  const records = rows.slice(start, end).map(rowShaper(admitted));
+  return json(200, {
+    ...next,
+    records: isNulled(admitted) ? [null, ...records.slice(1)] : records,
+  });
 }
+
+const isNulled = ({ endpoint, world }: Admitted): boolean =>
+  world.faults.strike(['null-row'], ({ target }) => isTarget(target, endpoint)) !== null;
 
 function rowsOf({ endpoint, ids, call, world }: Admitted): readonly Row[] {
   const rows = endpoint.rows(world.company(), ids, call.query);

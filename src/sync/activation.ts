@@ -11,7 +11,8 @@ export function versionOf(context: Context, selected: SelectedStream): number | 
 
 /**
  * Tells the target that rows of other versions are gone, where this run read the whole table: every
- * legal entity to its end, no parent missing, and none that an earlier run read left out.
+ * legal entity to its end, no parent missing, none that an earlier run read left out, and no row
+ * that came as null, since it may be one that the target has.
  */
 export async function activateVersion(context: Context, selected: SelectedStream): Promise<void> {
   const version = versionOf(context, selected);
@@ -26,8 +27,8 @@ export async function activateVersion(context: Context, selected: SelectedStream
 
 function isWhole({ keeper, partitions, run }: Context, { name }: SelectedStream): boolean {
   return partitions.every((partition) => {
-    const { done, gone } = progressOf(keeper.state(), name, partitionKey(partition), run);
-    return done && gone === 0;
+    const { done, gone, lost } = progressOf(keeper.state(), name, partitionKey(partition), run);
+    return done && gone === 0 && lost === 0;
   });
 }
 

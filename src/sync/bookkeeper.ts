@@ -12,6 +12,7 @@ import {
 import { later } from '../core/date.js';
 import type { SelectedStream } from '../core/selected-stream.js';
 import type { Slice } from '../core/slice.js';
+import type { Tally } from '../core/tally.js';
 import type { TapError } from '../errors.js';
 import type { JsonObject } from '../singer/json.js';
 import { windowOf } from '../core/plan.js';
@@ -33,6 +34,8 @@ interface Ledger {
   /** Slices that were read, and those whose parent was gone; an interrupted run's own included. */
   read: number;
   gone: number;
+  /** Rows that came as null before the interruption. */
+  readonly lost: number;
   goneError: TapError | null;
   latest: string | null;
   readonly since: string | null;
@@ -40,7 +43,12 @@ interface Ledger {
   readonly horizon: string | null;
 }
 
-export function createBookkeeper(context: Context, selected: SelectedStream): Bookkeeper {
+/** @param tally what this process counts of the stream */
+export function createBookkeeper(
+  context: Context,
+  selected: SelectedStream,
+  tally: Tally,
+): Bookkeeper {
   const { keeper, run, today, logger } = context;
   const { name } = selected;
   const replication = replicationOfStream(selected);
@@ -61,8 +69,11 @@ export function createBookkeeper(context: Context, selected: SelectedStream): Bo
 
   function progress(partition: Partition, after: string | null, done: boolean): void {
     const key = partitionKey(partition);
-    const { read, gone } = ledgerOf(partition);
-    keeper.update((state) => writeProgress(state, name, key, run, { after, done, read, gone }));
+    const { read, gone, ...before } = ledgerOf(partition);
+    const lost = before.lost + tally.nullRows;
+    keeper.update((state) =>
+      writeProgress(state, name, key, run, { after, done, read, gone, lost }),
+    );
   }
 
   return {
@@ -110,10 +121,11 @@ function newLedger(
     replication.kind === 'moments'
       ? bookmarkOf(keeper.state(), selected.name, key, replication.key)
       : null;
-  const { read, gone } = progressOf(keeper.state(), selected.name, key, run);
+  const { read, gone, lost } = progressOf(keeper.state(), selected.name, key, run);
   return {
     read,
     gone,
+    lost,
     goneError: null,
     latest: null,
     since: newsSince(bookmark, lookbackDays),

@@ -3,7 +3,7 @@ import { partitionKey, type Partition } from '../core/partition.js';
 import { parentOf, parentRow, planSlices, sortParents, type ParentRow } from '../core/plan.js';
 import type { Range } from '../core/range.js';
 import type { SelectedStream } from '../core/selected-stream.js';
-import type { Tally } from '../core/tally.js';
+import { addCalls, newTally, type Tally } from '../core/tally.js';
 import type { Client } from '../paycor/client.js';
 import { readPages } from '../paycor/pages.js';
 import type { JsonObject } from '../singer/json.js';
@@ -25,8 +25,18 @@ export interface ParentReader {
   ): Promise<readonly ParentRow[]> | null;
   /** Takes rows of a stream that is itself read, as the wire has them: they may be parents. */
   note(name: StreamName, partition: Partition, rows: readonly JsonObject[]): void;
-  /** All rows of the partition were noted: nobody needs to read its parents of that range again. */
-  noted(name: StreamName, partition: Partition, range: Range | null): void;
+  /**
+   * All rows of the partition were noted: nobody needs to read its parents of that range again.
+   * @param nullRows how many rows, of this partition or others, came as null
+   */
+  noted(name: StreamName, partition: Partition, range: Range | null, nullRows: number): void;
+}
+
+/** What is known of the parents of one partition. */
+interface Parents {
+  readonly rows: readonly ParentRow[];
+  /** A parent that came as null has children that nobody asks for: each child stream counts it. */
+  readonly nullRows: number;
 }
 
 type KnownParent = NonNullable<ReturnType<typeof parentOf>>;
@@ -38,7 +48,7 @@ export function createParentReader(
   selected: readonly SelectedStream[],
   signal: AbortSignal,
 ): ParentReader {
-  const known = new Map<string, Promise<readonly ParentRow[]>>();
+  const known = new Map<string, Promise<Parents>>();
   const notes = new Map<string, ParentRow[]>();
   const feeding = new Map<StreamName, KnownParent>(
     selected
@@ -52,7 +62,7 @@ export function createParentReader(
     partition: Partition,
     range: Range | null,
     tally: Tally,
-  ): Promise<readonly ParentRow[]> {
+  ): Promise<Parents> {
     const stream = STREAMS[parent.stream];
     const plan = { name: parent.stream, partition, range, parents: null };
     const route = routeOf(stream, config);
@@ -62,7 +72,20 @@ export function createParentReader(
         rows.push(...parentRows(parent, page));
       }
     }
-    return sortParents(rows);
+    return { rows: sortParents(rows), nullRows: tally.nullRows };
+  }
+
+  /** The calls are those of the stream that is the first to need the parents. */
+  async function readFor(
+    tally: Tally,
+    ...which: readonly [KnownParent, Partition, Range | null]
+  ): Promise<Parents> {
+    const own = newTally();
+    try {
+      return await read(...which, own);
+    } finally {
+      addCalls(tally, own);
+    }
   }
 
   return {
@@ -70,9 +93,12 @@ export function createParentReader(
       const parent = parentOf(stream);
       if (parent === null) return null;
       const name = nameOf(parent, partition, range);
-      const rows = known.get(name) ?? read(parent, partition, daysOf(parent, range), tally);
-      known.set(name, rows);
-      return rows;
+      const parents = known.get(name) ?? readFor(tally, parent, partition, daysOf(parent, range));
+      known.set(name, parents);
+      return parents.then(({ rows, nullRows }) => {
+        tally.nullRows += nullRows;
+        return rows;
+      });
     },
     note(name, partition, rows) {
       const parent = feeding.get(name);
@@ -81,11 +107,11 @@ export function createParentReader(
       noted.push(...parentRows(parent, rows));
       notes.set(noteOf(parent, partition), noted);
     },
-    noted(name, partition, range) {
+    noted(name, partition, range, nullRows) {
       const parent = feeding.get(name);
       if (!parent) return;
       const rows = sortParents(notes.get(noteOf(parent, partition)) ?? []);
-      known.set(nameOf(parent, partition, range), Promise.resolve(rows));
+      known.set(nameOf(parent, partition, range), Promise.resolve({ rows, nullRows }));
     },
   };
 }

@@ -58,7 +58,7 @@ export async function syncStream(
     selected,
     tally,
     maker: createRecordMaker(selected, context.config.timezone, drift),
-    bookkeeper: createBookkeeper(context, selected),
+    bookkeeper: createBookkeeper(context, selected, tally),
     seenBefore: createSeenBefore(selected.stream),
     failures,
     version: versionOf(context, selected),
@@ -72,8 +72,7 @@ export async function syncStream(
     if (isEnough(work)) break;
   }
   await context.keeper.emit();
-  // A row that came as null may be one that the target has: it must not count as gone.
-  if (work.tally.nullRows === 0) await activateVersion(context, selected);
+  await activateVersion(context, selected);
   if (work.tally.nullRows > 0) drift.note('null_row', 'records', 'null', work.tally.nullRows);
   return { tally: work.tally, drift, failures: [...work.failures.values()] };
 }
@@ -125,7 +124,8 @@ async function finishStep(work: StreamWork, step: Step, page: FirstPage): Promis
     case 'end':
       work.bookkeeper.partitionDone(step.partition, step.completes);
       if (step.fromStart) {
-        work.context.parents.noted(work.selected.name, step.partition, step.range);
+        const { context, selected, tally } = work;
+        context.parents.noted(selected.name, step.partition, step.range, tally.nullRows);
       }
       await work.context.keeper.emit();
       return;

@@ -117,10 +117,27 @@ test.each([
   expect(result.kind === 'granted' && result.objection).toMatch(/./);
 });
 
+const CORRELATED = { 'x-correlation-id': 'invented-id' };
+
 test('a success without tokens is kept whole', async () => {
   const { result, events } = await exchange(answer(200, '<html>Please wait</html>'));
   expect(events).toEqual(['sent', 'kept unreadable', 'shown to the library']);
   expect(result.kind).toBe('unreadable');
+});
+
+test.each<[string, HttpOutcome]>([
+  [
+    'that the library reads',
+    answer(400, { error: 'invalid_grant' }, { ...JSON_TYPE, ...CORRELATED }),
+  ],
+  ['that it does not', answer(403, '<html>', CORRELATED)],
+  ['of the key', answer(401, { message: 'invalid subscription key' }, CORRELATED)],
+  ['that says nothing', answer(503, 'busy', CORRELATED)],
+])('a refusal %s tells its correlation id', async (_, outcome) => {
+  const { result } = await exchange(outcome);
+  expect(result).toMatchObject({
+    said: expect.stringMatching(/, correlation id invented-id$/) as unknown,
+  });
 });
 
 const error = (name: string, description = '', status = 400) =>

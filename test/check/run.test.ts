@@ -30,6 +30,8 @@ interface Checked {
   readonly calls: readonly string[];
 }
 
+const ANSWER = { status: 200, correlationId: null };
+
 async function checked(names: readonly StreamName[], answers: Answers, more = {}) {
   const calls: string[] = [];
   const tally = newTally();
@@ -37,7 +39,11 @@ async function checked(names: readonly StreamName[], answers: Answers, more = {}
     async get(request) {
       request.tally.calls++;
       calls.push(request.url.pathname + decodeURIComponent(request.url.search));
-      return { rows: answerTo(request, answers), next: { kind: 'token', token: 'more' } };
+      return {
+        rows: answerTo(request, answers),
+        next: { kind: 'token', token: 'more' },
+        answer: ANSWER,
+      };
     },
   };
   const findings = await runCheck({
@@ -164,7 +170,7 @@ test('findings come stream by stream, legal entities in their order', async () =
   );
   const findings = await runCheck({
     config: parseConfig(CONFIG, {}).config,
-    client: { get: async () => ({ rows: [], next: null }) },
+    client: { get: async () => ({ rows: [], next: null, answer: ANSWER }) },
     streams,
     partitions: ENTITIES.map((legalEntityId) => ({ legalEntityId, tenantId: null })),
     today: '2026-04-15',

@@ -109,7 +109,7 @@ export async function edge(options: EdgeOptions = {}): Promise<Edge> {
     maxRetries,
     session,
     gate,
-    budget: createRetryBudget(() => Promise.resolve(true), clock),
+    budget: createRetryBudget(() => Promise.resolve(true), clock, 0),
     send,
     clock,
     logger,

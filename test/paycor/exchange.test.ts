@@ -99,6 +99,27 @@ test.each(CASES)('%s', (_, outcome, expected) => {
   expect(judgeExchange(outcome, 5)).toMatchObject(expected);
 });
 
+const CORRELATED = { 'x-correlation-id': 'invented-id' };
+
+test.each<[string, HttpOutcome, object]>([
+  ['refusal', answer(400, GRANT, CORRELATED), { kind: 'refused', correlationId: 'invented-id' }],
+  [
+    'refusal in its body',
+    answer(400, { CorrelationId: 'of-the-body', Detail: 'No.' }, CORRELATED),
+    { kind: 'refused', correlationId: 'of-the-body' },
+  ],
+  [
+    'refusal of the key',
+    answer(401, { message: 'invalid subscription key' }, CORRELATED),
+    { kind: 'subscription_key', correlationId: 'invented-id' },
+  ],
+  ['failure', answer(503, '', CORRELATED), uncertain('status 503, correlation id invented-id')],
+  ['odd answer', answer(200, '<p>', CORRELATED), { correlationId: 'invented-id' }],
+  ['refusal without one', answer(400, GRANT), { kind: 'refused', correlationId: null }],
+])('the correlation id of a %s is kept', (_, outcome, expected) => {
+  expect(judgeExchange(outcome, 5)).toMatchObject(expected);
+});
+
 const DATES: readonly [string | undefined, number | null][] = [
   ['Thu, 15 Jan 2026 12:00:00 GMT', Date.UTC(2026, 0, 15, 12)],
   ['yesterday', null],

@@ -21,6 +21,8 @@ const slice = (more: Partial<Slice> = {}): Slice => ({
   ...more,
 });
 
+const ANSWER = { status: 200, correlationId: 'invented-id' };
+
 describe('the first request', () => {
   const CASES: readonly [string, string, Partial<Slice>, string][] = [
     ['the route alone', API, {}, `${API}/v2/legalentities/101/employees`],
@@ -140,7 +142,7 @@ describe('the next page', () => {
   ];
 
   test.each(FOLLOWED)('%s', (_, apiUrl, from, next, expected) => {
-    expect(nextUrl(apiUrl, from, next).href).toBe(expected);
+    expect(nextUrl(apiUrl, from, next, ANSWER).href).toBe(expected);
   });
 
   const REFUSED: readonly string[] = [
@@ -169,18 +171,21 @@ describe('the next page', () => {
   ];
 
   test.each(REFUSED)('%s is not followed', async (text) => {
-    const error = await thrownBy(() => nextUrl(API, first, url(text)));
+    const error = await thrownBy(() => nextUrl(API, first, url(text), ANSWER));
     expect(error.code).toBe('malformed');
     expect(error.message).toContain('on another host, which is not followed');
+    expect(error.message).toContain('correlation id invented-id');
     expect(error.message).not.toContain('evil');
   });
 });
+
+const empty = (next: Next | null = null): Page => ({ rows: [], next, answer: ANSWER });
 
 /** A client that answers from a list and notes what it was asked for. */
 function scripted(pages: readonly Page[]): { readonly client: Client; readonly asked: string[] } {
   const asked: string[] = [];
   const client: Client = {
-    get: async (asking) => pages[asked.push(asking.url.search) - 1] ?? { rows: [], next: null },
+    get: async (asking) => pages[asked.push(asking.url.search) - 1] ?? empty(),
   };
   return { client, asked };
 }
@@ -191,7 +196,7 @@ async function rowsOf(client: Client): Promise<unknown[]> {
   return rows;
 }
 
-const page = (id: number, next: Next | null = null): Page => ({ rows: [{ id }], next });
+const page = (id: number, next: Next | null = null): Page => ({ ...empty(next), rows: [{ id }] });
 
 describe('reading pages', () => {
   const ROUTE = '/v2/legalentities/101/employees';
@@ -236,7 +241,7 @@ describe('reading pages', () => {
     ],
     [
       'empty pages without an end',
-      Array.from({ length: 60 }, (_, at) => ({ rows: [], next: token(`t${at}`) })),
+      Array.from({ length: 60 }, (_, at) => empty(token(`t${at}`))),
       'one empty page after the other',
     ],
   ];
@@ -244,14 +249,16 @@ describe('reading pages', () => {
   test.each(REPEATED_PAGES)('%s behind a new cursor is an error', async (_, pages, message) => {
     const error = await thrownBy(() => rowsOf(scripted(pages).client));
     expect([error.code, error.message]).toEqual(['malformed', expect.stringContaining(message)]);
+    expect(error.message).toContain('status 200');
+    expect(error.message).toContain('correlation id invented-id');
   });
 
   test('some empty pages on the way are none', async () => {
     const { client } = scripted([
-      { rows: [], next: token('a') },
-      { rows: [], next: token('b') },
+      empty(token('a')),
+      empty(token('b')),
       page(1, token('c')),
-      { rows: [], next: null },
+      empty(),
     ]);
     expect(await rowsOf(client)).toEqual([{ id: 1 }]);
   });
@@ -261,6 +268,7 @@ describe('reading pages', () => {
     const error = await thrownBy(() => rowsOf(client));
     expect(error.code).toBe('malformed');
     expect(error.message).toContain('same continuation twice');
+    expect(error.message).toContain('correlation id invented-id');
     expect(asked).toHaveLength(calls);
   });
 });

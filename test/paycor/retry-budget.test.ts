@@ -8,7 +8,11 @@ function budgetWith(...answers: readonly boolean[]) {
   const clock = fakeClock();
   let probes = 0;
   const isAnswered = () => Promise.resolve(answers[probes++] ?? false);
-  return { clock, budget: createRetryBudget(isAnswered, clock), probes: () => probes };
+  return {
+    clock,
+    budget: createRetryBudget(isAnswered, clock, OUTAGE_MINUTES),
+    probes: () => probes,
+  };
 }
 
 describe('a call that is given up', () => {
@@ -37,6 +41,12 @@ describe('a call that is given up', () => {
     const seconds = clock.pauses.reduce((sum, pause) => sum + pause, 0) / 1000;
     expect(seconds).toBe(OUTAGE_MINUTES * 60);
     expect(probes()).toBe(1 + (OUTAGE_MINUTES * 60) / 15);
+  });
+
+  test('met an outage at once where nobody is to wait for one', async () => {
+    const clock = fakeClock();
+    const budget = createRetryBudget(() => Promise.resolve(false), clock, 0);
+    expect([await budget.giveUp(0, never), clock.pauses]).toEqual(['outage', []]);
   });
 
   test('shares the question with all that are given up meanwhile', async () => {

@@ -205,6 +205,12 @@ describe('an exchange that fails', () => {
       '(invalid_grant: The refresh token is not valid.)',
     ],
     [
+      'refused with a correlation id',
+      () => onExchange(0).reply(400, INVALID_GRANT, { 'x-correlation-id': 'c-1' }),
+      'credential',
+      'is not valid., correlation id c-1)',
+    ],
+    [
       'refused without a word',
       () => onExchange(0).reply(400),
       'credential',
@@ -223,6 +229,12 @@ describe('an exchange that fails', () => {
       'developer portal',
     ],
     [
+      'the subscription key, with a correlation id',
+      () => onExchange(0).reply(401, KEY, { 'x-correlation-id': 'c-1' }),
+      'subscription_key',
+      'correlation id c-1',
+    ],
+    [
       'a redirect',
       () => onExchange(0).reply(307, '', { location: 'https://elsewhere.test/' }),
       'credential',
@@ -238,9 +250,9 @@ describe('an exchange that fails', () => {
     ],
     [
       'an answer without a token',
-      () => onExchange(0).reply(200, INVALID_GRANT),
+      () => onExchange(0).reply(200, INVALID_GRANT, { 'x-correlation-id': 'c-1' }),
       'credential',
-      'no access token',
+      'no access token (correlation id c-1)',
     ],
   ];
 

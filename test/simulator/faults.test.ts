@@ -216,6 +216,13 @@ describe('spoilt pages', () => {
     expect(records.every((record) => 'simulatedNewField' in record)).toBe(true);
   });
 
+  it('null-row takes the first record of a page', async () => {
+    const get = await caller(await started({ fail: ['null-row:departments:1'] }));
+    const [nulled, whole] = [await get(LIST), await get(LIST)];
+    expect(nulled.body).toHaveProperty(['records', 0], null);
+    expect(recordsOf(nulled)).toEqual(recordsOf(whole).slice(1));
+  });
+
   it.each([
     ['pay_rates', ratesOf(0), 'effectiveStartDate'],
     ['punches', '/v2/legalEntities/101/punches?startDate=2026-04-01&endDate=2026-04-01', 'punchIn'],

@@ -4,6 +4,7 @@ import {
   type Company,
   type CompanyOptions,
 } from '../../src/simulator/company/company.js';
+import { stringifyJson } from '../../src/singer/json.js';
 import { parseState } from '../../src/singer/state.js';
 import { catalogWith, selecting } from '../tap/catalogs.js';
 import { bench, type Outcome } from './bench.js';
@@ -36,6 +37,7 @@ const withoutDepartments = (options: CompanyOptions): Company => {
 };
 
 const FULL = selecting(['departments', 'pay_rates']);
+const RATES = [`pay_rates ${VERSION}`];
 const BOTH = [`departments ${VERSION}`, `pay_rates ${VERSION}`];
 
 describe('a table that is read completely', () => {
@@ -139,6 +141,36 @@ describe('no ACTIVATE_VERSION', () => {
       const second = await gone.run({ catalog, state: committed(first).state });
       expect([request, activated(first), activated(second)]).toEqual([request, [], []]);
     }
+  });
+
+  test.each(['pay_rates', 'employees'])(
+    'where a row of %s was null, before an interruption or behind it',
+    async (target) => {
+      const catalog = selecting(['pay_rates']);
+      const options = { employees: 12, legalEntities: 1, fail: [`null-row:${target}:1`] };
+      const whole = await bench(options, ON).run({ catalog });
+      expect([whole.error, activated(whole)]).toEqual([null, []]);
+      for (let request = 3; request <= whole.requests.length; request++) {
+        const nulled = bench(options, ON);
+        const first = await nulled.run({ catalog, killAt: { request } });
+        const { state } = committed(first);
+        const second = await nulled.run({ catalog, state });
+        const isForgotten = !stringifyJson(state).includes('"lost":1');
+        expect([request, activated(first)]).toEqual([request, []]);
+        // What no STATE tells of was not committed either, and is read again, whole.
+        expect([request, activated(second)]).toEqual([request, isForgotten ? RATES : []]);
+      }
+    },
+  );
+
+  test.each([
+    ['read for the first of them', ['pay_rates', 'employee_custom_fields']],
+    ['synced themselves', ['employees', 'pay_rates', 'employee_custom_fields']],
+  ])('of any stream whose parents were %s with a null row', async (_, streams) => {
+    const fail = ['null-row:employees:1'];
+    const nulled = bench({ employees: 6, legalEntities: 1, fail }, ON);
+    const outcome = await nulled.run({ catalog: selecting(streams) });
+    expect([outcome.error, activated(outcome)]).toEqual([null, []]);
   });
 
   test('where an earlier run read a legal entity that this one leaves out', async () => {

@@ -7,7 +7,7 @@ import { createGate } from '../../src/paycor/gate.js';
 import type { Send } from '../../src/paycor/http.js';
 import { activatedEntities } from '../../src/paycor/legal-entities.js';
 import { createProbe } from '../../src/paycor/probe.js';
-import { createRetryBudget } from '../../src/paycor/retry-budget.js';
+import { createRetryBudget, OUTAGE_MINUTES } from '../../src/paycor/retry-budget.js';
 import { settingsOf, type SimulatorOptions } from '../../src/simulator/options.js';
 import { createWorld, type World } from '../../src/simulator/world.js';
 import type { Catalog } from '../../src/singer/catalog.js';
@@ -167,7 +167,7 @@ function clientOf(world: World, config: Config, send: Send, clock: Clock) {
   const gate = createGate(60_000_000, concurrency, clock);
   const logger = createLogger({ out: () => undefined, level: 'critical' });
   const edge = { session, gate, send, subscriptionKey, userAgent, logger };
-  const budget = createRetryBudget(createProbe(edge, API), clock);
+  const budget = createRetryBudget(createProbe(edge, API), clock, OUTAGE_MINUTES);
   return createClient({ ...edge, budget, maxRetries, clock });
 }
 

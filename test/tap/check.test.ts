@@ -54,6 +54,15 @@ describe('check', () => {
     expect(JSON.parse(lines.join('\n'))).toMatchObject({ readable: true, calls: 2 });
   });
 
+  // Waiting for its end would outlast the test.
+  test.each(['check', 'plan', '--test'])('%s tells of an outage at once', async (words) => {
+    const outage = await workbench({ fail: ['503:*'] });
+    const { code, stderr } = await outage.tap({}, words.split(' '));
+    await outage.close();
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^CRITICAL the list of legal entities: .*an outage.*status 503/m);
+  });
+
   test.each(['check', 'check --jsn -c CONFIG', '-c CONFIG check departments'])(
     '%s is wrong usage: 2',
     async (words) => {

@@ -1,0 +1,38 @@
+import { isJsonObject, parseJson, type Json, type JsonObject } from '../singer/json.js';
+import { CORRELATION_HEADER } from './facts.js';
+import type { HttpAnswer } from './http.js';
+
+/**
+ * The fields of an error's body with lower-case names, since the wire and the spec differ
+ * (api-facts, limits). Empty where the body is no object.
+ */
+export function errorModel(body: string): JsonObject {
+  const model = parsed(body);
+  if (!isJsonObject(model)) return {};
+  return Object.fromEntries(
+    Object.entries(model).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+}
+
+/** By which Paycor's support finds an answer: in an error's body, else in the header. */
+export function correlationOf({ body, headers }: HttpAnswer): string | null {
+  return textOf(errorModel(body)['correlationid']) ?? headers.get(CORRELATION_HEADER);
+}
+
+/** What an error says of an answer, with the answer's correlation id where it has one. */
+export const withCorrelation = (said: string, correlationId: string | null): string =>
+  correlationId === null ? said : `${said}, correlation id ${correlationId}`;
+
+/** Undefined where the text is no JSON. */
+export function parsed(text: string): Json | undefined {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text, trimmed; null where it is none or empty. */
+export function textOf(value: Json | undefined): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
