@@ -120,10 +120,7 @@ async function attempt(
   signal: AbortSignal,
 ): Promise<Page | null> {
   const { session, gate } = options;
-  const { token, outcome } = await gate.run(
-    () => sendOnce(options, request, tries, signal),
-    signal,
-  );
+  const { token, outcome } = await sendInTurn(options, request, tries, signal);
   const verdict = judgePage(outcome, request.body);
   if (isAnswer(verdict)) options.budget.answered();
   switch (verdict.kind) {
@@ -194,16 +191,46 @@ async function giveUp(
   return null;
 }
 
-/** The token is taken at the last moment: the wait at the gate may outlast one. */
-export async function sendOnce(
-  options: Pick<
-    ClientOptions,
-    'session' | 'send' | 'subscriptionKey' | 'userAgent' | 'onCall' | 'logger'
-  >,
+/** What sending takes. */
+type Sending = Pick<
+  ClientOptions,
+  'session' | 'gate' | 'send' | 'subscriptionKey' | 'userAgent' | 'onCall' | 'logger'
+>;
+
+/**
+ * Sends once, when the turn comes. A turn that comes while the token is exchanged is given back:
+ * all who wait for the token would else go at the same moment.
+ */
+export async function sendInTurn(
+  options: Sending,
   request: ApiRequest,
   tries: Pick<Tries, 'sent'>,
   signal: AbortSignal,
-) {
+): Promise<Sent> {
+  const { gate, session } = options;
+  for (;;) {
+    const sent = await gate.run(
+      async () => (session.isRenewing() ? null : sendOnce(options, request, tries, signal)),
+      signal,
+    );
+    if (sent !== null) return sent;
+    await session.token(signal);
+  }
+}
+
+/** An outcome, and the token that it was had with. */
+interface Sent {
+  readonly token: string;
+  readonly outcome: HttpOutcome;
+}
+
+/** The token is taken at the last moment: the wait at the gate may outlast one. */
+async function sendOnce(
+  options: Sending,
+  request: ApiRequest,
+  tries: Pick<Tries, 'sent'>,
+  signal: AbortSignal,
+): Promise<Sent> {
   const token = await options.session.token(signal);
   request.tally.calls++;
   tries.sent++;

@@ -1,4 +1,4 @@
-import { isAnswer, judgePage, sendOnce, type ClientOptions } from './client.js';
+import { isAnswer, judgePage, sendInTurn, type ClientOptions } from './client.js';
 import { newTally } from '../core/tally.js';
 import { entitiesRequest } from './legal-entities.js';
 
@@ -17,10 +17,7 @@ export function createProbe(
 ): (signal: AbortSignal) => Promise<boolean> {
   return async (signal) => {
     const request = entitiesRequest(apiUrl, newTally());
-    const { outcome } = await options.gate.run(
-      () => sendOnce(options, request, { sent: 0 }, signal),
-      signal,
-    );
+    const { outcome } = await sendInTurn(options, request, { sent: 0 }, signal);
     return isAnswer(judgePage(outcome, request.body));
   };
 }

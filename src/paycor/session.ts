@@ -6,6 +6,8 @@ import { isValid, type StoredTokens } from './tokens/tokens.js';
 export interface Session {
   /** A token that is good for the next minute at least. */
   token(signal: AbortSignal): Promise<string>;
+  /** Whether an exchange is under way: whoever asks for a token now waits. */
+  isRenewing(): boolean;
   /** A token other than the one that Paycor refused. */
   renewed(refused: string, signal: AbortSignal): Promise<string>;
 }
@@ -21,6 +23,7 @@ export function createSession(options: SessionOptions): Session {
   if (options.refreshToken !== null || accessToken === null) return refreshingSession(options);
   return {
     token: () => Promise.resolve(accessToken),
+    isRenewing: () => false,
     renewed: () => Promise.reject(accessTokenExpired()),
   };
 }
@@ -43,6 +46,7 @@ function refreshingSession(options: SessionOptions): Session {
 
   return {
     token: (signal) => obtain(null, signal),
+    isRenewing: () => underWay !== null,
     renewed: (refused, signal) => obtain(refused, signal),
   };
 }

@@ -1,23 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Clock } from '../../src/paycor/clock.js';
 import { createGate, type Gate } from '../../src/paycor/gate.js';
 import { fakeClock } from './fake-clock.js';
-
-/** A clock on the fake timers: hours pass in a blink. */
-const timerClock: Clock = {
-  now: () => Date.now(),
-  sleep: (milliseconds, signal) =>
-    new Promise((resolve, reject) => {
-      const refuse = (): void => reject(signal.reason);
-      const wake = (): void => {
-        signal.removeEventListener('abort', refuse);
-        resolve();
-      };
-      setTimeout(wake, milliseconds);
-      signal.addEventListener('abort', refuse);
-    }),
-};
+import { timerClock } from './timer-clock.js';
 
 const never = new AbortController().signal;
 

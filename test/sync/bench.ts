@@ -162,6 +162,7 @@ function clientOf(world: World, config: Config, send: Send, clock: Clock) {
   const { accessToken } = world.tokens.issue({ id: 'bench', legalEntityIds: null, offline: true });
   const session = {
     token: () => Promise.resolve(accessToken),
+    isRenewing: () => false,
     renewed: () => Promise.reject(new Error('the access token was refused')),
   };
   const gate = createGate(60_000_000, concurrency, clock);

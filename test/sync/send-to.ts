@@ -1,12 +1,17 @@
 import type { HttpOutcome, HttpRequest, Send } from '../../src/paycor/http.js';
+import { TOKEN_PATH } from '../../src/paycor/facts.js';
 import { answerApi } from '../../src/simulator/api.js';
 import { parseQuery, type Call } from '../../src/simulator/call.js';
 import type { Answer } from '../../src/simulator/reply.js';
+import { answerToken } from '../../src/simulator/token-endpoint.js';
 import type { World } from '../../src/simulator/world.js';
 
 /** Asks a simulated Paycor without a network between. */
 export function createSendTo(world: World): Send {
-  return (request) => Promise.resolve(outcomeOf(answerApi(callOf(request), world)));
+  return (request) => {
+    const answer = request.url.pathname === TOKEN_PATH ? answerToken : answerApi;
+    return Promise.resolve(outcomeOf(answer(callOf(request), world)));
+  };
 }
 
 /** Gives the answer of before to a request that came before: only for a world without faults. */

@@ -25,7 +25,7 @@ const AHEAD: Partial<Record<StreamName, number>> = {
 };
 
 /** Rows by their key, each as text that is the same for equal rows: names sorted, digits kept. */
-function byKey(stream: StreamName, rows: readonly Values[]): Map<string, string> {
+export function byKey(stream: StreamName, rows: readonly Values[]): Map<string, string> {
   const { key } = STREAMS[stream];
   return new Map(
     rows.map((fields) => {
