@@ -1,3 +1,4 @@
+import { accessOf } from '../core/access.js';
 import type { Partition } from '../core/partition.js';
 import { parentOf, planSlices, windowOf } from '../core/plan.js';
 import type { SelectedStream } from '../core/selected-stream.js';
@@ -32,12 +33,12 @@ async function find(
   partition: Partition,
   known: Known,
 ): Promise<Found> {
-  const { name, stream } = selected;
+  const { name, stream, query } = selected;
   const planned = await plan(check, selected, partition, known);
   if (!('slice' in planned)) return planned;
   const outcome = await firstPage(check, planned.slice);
   remember(known, name, outcome);
-  return { result: judgeCall(outcome, stream.access), failedAt: null };
+  return { result: judgeCall(outcome, accessOf(stream, query)), failedAt: null };
 }
 
 /** The one call to make, or what is found without it. */

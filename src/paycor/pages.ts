@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { accessOf } from '../core/access.js';
 import type { Next } from '../core/page.js';
 import { fill, fillQuery } from '../core/template.js';
 import type { Tally } from '../core/tally.js';
@@ -64,7 +65,9 @@ const digest = (rows: readonly JsonObject[]): string =>
 
 /** The slice's first request. */
 export function firstRequest(apiUrl: string, slice: Slice, tally: Tally): ApiRequest {
-  const { body, access } = STREAMS[slice.stream];
+  const stream = STREAMS[slice.stream];
+  const { body } = stream;
+  const access = accessOf(stream, slice.query);
   const url = new URL(apiUrl + fill(slice.route, slice.ids, encodeURIComponent));
   for (const [name, value] of fillQuery(slice.query, slice.ids)) {
     url.searchParams.append(name, value);

@@ -22,8 +22,9 @@ const PERSON_ACCESS = [
   'View Person Email',
 ] as const;
 
-/** Comes with `include=SocialSecurityNumber`, which needs View Person SSN. */
-const PERSON_SENSITIVE = { socialSecurityNumber: { include: 'SocialSecurityNumber' } };
+const PERSON_SENSITIVE = {
+  socialSecurityNumber: { include: 'SocialSecurityNumber', access: 'View Person SSN' },
+};
 
 export const people = {
   employees: stream({

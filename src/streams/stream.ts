@@ -37,6 +37,12 @@ export interface Sequence {
 /** How a 2xx body holds its rows: a page with `records`, a bare array, or one object. */
 export type BodyKind = 'page' | 'array' | 'object';
 
+/** A field that has to be asked for by an include, and the permission that this include needs. */
+export interface SensitiveField {
+  readonly include: string;
+  readonly access: string;
+}
+
 /** One stream: all that the tap knows of an endpoint, but its schema (`schemas/<stream>.json`). */
 export interface Stream {
   /** The route in the spelling of Paycor's spec; its `{names}` say which ids it needs. */
@@ -55,8 +61,8 @@ export interface Stream {
   readonly selectedByDefault?: false;
   /** Read only with the setting `sensitive_streams`, and never by default. */
   readonly sensitive?: true;
-  /** Fields that come only with the setting `sensitive_streams`, by the include that asks for them. */
-  readonly sensitiveFields?: Readonly<Record<string, { readonly include: string }>>;
+  /** Fields that come only with the setting `sensitive_streams`. */
+  readonly sensitiveFields?: Readonly<Record<string, SensitiveField>>;
   /** A second route with the same rows, chosen by a setting. */
   readonly alternative?: { readonly setting: string; readonly value: string; readonly get: string };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TapError } from '../../src/errors.js';
 import { stringifyJson } from '../../src/singer/json.js';
-import { selecting } from '../tap/catalogs.js';
+import { catalogWith, selecting } from '../tap/catalogs.js';
 import { bench, type Outcome } from './bench.js';
 import { committed, differences, recordsOf } from './records-of.js';
 
@@ -69,6 +69,16 @@ describe('on_unavailable', () => {
     expect(codeOf(outcome)).toBe('streams_failed');
     expect(messageOf(outcome)).toContain('2 of 2');
   });
+});
+
+test('a sensitive include that is forbidden is named, where it was asked for', async () => {
+  const failing = bench({ legalEntities: 1, fail: ['forbidden:View Person SSN'] });
+  const outcome = await failing.run({ catalog: selecting(['persons']) });
+  expect(said(outcome, 'error')).toContain('"View Person SSN"');
+  const without = catalogWith(({ tap_stream_id: id }, [, field]) => ({
+    selected: id === 'persons' && field !== 'socialSecurityNumber',
+  }));
+  expect((await failing.run({ catalog: without })).error).toBeNull();
 });
 
 describe('an outage', () => {

@@ -1,0 +1,14 @@
+import type { QueryValue, Stream } from '../streams/stream.js';
+
+/**
+ * The Data Access permissions that a call needs: the stream's, and those of the sensitive includes
+ * that its query asks for.
+ */
+export function accessOf(
+  { access, sensitiveFields = {} }: Stream,
+  query: Readonly<Record<string, QueryValue>>,
+): readonly string[] {
+  const asked = new Set([query['include'] ?? []].flat());
+  const sensitive = Object.values(sensitiveFields).filter(({ include }) => asked.has(include));
+  return [...access, ...sensitive.map((field) => field.access)];
+}
