@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that change nothing global share a process; the others get one each. */
-const SHARING = 'test/{check,command-line,core,docs,schemas,simulator,singer,streams}/**/*.test.ts';
+const SHARING =
+  'test/{check,command-line,config,core,docs,plan,schemas,simulator,singer,streams,summary}/**/*.test.ts';
 
 export default defineConfig({
   test: {

@@ -38,13 +38,28 @@ function readUs(text: string): Written | null {
 }
 
 /**
- * The moment in the given zone, or null where the calendar or the clock has no such value. Of the
- * two moments that an ambiguous wall time can mean, luxon takes the one whose offset holds today.
+ * The date and time that are written, `2026-03-01T08:30:00`; null where the calendar or the clock
+ * has no such value, which the round trip changes.
  */
-function momentOf(written: Written, zone: string): DateTime<true> | null {
-  if (written.date.year === 0 || written.time.hour > 23) return null;
-  const moment = DateTime.fromObject({ ...written.date, ...written.time }, { zone });
-  return moment.isValid ? (moment.getPossibleOffsets()[0] ?? moment) : null;
+function wallTime({ date, time }: Written): string | null {
+  if (date.year === 0) return null;
+  const day = [digits(date.year, 4), digits(date.month, 2), digits(date.day, 2)].join('-');
+  const clock = [time.hour, time.minute, time.second].map((part) => digits(part, 2)).join(':');
+  const wall = `${day}T${clock}`;
+  const moment = Date.parse(`${wall}Z`);
+  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(wall) ? wall : null;
+}
+
+const digits = (value: number, width: number): string => String(value).padStart(width, '0');
+
+/**
+ * A wall time in the given zone as RFC 3339, or null where there is none. Of the two moments that
+ * an ambiguous wall time can mean, luxon takes the one whose offset holds today.
+ */
+function inZone({ date, time }: Written, zone: string): string | null {
+  const moment = DateTime.fromObject({ ...date, ...time }, { zone });
+  if (!moment.isValid) return null;
+  return (moment.getPossibleOffsets()[0] ?? moment).toISO({ suppressMilliseconds: true });
 }
 
 function read(text: string): Written | null {
@@ -67,7 +82,7 @@ export function isoCalendarDate(text: string): string | null {
 }
 
 function dayWritten(written: Written | null): string | null {
-  return written && (momentOf(written, 'utc')?.toISODate() ?? null);
+  return written && (wallTime(written)?.slice(0, 10) ?? null);
 }
 
 /**
@@ -79,9 +94,9 @@ export function pointInTime(text: string, zone: string): string | null {
   const written = read(text);
   if (!written) return null;
   const { fraction, offset } = written;
-  const moment = momentOf(written, offset ? 'utc' : zone);
-  if (!moment) return null;
-  const iso = moment.toISO({ suppressMilliseconds: true });
+  const wall = wallTime(written);
+  const iso = wall && (offset ? wall : inZone(written, zone));
+  if (iso === null) return null;
   const zoned = offset ? colonOffset(offset) : iso.slice(19);
   return zoned && iso.slice(0, 19) + fraction + zoned;
 }

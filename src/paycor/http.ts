@@ -1,4 +1,3 @@
-import { Agent, setGlobalDispatcher } from 'undici';
 import { MOST_BODY_BYTES, readBody, type Body } from './body.js';
 
 /** One HTTP request, ready to be sent. */
@@ -33,17 +32,14 @@ export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<HttpOu
 /** The system calls that come before a connection stands; the same codes may come after it, too. */
 const CONNECTING: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo']);
 
-const CONNECT_TIMEOUT_MILLISECONDS = 10_000;
-
 /**
- * Sends through the global fetch, on connections that are kept. Redirects are not followed: an
- * answer from elsewhere must not see the headers.
+ * Sends through Node's own fetch, on connections that are kept and given up after ten seconds
+ * without one. Redirects are not followed: an answer from elsewhere must not see the headers.
  *
  * @param timeoutSeconds for the whole exchange, body included
  * @param mostBytes of a body; a larger one is not read to its end
  */
 export function createSend(timeoutSeconds: number, mostBytes = MOST_BODY_BYTES): Send {
-  setGlobalDispatcher(new Agent({ connect: { timeout: CONNECT_TIMEOUT_MILLISECONDS } }));
   return async (request, signal) => {
     const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
     try {

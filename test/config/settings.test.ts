@@ -1,6 +1,7 @@
+import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import type { Setting } from '../../src/config/setting.js';
-import { SETTING_NAMES, SETTINGS } from '../../src/config/settings.js';
+import { SETTING_NAMES, SETTINGS, SETTINGS_SCHEMA } from '../../src/config/settings.js';
 
 const ALL = Object.entries<Setting>(SETTINGS);
 
@@ -42,4 +43,9 @@ test('the secrets are marked, and nothing else', () => {
 
 test.each(ALL)('%s is described in a sentence', (_, { description }) => {
   expect(description).toMatch(/^[A-Z].{20,}\.$/);
+});
+
+test('the schema of the settings is a JSON Schema', () => {
+  const ajv = new Ajv();
+  expect([ajv.validateSchema(SETTINGS_SCHEMA), ajv.errors]).toEqual([true, null]);
 });

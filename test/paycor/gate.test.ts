@@ -91,14 +91,14 @@ describe('with time', () => {
 
 /** A gateway that counts arrivals; `others` is what another program calls a minute. */
 function gateway(others: () => number) {
-  let arrivals: number[] = [];
+  const arrivals: number[] = [];
   const refusals: number[] = [];
   let foreign = Date.now();
   const arrive = (): boolean => {
     const now = Date.now();
     for (; others() > 0 && foreign < now; foreign += 60_000 / others()) arrivals.push(foreign);
     if (others() === 0) foreign = now;
-    arrivals = arrivals.filter((at) => at > now - 60_000);
+    while ((arrivals[0] ?? now) <= now - 60_000) arrivals.shift();
     if (arrivals.length >= 1000) return refusals.push(now) === 0;
     arrivals.push(now);
     return true;

@@ -3,13 +3,14 @@ import { parseJson } from '../../src/singer/json.js';
 import { parseCatalog, type Catalog, type CatalogEntry } from '../../src/singer/catalog.js';
 import type { Metadata } from '../../src/singer/metadata.js';
 
+const DISCOVERED = parseCatalog(parseJson(discover()));
+
 /** A catalog as discovered, its metadata changed: `change` sees each place and adds to it. */
 export function catalogWith(
   change: (entry: CatalogEntry, breadcrumb: readonly string[]) => Metadata,
 ): Catalog {
-  const { streams } = parseCatalog(parseJson(discover()));
   return {
-    streams: streams.map((entry) => ({
+    streams: DISCOVERED.streams.map((entry) => ({
       ...entry,
       metadata: entry.metadata.map(({ breadcrumb, metadata }) => ({
         breadcrumb,
@@ -25,4 +26,10 @@ export function selecting(names?: readonly string[]): Catalog {
     if (breadcrumb.length > 0) return { selected: true };
     return { selected: names === undefined || names.includes(entry.tap_stream_id) };
   });
+}
+
+/** One stream with every field, and no word of the others. */
+export function only(name: string): Catalog {
+  const { streams } = selecting([name]);
+  return { streams: streams.filter((entry) => entry.tap_stream_id === name) };
 }

@@ -13,13 +13,12 @@ let catalog: string;
 let whole: Validation;
 
 const SETTINGS = {
-  start_date: null,
   sensitive_streams: true,
   emit_activate_version_messages: true,
 };
 
 beforeAll(async () => {
-  bench = await workbench({ employees: 10, legalEntities: 2 });
+  bench = await workbench({ legalEntities: 2 });
   catalog = await bench.file('catalog.json', selecting());
   whole = validateMessages((await bench.tap(SETTINGS, ['--catalog', catalog])).lines);
 });
@@ -59,7 +58,7 @@ describe('a sync that is killed again and again', () => {
     for (let left = 8; left >= 0; left--) {
       const kept = attempts.findLast(({ lines }) => lines.length > 0)?.lines.at(-1);
       const state = kept === undefined ? null : await bench.file('state.json', kept);
-      attempts.push(await attempt(state, left === 0 ? Number.POSITIVE_INFINITY : 250));
+      attempts.push(await attempt(state, left === 0 ? Number.POSITIVE_INFINITY : 100));
     }
     outputs = attempts.flatMap(({ lines }) => (lines.length > 0 ? [validateMessages(lines)] : []));
   });

@@ -16,9 +16,16 @@ export function dayOf(date: string): Day {
   return milliseconds / DAY_MILLISECONDS;
 }
 
+/** The days that a company knows are few, and each is asked for again and again. */
+const DATES = new Map<Day, string>();
+
 /** `YYYY-MM-DD` */
 export function dateOf(day: Day): string {
-  return new Date(day * DAY_MILLISECONDS).toISOString().slice(0, 10);
+  const known = DATES.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * DAY_MILLISECONDS).toISOString().slice(0, 10);
+  DATES.set(day, date);
+  return date;
 }
 
 /** RFC 3339 in UTC, with a fraction only where there is one; seconds may pass midnight. */
