@@ -43,9 +43,9 @@ function readUs(text: string): Written | null {
  */
 function wallTime({ date, time }: Written): string | null {
   if (date.year === 0) return null;
-  const day = [digits(date.year, 4), digits(date.month, 2), digits(date.day, 2)].join('-');
+  const calendar = [digits(date.year, 4), digits(date.month, 2), digits(date.day, 2)].join('-');
   const clock = [time.hour, time.minute, time.second].map((part) => digits(part, 2)).join(':');
-  const wall = `${day}T${clock}`;
+  const wall = `${calendar}T${clock}`;
   const moment = Date.parse(`${wall}Z`);
   return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(wall) ? wall : null;
 }
