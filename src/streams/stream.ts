@@ -38,7 +38,7 @@ export interface Sequence {
 export type BodyKind = 'page' | 'array' | 'object';
 
 /** A field that has to be asked for by an include, and the permission that this include needs. */
-export interface SensitiveField {
+interface SensitiveField {
   readonly include: string;
   readonly access: string;
 }
