@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that change nothing global share a process; the others get one each. */
 const SHARING =
-  'test/{check,command-line,config,core,docs,plan,schemas,simulator,singer,streams,summary}/**/*.test.ts';
+  'test/{about,authorize,check,command-line,commands,completion,config,conformance,core,docs,plan,questions,schemas,simulator,singer,streams,summary,support,sync,tap}/**/*.test.ts';
+
+/** They have a configuration of their own: vitest.pipelines.config.ts. */
+const REAL_PROGRAMS = 'test/pipelines/**';
 
 export default defineConfig({
   test: {
@@ -12,7 +15,10 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       { extends: true, test: { name: 'shared', include: [SHARING], isolate: false } },
-      { extends: true, test: { name: 'own', include: ['test/**/*.test.ts'], exclude: [SHARING] } },
+      {
+        extends: true,
+        test: { name: 'own', include: ['test/**/*.test.ts'], exclude: [SHARING, REAL_PROGRAMS] },
+      },
     ],
     coverage: {
       provider: 'v8',

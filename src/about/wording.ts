@@ -10,6 +10,7 @@ export const DESCRIPTION = 'Singer tap for the Paycor HR and payroll API';
 export const CAPABILITIES = [
   'about',
   'activate-version',
+  'batch',
   'catalog',
   'discover',
   'properties',
@@ -22,9 +23,14 @@ export function traitsOf(name: string, setting: Setting): readonly string[] {
   return [
     kindOf(setting),
     ...(REQUIRED_SETTINGS.some((required) => required === name) ? ['required'] : []),
-    ...('default' in setting ? [`default ${String(setting.default)}`] : []),
+    ...defaultOf(setting),
     ...(setting.secret === true ? ['secret'] : []),
   ];
+}
+
+function defaultOf(setting: Setting): readonly string[] {
+  if (setting.type === 'object' || !('default' in setting)) return [];
+  return [`default ${String(setting.default)}`];
 }
 
 function kindOf(setting: Setting): string {

@@ -4,7 +4,7 @@ import type { Send } from '../paycor/http.js';
 import type { TokenPlace } from '../paycor/tokens/place.js';
 import type { StoredTokens } from '../paycor/tokens/tokens.js';
 import type { Logger } from '../singer/logger.js';
-import type { Questions } from './questions.js';
+import type { Questions } from '../questions/questions.js';
 
 /** What both ways to the tokens have at hand. */
 export interface Activation {

@@ -1,8 +1,9 @@
-import { Command, CommanderError } from 'commander';
-import { catalogIn, type Flags, MODES, OPTIONS } from './options.js';
+import { CommanderError } from 'commander';
+import { catalogIn, type Flags, MODES } from './options.js';
 import { nearest } from '../core/nearest.js';
 import { TapError } from '../errors.js';
 import type { Invocation } from './invocation.js';
+import { programOf } from './program.js';
 import { SUBCOMMANDS } from './subcommands.js';
 
 export type { Invocation, SyncInvocation } from './invocation.js';
@@ -31,25 +32,6 @@ export function parseArguments(argv: readonly string[]): Invocation {
     throw usage(plain(error.message));
   }
   return invocationOf(program.opts<Flags>(), commands[0] ?? null, program.args);
-}
-
-function programOf(
-  print: (output: string) => void,
-  settle: (invocation: Invocation) => void,
-): Command {
-  const program = new Command('tap-paycor')
-    .description('Singer tap for the Paycor HR and payroll API')
-    .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: () => undefined, getOutHelpWidth: () => 100 })
-    .configureHelp({ helpWidth: 100 })
-    .allowExcessArguments()
-    .helpOption('-h, --help', 'print this help, or that of a command')
-    .helpCommand('help [command]', 'print the help of a command')
-    .addHelpText('after', EPILOGUE)
-    .action(() => undefined);
-  for (const option of OPTIONS) program.addOption(option);
-  for (const { addTo } of SUBCOMMANDS) addTo(program, settle);
-  return program;
 }
 
 function invocationOf(
@@ -85,7 +67,7 @@ function reading(flags: Flags): Invocation {
 }
 
 const NO_CONFIG =
-  '--config is missing: give it a file (config.json.example shows one) or ENV; without credentials, try tap-paycor demo';
+  '--config is missing: give it a file (tap-paycor init writes one) or ENV; without credentials, try tap-paycor demo';
 
 function unknownCommand(word: string): TapError {
   const names = SUBCOMMANDS.map(({ name }) => name);
@@ -105,9 +87,3 @@ function plain(message: string): string {
 function usage(message: string): TapError {
   return new TapError('usage', message);
 }
-
-const EPILOGUE = `
-Without a command: sync. The messages go to stdout, the log to stderr.
-Exit codes: 0 success, 1 failure, 2 wrong usage, 130 and 143 interrupted.
-TAP_PAYCOR_LOGLEVEL or LOGLEVEL sets the level of the log: debug, info, warning, error or critical.
-SINGER_SDK_LOG_CONFIG, a logging config as Meltano writes it, wins over both and may ask for JSON lines.`;

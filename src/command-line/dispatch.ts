@@ -1,6 +1,11 @@
 import type { Writable } from 'node:stream';
 import type { Invocation, SyncInvocation } from './arguments.js';
-import type { AuthorizeInvocation, CheckInvocation, PlanInvocation } from './invocation.js';
+import type {
+  AuthorizeInvocation,
+  CheckInvocation,
+  InitInvocation,
+  PlanInvocation,
+} from './invocation.js';
 import type { Config } from '../config/config.js';
 import { print } from './print.js';
 import type { Logger } from '../singer/logger.js';
@@ -64,6 +69,10 @@ export async function dispatch(invocation: Invocation, surroundings: Surrounding
       return (await import('../commands/simulator.js')).simulator({ ...invocation, ...stage });
     case 'demo':
       return (await import('../commands/demo.js')).demo({ ...invocation, ...stage });
+    case 'completion':
+      return print(out, (await import('../commands/completion.js')).completion(invocation.shell));
+    case 'init':
+      return init(invocation, surroundings);
   }
 }
 
@@ -115,6 +124,12 @@ async function authorize(
 ): Promise<void> {
   const command = await import('../commands/authorize.js');
   return command.authorize({ ...invocation, ...surroundings, input: surroundings.input() });
+}
+
+async function init(invocation: InitInvocation, surroundings: Surroundings): Promise<void> {
+  const command = await import('../commands/init.js');
+  if (invocation.what === 'meltano') return command.initMeltano({ ...invocation, ...surroundings });
+  return command.initConfig({ ...invocation, ...surroundings });
 }
 
 async function readConfig(

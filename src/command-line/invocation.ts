@@ -84,6 +84,37 @@ export interface DemoInvocation extends CompanySize {
   readonly directory: string | null;
 }
 
+export type Shell = 'bash' | 'zsh' | 'fish';
+
+/** Prints a script for a shell. */
+interface CompletionInvocation {
+  readonly kind: 'completion';
+  readonly shell: Shell;
+}
+
+/** Writes a new config. */
+export interface NewConfigInvocation {
+  readonly kind: 'init';
+  readonly what: 'config';
+  /** The last file among them is the one that is written; the others are not asked about again. */
+  readonly config: readonly string[];
+  /** Asks nothing: what nobody gave stays empty. */
+  readonly yes: boolean;
+  /** Whether a file that is there may be replaced. */
+  readonly force: boolean;
+}
+
+/** Makes the part of a Meltano project that is about the tap. */
+export interface NewPluginInvocation {
+  readonly kind: 'init';
+  readonly what: 'meltano';
+  /** Null: to stdout. */
+  readonly output: string | null;
+  readonly force: boolean;
+}
+
+export type InitInvocation = NewConfigInvocation | NewPluginInvocation;
+
 /** What a command line asks for. */
 export type Invocation =
   | SyncInvocation
@@ -93,6 +124,8 @@ export type Invocation =
   | PlanInvocation
   | SimulatorInvocation
   | DemoInvocation
+  | CompletionInvocation
+  | InitInvocation
   | { readonly kind: 'discover' }
   | { readonly kind: 'about'; readonly format: AboutFormat }
   | { readonly kind: 'version' }

@@ -1,5 +1,6 @@
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { DEFAULT_PORT } from '../authorize/return-url.js';
+import { TapError } from '../errors.js';
 import { day, days, repeated, text, wholeNumber } from './values.js';
 import type {
   AuthorizeInvocation,
@@ -7,6 +8,7 @@ import type {
   DemoInvocation,
   Invocation,
   PlanInvocation,
+  Shell,
   SimulatorInvocation,
 } from './invocation.js';
 import { catalogIn, type Flags } from './options.js';
@@ -22,15 +24,21 @@ interface Row<Own extends object> {
   readonly name: string;
   readonly summary: string;
   readonly options: readonly Option[];
-  /** From the command's own flags, and those that stand beside any command. */
-  readonly invocation: (own: Own, flags: Flags) => Invocation;
+  /** What must follow the command's name. */
+  readonly argument?: Argument;
+  /** From the command's own flags, those that stand beside any command, and the argument. */
+  readonly invocation: (own: Own, flags: Flags, argument: string) => Invocation;
 }
 
 function subcommand<Own extends object>(row: Row<Own>): Subcommand {
   const addTo: Subcommand['addTo'] = (program, settle) => {
     const command = program.command(row.name).description(row.summary).allowExcessArguments(false);
+    if (row.argument !== undefined) command.addArgument(row.argument);
     for (const option of row.options) command.addOption(option);
-    command.action(() => settle(row.invocation(command.opts<Own>(), program.opts<Flags>())));
+    command.action(() => {
+      const [argument = ''] = command.args;
+      settle(row.invocation(command.opts<Own>(), program.opts<Flags>(), argument));
+    });
   };
   return { name: row.name, addTo };
 }
@@ -82,8 +90,38 @@ const AUTHORIZE = [
   new Option('--no-browser', 'only print the address, open nothing'),
 ];
 
-/** What authorize makes where no --config names a file. */
+/** What authorize and init make where no --config names a file. */
 const DEFAULT_CONFIG = 'config.json';
+
+const INIT = [
+  new Option('--yes', 'ask nothing: write a template to fill in').conflicts('meltano'),
+  new Option('--force', 'replace a file that is there'),
+  new Option('--meltano', "print the plugin's part of meltano.yml instead"),
+  new Option('--output <file>', 'with --meltano: write it to a file').argParser(text),
+];
+
+interface InitFlags {
+  readonly yes?: true;
+  readonly force?: true;
+  readonly meltano?: true;
+  readonly output?: string;
+}
+
+function init({ meltano, output, ...own }: InitFlags, { config }: Flags): Invocation {
+  const force = own.force === true;
+  if (meltano === true) return { kind: 'init', what: 'meltano', output: output ?? null, force };
+  if (output !== undefined) throw new TapError('usage', '--output goes with --meltano');
+  const yes = own.yes === true;
+  return { kind: 'init', what: 'config', config: config ?? [DEFAULT_CONFIG], yes, force };
+}
+
+const SHELLS: readonly Shell[] = ['bash', 'zsh', 'fish'];
+
+function shellOf(word: string): Shell {
+  const shell = SHELLS.find((name) => name === word);
+  if (shell === undefined) throw new TapError('usage', `the shell must be ${SHELLS.join(', ')}`);
+  return shell;
+}
 
 type AuthorizeFlags = Pick<AuthorizeInvocation, 'secrets' | 'browser'> & {
   readonly redirectUri?: string;
@@ -108,6 +146,12 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
       secrets: own.secrets,
       browser: own.browser,
     }),
+  }),
+  subcommand<InitFlags>({
+    name: 'init',
+    summary: "ask for what a config needs and write it, or print Meltano's plugin definition",
+    options: INIT,
+    invocation: init,
   }),
   subcommand<Partial<Pick<CheckInvocation, 'all' | 'json'>>>({
     name: 'check',
@@ -155,6 +199,13 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
       ...COMPANY_SIZE,
     ],
     invocation: ({ directory = null, ...flags }) => ({ kind: 'demo', ...flags, directory }),
+  }),
+  subcommand<object>({
+    name: 'completion',
+    summary: 'print a script that completes these commands and options in a shell',
+    options: [],
+    argument: new Argument('<shell>', 'whose script').choices([...SHELLS]),
+    invocation: (_own, _flags, shell) => ({ kind: 'completion', shell: shellOf(shell) }),
   }),
 ];
 

@@ -5,10 +5,9 @@ import { byHand } from '../authorize/by-hand.js';
 import { tryToOpen } from '../authorize/browser.js';
 import { configFileIn, readableSources, updateConfig, writable } from '../authorize/config-file.js';
 import { reachedEntities } from '../authorize/entities.js';
-import { createQuestions, type Questions } from '../authorize/questions.js';
+import { authorizeError } from '../authorize/failure.js';
 import { reportOf } from '../authorize/report.js';
 import { DEFAULT_PORT, loopbackReturnUrl, returnUrlOf } from '../authorize/return-url.js';
-import { askForMissing } from '../authorize/settings.js';
 import type { AuthorizeInvocation } from '../command-line/invocation.js';
 import { print } from '../command-line/print.js';
 import { parseConfig, type Config } from '../config/config.js';
@@ -19,6 +18,8 @@ import { systemClock, type Clock } from '../paycor/clock.js';
 import { held, type Manner } from '../paycor/connect.js';
 import { createSend } from '../paycor/http.js';
 import { openTokens } from '../paycor/tokens/open.js';
+import { createQuestions, type Questions } from '../questions/questions.js';
+import { askForMissing } from '../questions/settings.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
 
@@ -45,7 +46,7 @@ export async function authorize(command: AuthorizeCommand): Promise<void> {
   const { redirectUri, port, scope, manual } = command;
   const returnUrl =
     redirectUri === null ? loopbackReturnUrl(port ?? DEFAULT_PORT) : returnUrlOf(redirectUri);
-  const questions = createQuestions(command);
+  const questions = createQuestions({ ...command, missing });
   try {
     const { config, answers } = await gather(command, questions);
     const activation = activationOf(command, config, questions);
@@ -59,6 +60,8 @@ export async function authorize(command: AuthorizeCommand): Promise<void> {
     questions.close();
   }
 }
+
+const missing = (what: string): Error => authorizeError('missing_answer', { said: what });
 
 type Answers = Readonly<Record<string, string>>;
 

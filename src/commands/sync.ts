@@ -17,6 +17,7 @@ import { openSummaryFile } from '../summary/summary-file.js';
 import { progressText } from '../summary/progress-text.js';
 import type { Recorder } from '../summary/recorder.js';
 import { reported } from '../summary/report.js';
+import { openOutput } from '../sync/output.js';
 import { recorderOf, runSync } from '../sync/run.js';
 
 /** All rows; or the first record of every stream; or the schemas alone. */
@@ -47,9 +48,9 @@ export async function sync(options: SyncOptions): Promise<void> {
   const chosen = catalog === null ? discoverCatalog(readSchema) : parseCatalog(catalog);
   const selected = selectStreams(chosen, config.sensitiveStreams);
   const start = state === null ? EMPTY_STATE : parseState(state);
-  const writer = messageWriter(options.out);
-  if (mode === 'test-schema') return writeSchemas(selected, writer);
+  if (mode === 'test-schema') return writeSchemas(selected, messageWriter(options.out));
   const file = options.summary === null ? null : await openSummaryFile(options.summary);
+  const writer = await openOutput(options.out, config.batchFiles, mode === 'test');
   const recorder = recorderOf({ config, selected, clock: systemClock });
   const { client, partitions } = connect(config, (secret) => redactor.add(secret), logger, {
     onCall: recorder.call,

@@ -4,6 +4,7 @@ import { type Environment, HOSTS } from '../paycor/facts.js';
 import { commandWords, isCommand } from '../paycor/tokens/command-words.js';
 import { version } from '../version.js';
 import { isoCalendarDate } from '../core/date.js';
+import { batchFilesOf, batchProblems, type BatchFiles } from './batch-files.js';
 import { dateOrderProblems } from './date-order.js';
 import { normalize } from './normalize.js';
 import { otherGrantProblems } from './other-grants.js';
@@ -48,6 +49,8 @@ export interface Config {
   readonly sensitiveStreams: boolean;
   readonly onUnavailable: 'fail' | 'skip';
   readonly emitActivateVersion: boolean;
+  /** The files that records go to; null: they leave as RECORD messages. */
+  readonly batchFiles: BatchFiles | null;
   readonly userAgent: string;
   readonly employeesApiVersion: 'v1' | 'v2';
 }
@@ -77,6 +80,7 @@ export function parseConfig(
     ...tokenProblems(normalized, stored),
     ...problems,
     ...dateOrderProblems(normalized),
+    ...batchProblems(normalized),
   ];
   // A mistyped name is the likeliest reason for a setting that is missing.
   if (settings === null || faults.length > 0) throw invalid([...faults, ...warnings]);
@@ -117,6 +121,7 @@ function configOf(settings: Settings, variables: Variables, tokenFile: string | 
     sensitiveStreams: settings.sensitive_streams,
     onUnavailable: settings.on_unavailable,
     emitActivateVersion: settings.emit_activate_version_messages,
+    batchFiles: settings.batch_config === undefined ? null : batchFilesOf(settings.batch_config),
     userAgent: settings.user_agent ?? `tap-paycor/${version()}`,
     employeesApiVersion: settings.employees_api_version,
   };

@@ -34,6 +34,15 @@ export const FORMATS: Readonly<Record<SettingFormat, Format>> = {
       'an absolute https:// URL without user name, query or fragment (http:// only for 127.0.0.1, localhost and [::1]: anywhere else the secrets would travel in clear)',
     accepts: isSecureUrl,
   },
+  'folder-url': {
+    expects:
+      'file:// and the absolute path of a folder on this machine, such as file:///var/lib/batches, with blanks as they are and without % ? # (other storages are not supported)',
+    accepts: (text) => /^file:\/\/\/[^%?#\p{Cc}]+$/u.test(text),
+  },
+  'file-name': {
+    expects: 'the beginning of a file name: letters, digits, dots, hyphens and underscores',
+    accepts: (text) => /^[\w.-]{1,100}$/.test(text),
+  },
 };
 
 function isSecureUrl(text: string): boolean {

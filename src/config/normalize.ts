@@ -1,11 +1,12 @@
 import { isSettingName, SETTINGS } from './settings.js';
-import type { Setting } from './setting.js';
+import type { ObjectSetting, Setting } from './setting.js';
 
 /**
  * The known settings of a raw config in the types their schema asks for: white space around text
- * is stripped; null, empty text and empty lists count as absent; text becomes a number, a boolean
- * or a list where that is wanted, since the environment knows only text; a whole number becomes
- * text where that is wanted. What cannot be converted stays as it is, for the schema to refuse.
+ * is stripped; null, empty text, empty lists and empty objects count as absent; text becomes a
+ * number, a boolean, a list or an object where that is wanted, since the environment knows only
+ * text; a whole number becomes text where that is wanted. The same goes for what is in an object.
+ * What cannot be converted stays as it is, for the schema to refuse.
  */
 export function normalize(raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const known = Object.entries(raw).flatMap(([name, value]) =>
@@ -16,6 +17,7 @@ export function normalize(raw: Readonly<Record<string, unknown>>): Record<string
 
 function normalizeValue(setting: Setting, value: unknown): unknown {
   const converted = typeof value === 'string' ? READERS[setting.type](value.trim()) : value;
+  if (setting.type === 'object') return objectFrom(setting, converted);
   if (setting.type === 'array' && Array.isArray(converted)) return converted.map(numberFrom);
   return setting.type === 'string' ? textFrom(converted) : converted;
 }
@@ -26,6 +28,7 @@ const READERS: Readonly<Record<Setting['type'], (text: string) => unknown>> = {
   number: numberFrom,
   boolean: (text) => BOOLEANS.get(text.toLowerCase()) ?? text,
   array: listFrom,
+  object: jsonFrom,
 };
 
 const BOOLEANS = new Map([
@@ -58,6 +61,17 @@ function jsonFrom(text: string): unknown {
   }
 }
 
+/** What is not in the table stays as it is: the schema refuses it. */
+function objectFrom({ properties }: ObjectSetting, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const values = Object.entries(value).map(([name, item]: [string, unknown]) => {
+    const setting = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    return [name, setting ? normalizeValue(setting, item) : item] as const;
+  });
+  return Object.fromEntries(values.filter(([, item]) => !isAbsent(item)));
+}
+
 function isAbsent(value: unknown): boolean {
-  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  if (value === null || value === '') return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
 }

@@ -1,7 +1,8 @@
 import type { ErrorObject } from 'ajv';
 import { FORMATS } from './formats.js';
-import type { NumberSetting, Setting, TextSetting } from './setting.js';
-import { isSettingName, SETTINGS } from './settings.js';
+import type { NumberSetting, Setting, SettingTable, TextSetting } from './setting.js';
+import { SETTINGS } from './settings.js';
+import { shownName } from './shown-name.js';
 
 /**
  * The faults that a schema found, one sentence a setting. They are written here and not by the
@@ -11,11 +12,29 @@ export function problemsOf(errors: readonly ErrorObject[]): readonly string[] {
   return [...new Set(errors.flatMap(problemOf))];
 }
 
-function problemOf(error: ErrorObject): readonly string[] {
-  if (error.keyword === 'required')
-    return [`${String(error.params['missingProperty'])} is required`];
-  const name = error.instancePath.split('/')[1] ?? '';
-  return isSettingName(name) ? [`${name} must be ${expectationOf(SETTINGS[name])}`] : [];
+function problemOf({ keyword, instancePath, params }: ErrorObject): readonly string[] {
+  const path = instancePath.split('/').slice(1);
+  if (keyword === 'required') {
+    return [`${[...path, String(params['missingProperty'])].join('.')} is required`];
+  }
+  const found = settingAt(path, SETTINGS);
+  if (found === null) return [];
+  const { name, setting } = found;
+  const must = `${name} must be ${expectationOf(setting)}`;
+  if (keyword !== 'additionalProperties') return [must];
+  return [`${must}, without the entry ${shownName(String(params['additionalProperty']))}`];
+}
+
+/** The setting that a value belongs to, with its dotted name; what lies in a list is the list's. */
+function settingAt(
+  [name = '', ...below]: readonly string[],
+  table: SettingTable,
+): { readonly name: string; readonly setting: Setting } | null {
+  const setting = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (setting === undefined) return null;
+  if (setting.type !== 'object' || below.length === 0) return { name, setting };
+  const inner = settingAt(below, setting.properties);
+  return inner && { name: `${name}.${inner.name}`, setting: inner.setting };
 }
 
 /** What a setting accepts; ends the sentence "must be …". */
@@ -23,8 +42,12 @@ function expectationOf(setting: Setting): string {
   if (setting.type === 'string') return textExpectation(setting);
   if (setting.type === 'boolean') return 'true or false';
   if (setting.type === 'array') return 'a list of whole numbers';
+  if (setting.type === 'object') return `an object of ${listOf(Object.keys(setting.properties))}`;
   return `${setting.type === 'integer' ? 'a whole number' : 'a number'}${rangeOf(setting)}`;
 }
+
+const listOf = (names: readonly string[]): string =>
+  names.join(', ').replace(/, ([^,]+)$/, ' and $1');
 
 function textExpectation(setting: TextSetting): string {
   if (setting.enum !== undefined) return setting.enum.map((choice) => `"${choice}"`).join(' or ');

@@ -1,5 +1,6 @@
 /** What the text of a setting must look like beyond its type; see the table of formats. */
-export type SettingFormat = 'credential' | 'header' | 'day' | 'time-zone' | 'secure-url';
+export type SettingFormat =
+  'credential' | 'header' | 'day' | 'time-zone' | 'secure-url' | 'folder-url' | 'file-name';
 
 interface Common {
   /** For the data engineer who fills the config in. */
@@ -33,16 +34,47 @@ interface ListSetting extends Common {
   readonly items: { readonly type: 'integer'; readonly minimum: number; readonly maximum: number };
 }
 
-/** One setting: its part of the JSON Schema of the config, and all that is said about it anywhere. */
-export type Setting = TextSetting | NumberSetting | BooleanSetting | ListSetting;
+/** Settings within a setting; names that are not among them are refused. */
+export interface ObjectSetting extends Common {
+  readonly type: 'object';
+  readonly properties: SettingTable;
+  readonly required?: readonly string[];
+  readonly additionalProperties: false;
+  /** Empty: what is in it has defaults of its own. */
+  readonly default?: Readonly<Record<string, never>>;
+}
 
-/** The type of a setting's value, read off its schema. */
-export type ValueOf<S extends Setting> = S extends { readonly enum: readonly (infer Choice)[] }
+/** One setting: its part of the JSON Schema of the config, and all that is said about it anywhere. */
+export type Setting = TextSetting | NumberSetting | BooleanSetting | ListSetting | ObjectSetting;
+
+/** Settings by their names. */
+export type SettingTable = Readonly<Record<string, Setting>>;
+
+/** The type of a setting's value, defaults filled in, read off its schema. */
+type ValueOf<S extends Setting> = S extends { readonly enum: readonly (infer Choice)[] }
   ? Choice
-  : {
-      string: string;
-      integer: number;
-      number: number;
-      boolean: boolean;
-      array: readonly number[];
-    }[S['type']];
+  : S extends ObjectSetting
+    ? ValuesOf<S['properties'], RequiredIn<S>>
+    : {
+        string: string;
+        integer: number;
+        number: number;
+        boolean: boolean;
+        array: readonly number[];
+        object: never;
+      }[S['type']];
+
+/** The types of the values of a table: what is required or has a default is always there. */
+export type ValuesOf<T extends SettingTable, Required extends string> = {
+  readonly [N in Present<T, Required>]: ValueOf<T[N]>;
+} & { readonly [N in Exclude<keyof T, Present<T, Required>>]?: ValueOf<T[N]> };
+
+type Present<T extends SettingTable, Required extends string> =
+  | { [N in keyof T]: T[N] extends { readonly default: unknown } ? N : never }[keyof T]
+  | Extract<Required, keyof T>;
+
+type RequiredIn<S extends ObjectSetting> = S extends {
+  readonly required: readonly (infer Name extends string)[];
+}
+  ? Name
+  : never;

@@ -1,4 +1,4 @@
-import type { Setting, ValueOf } from './setting.js';
+import type { SettingTable, ValuesOf } from './setting.js';
 
 const LEGAL_ENTITY_ID = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER } as const;
 
@@ -153,6 +153,59 @@ export const SETTINGS = {
     description:
       'Whether full-table streams carry a version and end with ACTIVATE_VERSION once their whole table was read, so that the target can tell which rows are gone.',
   },
+  batch_config: {
+    type: 'object',
+    description:
+      'Where given, records go to files that BATCH messages name, as with the Meltano SDK: storage (root: file:// and the absolute path of a folder; prefix: begins the names of the files), encoding (format: jsonl; compression: gzip or none) and batch_size (records a file). In the environment: a JSON object.',
+    properties: {
+      storage: {
+        type: 'object',
+        description: 'Where the files go.',
+        properties: {
+          root: {
+            type: 'string',
+            format: 'folder-url',
+            description: 'file:// and the absolute path of the folder, which is made if need be.',
+          },
+          prefix: {
+            type: 'string',
+            format: 'file-name',
+            description: 'Begins the name of each file.',
+          },
+        },
+        required: ['root'],
+        additionalProperties: false,
+      },
+      encoding: {
+        type: 'object',
+        default: {},
+        description: 'How the files are written.',
+        properties: {
+          format: {
+            type: 'string',
+            enum: ['jsonl'],
+            default: 'jsonl',
+            description: 'One JSON object a line.',
+          },
+          compression: {
+            type: 'string',
+            enum: ['gzip', 'none'],
+            default: 'gzip',
+            description: 'Whether the files are compressed.',
+          },
+        },
+        additionalProperties: false,
+      },
+      batch_size: {
+        type: 'integer',
+        minimum: 1,
+        default: 10_000,
+        description: 'The most records of a file.',
+      },
+    },
+    required: ['storage'],
+    additionalProperties: false,
+  },
   user_agent: {
     type: 'string',
     format: 'header',
@@ -164,7 +217,7 @@ export const SETTINGS = {
     default: 'v2',
     description: 'Which version of the employees endpoint the stream employees reads.',
   },
-} as const satisfies Record<string, Setting>;
+} as const satisfies SettingTable;
 
 export type SettingName = keyof typeof SETTINGS;
 
@@ -182,18 +235,8 @@ export const SETTINGS_SCHEMA = {
   required: REQUIRED_SETTINGS,
 } as const;
 
-type Present = Extract<
-  | {
-      [N in SettingName]: (typeof SETTINGS)[N] extends { default: unknown } ? N : never;
-    }[SettingName]
-  | (typeof REQUIRED_SETTINGS)[number],
-  SettingName
->;
-
 /** A config that has passed the schema, defaults filled in. */
-export type Settings = { readonly [N in Present]: ValueOf<(typeof SETTINGS)[N]> } & {
-  readonly [N in Exclude<SettingName, Present>]?: ValueOf<(typeof SETTINGS)[N]>;
-};
+export type Settings = ValuesOf<typeof SETTINGS, (typeof REQUIRED_SETTINGS)[number]>;
 
 /** Whether a name is a setting's. */
 export function isSettingName(name: string): name is SettingName {

@@ -18,6 +18,7 @@ export interface CatalogEntry {
   readonly metadata: readonly MetadataEntry[];
 }
 
+/** What discovery finds and a sync is told: the streams, with the user's choices in their metadata. */
 export interface Catalog {
   readonly streams: readonly CatalogEntry[];
 }

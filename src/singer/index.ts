@@ -1,3 +1,6 @@
+export { createBatchFile, type BatchFile } from './batch-file.js';
+export { openBatchFolder, type BatchFolderOptions, type OpenBatchFile } from './batch-folder.js';
+export { batchWriter, type BatchOptions } from './batch-writer.js';
 export { CatalogError } from './catalog-error.js';
 export { formatCatalog, parseCatalog, type Catalog, type CatalogEntry } from './catalog.js';
 export {
@@ -27,6 +30,8 @@ export {
 export {
   formatMessage,
   type ActivateVersionMessage,
+  type BatchEncoding,
+  type BatchMessage,
   type Message,
   type RecordMessage,
   type SchemaMessage,

@@ -14,6 +14,7 @@ export type Json =
   | readonly Json[]
   | { readonly [name: string]: Json };
 
+/** An object of JSON, its numbers with every digit. */
 export type JsonObject = { readonly [name: string]: Json };
 
 /** Finds every text that may hold a number of more than 15 digits or with an exponent. */

@@ -1,6 +1,7 @@
 /** Python's levels, by which Singer taps name theirs. */
 export const LEVELS = { debug: 10, info: 20, warning: 30, error: 40, critical: 50 } as const;
 
+/** The name of a level. */
 export type Level = keyof typeof LEVELS;
 
 const ALIASES: Readonly<Record<string, Level>> = {

@@ -13,6 +13,7 @@ export interface LogDetails {
   readonly error?: Error;
 }
 
+/** A function for each level; a message below the chosen level goes nowhere. */
 export type Logger = Readonly<Record<Level, (message: string, details?: LogDetails) => void>>;
 
 /** What one line tells; secrets are hidden already. */
@@ -28,6 +29,7 @@ export interface LogEvent {
 /** Makes one line, without its line feed, of an event. */
 export type LineFormat = (event: LogEvent) => string;
 
+/** Where lines go, which ones, and what they look like. */
 export interface LoggerOptions {
   /** Takes each line, without its line feed. */
   readonly out: (line: string) => void;

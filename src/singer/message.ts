@@ -12,6 +12,7 @@ export interface SchemaMessage {
   readonly bookmark_properties?: readonly string[];
 }
 
+/** One row of a stream. */
 export interface RecordMessage {
   readonly type: 'RECORD';
   readonly stream: string;
@@ -36,7 +37,26 @@ export interface ActivateVersionMessage {
   readonly version: number;
 }
 
-export type Message = SchemaMessage | RecordMessage | StateMessage | ActivateVersionMessage;
+/** How the files of a batch are written. */
+export interface BatchEncoding {
+  readonly format: 'jsonl';
+  readonly compression: 'gzip' | 'none';
+}
+
+/** Stands for the records that files hold, bare and one a line: the Meltano SDK's message. */
+export interface BatchMessage {
+  readonly type: 'BATCH';
+  readonly stream: string;
+  readonly encoding: BatchEncoding;
+  /** `file://` and the path as it is: the SDK's targets decode no percent codes. */
+  readonly manifest: readonly string[];
+  /** The version that all its records belong to, where ACTIVATE_VERSION is in use. */
+  readonly version?: number;
+}
+
+/** What a tap writes to stdout, one a line. */
+export type Message =
+  SchemaMessage | RecordMessage | StateMessage | ActivateVersionMessage | BatchMessage;
 
 /** One line of JSON without its line feed. Throws where a number is NaN or infinite. */
 export function formatMessage(message: Message): string {

@@ -4,8 +4,10 @@ import type { JsonSchema, StreamSchema } from './json-schema.js';
 /** Where in a catalog entry's schema a piece of metadata belongs; `[]` is the stream itself. */
 export type Breadcrumb = readonly string[];
 
+/** Whether a user may choose: a property that is `automatic` always goes along. */
 export type Inclusion = 'available' | 'automatic' | 'unsupported';
 
+/** What is said about a stream or one of its properties, by the names of the Singer specification. */
 export interface Metadata {
   readonly inclusion?: Inclusion;
   readonly selected?: boolean;
@@ -16,9 +18,11 @@ export interface Metadata {
   readonly 'replication-method'?: string;
   readonly 'replication-key'?: string;
   readonly 'parent-tap-stream-id'?: string;
-  readonly [other: string]: Json;
+  /** Undefined only for readers whose compiler takes an optional name for one with no value. */
+  readonly [other: string]: Json | undefined;
 }
 
+/** Metadata and the place that they are about. */
 export interface MetadataEntry {
   readonly breadcrumb: Breadcrumb;
   readonly metadata: Metadata;

@@ -9,6 +9,7 @@ export type MetricName =
   | 'sync_duration'
   | 'job_duration';
 
+/** What a measure belongs to, such as `{ stream: 'invoices' }`. */
 export type MetricTags = Readonly<Record<string, string | number | boolean | null>>;
 
 /** One measurement. */
@@ -20,6 +21,7 @@ export type Metric = {
   readonly tags: MetricTags;
 };
 
+/** A number of things since the last such metric. */
 export const counterMetric = (metric: MetricName, value: number, tags: MetricTags): Metric => ({
   type: 'counter',
   metric,
@@ -27,6 +29,7 @@ export const counterMetric = (metric: MetricName, value: number, tags: MetricTag
   tags,
 });
 
+/** How long something took. */
 export const timerMetric = (metric: MetricName, seconds: number, tags: MetricTags): Metric => ({
   type: 'timer',
   metric,

@@ -64,7 +64,11 @@ function unquote(value: Json): Json {
   return typeof value === 'string' ? (QUOTED_FLAGS[value.toLowerCase()] ?? value) : value;
 }
 
-function isMetadata(values: JsonObject, place: string, report: Report): values is Metadata {
+function isMetadata(
+  values: JsonObject,
+  place: string,
+  report: Report,
+): values is JsonObject & Metadata {
   const faults = Object.entries(values).flatMap(([name, value]) => {
     const kind = kindOf(name);
     if (kind === undefined || KINDS[kind].accepts(value)) return [];

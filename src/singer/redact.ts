@@ -9,6 +9,7 @@ export interface Redactor {
 const SHORTEST_SECRET = 4;
 const MARK = '***';
 
+/** A redactor that knows no secret yet. */
 export function createRedactor(): Redactor {
   const forms = new Set<string>();
   let pattern: RegExp | undefined;

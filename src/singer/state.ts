@@ -10,6 +10,7 @@ export interface State {
   readonly [other: string]: Json;
 }
 
+/** The state before the first run. */
 export const EMPTY_STATE: State = { bookmarks: {}, currently_syncing: null };
 
 /** A state that can't be read as one; the message says what to do. */

@@ -1,14 +1,19 @@
 import type { Writable } from 'node:stream';
 import { formatMessage, type Message } from './message.js';
+import { writeTo } from './write-to.js';
 
 /** How much is gathered before it is written. */
 const BATCH_LENGTH = 64 * 1024;
+
+/** What a target acts on: it should not wait. */
+const LEAVES_AT_ONCE: ReadonlySet<Message['type']> = new Set(['STATE', 'BATCH']);
 
 /** The reader of the output went away, or the output failed for good; `cause` is the reason. */
 export class OutputClosedError extends Error {
   override readonly name = 'OutputClosedError';
 }
 
+/** Where the messages of a run go. */
 export interface MessageWriter {
   /**
    * Takes a message; it resolves late while the output is slow, so await it before making the next
@@ -21,7 +26,7 @@ export interface MessageWriter {
 
 /**
  * The one owner of an output: lines are gathered into batches and written one batch at a time, in
- * order. A STATE leaves at once with all that came before it.
+ * order. A STATE or BATCH leaves at once with all that came before it.
  */
 export function messageWriter(out: Writable): MessageWriter {
   let batch = '';
@@ -49,22 +54,10 @@ export function messageWriter(out: Writable): MessageWriter {
   const write = async (message: Message): Promise<void> => {
     if (failure !== undefined) throw failure;
     batch += `${formatMessage(message)}\n`;
-    if (message.type === 'STATE' || batch.length >= BATCH_LENGTH) await flush();
+    if (LEAVES_AT_ONCE.has(message.type) || batch.length >= BATCH_LENGTH) await flush();
   };
 
   return { write, flush };
-}
-
-/** What became of a write: nothing wrong, or an error. Also ends when the output is closed meanwhile. */
-function writeTo(out: Writable, text: string): Promise<Error | undefined> {
-  return new Promise((resolve) => {
-    const closed = () => resolve(new Error('closed before the write was done'));
-    out.once('close', closed);
-    out.write(text, (error) => {
-      out.off('close', closed);
-      resolve(error ?? undefined);
-    });
-  });
 }
 
 function closedBy(cause: Error): OutputClosedError {

@@ -72,6 +72,8 @@ export async function syncStream(
     if (isEnough(work)) break;
   }
   await context.keeper.emit();
+  // A stream is complete when its records are out, in a file or not.
+  await context.writer.flush();
   await activateVersion(context, selected);
   if (work.tally.nullRows > 0) drift.note('null_row', 'records', 'null', work.tally.nullRows);
   return { tally: work.tally, drift, failures: [...work.failures.values()] };

@@ -17,6 +17,13 @@ const AUTHORIZE = {
   secrets: true,
   browser: true,
 } as const;
+const INIT = {
+  kind: 'init',
+  what: 'config',
+  config: ['config.json'],
+  yes: false,
+  force: false,
+} as const;
 const PLAN = { kind: 'plan', config: ['C'], catalog: null, state: null, json: false } as const;
 const SIMULATOR = {
   kind: 'simulator',
@@ -95,6 +102,16 @@ const GOOD: readonly [string, Invocation][] = [
     { ...AUTHORIZE, config: ['C'], port: 9000, scope: 'S', secrets: false, browser: false },
   ],
   ['authorize --redirect-uri https://a.b/c/', { ...AUTHORIZE, redirectUri: 'https://a.b/c/' }],
+  ['init', INIT],
+  ['--config A -c B --catalog K init --yes', { ...INIT, config: ['A', 'B'], yes: true }],
+  ['init --force --config C', { ...INIT, config: ['C'], force: true }],
+  ['-c C init --meltano', { kind: 'init', what: 'meltano', output: null, force: false }],
+  [
+    'init --output F --meltano --force',
+    { kind: 'init', what: 'meltano', output: 'F', force: true },
+  ],
+  ['completion bash', { kind: 'completion', shell: 'bash' }],
+  ['-c C completion fish', { kind: 'completion', shell: 'fish' }],
   ['demo', DEMO],
   ['plan --config C', PLAN],
   ['--config C plan', PLAN],
@@ -162,6 +179,14 @@ const BAD: readonly [string, string][] = [
   ['authorize --manual --scope S', 'cannot be used with'],
   ['authorize --port 0', 'a whole number from 1 to 65535'],
   ['authorize --scope --manual', 'value is missing'],
+  ['init --output F', '--output goes with --meltano'],
+  ['init --meltano --yes', 'cannot be used with'],
+  ['init --meltano --output --force', 'value is missing'],
+  ['init somewhere', 'too many arguments'],
+  ['--discover init', '--discover cannot be used with the command init'],
+  ['completion', "missing required argument 'shell'"],
+  ['completion tcsh', 'Allowed choices are bash, zsh, fish'],
+  ['completion bash zsh', 'too many arguments'],
   ['--discover authorize', '--discover cannot be used with the command authorize'],
 ];
 

@@ -34,12 +34,13 @@ describe('json has the keys of an SDK tap', () => {
     ['version', version()],
     [
       'capabilities',
-      ['about', 'activate-version', 'catalog', 'discover', 'properties', 'state', 'test'],
+      ['about', 'activate-version', 'batch', 'catalog', 'discover', 'properties', 'state', 'test'],
     ],
     ['settings.type', 'object'],
     ['settings.required', ['client_id', 'client_secret', 'subscription_key']],
     ['settings.properties.client_secret.secret', true],
     ['settings.properties.concurrency.default', 40],
+    ['settings.properties.batch_config.properties.batch_size.default', 10_000],
   ])('%s', (path, value) => {
     expect(facts).toHaveProperty(path, value);
   });
@@ -71,8 +72,10 @@ describe('json has the keys of an SDK tap', () => {
 test.each([
   ['text', '  client_secret (string, required, secret)'],
   ['text', '  environment (production or sandbox, default production)'],
+  ['text', '  batch_config (object)'],
   ['text', '    key: id; full table'],
   ['text', 'key: employeeId, id; full table, sensitive'],
+  ['markdown', '| `batch_config` | object | '],
   ['markdown', '| `sensitive_streams` | boolean, default false | '],
   ['markdown', '| employeeId | full table, not selected by default | '],
 ] as const)('%s has "%s"', (format, part) => {

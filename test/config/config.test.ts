@@ -55,6 +55,7 @@ test('a minimal config gets every default', () => {
     sensitiveStreams: false,
     onUnavailable: 'fail',
     emitActivateVersion: false,
+    batchFiles: null,
     userAgent: `tap-paycor/${version()}`,
     employeesApiVersion: 'v2',
   });
@@ -65,6 +66,9 @@ test('a config is frozen', () => {
   expect(Object.isFrozen(config)).toBe(true);
   expect(Object.isFrozen(config.legalEntityIds)).toBe(true);
 });
+
+const BATCHES = { storage: { root: 'file:///var/batches' } };
+const FILES = { folder: '/var/batches', prefix: '', compression: 'gzip', size: 10_000 };
 
 const GOOD: readonly [string, unknown, keyof Config, unknown][] = [
   ['client_id', '  padded\n', 'clientId', 'padded'],
@@ -134,6 +138,27 @@ const GOOD: readonly [string, unknown, keyof Config, unknown][] = [
   ['sensitive_streams', '', 'sensitiveStreams', false],
   ['on_unavailable', 'skip', 'onUnavailable', 'skip'],
   ['emit_activate_version_messages', 'true', 'emitActivateVersion', true],
+  ['batch_config', BATCHES, 'batchFiles', FILES],
+  ['batch_config', JSON.stringify(BATCHES), 'batchFiles', FILES],
+  ['batch_config', {}, 'batchFiles', null],
+  ['batch_config', '{}', 'batchFiles', null],
+  ['batch_config', null, 'batchFiles', null],
+  [
+    'batch_config',
+    {
+      storage: { root: ' file:///var/my files/ ', prefix: 'nightly-' },
+      encoding: { format: 'jsonl', compression: 'none' },
+      batch_size: '500',
+    },
+    'batchFiles',
+    { folder: '/var/my files', prefix: 'nightly-', compression: 'none', size: 500 },
+  ],
+  [
+    'batch_config',
+    { ...BATCHES, encoding: { format: null, compression: '' }, batch_size: null },
+    'batchFiles',
+    FILES,
+  ],
   ['user_agent', ' our pipeline/1 ', 'userAgent', 'our pipeline/1'],
   ['employees_api_version', 'v1', 'employeesApiVersion', 'v1'],
 ];
@@ -202,6 +227,11 @@ const BAD: readonly [string, unknown, string][] = [
   ['sensitive_streams', 1, 'true or false'],
   ['on_unavailable', 'ignore', 'fail'],
   ['emit_activate_version_messages', 'perhaps', 'true or false'],
+  ['batch_config', 'file:///var/batches', 'an object of storage, encoding and batch_size'],
+  ['batch_config', '{"storage":', 'an object of storage, encoding and batch_size'],
+  ['batch_config', [BATCHES], 'an object of storage, encoding and batch_size'],
+  ['batch_config', { ...BATCHES, size: 5 }, 'without the entry "size"'],
+  ['batch_config', { ...BATCHES, ['x'.repeat(40)]: 5 }, 'without the entry with a name of 40 '],
   ['user_agent', 'line\nbreak', 'on one line'],
   ['employees_api_version', 'v3', '"v1" or "v2"'],
 ];
@@ -215,6 +245,54 @@ describe('a bad value', () => {
   test('the table above has every setting', () => {
     expect(new Set(BAD.map(([setting]) => setting))).toEqual(new Set(SETTING_NAMES));
   });
+});
+
+const rooted = (root: unknown) => ({ storage: { root } });
+
+describe('a bad value within an object', () => {
+  test.each<[unknown, string]>([
+    [{ batch_size: 5 }, 'batch_config.storage is required'],
+    [{ ...BATCHES, storage: { prefix: 'a' } }, 'batch_config.storage.root is required'],
+    [rooted('s3://bucket/x'), 'batch_config.storage.root must be file:// and the absolute path'],
+    [rooted('s3://bucket/x'), 'other storages are not supported'],
+    [rooted('file://relative/x'), 'batch_config.storage.root must be file:// and the absolute'],
+    [rooted('/var/batches'), 'batch_config.storage.root must be file:// and the absolute path'],
+    [rooted('file:///my%20files'), 'batch_config.storage.root must be file:// and the absolute'],
+    [{ storage: { ...BATCHES.storage, prefix: '../x' } }, 'batch_config.storage.prefix must be'],
+    [
+      { storage: { ...BATCHES.storage, params: { a: 1 } } },
+      'batch_config.storage must be an object of root and prefix, without the entry "params"',
+    ],
+    [{ ...BATCHES, storage: 'x' }, 'batch_config.storage must be an object of root and prefix'],
+    [{ ...BATCHES, encoding: { format: 'parquet' } }, 'encoding.format must be "jsonl"'],
+    [{ ...BATCHES, encoding: { compression: 'zstd' } }, 'compression must be "gzip" or "none"'],
+    [{ ...BATCHES, batch_size: 0 }, 'batch_config.batch_size must be a whole number of at least 1'],
+    [{ ...BATCHES, batch_size: 1.5 }, 'batch_config.batch_size must be a whole number'],
+  ])('batch_config: %j', (value, expected) => {
+    const fault = faultOf({ ...REQUIRED, batch_config: value });
+    expect(fault).toContain(expected);
+    expect(fault).not.toMatch(/bucket|parquet|zstd|my%20files/);
+  });
+
+  test('every one is told', () => {
+    const value = { storage: { root: 1, at: 2 }, encoding: { format: 'csv' }, batch_size: -1 };
+    const fault = faultOf({ ...REQUIRED, batch_config: value });
+    const names = [...fault.matchAll(/(batch_config\S*) must/g)].map(([, name]) => name);
+    expect(new Set(names)).toEqual(
+      new Set([
+        'batch_config.batch_size',
+        'batch_config.encoding.format',
+        'batch_config.storage',
+        'batch_config.storage.root',
+      ]),
+    );
+  });
+});
+
+test('batch files and versions exclude each other', () => {
+  const both = { batch_config: BATCHES, emit_activate_version_messages: true };
+  expect(faultOf({ ...REQUIRED, ...both })).toContain('exclude each other');
+  expect(configOf({ ...both, emit_activate_version_messages: false }).batchFiles).toEqual(FILES);
 });
 
 describe('what is required', () => {

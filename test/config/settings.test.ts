@@ -31,6 +31,7 @@ test('the settings are the documented ones', () => {
     'sensitive_streams',
     'on_unavailable',
     'emit_activate_version_messages',
+    'batch_config',
     'user_agent',
     'employees_api_version',
   ]);

@@ -82,6 +82,17 @@ describe('batches', () => {
     await written;
   });
 
+  test('so does a BATCH', async () => {
+    const { out, held } = heldOutput();
+    const encoding = { format: 'jsonl', compression: 'gzip' } as const;
+    const batch: Message = { type: 'BATCH', stream: 'pets', encoding, manifest: ['file:///a'] };
+    const written = messageWriter(out).write(batch);
+    await setImmediate();
+    expect(held[0]?.chunk).toBe(`${formatMessage(batch)}\n`);
+    held[0]?.done();
+    await written;
+  });
+
   test('flushing nothing writes nothing', async () => {
     const { out, held } = heldOutput();
     await messageWriter(out).flush();

@@ -1,4 +1,8 @@
-import { expect, test } from 'vitest';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, test } from 'vitest';
 import { validateMessages } from './singer-validator.js';
 
 const SCHEMA = {
@@ -70,7 +74,7 @@ test.each<[string, readonly Line[], string]>([
   ['a duplicate name', ['{"type":"STATE","type":"RECORD"}', STATE], 'Duplicate key'],
   ['a blank line', [SCHEMA, '', STATE], 'line 2: blank'],
   ['a line break in a line', [SCHEMA, `${JSON.stringify(STATE)}\r`], 'a line break inside'],
-  ['an unknown type', [SCHEMA, { type: 'BATCH' }, STATE], 'unknown type "BATCH"'],
+  ['an unknown type', [SCHEMA, { type: 'PATCH' }, STATE], 'unknown type "PATCH"'],
   ['a lower-case type', [{ ...SCHEMA, type: 'schema' }, STATE], 'unknown type "schema"'],
   ['a message without a type', [{ stream: 'pets' }, STATE], 'unknown type undefined'],
   ['an unknown name', [{ ...SCHEMA, key_property: 'id' }, STATE], 'unknown name "key_property"'],
@@ -174,4 +178,60 @@ test('lists what records hold beyond an open schema, as no problem', () => {
   const { problems, streams } = validate(withRecord(record));
   expect(problems).toEqual([]);
   expect(streams['pets']?.extras).toEqual(['fur', 'toys.size']);
+});
+
+const batch = (url: string, encoding: object = { format: 'jsonl', compression: 'gzip' }) => ({
+  type: 'BATCH',
+  stream: 'pets',
+  encoding,
+  manifest: [url],
+});
+
+describe('batch files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tap-paycor-test-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const file = (name: string, content: string | Buffer, mode = 0o600): string => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    chmodSync(path, mode);
+    return `file://${path}`;
+  };
+  const rows = '{"id":"p1","weight":1234567890123.4567}\n{"id":"p2"}\n';
+  const good = file('good.json.gz', gzipSync(rows));
+  const PLAIN = { format: 'jsonl', compression: 'none' };
+
+  test.each([
+    ['zipped', good, undefined],
+    ['plain', file('good.json', rows), PLAIN],
+  ])('%s: their records count like messages', (_name, url, encoding) => {
+    const { problems, streams } = validate([SCHEMA, batch(url, encoding), STATE]);
+    expect(problems).toEqual([]);
+    expect(streams['pets']?.records.map(({ id }) => id)).toEqual(['p1', 'p2']);
+    expect(String(streams['pets']?.records[0]?.['weight'])).toBe('1234567890123.4567');
+  });
+
+  const gone = 'file:///nowhere/at-all.json.gz';
+  test.each<[string, readonly Line[], string]>([
+    ['a BATCH before its SCHEMA', [batch(good), SCHEMA, STATE], 'BATCH before the SCHEMA'],
+    ['no encoding', [SCHEMA, { ...batch(good), encoding: 1 }, STATE], 'no encoding'],
+    ['another format', [SCHEMA, batch(good, { ...PLAIN, format: 'csv' }), STATE], 'not jsonl'],
+    ['no compression', [SCHEMA, batch(good, { format: 'jsonl' }), STATE], 'neither gzip nor'],
+    ['an odd encoding', [SCHEMA, batch(good, { ...PLAIN, odd: 1 }), STATE], 'unknown name "odd"'],
+    ['no manifest', [SCHEMA, { ...batch(good), manifest: [] }, STATE], 'no manifest'],
+    ['a path', [SCHEMA, batch(join(folder, 'good.json.gz')), STATE], 'no file:// URL'],
+    ['a file that is not there', [SCHEMA, batch(gone), STATE], "can't be read"],
+    ['a file that is not zipped', [SCHEMA, batch(file('odd', rows)), STATE], "can't be read"],
+    ['a file twice', [SCHEMA, batch(good), batch(good), STATE], 'a second time'],
+    ['half a file', [SCHEMA, batch(file('half', gzipSync(rows).subarray(0, 40))), STATE], 'read'],
+    ['half a line', [SCHEMA, batch(file('cut', '{"id":"p1"'), PLAIN), STATE], 'line feed'],
+    ['no JSON', [SCHEMA, batch(file('text', 'p1\n'), PLAIN), STATE], 'line 1: no JSON'],
+    ['others may read', [SCHEMA, batch(file('open', rows, 0o644), PLAIN), STATE], 'open to others'],
+    ['a wrong type', [SCHEMA, batch(file('type', '{"id":1}\n'), PLAIN), STATE], 'record/id must'],
+    ['a key seen before', [SCHEMA, RECORD, batch(good), STATE], 'a second record with the key'],
+    ['a BATCH after the last STATE', [SCHEMA, STATE, batch(good)], 'the last message is not'],
+    ['a BATCH after the version', [SCHEMA, ACTIVATE, batch(good), STATE], 'BATCH after the ACT'],
+  ])('finds %s', (_name, lines, problem) => {
+    expect(validate(lines).problems.join('\n')).toContain(problem);
+  });
 });

@@ -1,6 +1,7 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import { isLosslessNumber, parse, stringify, type LosslessNumber } from 'lossless-json';
+import { encodingFaults, readBatchFile } from './batch-files.js';
 import {
   isNames,
   isObject,
@@ -47,6 +48,8 @@ interface Run {
   readonly ajv: Ajv;
   readonly streams: Map<string, StreamUnderTest>;
   readonly states: unknown[];
+  /** The batch files that were announced, by their URLs. */
+  readonly files: Set<string>;
   lastType: unknown;
 }
 
@@ -55,7 +58,13 @@ type Check = (message: Values, run: Run, report: Report) => void;
 
 /** Reads a whole output, one message a line (line feeds taken off), and finds every fault. */
 export function validateMessages(lines: Iterable<string>): Validation {
-  const run: Run = { ajv: strictAjv(), streams: new Map(), states: [], lastType: undefined };
+  const run: Run = {
+    ajv: strictAjv(),
+    streams: new Map(),
+    states: [],
+    files: new Set(),
+    lastType: undefined,
+  };
   const problems: string[] = [];
   let number = 0;
   for (const line of lines) {
@@ -156,6 +165,41 @@ const checkRecord: Check = (message, run, report) => {
   if (!isUtcTime(message['time_extracted'])) report('time_extracted is not RFC 3339 in UTC');
   if (stream === undefined) return;
   if (stream.activated !== undefined) report('RECORD after the ACTIVATE_VERSION of its stream');
+  takeRecord(record, version, stream, report);
+};
+
+/** The records of its files count as if they had come as messages. */
+const checkBatch: Check = (message, run, report) => {
+  const stream = streamOf(message, run, report);
+  const { encoding, manifest, version } = message;
+  encodingFaults(encoding).forEach(report);
+  if (!isNames(manifest) || manifest.length === 0) return report('BATCH has no manifest');
+  if (stream === undefined) return;
+  if (stream.activated !== undefined) report('BATCH after the ACTIVATE_VERSION of its stream');
+  for (const url of manifest) {
+    if (run.files.has(url)) report(`the file ${url} a second time`);
+    run.files.add(url);
+    for (const record of recordsIn(url, encoding, report)) {
+      takeRecord(record, version, stream, report);
+    }
+  }
+};
+
+function recordsIn(url: string, encoding: unknown, report: Report): readonly Values[] {
+  const { lines, faults } = readBatchFile(url, encoding);
+  faults.forEach(report);
+  return lines.flatMap((line, index) => {
+    const record = parseLine(line, (fault) => report(`${url}, line ${index + 1}: ${fault}`));
+    return record === undefined ? [] : [record];
+  });
+}
+
+function takeRecord(
+  record: Values,
+  version: unknown,
+  stream: StreamUnderTest,
+  report: Report,
+): void {
   stream.records.push(record);
   stream.versions.add(stringify(version) ?? 'no version');
   if (stream.validate?.(withDoubles(record)) === false) {
@@ -165,7 +209,7 @@ const checkRecord: Check = (message, run, report) => {
   }
   checkKey(record, stream, report);
   for (const extra of extrasOf(record, stream.schema)) stream.extras.add(extra);
-};
+}
 
 function streamOf(message: Values, run: Run, report: Report): StreamUnderTest | undefined {
   const stream = run.streams.get(String(message['stream']));
@@ -236,6 +280,7 @@ const KINDS: Readonly<
     check: checkSchema,
   },
   RECORD: { names: ['type', 'stream', 'record', 'time_extracted', 'version'], check: checkRecord },
+  BATCH: { names: ['type', 'stream', 'encoding', 'manifest', 'version'], check: checkBatch },
   STATE: { names: ['type', 'value'], check: checkState },
   ACTIVATE_VERSION: { names: ['type', 'stream', 'version'], check: checkActivateVersion },
 };

@@ -141,7 +141,7 @@ describe('an outage', () => {
   test('at any request of a stream of many pages loses nothing', async () => {
     const many = selecting(['employees', 'persons', 'punches']);
     const settings = { start_date: '2025-12-26' };
-    const large = () => bench({ employees: 260, legalEntities: 1 }, settings);
+    const large = () => bench({ employees: 205, legalEntities: 1 }, settings);
     const one = large();
     const whole = await one.run({ catalog: many });
     const { length } = whole.requests;

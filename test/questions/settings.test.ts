@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askForMissing } from '../../src/authorize/settings.js';
+import { askForMissing } from '../../src/questions/settings.js';
 
 interface Asking {
   readonly answers: Readonly<Record<string, string>>;

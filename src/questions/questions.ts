@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline';
 import { Writable, type Readable } from 'node:stream';
-import { authorizeError } from './failure.js';
 
 /** Asks the person at the terminal, or takes the lines of a pipe as answers. */
 export interface Questions {
@@ -20,6 +19,8 @@ export interface QuestionsOptions {
   /** Ctrl-C at a question: the terminal then sends no signal by itself. */
   readonly interrupt: () => void;
   readonly signal: AbortSignal;
+  /** The error where the input ends before the answer; told what the question asked for. */
+  readonly missing: (what: string) => Error;
 }
 
 /** Nothing is read before the first question. */
@@ -29,7 +30,7 @@ export function createQuestions(options: QuestionsOptions): Questions {
     opened ??= open(options);
     const answer = await opened.answer(question, isSecret);
     options.signal.throwIfAborted();
-    if (answer === null) throw authorizeError('missing_answer', { said: nameOf(question) });
+    if (answer === null) throw options.missing(nameOf(question));
     return answer.trim();
   };
   return {

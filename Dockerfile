@@ -1,0 +1,26 @@
+# tap-paycor as a container: the messages go to stdout, the log to stderr. The tokens are kept on the
+# volume /var/lib/tap-paycor; no credential is part of the image. docs/container.md shows its use.
+
+FROM node:24-slim AS build
+WORKDIR /opt/tap-paycor
+COPY package.json package-lock.json tsconfig.json tsconfig.build.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY src ./src
+RUN npm run build \
+    && chmod 755 dist/cli.js \
+    && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
+
+FROM node:24-slim
+COPY --from=build /opt/tap-paycor/node_modules /opt/tap-paycor/node_modules
+COPY --from=build /opt/tap-paycor/dist /opt/tap-paycor/dist
+COPY package.json LICENSE /opt/tap-paycor/
+COPY schemas /opt/tap-paycor/schemas
+# 1000 is the user "node" of the base image.
+RUN ln -s /opt/tap-paycor/dist/cli.js /usr/local/bin/tap-paycor \
+    && install -d -o 1000 -g 1000 -m 700 /var/lib/tap-paycor
+# Where no setting names a token store, it is in the folder tap-paycor in here.
+ENV NODE_ENV=production XDG_STATE_HOME=/var/lib
+VOLUME ["/var/lib/tap-paycor"]
+USER 1000
+WORKDIR /home/node
+ENTRYPOINT ["tap-paycor"]

@@ -1,0 +1,97 @@
+import { stringify } from 'yaml';
+import type { Setting } from '../config/setting.js';
+import { REQUIRED_SETTINGS, SETTINGS } from '../config/settings.js';
+import { STREAMS } from '../streams/index.js';
+import type { Stream } from '../streams/stream.js';
+import { meltanoSetting, type MeltanoSetting } from './meltano-setting.js';
+import { CAPABILITIES, DESCRIPTION, NAME } from './wording.js';
+
+interface MeltanoCommand {
+  readonly args: string;
+  readonly description: string;
+}
+
+/** The tap as an extractor in a meltano.yml. */
+export interface MeltanoPlugin {
+  readonly name: string;
+  readonly variant: string;
+  readonly namespace: string;
+  readonly label: string;
+  readonly description: string;
+  readonly executable: string;
+  readonly capabilities: readonly string[];
+  readonly select: readonly string[];
+  readonly settings_group_validation: readonly (readonly string[])[];
+  readonly settings: readonly MeltanoSetting[];
+  readonly commands: Readonly<Record<string, MeltanoCommand>>;
+}
+
+/**
+ * The plugin definition, made from the tables of settings and streams. It has no `pip_url`: Meltano
+ * takes the executable that is on the path.
+ */
+export function meltanoPlugin(): MeltanoPlugin {
+  return {
+    name: NAME,
+    // Meltano's own name for the first variant of a plugin.
+    variant: 'original',
+    namespace: NAME.replaceAll('-', '_'),
+    label: 'Paycor',
+    description: DESCRIPTION,
+    executable: NAME,
+    capabilities: [...new Set([...CAPABILITIES, 'structured-logging'])].toSorted(),
+    select: selectRules(),
+    settings_group_validation: [
+      [...REQUIRED_SETTINGS, 'refresh_token'],
+      [...REQUIRED_SETTINGS, 'access_token'],
+      // Once authorize has run, the token store holds the token.
+      REQUIRED_SETTINGS,
+    ],
+    settings: Object.entries<Setting>(SETTINGS).map(([name, setting]) =>
+      meltanoSetting(name, setting),
+    ),
+    commands: COMMANDS,
+  };
+}
+
+/** A value as YAML, ending in a line feed; long texts stay on their line, nothing is an alias. */
+export function meltanoYaml(value: unknown): string {
+  return stringify(value, { lineWidth: 0, singleQuote: true, aliasDuplicateObjects: false });
+}
+
+/**
+ * Meltano passes its config file and catalog to syncs only. To commands it gives the settings in the
+ * environment, and it has just written the catalog, with the selection in it, unless the user gave
+ * the command further arguments (docs/meltano.md).
+ */
+const MELTANO_FILES =
+  '--config ENV --catalog $MELTANO_SYS_DIR_ROOT/run/$MELTANO_EXTRACTOR_NAME/tap.properties.json';
+
+/** `meltano test` runs the commands whose names begin with "test". */
+const COMMANDS: MeltanoPlugin['commands'] = {
+  check: {
+    args: `${MELTANO_FILES} check`,
+    description: 'Ask Paycor for the first page of every selected stream and say what is missing',
+  },
+  plan: {
+    args: `${MELTANO_FILES} plan`,
+    description: 'Tell how many calls a full sync would make, and how long that takes',
+  },
+  'test-connection': {
+    args: `${MELTANO_FILES} check`,
+    description: 'Sign in and read the first page of every selected stream',
+  },
+};
+
+/** Meltano's rules decide over the catalog's own defaults, so they have to say the same. */
+function selectRules(): readonly string[] {
+  const exceptions = Object.entries<Stream>(STREAMS).flatMap(([name, stream]) =>
+    deselected(stream).map((field) => `!${name}.${field}`),
+  );
+  return ['*.*', ...exceptions];
+}
+
+function deselected(stream: Stream): readonly string[] {
+  if (stream.sensitive === true || stream.selectedByDefault === false) return ['*'];
+  return Object.keys(stream.sensitiveFields ?? {});
+}

@@ -1,0 +1,145 @@
+import { execFile, spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { version } from '../../src/version.js';
+import { installed, link, type Installed } from './tarball.js';
+
+const run = promisify(execFile);
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+let place: Installed;
+beforeAll(async () => {
+  place = await installed();
+});
+afterAll(() => place.close());
+
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .toSorted();
+
+/** What is built of the sources: all programs, and the types of the library. */
+const built = (): readonly string[] =>
+  filesIn(join(ROOT, 'src')).flatMap((file) => {
+    const name = `dist/${file.replace(/\.ts$/, '')}`;
+    return file.startsWith('singer/') ? [`${name}.js`, `${name}.d.ts`] : [`${name}.js`];
+  });
+
+/** What else there is: by name, so that a file which creeps in is seen. */
+const BESIDE = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'config.json.example',
+  'meltano/.env.example',
+  'meltano/meltano.yml',
+  'meltano/orchestrate/dags/meltano_schedules.py',
+  'meltano/orchestrate/entities.meltano.yml',
+  'meltano/orchestrate/streams.meltano.yml',
+  'meltano/tap-paycor.yml',
+  'package.json',
+];
+
+/** How a version is published is of no use to whoever has it. */
+const documents = (): readonly string[] =>
+  filesIn(join(ROOT, 'docs'))
+    .filter((name) => name !== 'releasing.md')
+    .map((name) => `docs/${name}`);
+
+test('the package holds what a user needs, and nothing else', () => {
+  const schemas = filesIn(join(ROOT, 'schemas')).map((name) => `schemas/${name}`);
+  const expected = [...built(), ...schemas, ...documents(), ...BESIDE].toSorted();
+  expect(filesIn(place.home)).toEqual(expected);
+});
+
+test('what the README points at is there, but for the instructions to contributors', async () => {
+  const readme = await readFile(join(place.home, 'README.md'), 'utf8');
+  const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path = '']) => path);
+  const missing = links.filter((path) => !filesIn(place.home).includes(path));
+  expect([...new Set(missing)]).toEqual(['CONTRIBUTING.md']);
+});
+
+const tap = (...args: readonly string[]) =>
+  run(process.execPath, [join(place.home, 'dist/cli.js'), ...args], {
+    cwd: place.folder,
+    maxBuffer: 16 * 1024 * 1024,
+  });
+
+describe('installed, with its declared dependencies alone', () => {
+  test.each([
+    [['--version'], `tap-paycor ${version()}\n`],
+    [['--discover'], '"tap_stream_id": "employees"'],
+    [['--about', '--format', 'json'], '"client_secret"'],
+    [['init', '--meltano'], 'executable: tap-paycor'],
+    [['completion', 'bash'], 'complete -o default'],
+  ])('%j works', async (args, expected) => {
+    expect((await tap(...args)).stdout).toContain(expected);
+  });
+});
+
+/** The tap of docs/library.md, and a line that must not compile: the types are really there. */
+async function example(): Promise<string> {
+  const page = await readFile(join(place.home, 'docs/library.md'), 'utf8');
+  const code = /```ts\n([^]*?)```/.exec(page)?.[1] ?? '';
+  return `${code}\n// @ts-expect-error: there is no such message\nawait write({ type: 'NONE' });\n`;
+}
+
+const OPTIONS = {
+  strict: true,
+  target: 'es2023',
+  module: 'nodenext',
+  types: ['node'],
+  outDir: 'out',
+  skipLibCheck: false,
+};
+
+test('the library compiles and runs in a project of its own', async () => {
+  const { folder } = place;
+  await mkdir(join(folder, 'out'));
+  await link('@types/node', join(folder, 'node_modules'));
+  const files = {
+    'package.json': '{"type":"module"}',
+    'tap.ts': await example(),
+    'tsconfig.json': JSON.stringify({ compilerOptions: OPTIONS, files: ['tap.ts'] }),
+  };
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  expect(await compiled(folder)).toBe('');
+  const { stdout, stderr } = await run(process.execPath, [join(folder, 'out/tap.js')]);
+  expect({ lines: stdout.trim().split('\n').slice(0, 3), stderr }).toEqual({
+    lines: [
+      '{"type":"SCHEMA","stream":"invoices","schema":{"type":"object","properties":{"id":{"type":"integer"},"total":{"type":["number","null"]}}},"key_properties":["id"]}',
+      '{"type":"RECORD","stream":"invoices","record":{"id":1,"total":12.5}}',
+      '{"type":"STATE","value":{"bookmarks":{"invoices":{"last_id":1}},"currently_syncing":null}}',
+    ],
+    stderr: 'INFO done\n',
+  });
+});
+
+/** What the compiler says; nothing if all is well. */
+async function compiled(folder: string): Promise<string> {
+  const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
+  const child = spawn(process.execPath, [compiler, '--project', folder], { cwd: folder });
+  return text(child.stdout);
+}
+
+test('nothing but the library and the manifest can be imported', async () => {
+  const load = `for (const path of ['', '/singer', '/package.json', '/dist/cli.js', '/dist/sync/run.js']) {
+    const options = path.endsWith('json') ? { with: { type: 'json' } } : {};
+    await import('tap-paycor' + path, options).then(() => console.log(path), (error) => console.log(path, error.code));
+  }`;
+  const flags = ['--no-warnings', '--input-type=module', '--eval', load];
+  const { stdout } = await run(process.execPath, flags, { cwd: place.folder });
+  expect(stdout.trim().split('\n')).toEqual([
+    'ERR_PACKAGE_PATH_NOT_EXPORTED',
+    '/singer',
+    '/package.json',
+    '/dist/cli.js ERR_PACKAGE_PATH_NOT_EXPORTED',
+    '/dist/sync/run.js ERR_PACKAGE_PATH_NOT_EXPORTED',
+  ]);
+});
