@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startSimulator, type Simulator } from '../../../src/simulator/server.js';
+import { STREAM_NAMES, STREAMS, type StreamName } from '../../../src/streams/index.js';
+import { differences, truthOf } from '../../tap/rows.js';
+import { inside, namesIn } from '../support/inside.js';
+import { loaded } from '../support/loaded-truth.js';
+import {
+  meltanoProject,
+  type LoadedRows,
+  type MeltanoProject,
+} from '../support/meltano-project.js';
+import { endOf, type ProgramResult } from '../support/program-run.js';
+import { virtualEnvironment } from '../support/virtual-environment.js';
+
+const environment = await virtualEnvironment('meltano');
+const RUN = ['run', 'tap-paycor', 'target-jsonl'] as const;
+const STATE_ID = 'dev:tap-paycor-to-target-jsonl';
+
+/** The streams that the project selects. */
+const SELECTED = STREAM_NAMES.filter(
+  (name) => !['direct_deposits', 'employee_persons'].includes(name),
+);
+const DATED = SELECTED.filter((name) => 'window' in STREAMS[name]);
+
+/** The truth less what the project leaves out. */
+function expected(simulator: Simulator, stream: StreamName): Map<string, string> {
+  const rows = truthOf(simulator.company(), stream);
+  if (stream !== 'persons') return rows;
+  return new Map([...rows].map(([key, row]) => [key, withoutNumber(row)]));
+}
+
+const withoutNumber = (row: string): string =>
+  row.replace(/"socialSecurityNumber":(?:null|"[^"]*"),?/, '');
+
+describe.skipIf(!environment.ready)('runs of the project, one after the other', () => {
+  let simulator: Simulator;
+  let project: MeltanoProject;
+  let full: ProgramResult;
+  let fullRows: LoadedRows;
+  let fullState: unknown;
+  let truth: Map<StreamName, Map<string, string>>;
+  let incremental: ProgramResult;
+  let incrementalRows: LoadedRows;
+  let refreshed: ProgramResult;
+  let refreshedRows: LoadedRows;
+
+  beforeAll(async () => {
+    if (!environment.ready) return;
+    // Access tokens that live shorter than a run: each run has to exchange its refresh token.
+    simulator = await startSimulator({
+      employees: 16,
+      seed: 3,
+      rateLimit: 0,
+      accessTokenSeconds: 60,
+    });
+    project = await meltanoProject(environment, simulator);
+    await project.install('loader', 'target-jsonl');
+    truth = new Map(SELECTED.map((name) => [name, expected(simulator, name)]));
+    full = await project.run(...RUN);
+    fullRows = await project.takeRows();
+    fullState = await project.state(STATE_ID);
+    simulator.advance(14);
+    incremental = await project.run(...RUN);
+    incrementalRows = await project.takeRows();
+    refreshed = await project.run('run', '--full-refresh', 'tap-paycor', 'target-jsonl');
+    refreshedRows = await project.takeRows();
+  });
+
+  afterAll(async () => {
+    await project?.remove();
+    await simulator?.close();
+  });
+
+  test('all end well', () => {
+    for (const result of [full, incremental, refreshed]) expect(endOf(result)).toBe('ended well');
+  });
+
+  test.each(SELECTED)('%s: the full run loads the truth', (name) => {
+    expect(differences(loaded(name, fullRows[name]), new Map(truth.get(name)))).toEqual([]);
+    expect(fullRows[name]?.length).toBeGreaterThan(0);
+  });
+
+  test('nothing else is loaded', () => {
+    expect(Object.keys(fullRows).toSorted()).toEqual(SELECTED.toSorted());
+  });
+
+  test('Meltano keeps the state that the run ended with', () => {
+    expect(namesIn(inside(fullState, 'bookmarks'))).toEqual(SELECTED.toSorted());
+    expect(fullState).toMatchObject({ currently_syncing: null, run: null });
+  });
+
+  test('the second run starts from the state', () => {
+    expect(full.err).toContain('No state was found');
+    expect(incremental.err).not.toContain('No state was found');
+  });
+
+  test.each(DATED)('%s: the second run loads less, and news', (name) => {
+    const [earlier, later] = [loaded(name, fullRows[name]), loaded(name, incrementalRows[name])];
+    expect(later.size).toBeLessThan(earlier.size);
+    expect([...later].some(([key, row]) => earlier.get(key) !== row)).toBe(true);
+  });
+
+  test.each(SELECTED)('%s: both runs together are the later truth', (name) => {
+    const [earlier, later] = [loaded(name, fullRows[name]), loaded(name, incrementalRows[name])];
+    expect(differences(new Map([...earlier, ...later]), expected(simulator, name))).toEqual([]);
+  });
+
+  test.each(SELECTED)('%s: a full refresh loads all of it again', (name) => {
+    expect(differences(loaded(name, refreshedRows[name]), expected(simulator, name))).toEqual([]);
+  });
+
+  test('each run exchanged the refresh token, and none was spent twice', () => {
+    expect(simulator.stats().exchanges).toBeGreaterThanOrEqual(3);
+    expect(simulator.stats().spentTokenReuses).toBe(0);
+  });
+
+  test('the lines of the tap are shown as such, not as JSON', () => {
+    expect(full.err).toMatch(/\[info +\] tap-paycor +Reading 22 streams\./);
+    expect(full.err).toMatch(/METRIC .*metric_name=record_count metric_value=\d+/);
+    expect(full.err).not.toContain('"logger_name"');
+  });
+
+  test('no secret is in the log', () => {
+    const log = [full, incremental, refreshed].map(({ out, err }) => out + err).join('');
+    expect(simulator.stats().secrets.filter((secret) => log.includes(secret))).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import { discover } from '../../../src/commands/discover.js';
+import { parentOf } from '../../../src/core/plan.js';
+import { CONTINUATION, EMPLOYEES_PAGE_SIZE, PAGE_SIZE } from '../../../src/paycor/facts.js';
+import { parseCatalog } from '../../../src/singer/catalog.js';
+import { parseJson } from '../../../src/singer/json.js';
+import { parseState, type State } from '../../../src/singer/state.js';
+import { STREAM_NAMES, STREAMS, type StreamName } from '../../../src/streams/index.js';
+import { bench, type Outcome } from '../../sync/bench.js';
+
+/** What a sync of one stream took: first pages and all pages asked for, and rows sent. */
+interface Taken {
+  readonly slices: number;
+  readonly calls: number;
+  readonly rows: number;
+}
+
+/** What a sync of the streams that are selected by default took in one legal entity. */
+export interface Sync {
+  readonly employees: number;
+  readonly streams: ReadonlyMap<StreamName, Taken>;
+}
+
+export interface Measured {
+  readonly first: Sync;
+  readonly next: Sync;
+}
+
+/** A first sync of a year, and the next one, of a small company that is up to date. */
+export async function measure(employees: number): Promise<Measured> {
+  const catalog = parseCatalog(parseJson(discover()));
+  const small = bench({ employees, legalEntities: 1, asOf: '2026-01-15' });
+  const first = await small.run({ catalog });
+  const next = await small.run({ catalog, state: lastState(first) });
+  for (const { error } of [first, next]) if (error !== null) throw error;
+  return { first: syncOf(first), next: sameRequests(syncOf(next), syncOf(first)) };
+}
+
+/** Of time-off requests each sync reads all, and sends those that changed: pages come from the first. */
+function sameRequests(next: Sync, first: Sync): Sync {
+  const stream = 'time_off_requests';
+  const taken = first.streams.get(stream) ?? NOTHING;
+  return { ...next, streams: new Map([...next.streams, [stream, taken]]) };
+}
+
+function lastState({ messages }: Outcome): State {
+  const last = messages.findLast((message) => message.type === 'STATE');
+  if (last === undefined) throw new Error('no STATE');
+  return parseState(last.value);
+}
+
+const NOTHING: Taken = { slices: 0, calls: 0, rows: 0 };
+
+function syncOf(outcome: Outcome): Sync {
+  const streams = new Map(STREAM_NAMES.map((name) => [name, takenBy(outcome, name)]));
+  return { employees: streams.get('employees')?.rows ?? 0, streams };
+}
+
+function takenBy({ requests, messages }: Outcome, stream: StreamName): Taken {
+  const route = new RegExp(`^${STREAMS[stream].get.replaceAll(/\{\w+\}/g, '[^/]+')}(?:\\?|$)`, 'i');
+  const calls = requests.filter((request) => route.test(request));
+  const rows = messages.filter((message) => message.type === 'RECORD' && message.stream === stream);
+  return {
+    slices: calls.filter((call) => !call.includes(`${CONTINUATION}=`)).length,
+    calls: calls.length,
+    rows: rows.length,
+  };
+}
+
+/** Lists that grow with the number of employees; the others are a page or a few. */
+const GROWS: ReadonlySet<StreamName> = new Set([
+  'employees',
+  'persons',
+  'time_off_accruals',
+  'time_off_requests',
+  'pay_data',
+  'pay_stubs',
+  'punches',
+]);
+
+/** The calls for a stream in a legal entity with so many employees, from a sync of a small one. */
+export function callsFor(sync: Sync, stream: StreamName, employees: number): number {
+  const { slices, calls, rows } = sync.streams.get(stream) ?? NOTHING;
+  if (calls === 0) return 0;
+  if (parentOf(STREAMS[stream])?.stream === 'employees') return employees;
+  if (!GROWS.has(stream)) return calls;
+  const size = stream === 'employees' ? EMPLOYEES_PAGE_SIZE : PAGE_SIZE;
+  // The last page of a slice is half full, on the average.
+  const pages = ((rows / size) * employees) / sync.employees + slices / 2;
+  return Math.max(slices, Math.round(pages));
+}

@@ -1,0 +1,15 @@
+import type { StreamName } from '../../../src/streams/index.js';
+import type { Values } from '../../support/singer-schema-rules.js';
+import { emitted } from '../../tap/rows.js';
+
+/** Loaded rows by their key, as text that equal rows share: to be held against `truthOf`. */
+export function loaded(stream: StreamName, rows: readonly Values[] = []): Map<string, string> {
+  const validated = {
+    schema: {},
+    keyProperties: [],
+    records: rows,
+    extras: [],
+    activated: undefined,
+  };
+  return emitted({ problems: [], streams: { [stream]: validated }, states: [] }, stream);
+}
