@@ -4,7 +4,7 @@ import { STREAMS } from '../streams/index.js';
 import { parentOf } from '../core/plan.js';
 
 /** How well a number of calls is known before the data are read. */
-export type Certainty = 'exact' | 'about' | 'at_least';
+export type Certainty = 'exact' | 'about' | 'at_least' | 'guess';
 
 /** A number of calls, repeats after failures not included. */
 export interface Expected {
@@ -32,6 +32,17 @@ const ROW_AN_EMPLOYEE: ReadonlySet<StreamName> = new Set([
   'time_off_accruals',
 ]);
 
+/**
+ * Rows for each employee record in one slice: a stub in each payroll run, and what fortnightly pay
+ * and hourly work make of a week of punches or 90 days of the rest (open: our own guess).
+ */
+const ROWS_A_SLICE: Partial<Readonly<Record<StreamName, number>>> = {
+  pay_stubs: 1,
+  pay_data: 7,
+  punches: 10,
+  time_off_requests: 1,
+};
+
 /** The calls that a sync makes for a stream in one partition. */
 export function expectedCalls(known: Known): Expected {
   const { name, slices, pages, employees } = known;
@@ -41,7 +52,9 @@ export function expectedCalls(known: Known): Expected {
   if (employees !== null && ROW_AN_EMPLOYEE.has(name)) {
     return { calls: Math.max(1, pagesOf(name, employees)), certainty: 'about' };
   }
-  return { calls: slices, certainty: 'at_least' };
+  const rows = ROWS_A_SLICE[name];
+  if (employees === null || rows === undefined) return { calls: slices, certainty: 'at_least' };
+  return { calls: slices * Math.max(1, pagesOf(name, employees * rows)), certainty: 'guess' };
 }
 
 /** One object, or what one employee has: fewer rows than a page holds. */
@@ -52,7 +65,12 @@ function isOnePage(name: StreamName): boolean {
 const pagesOf = (name: StreamName, rows: number): number =>
   Math.ceil(rows / (name === 'employees' ? EMPLOYEES_PAGE_SIZE : PAGE_SIZE));
 
-const UNCERTAINTY: Readonly<Record<Certainty, number>> = { exact: 0, about: 1, at_least: 2 };
+const UNCERTAINTY: Readonly<Record<Certainty, number>> = {
+  exact: 0,
+  about: 1,
+  at_least: 2,
+  guess: 3,
+};
 
 /** A sum is as certain as the least certain of its parts. */
 export function sum(parts: readonly Expected[]): Expected {

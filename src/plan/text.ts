@@ -33,6 +33,7 @@ const CELLS: Readonly<Record<Certainty, (calls: number) => string>> = {
   exact: (calls) => String(calls),
   about: (calls) => `~${calls}`,
   at_least: (calls) => `${calls}+`,
+  guess: (calls) => `${calls}?`,
 };
 
 const cell = ({ calls, certainty }: Expected): string => CELLS[certainty](calls);
@@ -59,6 +60,7 @@ const TOLD: Readonly<Record<Certainty, string>> = {
   exact: '',
   about: 'about ',
   at_least: 'at least ',
+  guess: 'perhaps ',
 };
 
 function notesOn(report: PlanReport): readonly string[] {
@@ -67,7 +69,7 @@ function notesOn(report: PlanReport): readonly string[] {
   const seconds = ((concurrency * 60) / requestsPerMinute).toFixed(1);
   return [
     '12 is exact, ~12 is about so many, and 12+ is at least so many: how many pages of 100 rows a ' +
-      'list has is known only when it was read.',
+      'list has is known only when it was read. 12? is a guess from the number of employees.',
     `At ${requestsPerMinute} calls a minute (requests_per_minute) this takes ` +
       `${told}${minutesOf(report).toFixed(1)} minutes. Latency is not the limit up to ${seconds} ` +
       `seconds a call, since ${concurrency} calls are under way at once (concurrency).`,

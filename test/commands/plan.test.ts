@@ -102,6 +102,7 @@ const BOUNDS: Readonly<Record<string, (calls: number) => readonly [least: number
     exact: (planned) => [planned, planned],
     about: (planned) => [planned * 0.9, planned * 1.1 + 1],
     at_least: (planned) => [planned, Infinity],
+    guess: (planned) => [planned / 5, planned * 5],
   };
 
 /** Every number turned out as it was meant, and the total is their sum. */
@@ -148,7 +149,7 @@ describe('a plan and the sync that follows', () => {
   });
 
   test('the total is close where lists are short', () => {
-    expect(sum(full.sync)).toBeGreaterThanOrEqual(full.plan.total.calls);
+    expect(sum(full.sync)).toBeGreaterThanOrEqual(full.plan.total.calls * 0.9);
     expect(sum(full.sync)).toBeLessThanOrEqual(full.plan.total.calls * 1.1);
   });
 

@@ -38,7 +38,7 @@ test('ids that a sync takes from the parent stream cost nothing again', () => {
     exactly(3),
     exactly(500),
     exactly(2),
-    { calls: 12, certainty: 'at_least' },
+    { calls: 60, certainty: 'guess' },
   ]);
   expect(parentIds).toEqual([]);
 });
