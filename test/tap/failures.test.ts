@@ -121,7 +121,7 @@ describe('a run that cannot begin', () => {
   test.each<[string, Record<string, unknown>, string | null, string]>([
     [
       'an unreachable host',
-      { api_url: 'http://127.0.0.1:59999', max_retries: 1 },
+      { api_url: 'http://127.0.0.1:19999', max_retries: 1 },
       null,
       'ECONNREFUSED',
     ],

@@ -107,7 +107,7 @@ test.each<[string, readonly string[], Settings]>([
   ['a refused key', [], { subscription_key: 'invented-wrong-key' }],
   ['a refused refresh token', [], { refresh_token: 'invented-wrong-token' }],
   ['a refused access token', [], { ...NO_TOKEN, access_token: 'invented-wrong-access' }],
-  ['an unreachable host', [], { api_url: 'http://127.0.0.1:59999' }],
+  ['an unreachable host', [], { api_url: 'http://127.0.0.1:19999' }],
   ['an exchange without an answer', ['token-lost'], {}],
   ['an exchange that answers with garbage', ['token-garbage'], {}],
   ['an exchange that fails', ['token-500'], {}],
