@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { validateMessages } from '../support/singer-validator.js';
 import { catalogWith, selecting } from './catalogs.js';
 import type { TapResult } from './run-tap.js';
@@ -6,6 +6,17 @@ import { workbench, type Workbench } from './workbench.js';
 
 let bench: Workbench;
 afterEach(() => bench.close());
+
+// Its end is waited for last, since it lasts a quarter of a minute.
+let outage: Workbench;
+let throughOutage: Promise<TapResult>;
+const TRIES_AND_FIRST_PROBE = 4;
+beforeAll(async () => {
+  outage = await workbench({ employees: 3, fail: [`503:*:${TRIES_AND_FIRST_PROBE}`] });
+  const catalog = await outage.file('c.json', selecting(['departments']));
+  throughOutage = outage.tap({}, ['--catalog', catalog]);
+});
+afterAll(() => outage.close());
 
 const criticals = ({ stderr }: TapResult): string[] =>
   stderr.split('\n').filter((line) => line.startsWith('CRITICAL'));
@@ -163,4 +174,10 @@ describe('a run that cannot begin', () => {
     expect([result.code, result.lines]).toEqual([1, []]);
     expect(criticals(result)).toHaveLength(1);
   });
+});
+
+test('a sync waits out an outage', async () => {
+  const { code, lines, stderr } = await throughOutage;
+  expect([code, stderr]).toEqual([0, expect.not.stringContaining('CRITICAL')]);
+  expect(lines.some((line) => line.startsWith('{"type":"RECORD"'))).toBe(true);
 });
