@@ -1,4 +1,4 @@
-import type { Partition } from '../core/partition.js';
+import type { LegalEntity } from '../core/partition.js';
 import { newTally, type Tally } from '../core/tally.js';
 import { TapError } from '../errors.js';
 import { isJsonObject, type Json } from '../singer/json.js';
@@ -11,7 +11,7 @@ export async function activatedEntities(
   apiUrl: string,
   signal: AbortSignal,
   tally: Tally = newTally(),
-): Promise<Partition[]> {
+): Promise<LegalEntity[]> {
   const { rows } = await client.get(entitiesRequest(apiUrl, tally), signal);
   const partitions = readEntities(rows[0]?.['userLegalEntities'] ?? []);
   if (partitions.length > 0) return partitions;
@@ -34,8 +34,8 @@ export function entitiesRequest(apiUrl: string, tally: Tally): ApiRequest {
   };
 }
 
-function readEntities(list: Json): Partition[] {
-  const byId = new Map<number, Partition>();
+function readEntities(list: Json): LegalEntity[] {
+  const byId = new Map<number, LegalEntity>();
   for (const entry of Array.isArray(list) ? (list as readonly Json[]) : []) {
     const { legalEntityId, tenantId } = isJsonObject(entry) ? entry : {};
     const id = Number(legalEntityId);

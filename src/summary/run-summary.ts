@@ -1,3 +1,4 @@
+import { isLegalEntity } from '../core/partition.js';
 import type { DriftEntry } from '../core/drift.js';
 import { TapError, type ErrorCode } from '../errors.js';
 import { isUnavailable } from '../sync/failure.js';
@@ -21,7 +22,9 @@ interface Counts {
 }
 
 interface FailureSummary {
-  readonly legal_entity_id: number;
+  readonly legal_entity_id?: number;
+  /** Of a stream that is read once a tenant. */
+  readonly tenant_id?: string;
   readonly code: ErrorCode;
   readonly message: string;
 }
@@ -107,7 +110,9 @@ function summarizeStream(name: string, facts: RunFacts): StreamSummary {
     seconds: secondsBetween(record.startedAt, record.endedAt ?? facts.endedAt),
     drift,
     failures: [...failures.values()].map(({ partition, error }) => ({
-      legal_entity_id: partition.legalEntityId,
+      ...(isLegalEntity(partition)
+        ? { legal_entity_id: partition.legalEntityId }
+        : { tenant_id: partition.tenantId }),
       code: error.code,
       message: error.message,
     })),
