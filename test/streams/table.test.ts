@@ -49,7 +49,7 @@ function anySlice(name: StreamName, stream: Stream, route: string) {
 }
 
 test('every stream has its schema and its fixture, and none is left over', () => {
-  expect(namesIn('schemas')).toEqual(FILES);
+  expect(namesIn('schemas').filter((name) => name !== 'definitions.json')).toEqual(FILES);
   expect(namesIn('test/fixtures')).toEqual(FILES);
 });
 
