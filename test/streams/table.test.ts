@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import { discover } from '../../src/commands/discover.js';
 import { createDrift } from '../../src/core/drift.js';
 import { missingKeys } from '../../src/core/key.js';
 import { parentOf, parentRow, planSlices, windowOf } from '../../src/core/plan.js';
@@ -15,9 +13,6 @@ import type { Stream } from '../../src/streams/stream.js';
 import { missing } from './checklist.js';
 import { readFixture } from './fixture.js';
 import { recordsOf } from './records-of.js';
-
-const root = new URL('../../', import.meta.url);
-const readText = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 
 const ajv = new Ajv({ strict: true, strictTypes: true, strictRequired: true, allErrors: true });
 ajvFormats.default(ajv, ['date', 'date-time']);
@@ -164,18 +159,4 @@ test.each(WINDOWED)('the window of %s is one that the API accepts', (name) => {
   // At least one pay period, for late edits.
   expect(lookbackDays).toBeGreaterThanOrEqual(14);
   expect([replicationKey, undefined]).toContain(by);
-});
-
-test('catalog.json.example is what `node dist/cli.js --discover` prints', () => {
-  expect(readText('catalog.json.example') === discover()).toBe(true);
-});
-
-describe('the table of README.md', () => {
-  test.each(STREAM_NAMES)('has a row for %s with its endpoint and its permissions', (name) => {
-    const row = readText('README.md')
-      .split('\n')
-      .find((line) => line.startsWith(`| \`${name}\` |`));
-    const { get, access } = STREAMS[name];
-    for (const part of [get, ...access]) expect(row).toContain(part);
-  });
 });
