@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { isJsonObject, parseJson, type Json } from '../singer/json.js';
-import type { StreamName } from '../streams/index.js';
+import { readSchemaFile } from '../schema-files.js';
+import { isJsonObject, type Json } from '../singer/json.js';
 import type { DateFormat } from './date-forms.js';
 
 /** Where the dates are in a stream's record. */
@@ -10,9 +9,8 @@ export type Dates =
   | { readonly kind: 'array'; readonly items: Dates };
 
 /** What `schemas/<stream>.json` says of dates; null when the record has none. */
-export function datesOf(stream: StreamName): Dates | null {
-  const file = new URL(`../../schemas/${stream}.json`, import.meta.url);
-  return datesIn(parseJson(readFileSync(file, 'utf8')));
+export function datesOf(stream: string): Dates | null {
+  return datesIn(readSchemaFile(stream));
 }
 
 function datesIn(schema: Json): Dates | null {

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { idsOf } from '../../src/core/template.js';
+import { readSchema } from '../../src/schema-files.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { PARENTS, type Parent } from '../../src/streams/placeholders.js';
 import type { Stream } from '../../src/streams/stream.js';
@@ -21,10 +21,6 @@ const INJECTED: Readonly<Record<string, string>> = {
   daySequence: 'integer',
 };
 
-const schemaFile = (name: string) => new URL(`../../schemas/${name}.json`, import.meta.url);
-
-const withSchema = Object.entries<Stream>(STREAMS).filter(([name]) => existsSync(schemaFile(name)));
-
 /** The legal entity, the ids of the stream's slices, and what its parents hand down. */
 function injectedInto(stream: Stream): Record<string, string> {
   const parents: Readonly<Record<string, Parent>> = PARENTS;
@@ -44,10 +40,13 @@ function documented(spec: OpenApi, stream: Stream): Record<string, string> {
 describe.skipIf(!hasOpenApi(folder))(
   'schemas against openapi-v1.json and openapi-v2.json, skipped unless TAP_PAYCOR_OPENAPI names their folder',
   () => {
-    it.each(withSchema)('%s has every documented field and no other', (name, stream) => {
-      const schema = asNode(JSON.parse(readFileSync(schemaFile(name), 'utf8')));
-      const expected = { ...injectedInto(stream), ...documented(readOpenApi(folder), stream) };
-      expect(fieldsOf(schema)).toEqual(expected);
-    });
+    it.each(Object.entries<Stream>(STREAMS))(
+      '%s has every documented field and no other',
+      (name, stream) => {
+        const schema = asNode(readSchema(name));
+        const expected = { ...injectedInto(stream), ...documented(readOpenApi(folder), stream) };
+        expect(fieldsOf(schema)).toEqual(expected);
+      },
+    );
   },
 );

@@ -28,8 +28,14 @@ it('only its own command imports the simulator, and what completes its options',
   expect(importers).toEqual(['commands/simulator.ts', 'completion/places.ts']);
 });
 
-it('the simulator shares with the tap only facts, names, JSON and errors', () => {
-  const shared = ['errors.js', 'paycor/facts.js', 'singer/json.js', 'streams/index.js'];
+it('the simulator shares with the tap only facts, names, schemas, JSON and errors', () => {
+  const shared = [
+    'errors.js',
+    'paycor/facts.js',
+    'schema-files.js',
+    'singer/json.js',
+    'streams/index.js',
+  ];
   const outside = sources(inSimulator)
     .flatMap(importsOf)
     .filter((name) => name.startsWith(SOURCES.href) && !name.startsWith(SIMULATOR))

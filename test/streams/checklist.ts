@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { ENDPOINTS } from '../../src/simulator/endpoints.js';
+import { STREAMS, type StreamName } from '../../src/streams/index.js';
+import type { Stream } from '../../src/streams/stream.js';
+
+const ROOT = new URL('../../', import.meta.url);
+const README = readFileSync(new URL('README.md', ROOT), 'utf8').split('\n');
+const ROUTES = new Set(ENDPOINTS.map(({ route }) => route));
+
+const lacks = (file: string): boolean => !existsSync(new URL(file, ROOT));
+
+/** What belongs to a stream beside its row, and is not there; nothing of it is read but README.md. */
+export function missing(name: StreamName): readonly string[] {
+  const stream: Stream = STREAMS[name];
+  const files = [`schemas/${name}.json`, `test/fixtures/${name}.json`].filter(lacks);
+  const routes = [stream.get, stream.alternative?.get ?? []].flat();
+  return [
+    ...files,
+    ...routes
+      .filter((route) => !ROUTES.has(route))
+      .map((route) => `src/simulator/endpoints.ts: GET ${route}`),
+    ...(README.some((line) => line.startsWith(`| \`${name}\` | `))
+      ? []
+      : [`README.md: a row for ${name} (npm run docs:generate)`]),
+  ];
+}
