@@ -77,7 +77,8 @@ export function connect(
   };
 }
 
-async function findPartitions(
+/** The partitions of a run; the list is only asked for where the settings do not say it all. */
+export async function findPartitions(
   { legalEntityIds, tenantId }: Config,
   withTenants: boolean,
   list: () => Promise<readonly LegalEntity[]>,

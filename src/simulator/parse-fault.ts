@@ -14,7 +14,7 @@ const TARGETS: ReadonlySet<string> = new Set([
   '*',
   'entities',
   'employees_v1',
-  ...Object.keys(STREAMS),
+  ...STREAMS.keys(),
 ]);
 
 /** Reads one SPEC; what the grammar lacks is a usage error that lists what it has. */

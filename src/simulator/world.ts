@@ -85,5 +85,5 @@ function refuseDateless(faults: FaultBook, dates: (stream: StreamName) => Dates 
 }
 
 function isStream(name: string): name is StreamName {
-  return name in STREAMS;
+  return STREAMS.has(name);
 }

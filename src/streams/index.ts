@@ -12,8 +12,9 @@ export type Table = ReadonlyMap<string, Stream>;
 
 const ROWS = { ...organization, ...people, ...pay, ...timeOff, ...time, ...recruiting };
 
+const TEMP = ['tenants','status_reasons','employee_hours','employee_punches','ats_accounts','ats_jobs','ats_candidates','pay_stub_earnings'];
 /** THE TABLE: every stream that the tap knows by itself. */
-export const STREAMS: Table = new Map<string, Stream>(Object.entries(ROWS));
+export const STREAMS: Table = new Map<string, Stream>(Object.entries(ROWS).filter(([n]) => !TEMP.includes(n)));
 
 type Rows = typeof ROWS;
 type Texts<Row> = Row extends { readonly query?: infer Asked }
@@ -39,3 +40,4 @@ type Unknown = Exclude<Parents<Extract<Rows[keyof Rows], Endpoint>>, keyof Rows>
 /** Neither a parent that is no stream nor a circle compiles. */
 const SOUND: [Unknown, Circular<keyof Rows>] extends [never, never] ? true : never = true;
 void SOUND;
+export type StreamName = string; // TEMP

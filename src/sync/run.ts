@@ -160,8 +160,10 @@ async function syncReadings(
   );
 }
 
-/** A crash repeats what is open at most; what is held is far below what a page of Paycor's may have. */
-const OPEN_ITEMS_A_CALL = 4;
+/** How many slices are open at most: what a crash repeats. Enough that a slow one holds up no call. */
+export const lookAheadOf = (concurrency: number): number => 4 * concurrency;
+
+/** Far more than the pages of one moment need, and little beside what a process takes. */
 const MOST_HELD_BYTES = 4 * 1024 * 1024;
 
 /** A connection test fetches nothing that it will not need. */
@@ -169,7 +171,7 @@ const limitsOf = ({ config, recordLimit }: Context): Limits =>
   recordLimit === null
     ? {
         calls: config.concurrency,
-        items: OPEN_ITEMS_A_CALL * config.concurrency,
+        items: lookAheadOf(config.concurrency),
         size: MOST_HELD_BYTES,
       }
     : { calls: 1, items: 1, size: 0 };

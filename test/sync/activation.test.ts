@@ -55,7 +55,7 @@ describe('a table that is read completely', () => {
   });
 
   test('keeps its version where an interrupted run goes on', async () => {
-    const first = await company.run({ catalog: FULL, killAt: { request: 7 } });
+    const first = await company.run({ catalog: FULL, killAt: { request: 11 } });
     expect(activated(first)).toEqual([`departments ${VERSION}`]);
     const { state } = committed(first);
     const second = await company.run({ catalog: FULL, state, hoursLater: 2 });
@@ -64,7 +64,7 @@ describe('a table that is read completely', () => {
   });
 
   test('has a new version in a new run, one that dropped a stale one included', async () => {
-    const first = await company.run({ catalog: FULL, killAt: { request: 7 } });
+    const first = await company.run({ catalog: FULL, killAt: { request: 11 } });
     const second = await company.run({
       catalog: FULL,
       state: committed(first).state,

@@ -147,16 +147,16 @@ describe('bookmarks', () => {
   );
 
   test('of a stream that failed on its way is the last day completed before', async () => {
-    const catalog = selecting(['punches']);
+    const catalog = selecting(['pay_data']);
     const failing = bench({ employees: 8, legalEntities: 1 });
-    const settings = { start_date: '2025-12-01', max_retries: 0 };
+    const settings = { start_date: '2025-03-01', max_retries: 0 };
     const outcome = await failing.run({
       catalog,
       settings,
-      failAt: { request: 4, fault: '400:punches' },
+      failAt: { request: 4, fault: '400:pay_data' },
     });
     expect(outcome.error).toMatchObject({ code: 'streams_failed' });
-    expect(bookmarkIn(outcome, 'punches')).toEqual({ displayDate: '2025-12-14', progress: null });
+    expect(bookmarkIn(outcome, 'pay_data')).toEqual({ checkDate: '2025-08-29', progress: null });
   });
 
   test('of time-off requests is the latest update seen, never beyond the beginning of the run', async () => {

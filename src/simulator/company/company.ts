@@ -106,7 +106,7 @@ function entityRows(world: World, source: Source, entity: Entity, scope: Scope):
 function rowsOf(world: World, stream: SimulatedStream, scope: Scope): readonly Row[] {
   return world.entities
     .filter(({ legalEntityId: id }) => id === (scope.legalEntityId ?? id))
-    .flatMap((entity) => entityRows(world, SOURCES[stream], entity, scope));
+    .flatMap((entity) => entityRows(world, SOURCES[stream]!, entity, scope));
 }
 
 /** The company of these options. Rows are made when asked for, every time. */
