@@ -3,7 +3,7 @@ import { addDays, earlier } from './date.js';
 import type { Range } from './range.js';
 
 /** Where nothing is known of a stream's density, a week at a time. */
-export const UNKNOWN_DENSITY_DAYS = 6;
+const UNKNOWN_DENSITY_DAYS = 6;
 
 const WEEKDAYS = [1, 2, 3, 4, 5];
 

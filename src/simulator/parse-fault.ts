@@ -10,12 +10,7 @@ import {
   type Fault,
 } from './faults.js';
 
-const TARGETS: ReadonlySet<string> = new Set([
-  '*',
-  'entities',
-  'employees_v1',
-  ...STREAMS.keys(),
-]);
+const TARGETS: ReadonlySet<string> = new Set(['*', 'entities', 'employees_v1', ...STREAMS.keys()]);
 
 /** Reads one SPEC; what the grammar lacks is a usage error that lists what it has. */
 export function parseFault(spec: string): Fault {

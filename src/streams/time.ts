@@ -24,7 +24,7 @@ export const time = {
       from: 'startDate',
       to: 'endDate',
       maxDays: 89,
-      rows: 2000,
+      rows: 500,
       oldestDays: 364,
       aheadDays: 0,
       lookbackDays: 20,

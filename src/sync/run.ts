@@ -161,7 +161,7 @@ async function syncReadings(
 }
 
 /** How many slices are open at most: what a crash repeats. Enough that a slow one holds up no call. */
-export const lookAheadOf = (concurrency: number): number => 4 * concurrency;
+export const lookAheadOf = (concurrency: number): number => 2 * concurrency;
 
 /** Far more than the pages of one moment need, and little beside what a process takes. */
 const MOST_HELD_BYTES = 4 * 1024 * 1024;

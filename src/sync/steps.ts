@@ -1,5 +1,5 @@
 import { addDays, earlier, isoCalendarDate, later } from '../core/date.js';
-import { daysFor, leadOf, UNKNOWN_DENSITY_DAYS } from '../core/density.js';
+import { daysFor, leadOf } from '../core/density.js';
 import type { Output } from '../core/output.js';
 import { partitionKey, partitionName, type Partition } from '../core/partition.js';
 import { planSlices, type PlanRequest } from '../core/plan.js';
@@ -61,20 +61,52 @@ interface Standing {
   readonly since: string | null;
 }
 
-/** The steps of one reading, partition by partition, less what this very run finished before. */
-export async function* stepsOf(
+/**
+ * The steps of one reading, less what this very run finished before: partition by partition, but
+ * side by side where each first waits for how many rows its days have.
+ */
+export function stepsOf(
   context: StepsContext,
   reading: Reading,
   tally: Tally,
 ): AsyncGenerator<Step> {
-  for (const partition of context.partitions[reading.scope]) {
-    const standings = standingsIn(context, reading, partition);
-    if (standings.length === 0) continue;
-    try {
-      yield* partitionSteps(context, reading, partition, standings, tally);
-    } catch (error) {
-      yield { kind: 'broken', partition, error };
+  const partitions = context.partitions[reading.scope].map((partition) =>
+    partitionSteps(context, reading, partition, tally),
+  );
+  return reading.window?.rows === undefined ? inTurn(partitions) : sideBySide(partitions);
+}
+
+async function* inTurn(all: readonly AsyncGenerator<Step>[]): AsyncGenerator<Step> {
+  for (const steps of all) yield* steps;
+}
+
+/** One step of each, round after round. */
+async function* sideBySide(all: readonly AsyncGenerator<Step>[]): AsyncGenerator<Step> {
+  let left = all;
+  while (left.length > 0) {
+    const unfinished: AsyncGenerator<Step>[] = [];
+    for (const steps of left) {
+      const { done, value } = await steps.next();
+      if (done) continue;
+      unfinished.push(steps);
+      yield value;
     }
+    left = unfinished;
+  }
+}
+
+async function* partitionSteps(
+  context: StepsContext,
+  reading: Reading,
+  partition: Partition,
+  tally: Tally,
+): AsyncGenerator<Step> {
+  const standings = standingsIn(context, reading, partition);
+  if (standings.length === 0) return;
+  try {
+    yield* standingSteps(context, reading, partition, standings, tally);
+  } catch (error) {
+    yield { kind: 'broken', partition, error };
   }
 }
 
@@ -94,7 +126,7 @@ function standingsIn(
   });
 }
 
-async function* partitionSteps(
+async function* standingSteps(
   context: StepsContext,
   reading: Reading,
   partition: Partition,
@@ -149,24 +181,31 @@ async function* slicesOf(
   if (left.from <= left.to) yield* byDensity(context, reading, window, { ...request, range: left });
 }
 
+/** A holiday or two say nothing about the days behind them. */
+const MOST_LEADS = 3;
+
 async function* byDensity(
   { isRead, onPlanned }: StepsContext,
   reading: Reading,
   window: Window,
   request: PlanRequest & { readonly range: Range },
 ): AsyncGenerator<Planned> {
-  const lead = isRead ? leadOf(request.range) : null;
+  const { to } = request.range;
+  let { from } = request.range;
   let rows: number | null = null;
-  for (const slice of lead ? planSlices(reading, { ...request, range: lead }) : []) {
+  for (let leads = 0; isRead && leads < MOST_LEADS && !rows && from <= to; leads++) {
+    const range = leadOf({ from, to });
     const counting = counter();
-    yield { kind: 'slice', slice, onRows: counting.tell };
+    for (const slice of planSlices(reading, { ...request, range })) {
+      yield { kind: 'slice', slice, onRows: counting.tell };
+    }
     rows = await counting.told;
+    from = addDays(range.to, 1);
   }
-  const mostDays = lead ? daysFor(rows, window) : UNKNOWN_DENSITY_DAYS;
-  const from = lead ? addDays(lead.to, 1) : request.range.from;
-  const range = { ...request.range, from };
-  const slices = from <= range.to ? planSlices(reading, { ...request, range, mostDays }) : [];
-  onPlanned?.(reading, partitionKey(request.partition), slices.length + (lead ? 1 : 0));
+  const mostDays = daysFor(rows, window);
+  const range = { from, to };
+  const slices = from <= to ? planSlices(reading, { ...request, range, mostDays }) : [];
+  onPlanned?.(reading, partitionKey(request.partition), slices.length + 1);
   for (const slice of slices) yield { kind: 'slice', slice };
 }
 
