@@ -17,6 +17,7 @@ import { readSchema } from '../schema-files.js';
 import { parseCatalog } from '../singer/catalog.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
+import { selectionWarnings } from '../singer/selection-warnings.js';
 
 export interface CheckOptions extends Pick<Manner, 'hold'> {
   readonly config: Config;
@@ -44,9 +45,10 @@ export async function check(options: CheckOptions): Promise<void> {
   if (failed.length > 0) throw cannotBeRead(failed);
 }
 
-function selected({ config, catalog, all }: CheckOptions): Selected {
+function selected({ config, catalog, all, logger }: CheckOptions): Selected {
   const discovered = discoverCatalog(readSchema);
   const chosen = catalog === null ? discovered : parseCatalog(catalog);
+  if (catalog !== null) selectionWarnings(chosen).forEach((warning) => logger.warning(warning));
   return selectStreams(all ? everyStream(discovered, chosen) : chosen, config.sensitiveStreams);
 }
 

@@ -10,6 +10,7 @@ import { readSchema } from '../schema-files.js';
 import { parseCatalog } from '../singer/catalog.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
+import { selectionWarnings } from '../singer/selection-warnings.js';
 import { selectSchema } from '../singer/selection.js';
 import { EMPTY_STATE, parseState } from '../singer/state.js';
 import { messageWriter, type MessageWriter } from '../singer/writer.js';
@@ -46,6 +47,7 @@ export interface SyncOptions {
 export async function sync(options: SyncOptions): Promise<void> {
   const { config, catalog, state, mode, logger, redactor, signal } = options;
   const chosen = catalog === null ? discoverCatalog(readSchema) : parseCatalog(catalog);
+  if (catalog !== null) selectionWarnings(chosen).forEach((warning) => logger.warning(warning));
   const selected = selectStreams(chosen, config.sensitiveStreams);
   const start = state === null ? EMPTY_STATE : parseState(state);
   if (mode === 'test-schema') return writeSchemas(selected, messageWriter(options.out));

@@ -3,10 +3,10 @@ import type { Catalog, CatalogEntry } from '../singer/catalog.js';
 import type { StreamSchema } from '../singer/json-schema.js';
 import { replicationOf } from '../singer/replication.js';
 import { isIncluded, isStreamSelected, selectionOf, type Selection } from '../singer/selection.js';
-import { nearest } from './nearest.js';
 import { isStreamName, STREAM_NAMES, STREAMS, type StreamName } from '../streams/index.js';
 import type { QueryValue, Stream } from '../streams/stream.js';
 import { sensitiveFieldsOf } from './catalog.js';
+import { unknownStreamProblems } from './unknown-streams.js';
 
 /** A stream that the user wants, and how. */
 export interface SelectedStream {
@@ -28,12 +28,14 @@ export interface Selected {
 }
 
 /**
- * The selected streams in the order of the table. Throws a CatalogError for streams that the tap
- * does not have and for replication settings that contradict each other.
+ * The selected streams in the order of the table. Throws a CatalogError for selected streams that
+ * the tap does not have and for replication settings that contradict each other.
  */
 export function selectStreams(catalog: Catalog, sensitiveStreams: boolean): Selected {
-  const unknown = catalog.streams.filter((entry) => !isStreamName(entry.tap_stream_id));
-  if (unknown.length > 0) throw new CatalogError(unknown.map(unknownStream));
+  const unknown = catalog.streams
+    .filter((entry) => isStreamSelected(entry) && !isStreamName(entry.tap_stream_id))
+    .map(({ tap_stream_id: id }) => id);
+  if (unknown.length > 0) throw new CatalogError(unknownStreamProblems(unknown, STREAM_NAMES));
   const entries = new Map(catalog.streams.map((entry) => [entry.tap_stream_id, entry]));
   const selected = STREAM_NAMES.flatMap((name) => {
     const entry = entries.get(name);
@@ -45,12 +47,6 @@ export function selectStreams(catalog: Catalog, sensitiveStreams: boolean): Sele
     streams: selected.filter((one) => !isWithheld(one)),
     withheld: selected.filter(isWithheld).map(({ name }) => name),
   };
-}
-
-function unknownStream({ tap_stream_id: id }: CatalogEntry): string {
-  const known = nearest(id, STREAM_NAMES);
-  const hint = known === null ? '' : ` (did you mean "${known}"?)`;
-  return `stream "${id}" is unknown${hint}; run --discover for a new catalog`;
 }
 
 function selectStream(

@@ -61,6 +61,7 @@ export {
   selectSchema,
   type Selection,
 } from './selection.js';
+export { selectionWarnings } from './selection-warnings.js';
 export {
   EMPTY_STATE,
   getBookmark,
