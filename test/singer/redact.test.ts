@@ -24,7 +24,7 @@ const html = (text: string): string =>
     .replaceAll('<', '&lt;');
 
 const entities = (text: string, body: (code: number) => string): string =>
-  [...text].map((one) => `&${body(one.codePointAt(0) ?? 0)};`).join('');
+  text.replaceAll(/[^]/gu, (one) => `&${body(one.codePointAt(0) ?? 0)};`);
 
 const ascii = (text: string, special: RegExp): string =>
   text.replace(special, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
