@@ -1,5 +1,6 @@
 import { dayOf } from '../core/date.js';
 import { beginRun, endRun, type Run } from '../core/progress.js';
+import { readBefore } from '../core/read-before.js';
 import type { Selected, SelectedStream } from '../core/selected-stream.js';
 import type { Partition } from '../core/partition.js';
 import type { Config } from '../config/config.js';
@@ -12,12 +13,13 @@ import type { MessageWriter } from '../singer/writer.js';
 import { newAccount } from '../summary/account.js';
 import { timingMetric } from '../summary/call-timings.js';
 import { createRecorder, type Recorder } from '../summary/recorder.js';
+import { tellStreamDrift } from '../summary/tell-drift.js';
 import { tellMetrics } from '../summary/tell-metrics.js';
 import type { Context } from './context.js';
 import { isUnavailable, streamsFailed, tellSkipped, type Failure } from './failure.js';
 import { createParentReader } from './parents.js';
 import { createStateKeeper, type StateKeeper } from './state-keeper.js';
-import { syncStream, tellStreamDrift } from './stream.js';
+import { syncStream } from './stream.js';
 
 /** What a run works with. */
 export interface RunOptions {
@@ -128,10 +130,10 @@ async function syncTimed(
   recorder: Recorder,
   selected: SelectedStream,
 ): Promise<readonly Failure[]> {
-  const { clock } = context;
+  const { clock, keeper, partitions, run } = context;
   const { name } = selected;
   const logger = streamLogger(context.logger, name);
-  const account = newAccount();
+  const account = newAccount(readBefore(keeper.state(), name, partitions, run));
   const startedAt = clock.now();
   let status: 'succeeded' | 'failed' = 'failed';
   recorder.begin(name, account);
@@ -140,7 +142,7 @@ async function syncTimed(
     recorder.end();
     if (account.failures.size === 0) status = 'succeeded';
   } finally {
-    for (const line of tellStreamDrift(selected, account.drift)) logger.warning(line);
+    tellStreamDrift(logger, name, account.drift);
     const seconds = (clock.now() - startedAt) / 1000;
     tellMetrics(logger, { name, account, timings: recorder.takeTimings(), seconds, status });
   }

@@ -1,4 +1,4 @@
-import { tellDrift, type Drift } from '../core/drift.js';
+import type { Drift } from '../core/drift.js';
 import { lookAhead, type Opened } from '../core/look-ahead.js';
 import { partitionKey, type Partition } from '../core/partition.js';
 import { createSeenBefore, type SeenBefore } from '../core/repeats.js';
@@ -192,8 +192,3 @@ function handleFailure(work: StreamWork, step: Step, partition: Partition, error
 
 const isGone = (error: unknown): error is TapError =>
   error instanceof TapError && error.code === 'not_found';
-
-/** What a stream met that differs from its schema, a line each; never a value. */
-export function tellStreamDrift({ name }: SelectedStream, drift: Drift): string[] {
-  return drift.entries().map((entry) => `Stream ${name}: ${tellDrift(entry)}.`);
-}
