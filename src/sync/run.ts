@@ -1,6 +1,9 @@
+import { checkBookmarks, type Followed } from '../core/bookmark-check.js';
 import { dayOf } from '../core/date.js';
+import { foreignState } from '../core/foreign-state.js';
 import { beginRun, endRun, type Run } from '../core/progress.js';
 import { readBefore } from '../core/read-before.js';
+import { replicationOfStream } from '../core/replication.js';
 import type { Selected, SelectedStream } from '../core/selected-stream.js';
 import type { Partition } from '../core/partition.js';
 import type { Config } from '../config/config.js';
@@ -9,6 +12,7 @@ import type { Clock } from '../paycor/clock.js';
 import { streamLogger, type Logger } from '../singer/logger.js';
 import { logMetric } from '../singer/metrics.js';
 import { setCurrentlySyncing, type State } from '../singer/state.js';
+import { STREAM_NAMES } from '../streams/index.js';
 import type { MessageWriter } from '../singer/writer.js';
 import { newAccount } from '../summary/account.js';
 import { timingMetric } from '../summary/call-timings.js';
@@ -45,7 +49,8 @@ export interface RunOptions {
  */
 export async function runSync(options: RunOptions): Promise<void> {
   const { selected, writer, logger } = options;
-  const { state, run } = beginRun(options.state, options.clock.now());
+  const now = options.clock.now();
+  const { state, run } = beginRun(soundState(options, now), now);
   const keeper = createStateKeeper(
     state,
     options.recordLimit === null ? writer : null,
@@ -65,6 +70,23 @@ export async function runSync(options: RunOptions): Promise<void> {
     await keeper.emit();
     await writer.flush();
   }
+}
+
+/** The state without what would read nothing; tells what of it is of no use. */
+function soundState({ state, selected, config, logger }: RunOptions, now: number): State {
+  const today = dayOf(now, config.timezone);
+  const checked = checkBookmarks(state, followedOf(selected.streams), { ...config, today });
+  for (const warning of [...foreignState(state, STREAM_NAMES), ...checked.warnings]) {
+    logger.warning(warning);
+  }
+  return checked.state;
+}
+
+function followedOf(streams: readonly SelectedStream[]): readonly Followed[] {
+  return streams.flatMap((selected) => {
+    const replication = replicationOfStream(selected);
+    return replication.kind === 'full' ? [] : [{ name: selected.name, replication }];
+  });
 }
 
 /**
