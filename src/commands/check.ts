@@ -19,6 +19,7 @@ import { STREAMS } from '../streams/index.js';
 import { parseCatalog } from '../singer/catalog.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
+import { selectionWarnings } from '../singer/selection-warnings.js';
 
 export interface CheckOptions extends Pick<Manner, 'hold'> {
   readonly config: Config;
@@ -46,9 +47,10 @@ export async function check(options: CheckOptions): Promise<void> {
   if (failed.length > 0) throw cannotBeRead(failed);
 }
 
-function selected({ config, catalog, all }: CheckOptions): Selected {
+function selected({ config, catalog, all, logger }: CheckOptions): Selected {
   const discovered = discoverCatalog(STREAMS, readSchema);
   const chosen = catalog === null ? discovered : parseCatalog(catalog);
+  if (catalog !== null) selectionWarnings(chosen).forEach((warning) => logger.warning(warning));
   return compileSelected(STREAMS, all ? everyStream(discovered, chosen) : chosen, config);
 }
 

@@ -14,6 +14,7 @@ import { readSchema } from '../schema-files.js';
 import { parseCatalog } from '../singer/catalog.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
+import { selectionWarnings } from '../singer/selection-warnings.js';
 import { STREAMS } from '../streams/index.js';
 import { EMPTY_STATE, parseState } from '../singer/state.js';
 
@@ -41,6 +42,7 @@ export interface PlanCommand {
 export async function plan(command: PlanCommand): Promise<void> {
   const { config, catalog, state, json, out, logger, redactor, signal, hold } = command;
   const chosen = catalog === null ? discoverCatalog(STREAMS, readSchema) : parseCatalog(catalog);
+  if (catalog !== null) selectionWarnings(chosen).forEach((warning) => logger.warning(warning));
   const selected = compileSelected(STREAMS, chosen, config);
   const start = state === null ? EMPTY_STATE : parseState(state);
   const { client, partitions } = connect(config, (secret) => redactor.add(secret), logger, {

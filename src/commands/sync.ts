@@ -11,6 +11,7 @@ import { readSchema } from '../schema-files.js';
 import { parseCatalog } from '../singer/catalog.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
+import { selectionWarnings } from '../singer/selection-warnings.js';
 import { EMPTY_STATE, parseState } from '../singer/state.js';
 import { messageWriter, type MessageWriter } from '../singer/writer.js';
 import { STREAMS } from '../streams/index.js';
@@ -47,6 +48,7 @@ export interface SyncOptions {
 export async function sync(options: SyncOptions): Promise<void> {
   const { config, catalog, state, mode, logger, redactor, signal } = options;
   const chosen = catalog === null ? discoverCatalog(STREAMS, readSchema) : parseCatalog(catalog);
+  if (catalog !== null) selectionWarnings(chosen).forEach((warning) => logger.warning(warning));
   const selected = compileSelected(STREAMS, chosen, config);
   const start = state === null ? EMPTY_STATE : parseState(state);
   if (mode === 'test-schema') return writeSchemas(selected, messageWriter(options.out));

@@ -5,7 +5,7 @@ import type { Table } from '../streams/index.js';
 import { isDerived, type Endpoint, type Query, type Sequence } from '../streams/stream.js';
 import { accessOf } from './access.js';
 import { sensitiveFieldsOf } from './catalog.js';
-import { nearest } from './nearest.js';
+import { unknownStreamProblems } from './unknown-streams.js';
 import { compileOutput } from './output.js';
 import { compileEndpoint, endpointOf, type Reading, type SettingValues } from './reading.js';
 
@@ -15,6 +15,8 @@ export interface Selected {
   readonly readings: readonly Reading[];
   /** Sensitive streams that are selected while the setting `sensitive_streams` is off. */
   readonly withheld: readonly string[];
+  /** Every stream that the tap knows, selected or not. */
+  readonly known: readonly string[];
 }
 
 /** The settings that a selection depends on. */
@@ -49,6 +51,7 @@ export function compileSelected(table: Table, catalog: Catalog, choices: Choices
       .filter((name) => endpoints.has(name))
       .map((name) => compileReading(table, name, read, catalog, choices)),
     withheld: names.filter(isWithheld),
+    known: [...table.keys()],
   };
 }
 
@@ -60,16 +63,9 @@ function ownerOf(table: Table, name: string): string {
 
 function selectedEntries(table: Table, catalog: Catalog): ReadonlyMap<string, CatalogEntry> {
   const selected = catalog.streams.filter(isStreamSelected);
-  const unknown = selected.filter((entry) => !table.has(entry.tap_stream_id));
-  if (unknown.length > 0)
-    throw new CatalogError(unknown.map((entry) => unknownStream(table, entry)));
+  const unknown = selected.map(({ tap_stream_id: id }) => id).filter((id) => !table.has(id));
+  if (unknown.length > 0) throw new CatalogError(unknownStreamProblems(unknown, [...table.keys()]));
   return new Map(selected.map((entry) => [entry.tap_stream_id, entry]));
-}
-
-function unknownStream(table: Table, { tap_stream_id: id }: CatalogEntry): string {
-  const known = nearest(id, [...table.keys()]);
-  const hint = known === null ? '' : ` (did you mean "${known}"?)`;
-  return `stream "${id}" is unknown${hint}; run --discover for a new catalog`;
 }
 
 function compileReading(

@@ -1,4 +1,5 @@
-import { timerMetric, type Metric } from '../singer/metrics.js';
+import type { Metric } from '../singer/metric.js';
+import { timerMetric } from '../singer/metrics.js';
 
 /** One call to Paycor that was answered, or failed. */
 export interface Call {

@@ -1,6 +1,7 @@
-import { tellDrift, type Drift } from '../core/drift.js';
+import { checkBookmarks, type Followed } from '../core/bookmark-check.js';
 import { dayOf } from '../core/date.js';
 import type { Partitions } from '../core/partition.js';
+import { foreignState } from '../core/foreign-state.js';
 import { beginRun, endRun, type Run } from '../core/progress.js';
 import type { Reading } from '../core/reading.js';
 import { streamsOf, type Selected } from '../core/selected.js';
@@ -15,6 +16,7 @@ import { setCurrentlySyncing, type State } from '../singer/state.js';
 import type { MessageWriter } from '../singer/writer.js';
 import { timingMetric } from '../summary/call-timings.js';
 import { createRecorder, type Recorder } from '../summary/recorder.js';
+import { tellStreamDrift } from '../summary/tell-drift.js';
 import { tellMetrics } from '../summary/tell-metrics.js';
 import type { Context } from './context.js';
 import { isUnavailable, streamsFailed, tellSkipped, type Failure } from './failure.js';
@@ -49,7 +51,8 @@ export interface RunOptions {
  */
 export async function runSync(options: RunOptions): Promise<void> {
   const { selected, writer, logger } = options;
-  const { state, run } = beginRun(options.state, options.clock.now());
+  const now = options.clock.now();
+  const { state, run } = beginRun(soundState(options, now), now);
   const keeper = createStateKeeper(
     state,
     options.recordLimit === null ? writer : null,
@@ -72,6 +75,23 @@ export async function runSync(options: RunOptions): Promise<void> {
     await writer.flush();
   }
 }
+
+/** The state without what would read nothing; tells what of it is of no use. */
+function soundState({ state, selected, config, logger }: RunOptions, now: number): State {
+  const today = dayOf(now, config.timezone);
+  const checked = checkBookmarks(state, followedIn(selected.readings), { ...config, today });
+  for (const warning of [...foreignState(state, selected.known), ...checked.warnings]) {
+    logger.warning(warning);
+  }
+  return checked.state;
+}
+
+const followedIn = (readings: readonly Reading[]): readonly Followed[] =>
+  readings.flatMap(({ outputs }) =>
+    outputs.flatMap(({ name, replication }) =>
+      replication.kind === 'full' ? [] : [{ name, replication }],
+    ),
+  );
 
 /**
  * Throws for failed streams. Those that `on_unavailable` lets pass are only told, unless there was
@@ -256,17 +276,13 @@ function tellWork(context: Context, recorder: Recorder, work: Work, startedAt: n
   const seconds = (context.clock.now() - startedAt) / 1000;
   for (const { output, account } of work.tables) {
     const logger = streamLogger(context.logger, output.name);
-    for (const line of tellStreamDrift(output.name, account.drift)) logger.warning(line);
+    tellStreamDrift(logger, output.name, account.drift);
     const isFirst = output === work.reading.outputs[0];
     const timings = isFirst ? recorder.takeTimings(work.reading.route) : [];
     const status = account.failures.size === 0 ? 'succeeded' : 'failed';
     tellMetrics(logger, { name: output.name, account, timings, seconds, status });
   }
 }
-
-/** A line a difference; never a value. */
-const tellStreamDrift = (name: string, drift: Drift): string[] =>
-  drift.entries().map((entry) => `Stream ${name}: ${tellDrift(entry)}.`);
 
 function tellStart(logger: Logger, run: Run, { readings, withheld }: Selected): void {
   if (run.resumed) logger.info(`Going on with the run that began at ${run.startedAt}.`);

@@ -1,6 +1,7 @@
 import { createDrift, type Drift } from '../core/drift.js';
 import { schemaMessage, type Output } from '../core/output.js';
 import { partitionKey, type Partition } from '../core/partition.js';
+import { readBefore } from '../core/read-before.js';
 import type { Reading } from '../core/reading.js';
 import { createSeenBefore, type SeenBefore } from '../core/repeats.js';
 import type { Slice } from '../core/slice.js';
@@ -36,7 +37,13 @@ export interface TableWork {
 }
 
 export function createWork(context: Context, reading: Reading): Work {
-  const accounts = new Map(reading.outputs.map(({ name }) => [name, newAccount()]));
+  const { keeper, partitions, run } = context;
+  const accounts = new Map(
+    reading.outputs.map(({ name }) => [
+      name,
+      newAccount(readBefore(keeper.state(), name, partitions[reading.scope], run)),
+    ]),
+  );
   const [first = newAccount()] = accounts.values();
   const { tally } = first;
   return {
