@@ -1,6 +1,5 @@
 import { TapError } from '../errors.js';
-import { STREAMS } from '../streams/index.js';
-import { PERMISSIONS } from './endpoints.js';
+import { ENDPOINTS, PERMISSIONS } from './endpoints.js';
 import {
   CALL_FAULTS,
   FAULT_FORMS,
@@ -13,8 +12,7 @@ import {
 const TARGETS: ReadonlySet<string> = new Set([
   '*',
   'entities',
-  'employees_v1',
-  ...Object.keys(STREAMS),
+  ...ENDPOINTS.map(({ name }) => name),
 ]);
 
 /** Reads one SPEC; what the grammar lacks is a usage error that lists what it has. */
