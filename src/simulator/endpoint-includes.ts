@@ -56,3 +56,10 @@ export const DEDUCTION: Includes = {
 export const TAX: Includes = {
   TaxCredits: { fields: ['taxCredit'], access: 'View Employee Tax Credits' },
 };
+
+export const ATS_JOB: Includes = {
+  HiringManagers: { fields: ['hiringManagers'], access: null },
+  Recruiters: { fields: ['recruiters'], access: null },
+  TeamMembers: { fields: ['teamMembers'], access: null },
+  Executives: { fields: ['executives'], access: null },
+};

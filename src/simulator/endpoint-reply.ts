@@ -1,5 +1,6 @@
 import type { Call } from './call.js';
 import { dayOf } from './days.js';
+import type { Endpoint } from './endpoint.js';
 import { paycorError, unknownId } from './errors.js';
 import { pageReply } from './page-reply.js';
 import { blankFields } from './permissions.js';
@@ -13,20 +14,21 @@ import type { World } from './world.js';
 
 /** What the application behind the gateway says to a caller whose token it knows. */
 export function endpointReply(
-  { endpoint, id }: RouteMatch,
+  match: RouteMatch,
   call: Call,
   activation: Activation,
   world: World,
 ): Reply {
+  const { endpoint } = match;
   const visit: Visit = { endpoint, call, world };
-  const ids = idsOf(endpoint, id, activation, world);
+  const ids = idsOf(match, activation, world);
   if (ids.kind === 'refused') return ids.reply;
   const blank = blankFields(visit);
   if (blank.kind === 'refused') return blank.reply;
   const problem = problemWith(visit);
   if (problem !== null) return paycorError(400, problem);
   const admitted: Admitted = { ...visit, ids: ids.value, blank: blank.value };
-  return endpoint.body === 'object' ? objectReply(admitted) : pageReply(admitted);
+  return REPLIES[endpoint.body](admitted);
 }
 
 /** The first rule that the query's parameters break. */
@@ -37,6 +39,18 @@ function problemWith({ endpoint, call, world }: Visit): string | null {
     if (problem !== null) return problem;
   }
   return null;
+}
+
+const REPLIES: Readonly<Record<Endpoint['body'], (admitted: Admitted) => Reply>> = {
+  page: pageReply,
+  array: arrayReply,
+  object: objectReply,
+};
+
+function arrayReply(admitted: Admitted): Reply {
+  const { endpoint, world, ids, call } = admitted;
+  const rows = endpoint.rows(world.company(), ids, call.query);
+  return json(200, rows.map(rowShaper(admitted)));
 }
 
 function objectReply(admitted: Admitted): Reply {

@@ -1,25 +1,28 @@
-import type { StreamName } from '../streams/index.js';
 import type { Query } from './call.js';
 import type { Company, Json, Row } from './company/company.js';
 import type { Includes } from './includes.js';
 import type { QueryRule } from './query-rules.js';
 
-/** The ids in a route; an employee's comes with the legal entity it belongs to. */
+/** The ids in a route by their names; an employee's comes with the legal entity it belongs to. */
 export interface RouteIds {
-  readonly legalEntityId: number;
+  readonly legalEntityId?: number;
+  readonly tenantId?: number;
   readonly employeeId?: string;
+  /** Every other name: the rows of the answer have this value in the field of that name. */
+  readonly others: Readonly<Record<string, string>>;
 }
 
 /** One endpoint of the API. What Paycor's OpenAPI document says of it, as data. */
 export interface Endpoint {
   /** The name in faults and statistics. */
   readonly name: string;
-  readonly stream: StreamName;
+  readonly stream: string;
   /** The route in the spec's spelling; calls match it in any case (live). */
   readonly route: string;
   /** The Data Access permission of the endpoint itself; null where the spec names none. */
   readonly access: string | null;
-  readonly body: 'page' | 'object';
+  /** A bare array has no pages. */
+  readonly body: 'page' | 'array' | 'object';
   readonly pageSize: number;
   readonly includes: Includes;
   readonly rules: readonly QueryRule[];
@@ -36,12 +39,18 @@ export interface Endpoint {
   /** Rows come in the reverse of the company's order; Paycor promises none. */
   readonly isNewestFirst: boolean;
   /** An empty result is told as a 400 with this detail (live). */
-  readonly none?: (legalEntityId: number) => string;
+  readonly none?: (ids: RouteIds) => string;
   /** What the wire has beyond the canonical row. */
   readonly adapt?: (row: Row) => Row;
 }
 
-/** Whether the endpoint is called for one employee at a time. */
-export function isPerEmployee(endpoint: Endpoint): boolean {
-  return endpoint.route.includes('{employeeId}');
+/** The canonical rows of a route's ids. */
+export function rowsAt(
+  company: Company,
+  stream: string,
+  { others, ...scope }: RouteIds,
+): readonly Row[] {
+  const wanted = Object.entries(others);
+  const rows = company.rows(stream, scope);
+  return rows.filter((row) => wanted.every(([name, value]) => row[name] === value));
 }

@@ -1,8 +1,8 @@
 import { EMPLOYEES_PAGE_SIZE, PAGE_SIZE } from '../paycor/facts.js';
-import type { StreamName } from '../streams/index.js';
 import type { Company } from './company/company.js';
+import { NO_ID } from './company/recruiting.js';
 import { employeesAsV1, FILTERS, filtered } from './employees.js';
-import type { Endpoint, RouteIds } from './endpoint.js';
+import { rowsAt, type Endpoint, type RouteIds } from './endpoint.js';
 import * as includes from './endpoint-includes.js';
 import { payDataRows, payrollRunRows, payStubRows } from './payroll-queries.js';
 import {
@@ -17,12 +17,14 @@ import {
   type DateRange,
 } from './query-rules.js';
 import type { Query } from './call.js';
+import { candidateRows } from './recruiting-queries.js';
+import { statusReasonRows } from './status-reason-queries.js';
 
 /** Routes, permissions, includes and parameters are those of Paycor's OpenAPI documents (spec). */
 
 type Particulars = Omit<Partial<Endpoint>, 'stream'> & Pick<Endpoint, 'route' | 'access'>;
 
-function endpoint(stream: StreamName, row: Particulars): Endpoint {
+function endpoint(stream: string, row: Particulars): Endpoint {
   return {
     name: stream,
     stream,
@@ -30,7 +32,7 @@ function endpoint(stream: StreamName, row: Particulars): Endpoint {
     pageSize: PAGE_SIZE,
     includes: {},
     rules: [],
-    rows: (company, ids) => company.rows(stream, ids),
+    rows: (company, ids) => rowsAt(company, stream, ids),
     injected: ['legalEntityId'],
     standIns: {},
     cursor: 'continuationToken',
@@ -41,17 +43,28 @@ function endpoint(stream: StreamName, row: Particulars): Endpoint {
 }
 
 /** An endpoint of one employee: the record has neither id, but for a reference to the employee. */
-function perEmployee(stream: StreamName, row: Particulars): Endpoint {
+function perEmployee(stream: string, row: Particulars): Endpoint {
   return endpoint(stream, { injected: ['legalEntityId', 'employeeId'], ...row });
 }
 
 /** An endpoint that is cut by required dates. */
-function byDays(stream: StreamName, range: DateRange, row: Particulars): Endpoint {
+function byDays(stream: string, range: DateRange, row: Particulars): Endpoint {
   const { from, to } = range;
   return endpoint(stream, {
     rules: [required(from), required(to), dates(from, to), dateRange(range)],
     rows: (company: Company, ids: RouteIds, query: Query) =>
       company.rows(stream, { ...ids, from: dayIn(query, from) ?? '', to: dayIn(query, to) ?? '' }),
+    ...row,
+  });
+}
+
+/** What the clock says of one employee, at most so many days of it at a time (spec). */
+const CLOCK_DAYS: DateRange = { from: 'startDate', to: 'endDate', maxDays: 31 };
+
+function byEmployeeDays(stream: string, row: Particulars): Endpoint {
+  return byDays(stream, CLOCK_DAYS, {
+    body: 'array',
+    injected: ['legalEntityId', 'employeeId'],
     ...row,
   });
 }
@@ -81,6 +94,18 @@ export const ENDPOINTS: readonly Endpoint[] = [
   endpoint('pay_groups', {
     route: '/v1/legalentities/{legalEntityId}/payGroups',
     access: 'View Legal Entity Pay Groups',
+    injected: [],
+  }),
+  endpoint('status_reasons', {
+    route: '/v1/legalentities/{legalEntityId}/statusReasons/{statusCategory}',
+    access: 'Legal Entity Status Reason',
+    body: 'array',
+    rows: statusReasonRows,
+  }),
+  endpoint('tenants', {
+    route: '/v1/tenants/{tenantId}',
+    access: 'View Tenant Information',
+    body: 'object',
     injected: [],
   }),
   endpoint('employees', {
@@ -196,7 +221,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
     route: '/v1/legalentities/{legalEntityId}/timeoffrequests',
     access: 'View Timeoff Requests by Legal Entity Id',
     injected: [],
-    none: (id) => `Either Legal Entity ID ${String(id)} is invalid or has no TimeOff requests.`,
+    none: ({ legalEntityId: id }) =>
+      `Either Legal Entity ID ${String(id)} is invalid or has no TimeOff requests.`,
   }),
   endpoint('time_off_accruals', {
     route: '/v2/legalentities/{legalEntityId}/timeoffaccruals',
@@ -217,12 +243,42 @@ export const ENDPOINTS: readonly Endpoint[] = [
       expiresSilently: true,
     },
   ),
+  byEmployeeDays('employee_punches', {
+    route: '/v1/employees/{employeeId}/employeePunches',
+    access: 'View Employee Punches by EmployeeId',
+  }),
+  byEmployeeDays('employee_hours', {
+    route: '/v1/employees/{employeeId}/employeeHours',
+    access: 'View Employee Hours by EmployeeId',
+  }),
+  endpoint('ats_accounts', {
+    route: '/v1/legalEntities/{legalEntityId}/ats/accounts',
+    access: 'View ATS Accounts By Legal Entity Id',
+    standIns: { id: NO_ID },
+  }),
+  endpoint('ats_jobs', {
+    route: '/v1/legalEntities/{legalEntityId}/ats/{atsAccountId}/jobs',
+    access: 'View ATS Account jobs by ATS Account ID',
+    includes: includes.ATS_JOB,
+    standIns: { id: NO_ID },
+  }),
+  endpoint('ats_candidates', {
+    route: '/v1/legalEntities/{legalEntityId}/ats/{atsAccountId}/jobs/{atsJobId}/candidates',
+    access: 'View ATS Candidates By Job Id',
+    rules: [
+      dates('createdOrModifiedStartDate', 'createdOrModifiedEndDate'),
+      dateRange({ from: 'createdOrModifiedStartDate', to: 'createdOrModifiedEndDate' }),
+    ],
+    rows: candidateRows,
+    injected: ['legalEntityId', 'atsJobId'],
+    standIns: { id: NO_ID },
+  }),
 ];
 
 /** Every permission that some call needs. */
 export const PERMISSIONS: ReadonlySet<string> = new Set(
   ENDPOINTS.flatMap(({ access, includes: values }) => [
     ...(access === null ? [] : [access]),
-    ...Object.values(values).map((include) => include.access),
+    ...Object.values(values).flatMap((include) => include.access ?? []),
   ]),
 );

@@ -3,7 +3,8 @@ import { allOf, type Query } from './call.js';
 /** One value of the `include` parameter: the fields it fills and the permission it needs. */
 interface Include {
   readonly fields: readonly string[];
-  readonly access: string;
+  /** Null where the spec names no permission beside the endpoint's own. */
+  readonly access: string | null;
 }
 
 export type Includes = Readonly<Record<string, Include>>;
@@ -29,7 +30,7 @@ export function includedBy(query: Query, includes: Includes): Included {
   const entries = Object.entries(includes);
   return {
     kind: 'included',
-    access: entries.filter(([name]) => isIncluded(name)).map(([, { access }]) => access),
+    access: entries.filter(([name]) => isIncluded(name)).flatMap(([, { access }]) => access ?? []),
     blank: entries.filter(([name]) => !isIncluded(name)).flatMap(([, { fields }]) => fields),
   };
 }

@@ -54,7 +54,7 @@ function emptyPage(): Reply {
 }
 
 function emptyReply({ endpoint, ids, call, world }: Admitted): Reply {
-  if (endpoint.none !== undefined) return paycorError(400, endpoint.none(ids.legalEntityId));
+  if (endpoint.none !== undefined) return paycorError(400, endpoint.none(ids));
   const planner = unknownPlanner(world.company(), ids, call.query);
   return planner === null ? emptyPage() : unknownId(`Planner ID ${planner}`);
 }

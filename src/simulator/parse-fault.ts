@@ -1,6 +1,5 @@
 import { TapError } from '../errors.js';
-import { STREAMS } from '../streams/index.js';
-import { PERMISSIONS } from './endpoints.js';
+import { ENDPOINTS, PERMISSIONS } from './endpoints.js';
 import {
   CALL_FAULTS,
   FAULT_FORMS,
@@ -10,7 +9,11 @@ import {
   type Fault,
 } from './faults.js';
 
-const TARGETS: ReadonlySet<string> = new Set(['*', 'entities', 'employees_v1', ...STREAMS.keys()]);
+const TARGETS: ReadonlySet<string> = new Set([
+  '*',
+  'entities',
+  ...ENDPOINTS.map(({ name }) => name),
+]);
 
 /** Reads one SPEC; what the grammar lacks is a usage error that lists what it has. */
 export function parseFault(spec: string): Fault {

@@ -1,9 +1,9 @@
 import { TapError } from '../errors.js';
-import { STREAMS, type StreamName } from '../streams/index.js';
 import { createCodes, type Codes } from './codes.js';
 import type { Company } from './company/company.js';
 import { applicationOf, type Application } from './credentials.js';
 import { addDays } from './days.js';
+import { ENDPOINTS } from './endpoints.js';
 import { createFaultBook, type FaultBook } from './fault-book.js';
 import type { Settings } from './options.js';
 import { createCursors, type Cursors } from './paging.js';
@@ -24,7 +24,7 @@ export interface World {
   readonly cursors: Cursors;
   readonly results: Results;
   readonly admit: () => Admission;
-  readonly datesOf: (stream: StreamName) => Dates | null;
+  readonly datesOf: (stream: string) => Dates | null;
   readonly company: () => Company;
   /** Moves the company's present. */
   readonly advance: (days: number) => void;
@@ -67,8 +67,8 @@ export function createWorld(settings: Settings): World {
   };
 }
 
-function remembered<Value>(make: (stream: StreamName) => Value): (stream: StreamName) => Value {
-  const values = new Map<StreamName, Value>();
+function remembered<Value>(make: (stream: string) => Value): (stream: string) => Value {
+  const values = new Map<string, Value>();
   return (stream) => {
     const value = values.has(stream) ? values.get(stream) : undefined;
     if (value !== undefined) return value;
@@ -78,12 +78,10 @@ function remembered<Value>(make: (stream: StreamName) => Value): (stream: Stream
   };
 }
 
-function refuseDateless(faults: FaultBook, dates: (stream: StreamName) => Dates | null): void {
+function refuseDateless(faults: FaultBook, dates: (stream: string) => Dates | null): void {
   for (const { target } of faults.all('bad-date'))
     if (isStream(target) && dates(target) === null)
       throw new TapError('usage', `--fail bad-date:${target}: ${target} has no dates`);
 }
 
-function isStream(name: string): name is StreamName {
-  return STREAMS.has(name);
-}
+const isStream = (name: string): boolean => ENDPOINTS.some(({ stream }) => stream === name);

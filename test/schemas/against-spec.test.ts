@@ -5,8 +5,8 @@ import { STREAMS } from '../../src/streams/index.js';
 import { PARENTS, type Parent } from '../../src/streams/placeholders.js';
 import type { Stream } from '../../src/streams/stream.js';
 import { fieldsOf } from './fields.js';
-import { asNode } from './node.js';
-import { hasOpenApi, readOpenApi, recordOf, type OpenApi } from './openapi.js';
+import { asNode } from '../../scripts/node.js';
+import { hasOpenApi, readOpenApi, recordOf, type OpenApi } from '../../scripts/openapi.js';
 
 /** The folder of Paycor's OpenAPI documents, which are no part of this project. */
 const folder = process.env['TAP_PAYCOR_OPENAPI'] ?? '';

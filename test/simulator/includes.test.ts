@@ -60,12 +60,19 @@ it('serves every endpoint of the table', async () => {
     pay_stubs: '?checkDate=2026-03-20',
     time_off_requests: '?startDate=2026-03-01&endDate=2026-03-31',
     punches: '?startDate=2026-03-01&endDate=2026-03-31',
+    employee_punches: '?startDate=2026-03-01&endDate=2026-03-31',
+    employee_hours: '?startDate=2026-03-01&endDate=2026-03-31',
+  };
+  const ids: Record<string, string> = {
+    legalEntityId: String(ENTITY),
+    employeeId: employeeId(0),
+    tenantId: '7',
+    statusCategory: 'LeaveReason',
+    atsAccountId: 'ats_accounts',
+    atsJobId: 'ats_jobs',
   };
   const paths = ENDPOINTS.map(({ route, name }) =>
-    route
-      .replace('{legalEntityId}', String(ENTITY))
-      .replace('{employeeId}', employeeId(0))
-      .concat(queries[name] ?? ''),
+    route.replaceAll(/\{(\w+)\}/g, (_, id: string) => ids[id] ?? '').concat(queries[name] ?? ''),
   );
   const statuses = await Promise.all(paths.map(async (path) => (await get(path)).status));
   expect(statuses).toEqual(paths.map(() => 200));

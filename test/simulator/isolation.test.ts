@@ -33,8 +33,8 @@ it('the simulator shares with the tap only facts, names, schemas, JSON and error
     'errors.js',
     'paycor/facts.js',
     'schema-files.js',
+    'singer/json-schema.js',
     'singer/json.js',
-    'streams/index.js',
   ];
   const outside = sources(inSimulator)
     .flatMap(importsOf)

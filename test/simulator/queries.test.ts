@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Row } from '../../src/simulator/company/company.js';
 import { caller, recordsOf, started } from './support/client.js';
 import {
   BONUS_PLANNER,
+  createFakeCompany,
   employeeId,
   ENTITY,
   OTHER_ENTITY,
@@ -136,5 +138,66 @@ describe('employees', () => {
     });
     expect(record).not.toHaveProperty('workerCategory');
     expect(record).not.toHaveProperty('positionData.departmentEffectiveDate');
+  });
+});
+
+const dated = (id: string, createdDate: string, modifiedDate: string | null): Row => ({
+  legalEntityId: ENTITY,
+  atsAccountId: 'a',
+  atsJobId: 'j',
+  id,
+  createdDate,
+  modifiedDate,
+});
+
+const ats = (path: string) => `/v1/legalEntities/${String(ENTITY)}/ats/${path}`;
+const clock = (days: string) => `/v1/employees/${employeeId(0)}/employeePunches?${days}`;
+
+describe('routes with several names', () => {
+  it.each([
+    [at('statusReasons/LeaveReason'), 200],
+    [at('statusReasons/Termination'), 400],
+    ['/v1/tenants/7', 200],
+    ['/v1/tenants/8', 404],
+    ['/v1/tenants/seven', 400],
+    [ats('accounts'), 200],
+    [ats('ats_accounts/jobs'), 200],
+    [ats('unheard-of/jobs'), 404],
+    [ats('none/jobs'), 404],
+    [ats('ats_accounts/jobs/ats_jobs/candidates'), 200],
+    [ats('ats_accounts/jobs/unheard-of/candidates'), 404],
+    [ats('ats_accounts/jobs/ats_jobs/candidates?createdOrModifiedStartDate=soon'), 400],
+    [clock('startDate=2026-03-01'), 400],
+    [clock('startDate=2026-03-01&endDate=2026-04-01'), 200],
+    [clock('startDate=2026-03-01&endDate=2026-04-02'), 400],
+  ])('%s gives %i', async (path, status) => {
+    const get = await caller(await started());
+    expect((await get(path)).status).toBe(status);
+  });
+
+  it('has candidates that were created or modified on the days asked for', async () => {
+    const rows: Readonly<Record<string, readonly Row[]>> = {
+      ats_accounts: [{ legalEntityId: ENTITY, id: 'a' }],
+      ats_jobs: [{ legalEntityId: ENTITY, atsAccountId: 'a', id: 'j' }],
+      ats_candidates: [
+        dated('old', '2026-01-01T10:00:00Z', '2026-02-01T10:00:00Z'),
+        dated('edited', '2026-01-01T10:00:00Z', '2026-03-10T23:59:59Z'),
+        dated('new', '2026-03-10T00:00:00Z', null),
+        { ...dated('of another job', '2026-03-10T00:00:00Z', null), atsJobId: 'k' },
+      ],
+    };
+    const company = createFakeCompany({
+      seed: 1,
+      employees: 5,
+      legalEntities: 2,
+      asOf: '2026-04-01',
+    });
+    const createCompany = () => ({ ...company, rows: (stream: string) => rows[stream] ?? [] });
+    const get = await caller(await started({ createCompany }));
+    const found = async (query: string) =>
+      recordsOf(await get(`${ats('a/jobs/j/candidates')}?${query}`)).map(({ id }) => id);
+    expect(await found('')).toEqual(['old', 'edited', 'new']);
+    expect(await found('createdOrModifiedStartDate=2026-03-10')).toEqual(['edited', 'new']);
+    expect(await found('createdOrModifiedEndDate=2026-02-01')).toEqual(['old', 'edited']);
   });
 });

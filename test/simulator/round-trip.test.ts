@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { createCompany, type Company, type Row } from '../../src/simulator/company/company.js';
 import { ENDPOINTS } from '../../src/simulator/endpoints.js';
-import { isPerEmployee, type Endpoint } from '../../src/simulator/endpoint.js';
+import type { Endpoint } from '../../src/simulator/endpoint.js';
 import { datesOf, type Dates } from '../../src/simulator/schemas.js';
-import { isJsonObject, stringifyJson, type Json } from '../../src/singer/json.js';
+import { isJsonObject, parseJson, stringifyJson, type Json } from '../../src/singer/json.js';
 import { caller, NOW, recordsOf, started, textAt, type Get } from './support/client.js';
 
 /**
@@ -15,11 +15,16 @@ const OPTIONS = { employees: 30, legalEntities: 2, seed: 5, asOf: '2026-04-01' }
 
 const DAYS = { from: '2026-02-01', to: '2026-04-01' };
 
+/** These are asked for by the month at most. */
+const CLOCK_DAYS = { from: '2026-03-01', to: '2026-04-01' };
+
 const QUERIES: Readonly<Record<string, string>> = {
   payroll_runs: `fromCheckDate=${DAYS.from}&toCheckDate=${DAYS.to}&includeOtherPayruns=All`,
   pay_data: `fromCheckDate=${DAYS.from}&toCheckDate=${DAYS.to}`,
   time_off_requests: `startDate=${DAYS.from}&endDate=${DAYS.to}`,
   punches: `startDate=${DAYS.from}&endDate=${DAYS.to}`,
+  employee_punches: `startDate=${CLOCK_DAYS.from}&endDate=${CLOCK_DAYS.to}`,
+  employee_hours: `startDate=${CLOCK_DAYS.from}&endDate=${CLOCK_DAYS.to}`,
 };
 
 function readBack(dates: Dates, value: Json): Json {
@@ -55,20 +60,53 @@ async function wireRows(get: Get, path: string): Promise<readonly Row[]> {
   const answer = await get(path);
   if (answer.status === 400 && textAt(answer.body, 'Detail').includes('has no')) return [];
   expect(answer.status).toBe(200);
+  const all = parseJson(answer.text);
+  if (Array.isArray(all)) return all.filter(isJsonObject);
   if (!('records' in answer.body)) return [answer.body];
   const next = answer.body['additionalResultsUrl'];
   const rest = typeof next === 'string' ? await wireRows(get, next) : [];
   return [...recordsOf(answer), ...rest];
 }
 
-function pathsOf(company: Company, endpoint: Endpoint): readonly string[] {
-  const ids = company.legalEntities.flatMap(({ legalEntityId }) =>
-    isPerEmployee(endpoint)
-      ? company.rows('employees', { legalEntityId }).map((row) => textAt(row, 'id'))
-      : [String(legalEntityId)],
+type Ids = Readonly<Record<string, string>>;
+
+/** The ids that one row of a parent stream supplies, by the names that routes have for them. */
+const PARENTS: Readonly<Record<string, readonly [stream: string, ids: (row: Row) => Ids]>> = {
+  employeeId: ['employees', (row) => ({ employeeId: textAt(row, 'id') })],
+  atsAccountId: ['ats_accounts', (row) => ({ atsAccountId: textAt(row, 'id') })],
+  atsJobId: [
+    'ats_jobs',
+    (row) => ({ atsAccountId: textAt(row, 'atsAccountId'), atsJobId: textAt(row, 'id') }),
+  ],
+};
+
+const CATEGORIES = ['TerminationReason', 'LeaveReason', 'ReturnReason'];
+
+/** Every set of ids that a route can be called with; a row without an id is no parent. */
+function idsFor(company: Company, route: string): readonly Ids[] {
+  const name = Object.keys(PARENTS).findLast((id) => route.includes(`{${id}}`));
+  const [stream, ids] = PARENTS[name ?? ''] ?? ['legal_entities', () => ({})];
+  return company.legalEntities.flatMap(({ legalEntityId, tenantId }) =>
+    company
+      .rows(stream, { legalEntityId })
+      .filter((row) => row['id'] !== 'none')
+      .flatMap((row) =>
+        (route.includes('{statusCategory}') ? CATEGORIES : ['']).map((statusCategory) => ({
+          legalEntityId: String(legalEntityId),
+          tenantId: String(tenantId),
+          statusCategory,
+          ...ids(row),
+        })),
+      ),
   );
-  const query = `include=All&${QUERIES[endpoint.name] ?? ''}`;
-  return ids.map((id) => `${endpoint.route.replace(/\{\w+\}/, id)}?${query}`);
+}
+
+function pathsOf(company: Company, { name, route }: Endpoint): readonly string[] {
+  const query = `include=All&${QUERIES[name] ?? ''}`;
+  const paths = idsFor(company, route).map((ids) =>
+    route.replaceAll(/\{(\w+)\}/g, (_, id: string) => ids[id] ?? ''),
+  );
+  return [...new Set(paths)].map((path) => `${path}?${query}`);
 }
 
 function stubPaths(company: Company): readonly string[] {
@@ -93,7 +131,10 @@ it.each(ROUND_TRIPS.map((endpoint) => [endpoint.name, endpoint] as const))(
     const paths = name === 'pay_stubs' ? stubPaths(company) : pathsOf(company, endpoint);
     const rows: Row[] = [];
     for (const path of paths) rows.push(...(await wireRows(get, path)));
-    const expected = company.rows(endpoint.stream, DAYS);
+    const expected = company.rows(
+      endpoint.stream,
+      name.startsWith('employee_') ? CLOCK_DAYS : DAYS,
+    );
     expect(expected.length).toBeGreaterThan(0);
     const texts = (all: readonly Row[]) => all.map((row) => comparable(endpoint, row)).toSorted();
     expect(texts(rows)).toEqual(texts(expected));

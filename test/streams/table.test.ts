@@ -25,6 +25,17 @@ function faultsOf(schema: JsonSchema, record: JsonObject): unknown {
   return validate(JSON.parse(stringifyJson(record))) ? [] : validate.errors;
 }
 
+/** The paths of fields without a sentence: a skeleton's are empty, or begin with a blank. */
+function undescribed(schema: JsonSchema, path: string): readonly string[] {
+  const fields = Object.entries(schema.properties ?? {}).map(
+    ([name, field]) => [`${path}.${name}`, field] as const,
+  );
+  const bare = fields.filter(([, { description = '' }]) => !/^\S.*\.$/.test(description));
+  const nested = fields.flatMap(([where, field]) => undescribed(field, where));
+  const items = schema.items ? undescribed(schema.items, `${path}[]`) : [];
+  return [...bare.map(([where]) => where), ...nested, ...items];
+}
+
 /** One slice of a stream, as a run plans it. */
 function anySlice(name: StreamName, stream: Stream, route: string) {
   const parent = parentOf(stream);
@@ -54,6 +65,10 @@ describe.each(STREAM_NAMES.filter((name) => missing(name).length === 0))('%s', (
 
   test('has a schema that a strict validator compiles', () => {
     expect(() => ajv.compile(schema)).not.toThrow();
+  });
+
+  test('describes every field in a sentence of its own', () => {
+    expect(undescribed(schema, name)).toEqual([]);
   });
 
   test('makes the expected records of its fixture', async () => {

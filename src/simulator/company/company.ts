@@ -1,10 +1,10 @@
-import type { StreamName } from '../../streams/index.js';
 import { dayOf, EPOCH, type DayRange } from './calendar.js';
 import type { Career } from './careers.js';
+import { madeUp } from './made-up.js';
 import { runsIn } from './payroll.js';
 import { at } from './random.js';
 import type { Row } from './row.js';
-import { SOURCES, type Source } from './sources.js';
+import { SOURCES, type EntitySource } from './sources.js';
 import { createWorld, type Entity, type World } from './world.js';
 
 export type { Json, Row } from './row.js';
@@ -34,8 +34,6 @@ export interface LegalEntity {
   readonly name: string;
 }
 
-export type SimulatedStream = StreamName;
-
 /**
  * Which rows: ids of the route or query plus, for dated streams, an inclusive range of days. What is
  * absent does not limit; `employeeId` limits the streams that are read per employee, `plannerId`
@@ -44,6 +42,7 @@ export type SimulatedStream = StreamName;
  */
 export interface Scope {
   readonly legalEntityId?: number;
+  readonly tenantId?: number;
   readonly employeeId?: string;
   readonly plannerId?: string;
   readonly from?: string;
@@ -61,7 +60,7 @@ export interface Company {
   /** The legal entity an employee id belongs to; undefined when there is no such employee. */
   entityOf(employeeId: string): number | undefined;
   /** The rows of a stream in a scope, in a fixed order; `[]` when there are none. */
-  rows(stream: SimulatedStream, scope: Scope): readonly Row[];
+  rows(stream: string, scope: Scope): readonly Row[];
 }
 
 /** No request is made longer ahead. */
@@ -85,17 +84,23 @@ function careersIn(
   return career?.entity === entity.ordinal ? [career] : [];
 }
 
-function entityRows(world: World, source: Source, entity: Entity, scope: Scope): readonly Row[] {
+function entityRows(
+  world: World,
+  source: EntitySource,
+  entity: Entity,
+  scope: Scope,
+): readonly Row[] {
   const range = rangeOf(world, scope);
+  const careers = () => careersIn(world, entity, scope.employeeId);
   switch (source.per) {
     case 'entity':
       return source.rows(world, entity);
     case 'days':
       return source.rows(world, entity, range);
     case 'employee':
-      return careersIn(world, entity, scope.employeeId).flatMap((career) =>
-        source.rows(world, career),
-      );
+      return careers().flatMap((career) => source.rows(world, career));
+    case 'employee days':
+      return careers().flatMap((career) => source.rows(world, career, range));
     case 'run':
       return runsIn(world, entity, range)
         .filter(({ plannerId }) => scope.plannerId === undefined || plannerId === scope.plannerId)
@@ -103,10 +108,13 @@ function entityRows(world: World, source: Source, entity: Entity, scope: Scope):
   }
 }
 
-function rowsOf(world: World, stream: SimulatedStream, scope: Scope): readonly Row[] {
+function rowsOf(world: World, stream: string, scope: Scope): readonly Row[] {
+  const source = SOURCES[stream] ?? madeUp(stream);
+  if (source.per === 'tenant')
+    return (scope.tenantId ?? world.tenantId) === world.tenantId ? source.rows(world) : [];
   return world.entities
     .filter(({ legalEntityId: id }) => id === (scope.legalEntityId ?? id))
-    .flatMap((entity) => entityRows(world, SOURCES[stream]!, entity, scope));
+    .flatMap((entity) => entityRows(world, source, entity, scope));
 }
 
 /** The company of these options. Rows are made when asked for, every time. */
@@ -135,7 +143,7 @@ export function createCompany(options: CompanyOptions): Company {
  */
 export function truth(
   company: Company,
-  stream: SimulatedStream,
+  stream: string,
   range: { from: string; to: string } | null,
 ): readonly Row[] {
   return company.rows(stream, range ?? {});

@@ -1,43 +1,56 @@
-import type { StreamName } from '../../streams/index.js';
 import type { DayRange } from './calendar.js';
 import type { Career } from './careers.js';
 import { customFields } from './custom-fields.js';
 import { directDeposits } from './direct-deposits.js';
 import { employeeDeductions } from './employee-deductions.js';
 import { employeeEarnings } from './employee-earnings.js';
+import { employeeHours, employeePunches } from './clock-times.js';
 import { employeeTaxes } from './employee-taxes.js';
 import { employees } from './employees.js';
 import { departments, jobTitles, legalEntities, payGroups } from './organization.js';
 import { deductionCodes, earningCodes, taxCodes } from './pay-code-rows.js';
 import { payRates } from './pay-rates.js';
-import { payData, payStubs } from './pay-stubs.js';
+import { earningLines, payData, payStubs } from './pay-stubs.js';
 import { payrollRuns, type Run } from './payroll.js';
 import { employeePerson } from './employee-persons.js';
 import { persons } from './persons.js';
 import { punches } from './punches.js';
+import { atsAccounts, atsCandidates, atsJobs } from './recruiting.js';
 import type { Row } from './row.js';
+import { statusReasons } from './status-reasons.js';
+import { tenants } from './tenants.js';
 import { timeOffAccruals, timeOffTypes } from './time-off-accruals.js';
 import { timeOffRequests } from './time-off-requests.js';
 import { workLocations } from './work-locations.js';
 import type { Entity, World } from './world.js';
 
-/** What the rows of a stream are made for: an entity, its days, one employee or one payroll run. */
+/** What the rows of a stream are made for: the tenant, or something of one legal entity. */
 export type Source =
+  { readonly per: 'tenant'; readonly rows: (world: World) => readonly Row[] } | EntitySource;
+
+/** An entity, its days, one employee, an employee's days, or one payroll run. */
+export type EntitySource =
   | { readonly per: 'entity'; readonly rows: (world: World, entity: Entity) => readonly Row[] }
   | {
       readonly per: 'days';
       readonly rows: (world: World, entity: Entity, range: DayRange) => readonly Row[];
     }
   | { readonly per: 'employee'; readonly rows: (world: World, career: Career) => readonly Row[] }
+  | {
+      readonly per: 'employee days';
+      readonly rows: (world: World, career: Career, range: DayRange) => readonly Row[];
+    }
   | { readonly per: 'run'; readonly rows: (world: World, run: Run) => readonly Row[] };
 
-/** Where the rows of every stream come from. */
-export const SOURCES: Readonly<Record<StreamName, Source>> = {
+/** Where the rows come from of streams that must agree with each other; others are made up. */
+export const SOURCES: Readonly<Record<string, Source>> = {
   legal_entities: { per: 'entity', rows: legalEntities },
   departments: { per: 'entity', rows: departments },
   work_locations: { per: 'entity', rows: workLocations },
   job_titles: { per: 'entity', rows: jobTitles },
   pay_groups: { per: 'entity', rows: payGroups },
+  status_reasons: { per: 'entity', rows: statusReasons },
+  tenants: { per: 'tenant', rows: tenants },
   employees: { per: 'entity', rows: employees },
   persons: { per: 'entity', rows: persons },
   employee_persons: { per: 'employee', rows: employeePerson },
@@ -53,8 +66,14 @@ export const SOURCES: Readonly<Record<StreamName, Source>> = {
   payroll_runs: { per: 'days', rows: payrollRuns },
   pay_data: { per: 'run', rows: payData },
   pay_stubs: { per: 'run', rows: payStubs },
+  pay_stub_earnings: { per: 'run', rows: earningLines },
   time_off_requests: { per: 'days', rows: timeOffRequests },
   time_off_accruals: { per: 'entity', rows: timeOffAccruals },
   time_off_types: { per: 'entity', rows: timeOffTypes },
   punches: { per: 'days', rows: punches },
+  employee_punches: { per: 'employee days', rows: employeePunches },
+  employee_hours: { per: 'employee days', rows: employeeHours },
+  ats_accounts: { per: 'entity', rows: atsAccounts },
+  ats_jobs: { per: 'entity', rows: atsJobs },
+  ats_candidates: { per: 'entity', rows: atsCandidates },
 };

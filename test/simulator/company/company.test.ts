@@ -2,17 +2,16 @@ import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import { describe, expect, it, test } from 'vitest';
 import { readSchema } from '../../../src/schema-files.js';
-import { createCompany, truth } from '../../../src/simulator/company/company.js';
+import { createCompany, truth, type Scope } from '../../../src/simulator/company/company.js';
+import { SOURCES } from '../../../src/simulator/company/sources.js';
 import { isJsonObject, jsonTypeOf, stringifyJson, type Json } from '../../../src/singer/json.js';
 import type { JsonSchema } from '../../../src/singer/json-schema.js';
-import { STREAMS, type StreamName } from '../../../src/streams/index.js';
-import { AS_OF, companyOn, textAt } from './support/reading.js';
+import { AS_OF, companyOn, keyIn, textAt } from './support/reading.js';
 
 const ajv = new Ajv();
 ajvFormats.default(ajv, ['date', 'date-time']);
 
-const isStream = (name: string): name is StreamName => name in STREAMS;
-const NAMES = Object.keys(STREAMS).filter(isStream);
+const NAMES = Object.keys(SOURCES);
 
 const company = companyOn(AS_OF);
 const RANGE = { from: '2025-12-01', to: '2027-04-21' };
@@ -40,7 +39,7 @@ function schemaPaths(schema: JsonSchema, path = ''): readonly string[] {
 const plain = (row: Json): unknown => JSON.parse(stringifyJson(row));
 
 /** Shown by no route, or by the older one only. */
-const NOT_SHOWN: Partial<Record<StreamName, readonly string[]>> = {
+const NOT_SHOWN: Readonly<Record<string, readonly string[]>> = {
   employees: ['.alternateEmployeeNumber', '.badgeNumber', '.positionData.effectiveStartDate'],
 };
 
@@ -48,9 +47,16 @@ const NOT_SHOWN: Partial<Record<StreamName, readonly string[]>> = {
 const OWN_NAMES = /^\.(customFieldValues|payrollCustomValues)\./;
 
 /** Null in bulk, so that what is below them is never seen. */
-const NEVER_FILLED: Partial<Record<StreamName, RegExp>> = {
+const NEVER_FILLED: Readonly<Record<string, RegExp>> = {
   persons: /^\.(emergencyContactData|customIdentifiers)\[\]/,
 };
+
+function scopesOf(per: string): readonly Scope[] {
+  if (per === 'tenant') return [{}];
+  return per.startsWith('employee')
+    ? company.rows('employees', {}).map((row) => ({ employeeId: textAt(row, 'id') }))
+    : company.legalEntities.map(({ legalEntityId }) => ({ legalEntityId }));
+}
 
 describe.each(NAMES)('%s', (stream) => {
   const rows = truth(company, stream, RANGE);
@@ -64,8 +70,7 @@ describe.each(NAMES)('%s', (stream) => {
   });
 
   it('has keys that are complete and unique', () => {
-    const { key } = STREAMS[stream];
-    const keys = rows.map((row) => stringifyJson(key.map((name) => row[name] ?? null)));
+    const keys = rows.map(keyIn(stream));
     expect(keys.filter((text) => /null/.test(text))).toEqual([]);
     expect(new Set(keys).size).toBe(keys.length);
   });
@@ -87,11 +92,9 @@ describe.each(NAMES)('%s', (stream) => {
   });
 
   it('is read in parts as in whole', () => {
-    const { get } = STREAMS[stream];
-    const scopes = get.includes('{employeeId}')
-      ? company.rows('employees', {}).map((row) => ({ employeeId: textAt(row, 'id') }))
-      : company.legalEntities.map(({ legalEntityId }) => ({ legalEntityId }));
-    const parts = scopes.flatMap((scope) => company.rows(stream, { ...scope, ...RANGE }));
+    const parts = scopesOf(SOURCES[stream]?.per ?? '').flatMap((scope) =>
+      company.rows(stream, { ...scope, ...RANGE }),
+    );
     expect(parts.map(stringifyJson).toSorted()).toEqual(rows.map(stringifyJson).toSorted());
   });
 });

@@ -2,8 +2,7 @@ import { assert, integer, property, record } from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Company, Row } from '../../../src/simulator/company/company.js';
 import { stringifyJson } from '../../../src/singer/json.js';
-import { STREAMS, type StreamName } from '../../../src/streams/index.js';
-import { AS_OF, companyOn, groupBy, listAt, textAt } from './support/reading.js';
+import { AS_OF, companyOn, groupBy, listAt, textAt, keyIn } from './support/reading.js';
 
 const DAY = 86_400_000;
 
@@ -11,9 +10,6 @@ const addDays = (date: string, days: number): string =>
   new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
 
 const textsOf = (rows: readonly Row[]): readonly string[] => rows.map(stringifyJson).toSorted();
-
-const keyOf = (stream: StreamName) => (row: Row) =>
-  stringifyJson(STREAMS[stream].key.map((name) => row[name] ?? null));
 
 /** Employees' numbers are typed in after the hire and then show on old punches, too. */
 const withoutNumber = (row: Row): Row => ({ ...row, employeeNumber: null });
@@ -81,11 +77,11 @@ describe('the past does not change', () => {
 
   it('in requests, but for a newer status', () => {
     eachMoment((earlier, later) => {
-      const now = groupBy(later.rows('time_off_requests', {}), keyOf('time_off_requests'));
+      const now = groupBy(later.rows('time_off_requests', {}), keyIn('time_off_requests'));
       const changed = earlier
         .rows('time_off_requests', {})
         .filter((then) =>
-          (now.get(keyOf('time_off_requests')(then)) ?? []).every(
+          (now.get(keyIn('time_off_requests')(then)) ?? []).every(
             (row) => !isSameOrNewer(then, row),
           ),
         );
@@ -103,7 +99,7 @@ describe('late edits of punches', () => {
     const asOf = addDays(AS_OF, days);
     const range = { from: addDays(asOf, -20), to: asOf };
     const [old = NOTHING, now = NOTHING] = [asOf, addDays(asOf, 14)].map((day) =>
-      groupBy(companyOn(day, 200).rows('punches', range).map(withoutNumber), keyOf('punches')),
+      groupBy(companyOn(day, 200).rows('punches', range).map(withoutNumber), keyIn('punches')),
     );
     return { old, now };
   });
@@ -128,7 +124,7 @@ describe('late edits of punches', () => {
 test('two weeks bring something to find', () => {
   const [before, after] = [companyOn(AS_OF, 200), companyOn(addDays(AS_OF, 14), 200)];
   const from = addDays(AS_OF, -14);
-  const streams: readonly StreamName[] = [
+  const streams: readonly string[] = [
     'employees',
     'payroll_runs',
     'pay_data',

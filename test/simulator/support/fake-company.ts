@@ -4,7 +4,6 @@ import type {
   CompanyOptions,
   Row,
   Scope,
-  SimulatedStream,
 } from '../../../src/simulator/company/company.js';
 
 /** A company of a few plain rows, so that protocol tests depend on no invented history. */
@@ -69,7 +68,7 @@ function entityOfIndex(index: number, { employees }: CompanyOptions): number {
   return index === employees - 1 ? OTHER_ENTITY : ENTITY;
 }
 
-const ROWS: Partial<Record<SimulatedStream, Rows>> = {
+const ROWS: Partial<Record<string, Rows>> = {
   legal_entities: ({ legalEntityId = 0 }) => [
     {
       legalEntityId,

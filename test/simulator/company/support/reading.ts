@@ -1,4 +1,5 @@
 import { isLosslessNumber } from 'lossless-json';
+import { readSchema } from '../../../../src/schema-files.js';
 import {
   createCompany,
   type Company,
@@ -7,6 +8,7 @@ import {
 import {
   isJsonNumber,
   isJsonObject,
+  stringifyJson,
   type Json,
   type JsonObject,
 } from '../../../../src/singer/json.js';
@@ -16,6 +18,13 @@ export const AS_OF = '2026-04-22';
 /** A company with every kind of history, small enough to look at all of it. */
 export const companyOn = (asOf: string, employees = 60, seed = 7): Company =>
   createCompany({ seed, employees, legalEntities: 2, asOf });
+
+/** A row's key as text: the fields that its schema never lets be null. */
+export function keyIn(stream: string): (row: Row) => string {
+  const fields = Object.entries(readSchema(stream).properties);
+  const key = fields.filter(([, { type }]) => ![type].flat().includes('null'));
+  return (row) => stringifyJson(key.map(([name]) => row[name] ?? null));
+}
 
 export function objectAt(row: JsonObject, name: string): JsonObject {
   const value = row[name] ?? null;
