@@ -1,5 +1,6 @@
 import type { Partition } from '../core/partition.js';
 import { STREAMS } from '../streams/index.js';
+import { neutralLine } from '../singer/neutral.js';
 import { columns } from './columns.js';
 import {
   isReadable,
@@ -28,7 +29,9 @@ export function reportText(report: Report): string {
 const HEADINGS = ['stream', 'legal entity', 'endpoint', 'result'] as const;
 
 function entityText({ legalEntityId, tenantId }: Partition): string {
-  return tenantId === null ? String(legalEntityId) : `${legalEntityId} (tenant ${tenantId})`;
+  return tenantId === null
+    ? String(legalEntityId)
+    : `${legalEntityId} (tenant ${neutralLine(tenantId)})`;
 }
 
 function rowOf({ stream, partition, route, result, failedAt }: Finding): readonly string[] {
@@ -97,8 +100,8 @@ function errorText({ stream, partition, result }: Finding): readonly string[] {
   if (result.kind !== 'error') return [];
   const { said, correlationId } = result;
   const correlation = correlationId === null ? '' : ` (correlation id ${correlationId})`;
-  const words = said.replace(/\s+/g, ' ');
-  return [`  ${stream}, legal entity ${partition.legalEntityId}: ${words}${correlation}`];
+  const words = said.replace(/\s+/g, ' ') + correlation;
+  return [`  ${stream}, legal entity ${partition.legalEntityId}: ${neutralLine(words)}`];
 }
 
 function boxesText(findings: readonly Finding[]): readonly string[] {
