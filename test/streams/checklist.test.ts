@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { STREAM_NAMES } from '../../src/streams/index.js';
+import { STREAM_NAMES } from '../core/discovered.js';
 import { missing } from './checklist.js';
 
 const ROOT = new URL('../../', import.meta.url);

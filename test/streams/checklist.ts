@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ENDPOINTS } from '../../src/simulator/endpoints.js';
-import { STREAMS, type StreamName } from '../../src/streams/index.js';
+import { rowOf } from '../core/discovered.js';
 import type { Stream } from '../../src/streams/stream.js';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -10,8 +10,8 @@ const ROUTES = new Set(ENDPOINTS.map(({ route }) => route));
 const lacks = (file: string): boolean => !existsSync(new URL(file, ROOT));
 
 /** What belongs to a stream beside its row, and is not there; nothing of it is read but README.md. */
-export function missing(name: StreamName): readonly string[] {
-  const stream: Stream = STREAMS[name];
+export function missing(name: string): readonly string[] {
+  const stream: Stream = rowOf(name);
   const files = [`schemas/${name}.json`, `test/fixtures/${name}.json`].filter(lacks);
   const routes = [stream.get, stream.alternative?.get ?? []].flat();
   return [

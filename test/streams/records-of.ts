@@ -2,15 +2,15 @@ import { createDrift, type Drift } from '../../src/core/drift.js';
 import { readPage } from '../../src/core/page.js';
 import type { Slice } from '../../src/core/slice.js';
 import type { JsonObject } from '../../src/singer/json.js';
-import type { StreamName } from '../../src/streams/index.js';
-import { STREAMS } from '../../src/streams/index.js';
+import type { string } from '../../src/streams/index.js';
+import { rowOf } from '../core/discovered.js';
 import { createRecordMaker } from '../../src/sync/records.js';
 import { selected, selectedStream } from '../core/discovered.js';
 import type { Fixture } from './fixture.js';
 
 /** The records that the tap makes of a fixture's body, in the time zone UTC. */
 export async function recordsOf(
-  name: StreamName,
+  name: string,
   fixture: Fixture,
   drift: Drift = createDrift(),
 ): Promise<readonly JsonObject[]> {
@@ -22,13 +22,13 @@ export async function recordsOf(
   return records;
 }
 
-function sliceOf(name: StreamName, { ids }: Fixture): Slice {
+function sliceOf(name: string, { ids }: Fixture): Slice {
   return {
     stream: name,
     partition: { legalEntityId: 101, tenantId: null },
     key: 'all',
     ids,
-    route: STREAMS[name].get,
+    route: rowOf(name).get,
     query: {},
     completes: null,
     perParent: false,
@@ -37,10 +37,10 @@ function sliceOf(name: StreamName, { ids }: Fixture): Slice {
 
 /** A page a row, so that nothing depends on rows that happen to come together. */
 async function* pagesOf(
-  name: StreamName,
+  name: string,
   { body }: Fixture,
 ): AsyncGenerator<readonly JsonObject[]> {
-  const page = readPage(STREAMS[name].body, body);
+  const page = readPage(rowOf(name).body, body);
   if (page.kind === 'malformed') throw new TypeError(`the fixture of ${name}: ${page.reason}`);
   for (const row of page.rows) yield [row];
 }

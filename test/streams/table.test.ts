@@ -8,7 +8,7 @@ import { fill, fillQuery, idsOf } from '../../src/core/template.js';
 import { readSchema } from '../../src/schema-files.js';
 import { stringifyJson, type JsonObject } from '../../src/singer/json.js';
 import type { JsonSchema } from '../../src/singer/json-schema.js';
-import { STREAM_NAMES, STREAMS, type StreamName } from '../../src/streams/index.js';
+import { rowOf, STREAM_NAMES } from '../core/discovered.js';
 import type { Stream } from '../../src/streams/stream.js';
 import { missing } from './checklist.js';
 import { readFixture } from './fixture.js';
@@ -37,7 +37,7 @@ function undescribed(schema: JsonSchema, path: string): readonly string[] {
 }
 
 /** One slice of a stream, as a run plans it. */
-function anySlice(name: StreamName, stream: Stream, route: string) {
+function anySlice(name: string, stream: Stream, route: string) {
   const parent = parentOf(stream);
   const row = parent && parentRow(parent.id, parent, { [parent.field]: 'p1' });
   const [slice] = planSlices({
@@ -54,7 +54,7 @@ function anySlice(name: StreamName, stream: Stream, route: string) {
 
 /** What is not there is told by the checklist, and not read here. */
 describe.each(STREAM_NAMES.filter((name) => missing(name).length === 0))('%s', (name) => {
-  const stream: Stream = STREAMS[name];
+  const stream: Stream = rowOf(name);
   const schema = readSchema(name);
   const fields = Object.keys(schema.properties);
   const fixture = readFixture(name);
@@ -161,10 +161,10 @@ describe.each(STREAM_NAMES.filter((name) => missing(name).length === 0))('%s', (
   });
 });
 
-const WINDOWED = STREAM_NAMES.filter((name) => STREAMS[name].window);
+const WINDOWED = STREAM_NAMES.filter((name) => rowOf(name).window);
 
 test.each(WINDOWED)('the window of %s is one that the API accepts', (name) => {
-  const { window, replicationKey, query = {} } = STREAMS[name];
+  const { window, replicationKey, query = {} } = rowOf(name);
   const { from, to, by, maxDays = -1, oldestDays = 364, aheadDays, lookbackDays } = window ?? {};
   expect(from).not.toBe(to);
   expect(Object.keys(query).filter((parameter) => [from, to].includes(parameter))).toEqual([]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { STREAM_NAMES } from '../../src/streams/index.js';
+import { STREAM_NAMES } from '../core/discovered.js';
 import { validateMessages, type Validation } from '../support/singer-validator.js';
 import { selecting } from './catalogs.js';
 import { differences, emitted, truthOf } from './rows.js';
