@@ -8,24 +8,31 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compileEndpoint } from '../src/core/reading.js';
 import { idsOf } from '../src/core/template.js';
-import { parentOf } from '../src/core/plan.js';
-import { isStreamName, STREAMS } from '../src/streams/index.js';
-import type { Stream } from '../src/streams/stream.js';
+import { STREAMS } from '../src/streams/index.js';
+import { isDerived, type Endpoint } from '../src/streams/stream.js';
 import { asNode } from './node.js';
 import { hasOpenApi, readOpenApi, recordOf } from './openapi.js';
 import { skeletonOf, type Injected } from './skeleton.js';
 
 const FOLDER = process.env['TAP_PAYCOR_OPENAPI'] ?? join('..', 'shared', 'paycor');
 
-function injectedInto(stream: Stream): readonly Injected[] {
-  const ids = ['legalEntityId', ...idsOf(stream)];
-  const dates = parentOf(stream)?.inherit ?? [];
+function injectedInto(name: string, { get, query, key }: Endpoint): readonly Injected[] {
+  const { scope, feed, since } = compileEndpoint(STREAMS, name, {});
+  const partition = scope === 'legal_entity' || key.includes('tenantId') ? idOf[scope] : [];
+  const asked = Object.entries(query ?? {}).filter(([parameter]) => !since.includes(parameter));
+  const ids = [...partition, ...idsOf(get, Object.fromEntries(asked))].filter(
+    (id) => id !== 'tenantId' || key.includes(id),
+  );
+  const dates = feed?.source.inherit ?? [];
   return [
     ...[...new Set(ids)].map((name) => ({ name, type: typeOf(name) })),
     ...dates.map((name) => ({ name, type: 'date' as const })),
   ];
 }
+
+const idOf = { legal_entity: ['legalEntityId'], tenant: ['tenantId'] } as const;
 
 const typeOf = (name: string): Injected['type'] =>
   ['legalEntityId', 'tenantId'].includes(name) ? 'integer' : 'string';
@@ -33,13 +40,14 @@ const typeOf = (name: string): Injected['type'] =>
 /** What went wrong in a line; nothing where the file was written. */
 function write(name: string): string | undefined {
   const file = join('schemas', `${name}.json`);
-  if (!isStreamName(name)) return `"${name}" is no stream: write its row in src/streams first`;
+  const stream = STREAMS.get(name);
+  if (!stream) return `"${name}" is no stream: write its row in src/streams first`;
+  if (isDerived(stream)) return `"${name}" has no endpoint: describe what its parent's schema says`;
   if (existsSync(file)) return `${file} exists`;
   if (!hasOpenApi(FOLDER)) return `${FOLDER} has no openapi-v1.json and openapi-v2.json`;
-  const stream: Stream = STREAMS[name];
   const skeleton = skeletonOf({
     record: recordOf(readOpenApi(FOLDER), stream.get),
-    injected: injectedInto(stream),
+    injected: injectedInto(name, stream),
     key: stream.key,
     definitions: asNode(JSON.parse(readFileSync(join('schemas', 'definitions.json'), 'utf8'))),
   });

@@ -6,6 +6,7 @@ import type { Setting } from '../../src/config/setting.js';
 import { SETTING_NAMES, SETTINGS } from '../../src/config/settings.js';
 import { parseCatalog } from '../../src/singer/catalog.js';
 import { parseJson } from '../../src/singer/json.js';
+import { STREAMS } from '../../src/streams/index.js';
 
 const description = 'Invented.';
 
@@ -58,7 +59,7 @@ describe('a setting as Meltano describes it', () => {
 });
 
 describe('the plugin definition', () => {
-  const plugin = meltanoPlugin();
+  const plugin = meltanoPlugin(STREAMS);
 
   test('has every setting, once, in order', () => {
     expect(plugin.settings.map(({ name }) => name)).toEqual(SETTING_NAMES);

@@ -2,7 +2,6 @@ import { createDrift, type Drift } from '../../src/core/drift.js';
 import { readPage } from '../../src/core/page.js';
 import type { Slice } from '../../src/core/slice.js';
 import type { JsonObject } from '../../src/singer/json.js';
-import type { string } from '../../src/streams/index.js';
 import { rowOf } from '../core/discovered.js';
 import { createRecordMaker } from '../../src/sync/records.js';
 import { selected, selectedStream } from '../core/discovered.js';

@@ -13,6 +13,7 @@ import { endOf, startProgram, type ProgramResult } from '../support/program-run.
 import { shellBlocks } from '../support/shell-blocks.js';
 import { installTap, type InstalledTap } from '../support/tap-on-path.js';
 import { virtualEnvironment } from '../support/virtual-environment.js';
+import { STREAMS } from '../../../src/streams/index.js';
 
 const environment = await virtualEnvironment('meltano');
 
@@ -50,14 +51,14 @@ describe.skipIf(!environment.ready)('"In a project of your own" of docs/meltano.
   });
 
   test('the project has the whole definition', () => {
-    const { select: _, ...definition } = meltanoPlugin();
+    const { select: _, ...definition } = meltanoPlugin(STREAMS);
     expect(extractor).toMatchObject(definition);
   });
 
   test('and its selection, which meltano add drops and the last lines bring back', () => {
     const select = inside(extractor, 'select');
     const rules = Array.isArray(select) ? select.map(String) : [];
-    expect(rules.toSorted()).toEqual([...meltanoPlugin().select].toSorted());
+    expect(rules.toSorted()).toEqual([...meltanoPlugin(STREAMS).select].toSorted());
   });
 });
 

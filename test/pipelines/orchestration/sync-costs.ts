@@ -1,5 +1,6 @@
 import { discover } from '../../../src/commands/discover.js';
-import { parentOf } from '../../../src/core/plan.js';
+import { compileEndpoint } from '../../../src/core/reading.js';
+import { STREAMS } from '../../../src/streams/index.js';
 import { CONTINUATION, EMPLOYEES_PAGE_SIZE, PAGE_SIZE } from '../../../src/paycor/facts.js';
 import { parseCatalog } from '../../../src/singer/catalog.js';
 import { parseJson } from '../../../src/singer/json.js';
@@ -81,7 +82,7 @@ const GROWS: ReadonlySet<string> = new Set([
 export function callsFor(sync: Sync, stream: string, employees: number): number {
   const { slices, calls, rows } = sync.streams.get(stream) ?? NOTHING;
   if (calls === 0) return 0;
-  if (parentOf(rowOf(stream))?.stream === 'employees') return employees;
+  if (compileEndpoint(STREAMS, stream, {}).feed?.reading.name === 'employees') return employees;
   if (!GROWS.has(stream)) return calls;
   const size = stream === 'employees' ? EMPLOYEES_PAGE_SIZE : PAGE_SIZE;
   // The last page of a slice is half full, on the average.
