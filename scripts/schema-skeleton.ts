@@ -35,7 +35,8 @@ function write(name: string): string | undefined {
   const file = join('schemas', `${name}.json`);
   if (!isStreamName(name)) return `"${name}" is no stream: write its row in src/streams first`;
   if (existsSync(file)) return `${file} exists`;
-  if (!hasOpenApi(FOLDER)) return `${FOLDER} has no openapi-v1.json and openapi-v2.json`;
+  if (!hasOpenApi(FOLDER))
+    return `${FOLDER} has no openapi-v1.json and openapi-v2.json: name their folder in TAP_PAYCOR_OPENAPI`;
   const stream: Stream = STREAMS[name];
   const skeleton = skeletonOf({
     record: recordOf(readOpenApi(FOLDER), stream.get),

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { ENDPOINTS } from '../../src/simulator/endpoints.js';
 import { STREAMS, type StreamName } from '../../src/streams/index.js';
 import type { Stream } from '../../src/streams/stream.js';
+import { EXPECTED } from '../conformance/expected.js';
 
 const ROOT = new URL('../../', import.meta.url);
 const README = readFileSync(new URL('README.md', ROOT), 'utf8').split('\n');
@@ -22,5 +23,6 @@ export function missing(name: StreamName): readonly string[] {
     ...(README.some((line) => line.startsWith(`| \`${name}\` | `))
       ? []
       : [`README.md: a row for ${name} (npm run docs:generate)`]),
+    ...(EXPECTED[name] ? [] : [`test/conformance/expected.ts: ${name}`]),
   ];
 }
