@@ -144,7 +144,10 @@ test('settings come from the environment and from .env', async () => {
   };
   const { code, lines } = await run('--config ENV --test=schema', variables);
   rmSync(join(folder, '.env'));
-  expect({ code, lines }).toEqual({ code: 0, lines: [] });
+  expect({ code, lines }).toEqual({
+    code: 0,
+    lines: ['INFO From .env of the working folder: client_id, client_secret.'],
+  });
 });
 
 describe('the output', () => {

@@ -1,31 +1,31 @@
 import { SETTINGS_SCHEMA } from '../config/settings.js';
-import { STREAMS } from '../streams/index.js';
-import type { Stream } from '../streams/stream.js';
+import type { Table } from '../streams/index.js';
 import { version } from '../version.js';
+import { factsOf, type StreamFacts } from './stream-facts.js';
 import { CAPABILITIES, DESCRIPTION, NAME } from './wording.js';
 
 /** The description of the tap for programs, with the names that taps built on the SDK use. */
-export function aboutJson(): string {
+export function aboutJson(table: Table): string {
   const facts = {
     name: NAME,
     description: DESCRIPTION,
     version: version(),
     capabilities: CAPABILITIES,
     settings: SETTINGS_SCHEMA,
-    streams: Object.entries<Stream>(STREAMS).map(([name, stream]) => streamFacts(name, stream)),
+    streams: factsOf(table).map(streamFacts),
   };
   return JSON.stringify(facts, null, 2);
 }
 
-function streamFacts(name: string, stream: Stream) {
+function streamFacts(facts: StreamFacts) {
   return {
-    name,
-    endpoint: `GET ${stream.get}`,
-    key_properties: stream.key,
-    replication_method: stream.replicationKey === undefined ? 'FULL_TABLE' : 'INCREMENTAL',
-    replication_key: stream.replicationKey ?? null,
-    selected_by_default: stream.sensitive === undefined && stream.selectedByDefault !== false,
-    sensitive: stream.sensitive === true,
-    data_access: stream.access,
+    name: facts.name,
+    endpoint: facts.endpoint,
+    key_properties: facts.key,
+    replication_method: facts.replicationKey === null ? 'FULL_TABLE' : 'INCREMENTAL',
+    replication_key: facts.replicationKey,
+    selected_by_default: facts.selectedByDefault,
+    sensitive: facts.sensitive,
+    data_access: facts.access,
   };
 }

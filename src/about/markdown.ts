@@ -1,12 +1,12 @@
 import type { Setting } from '../config/setting.js';
 import { SETTINGS } from '../config/settings.js';
-import { STREAMS } from '../streams/index.js';
-import type { Stream } from '../streams/stream.js';
+import type { Table } from '../streams/index.js';
 import { version } from '../version.js';
-import { CAPABILITIES, DESCRIPTION, NAME, replicationOf, traitsOf } from './wording.js';
+import { factsOf, replicationOf, type StreamFacts } from './stream-facts.js';
+import { CAPABILITIES, DESCRIPTION, NAME, traitsOf } from './wording.js';
 
 /** The description of the tap for a page of documentation. */
-export function aboutMarkdown(): string {
+export function aboutMarkdown(table: Table): string {
   return [
     `# ${NAME} ${version()}`,
     '',
@@ -25,7 +25,7 @@ export function aboutMarkdown(): string {
     '',
     ...tableOf(
       ['Stream', 'Endpoint', 'Key', 'Replication', 'Data Access'],
-      Object.entries<Stream>(STREAMS).map(streamRow),
+      factsOf(table).map(streamRow),
     ),
   ].join('\n');
 }
@@ -34,13 +34,13 @@ function settingRow([name, setting]: readonly [string, Setting]): readonly strin
   return [`\`${name}\``, traitsOf(name, setting).join(', '), setting.description];
 }
 
-function streamRow([name, stream]: readonly [string, Stream]): readonly string[] {
+function streamRow(facts: StreamFacts): readonly string[] {
   return [
-    `\`${name}\``,
-    `\`GET ${stream.get}\``,
-    stream.key.join(', '),
-    replicationOf(stream),
-    stream.access.join('; '),
+    `\`${facts.name}\``,
+    `\`${facts.endpoint}\``,
+    facts.key.join(', '),
+    replicationOf(facts),
+    facts.access.join('; '),
   ];
 }
 

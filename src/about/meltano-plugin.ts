@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
 import type { Setting } from '../config/setting.js';
 import { REQUIRED_SETTINGS, SETTINGS } from '../config/settings.js';
-import { STREAMS } from '../streams/index.js';
-import type { Stream } from '../streams/stream.js';
+import type { Table } from '../streams/index.js';
 import { meltanoSetting, type MeltanoSetting } from './meltano-setting.js';
+import { factsOf } from './stream-facts.js';
 import { CAPABILITIES, DESCRIPTION, NAME } from './wording.js';
 
 interface MeltanoCommand {
@@ -30,7 +30,7 @@ export interface MeltanoPlugin {
  * The plugin definition, made from the tables of settings and streams. It has no `pip_url`: Meltano
  * takes the executable that is on the path.
  */
-export function meltanoPlugin(): MeltanoPlugin {
+export function meltanoPlugin(table: Table): MeltanoPlugin {
   return {
     name: NAME,
     // Meltano's own name for the first variant of a plugin.
@@ -40,7 +40,7 @@ export function meltanoPlugin(): MeltanoPlugin {
     description: DESCRIPTION,
     executable: NAME,
     capabilities: [...new Set([...CAPABILITIES, 'structured-logging'])].toSorted(),
-    select: selectRules(),
+    select: selectRules(table),
     settings_group_validation: [
       [...REQUIRED_SETTINGS, 'refresh_token'],
       [...REQUIRED_SETTINGS, 'access_token'],
@@ -84,14 +84,9 @@ const COMMANDS: MeltanoPlugin['commands'] = {
 };
 
 /** Meltano's rules decide over the catalog's own defaults, so they have to say the same. */
-function selectRules(): readonly string[] {
-  const exceptions = Object.entries<Stream>(STREAMS).flatMap(([name, stream]) =>
-    deselected(stream).map((field) => `!${name}.${field}`),
+function selectRules(table: Table): readonly string[] {
+  const exceptions = factsOf(table).flatMap(({ name, selectedByDefault, sensitiveFields }) =>
+    (selectedByDefault ? sensitiveFields : ['*']).map((field) => `!${name}.${field}`),
   );
   return ['*.*', ...exceptions];
-}
-
-function deselected(stream: Stream): readonly string[] {
-  if (stream.sensitive === true || stream.selectedByDefault === false) return ['*'];
-  return Object.keys(stream.sensitiveFields ?? {});
 }

@@ -1,12 +1,12 @@
 import type { Setting } from '../config/setting.js';
 import { SETTINGS } from '../config/settings.js';
-import { STREAMS } from '../streams/index.js';
-import type { Stream } from '../streams/stream.js';
+import type { Table } from '../streams/index.js';
 import { version } from '../version.js';
-import { CAPABILITIES, DESCRIPTION, NAME, replicationOf, traitsOf } from './wording.js';
+import { factsOf, replicationOf, type StreamFacts } from './stream-facts.js';
+import { CAPABILITIES, DESCRIPTION, NAME, traitsOf } from './wording.js';
 
 /** The description of the tap for a terminal. */
-export function aboutText(): string {
+export function aboutText(table: Table): string {
   return [
     `${NAME} ${version()}`,
     DESCRIPTION,
@@ -16,7 +16,7 @@ export function aboutText(): string {
     ...Object.entries<Setting>(SETTINGS).flatMap(settingText),
     '',
     'Streams',
-    ...Object.entries<Stream>(STREAMS).flatMap(streamText),
+    ...factsOf(table).flatMap(streamText),
   ].join('\n');
 }
 
@@ -24,10 +24,10 @@ function settingText([name, setting]: readonly [string, Setting]): readonly stri
   return [`  ${name} (${traitsOf(name, setting).join(', ')})`, `    ${setting.description}`];
 }
 
-function streamText([name, stream]: readonly [string, Stream]): readonly string[] {
+function streamText(facts: StreamFacts): readonly string[] {
   return [
-    `  ${name}: GET ${stream.get}`,
-    `    key: ${stream.key.join(', ')}; ${replicationOf(stream)}`,
-    `    data access: ${stream.access.join('; ') || 'none'}`,
+    `  ${facts.name}: ${facts.endpoint}`,
+    `    key: ${facts.key.join(', ')}; ${replicationOf(facts)}`,
+    `    data access: ${facts.access.join('; ') || 'none'}`,
   ];
 }

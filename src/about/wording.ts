@@ -1,6 +1,5 @@
 import type { Setting } from '../config/setting.js';
 import { REQUIRED_SETTINGS } from '../config/settings.js';
-import type { Stream } from '../streams/stream.js';
 
 /** What the executable is called, and what it is. */
 export const NAME = 'tap-paycor';
@@ -36,15 +35,4 @@ function defaultOf(setting: Setting): readonly string[] {
 function kindOf(setting: Setting): string {
   if ('enum' in setting) return setting.enum?.join(' or ') ?? setting.type;
   return setting.type === 'array' ? `array of ${setting.items.type}s` : setting.type;
-}
-
-/** How a stream is read again: in full, or from where its replication key stood. */
-export function replicationOf(stream: Stream): string {
-  const { replicationKey: key } = stream;
-  return `${key === undefined ? 'full table' : `incremental by ${key}`}${noteOf(stream)}`;
-}
-
-function noteOf(stream: Stream): string {
-  if (stream.sensitive === true) return ', sensitive';
-  return stream.selectedByDefault === false ? ', not selected by default' : '';
 }

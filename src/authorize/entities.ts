@@ -1,4 +1,4 @@
-import type { Partition } from '../core/partition.js';
+import type { LegalEntity } from '../core/partition.js';
 import { ApiError } from '../paycor/api-error.js';
 import { connect } from '../paycor/connect.js';
 import { activatedEntities } from '../paycor/legal-entities.js';
@@ -9,7 +9,7 @@ import { authorizeError } from './failure.js';
 export async function reachedEntities(
   { config, onSecret, logger, signal }: Activation,
   refreshToken: string,
-): Promise<readonly Partition[]> {
+): Promise<readonly LegalEntity[]> {
   const settings = { ...config, refreshToken, accessToken: null };
   const { client } = connect(settings, onSecret, logger);
   try {

@@ -1,8 +1,8 @@
-import type { Partition } from '../core/partition.js';
+import type { LegalEntity } from '../core/partition.js';
 
 /** What the user reads in the end. */
 export interface Outcome {
-  readonly entities: readonly Partition[];
+  readonly entities: readonly LegalEntity[];
   readonly tokenStore: string;
   /** The config file and the names of the settings written into it; null: no file was named. */
   readonly file: { readonly path: string; readonly names: readonly string[] } | null;
@@ -32,7 +32,7 @@ export function reportOf(outcome: Outcome): string {
 const counted = (entities: number): string =>
   `${entities} ${entities === 1 ? 'legal entity' : 'legal entities'}`;
 
-function entityLine({ legalEntityId, tenantId }: Partition): string {
+function entityLine({ legalEntityId, tenantId }: LegalEntity): string {
   return `  legal entity ${legalEntityId}${tenantId === null ? '' : `, tenant ${tenantId}`}`;
 }
 

@@ -1,15 +1,14 @@
 import type { Partition } from '../core/partition.js';
-import type { StreamName } from '../streams/index.js';
 
 /** What the first call of one stream and legal entity showed. */
 export interface Finding {
-  readonly stream: StreamName;
+  readonly stream: string;
   readonly partition: Partition;
   /** The route with its names in place, as it was or would have been asked. */
   readonly route: string;
   readonly result: Result;
   /** The stream whose ids this one needs, where already that one could not be asked; else null. */
-  readonly failedAt: StreamName | null;
+  readonly failedAt: string | null;
 }
 
 export type Result = Answered | Refusal;

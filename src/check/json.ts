@@ -1,3 +1,4 @@
+import { isLegalEntity, type Partition } from '../core/partition.js';
 import { isReadable, type Finding } from './finding.js';
 import { ticksOf, type Report } from './report.js';
 
@@ -6,16 +7,18 @@ export function reportJson({ partitions, findings, withheld, calls }: Report): s
   const document = {
     readable: findings.every(isReadable),
     calls,
-    legal_entities: partitions.map(({ legalEntityId, tenantId }) => ({
-      legal_entity_id: legalEntityId,
-      tenant_id: tenantId,
-    })),
+    legal_entities: partitions.legal_entity.map(idsOf),
     checks: findings.map(checkOf),
-    withheld,
+    withheld: withheld.map(({ stream }) => stream),
     data_access_to_tick: ticksOf(findings),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
+
+const idsOf = (partition: Partition) => ({
+  legal_entity_id: isLegalEntity(partition) ? partition.legalEntityId : null,
+  tenant_id: partition.tenantId,
+});
 
 /** Every check has the same names; what does not apply is null. */
 function checkOf(finding: Finding) {
@@ -23,7 +26,8 @@ function checkOf(finding: Finding) {
   const refusal = 'tick' in result ? result : null;
   return {
     stream,
-    legal_entity_id: partition.legalEntityId,
+    legal_entity_id: isLegalEntity(partition) ? partition.legalEntityId : null,
+    ...(!isLegalEntity(partition) && { tenant_id: partition.tenantId }),
     endpoint: `GET ${route}`,
     result: result.kind,
     readable: isReadable(finding),

@@ -1,13 +1,12 @@
-import type { Partition } from '../core/partition.js';
-import type { StreamName } from '../streams/index.js';
+import type { Partitions } from '../core/partition.js';
 import { isReadable, type Finding } from './finding.js';
 
 /** What a check came to. */
 export interface Report {
-  readonly partitions: readonly Partition[];
+  readonly partitions: Partitions;
   readonly findings: readonly Finding[];
   /** Sensitive streams that were not asked for, since the setting `sensitive_streams` is off. */
-  readonly withheld: readonly StreamName[];
+  readonly withheld: readonly { readonly stream: string; readonly route: string }[];
   /** Calls to the API, repeats included; token exchanges are none. */
   readonly calls: number;
 }
@@ -15,12 +14,12 @@ export interface Report {
 /** A Data Access permission that is missing, and what it is needed for. */
 export interface Tick {
   readonly permission: string;
-  readonly streams: readonly StreamName[];
+  readonly streams: readonly string[];
 }
 
 /** The permissions to tick for what is forbidden, each once, in the order of the findings. */
 export function ticksOf(findings: readonly Finding[]): readonly Tick[] {
-  const byPermission = new Map<string, Set<StreamName>>();
+  const byPermission = new Map<string, Set<string>>();
   for (const { result, stream } of findings) {
     for (const permission of 'tick' in result ? result.tick : []) {
       byPermission.set(permission, (byPermission.get(permission) ?? new Set()).add(stream));
@@ -30,7 +29,7 @@ export function ticksOf(findings: readonly Finding[]): readonly Tick[] {
 }
 
 /** The streams that cannot be read for some legal entity, each once. */
-export const unreadable = (findings: readonly Finding[]): readonly StreamName[] => [
+export const unreadable = (findings: readonly Finding[]): readonly string[] => [
   ...new Set(findings.filter((one) => !isReadable(one)).map(({ stream }) => stream)),
 ];
 

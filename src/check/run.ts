@@ -1,41 +1,46 @@
-import type { Config } from '../config/config.js';
-import type { Partition } from '../core/partition.js';
-import type { SelectedStream } from '../core/selected-stream.js';
-import type { Tally } from '../core/tally.js';
-import type { Client } from '../paycor/client.js';
+import type { Partition, Partitions } from '../core/partition.js';
+import type { Reading } from '../core/reading.js';
 import type { Finding } from './finding.js';
-import type { Known } from './parent.js';
-import { checkStream } from './stream.js';
+import { probe, type Found, type Known, type Probing } from './probe.js';
 
 /** What a check works with. */
-export interface Check {
-  readonly config: Config;
-  readonly client: Client;
-  readonly streams: readonly SelectedStream[];
-  readonly partitions: readonly Partition[];
-  /** The calendar day, `YYYY-MM-DD`, in the zone of the settings. */
-  readonly today: string;
-  /** Counts every call. */
-  readonly tally: Tally;
-  readonly signal: AbortSignal;
+export interface Check extends Probing {
+  readonly readings: readonly Reading[];
+  readonly partitions: Partitions;
 }
 
 /**
- * Asks each stream for its first page, for each legal entity: one call each, and one more where a
+ * Asks each reading for its first page, for each partition: one call each, and one more where a
  * stream needs an id of another one that is not checked. The findings are in the order of the
  * streams. Throws what no other stream would survive, such as a refused credential.
  */
 export async function runCheck(check: Check): Promise<readonly Finding[]> {
-  const columns = await Promise.all(check.partitions.map((one) => checkPartition(check, one)));
-  return check.streams.flatMap((_, row) => columns.flatMap((findings) => findings[row] ?? []));
+  const { readings, partitions } = check;
+  const all = Object.values(partitions).flat();
+  const columns = await Promise.all(all.map((one) => checkPartition(check, one)));
+  return readings.flatMap((reading) =>
+    columns.flatMap((found) => findingsOf(reading, found.get(reading))),
+  );
 }
 
+interface Probed extends Found {
+  readonly partition: Partition;
+}
+
+/** What is found of a reading holds for every stream that comes out of it. */
+const findingsOf = ({ outputs, route }: Reading, probed: Probed | undefined): readonly Finding[] =>
+  probed ? outputs.map(({ name }) => ({ stream: name, route, ...probed })) : [];
+
 /** In order, since children take their ids from what their parents' call brought. */
-async function checkPartition(check: Check, partition: Partition): Promise<readonly Finding[]> {
+async function checkPartition(
+  check: Check,
+  partition: Partition,
+): Promise<ReadonlyMap<Reading, Probed>> {
   const known: Known = new Map();
-  const findings: Finding[] = [];
-  for (const selected of check.streams) {
-    findings.push(await checkStream(check, selected, partition, known));
+  const found = new Map<Reading, Probed>();
+  for (const reading of check.readings) {
+    if (!check.partitions[reading.scope].includes(partition)) continue;
+    found.set(reading, { partition, ...(await probe(check, reading, partition, known)) });
   }
-  return findings;
+  return found;
 }

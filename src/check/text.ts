@@ -1,5 +1,4 @@
-import type { Partition } from '../core/partition.js';
-import { STREAMS } from '../streams/index.js';
+import { isLegalEntity, partitionKey, partitionName, type Partition } from '../core/partition.js';
 import { columns } from './columns.js';
 import {
   isReadable,
@@ -15,7 +14,7 @@ export function reportText(report: Report): string {
   const { partitions, findings, withheld, calls } = report;
   const readable = findings.filter(isReadable).length;
   return [
-    `Legal entities: ${partitions.map(entityText).join(', ')}`,
+    `Legal entities: ${partitions.legal_entity.map(entityText).join(', ')}`,
     '',
     ...columns([HEADINGS, ...findings.map(rowOf), ...withheld.map(withheldRow)]),
     '',
@@ -27,17 +26,24 @@ export function reportText(report: Report): string {
 
 const HEADINGS = ['stream', 'legal entity', 'endpoint', 'result'] as const;
 
-function entityText({ legalEntityId, tenantId }: Partition): string {
-  return tenantId === null ? String(legalEntityId) : `${legalEntityId} (tenant ${tenantId})`;
+function entityText(partition: Partition): string {
+  const { tenantId } = partition;
+  return tenantId === null
+    ? partitionKey(partition)
+    : `${partitionKey(partition)} (tenant ${tenantId})`;
 }
+
+/** Where a stream is read: a legal entity by its id alone, as the heading says. */
+const placeOf = (partition: Partition): string =>
+  isLegalEntity(partition) ? partitionKey(partition) : partitionName(partition);
 
 function rowOf({ stream, partition, route, result, failedAt }: Finding): readonly string[] {
   const cause = failedAt === null ? '' : ` (${failedAt}, whose ids it needs)`;
-  return [stream, String(partition.legalEntityId), `GET ${route}`, wordsFor(result) + cause];
+  return [stream, placeOf(partition), `GET ${route}`, wordsFor(result) + cause];
 }
 
-function withheldRow(name: Report['withheld'][number]): readonly string[] {
-  return [name, '-', `GET ${STREAMS[name].get}`, 'withheld: sensitive_streams is off'];
+function withheldRow({ stream, route }: Report['withheld'][number]): readonly string[] {
+  return [stream, '-', `GET ${route}`, 'withheld: sensitive_streams is off'];
 }
 
 function wordsFor(result: Result): string {
@@ -98,7 +104,7 @@ function errorText({ stream, partition, result }: Finding): readonly string[] {
   const { said, correlationId } = result;
   const correlation = correlationId === null ? '' : ` (correlation id ${correlationId})`;
   const words = said.replace(/\s+/g, ' ');
-  return [`  ${stream}, legal entity ${partition.legalEntityId}: ${words}${correlation}`];
+  return [`  ${stream}, ${partitionName(partition)}: ${words}${correlation}`];
 }
 
 function boxesText(findings: readonly Finding[]): readonly string[] {

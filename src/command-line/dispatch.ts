@@ -136,7 +136,7 @@ async function readConfig(
   sources: readonly string[],
   { variables, logger, redactor }: Surroundings,
 ): Promise<Config> {
-  const { configLayers, fileOf, merged } = await import('../config/load.js');
+  const { configLayers, fileOf, merged, tellDotEnv } = await import('../config/load.js');
   const { secretsIn } = await import('../config/secrets.js');
   const { parseConfig } = await import('../config/config.js');
   const { mayHoldTokens } = await import('../config/stored-tokens.js');
@@ -146,5 +146,7 @@ async function readConfig(
   const tokenFile = fileOf(layers, 'refresh_token');
   const { config, warnings } = parseConfig(raw, variables, mayHoldTokens, tokenFile);
   for (const warning of warnings) logger.warning(warning);
+  const dotEnv = tellDotEnv(layers);
+  if (dotEnv !== null) logger.info(dotEnv);
   return config;
 }

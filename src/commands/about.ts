@@ -1,6 +1,7 @@
 import { aboutJson } from '../about/json.js';
 import { aboutMarkdown } from '../about/markdown.js';
 import { aboutText } from '../about/text.js';
+import { STREAMS, type Table } from '../streams/index.js';
 import type { AboutFormat } from '../command-line/invocation.js';
 
 /**
@@ -8,10 +9,10 @@ import type { AboutFormat } from '../command-line/invocation.js';
  * (`settings` is a JSON Schema) and `streams` besides; `text` and `markdown` are for people.
  */
 export function about(format: AboutFormat): string {
-  return `${FORMATS[format]()}\n`;
+  return `${FORMATS[format](STREAMS)}\n`;
 }
 
-const FORMATS: Readonly<Record<AboutFormat, () => string>> = {
+const FORMATS: Readonly<Record<AboutFormat, (table: Table) => string>> = {
   json: aboutJson,
   text: aboutText,
   markdown: aboutMarkdown,

@@ -8,15 +8,18 @@ import { print } from '../command-line/print.js';
 import type { Config } from '../config/config.js';
 import { discoverCatalog } from '../core/catalog.js';
 import { dayOf } from '../core/date.js';
-import { selectStreams, type Selected } from '../core/selected-stream.js';
+import { endpointOf } from '../core/reading.js';
+import { compileSelected, type Selected } from '../core/selected.js';
 import { newTally } from '../core/tally.js';
 import { TapError } from '../errors.js';
 import { systemClock } from '../paycor/clock.js';
 import { connect, type Manner } from '../paycor/connect.js';
 import { readSchema } from '../schema-files.js';
+import { STREAMS } from '../streams/index.js';
 import { parseCatalog } from '../singer/catalog.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
+import { selectionWarnings } from '../singer/selection-warnings.js';
 
 export interface CheckOptions extends Pick<Manner, 'hold'> {
   readonly config: Config;
@@ -44,21 +47,28 @@ export async function check(options: CheckOptions): Promise<void> {
   if (failed.length > 0) throw cannotBeRead(failed);
 }
 
-function selected({ config, catalog, all }: CheckOptions): Selected {
-  const discovered = discoverCatalog(readSchema);
+function selected({ config, catalog, all, logger }: CheckOptions): Selected {
+  const discovered = discoverCatalog(STREAMS, readSchema);
   const chosen = catalog === null ? discovered : parseCatalog(catalog);
-  return selectStreams(all ? everyStream(discovered, chosen) : chosen, config.sensitiveStreams);
+  if (catalog !== null) selectionWarnings(chosen).forEach((warning) => logger.warning(warning));
+  return compileSelected(STREAMS, all ? everyStream(discovered, chosen) : chosen, config);
 }
 
-async function reportOf(options: CheckOptions, { streams, withheld }: Selected): Promise<Report> {
+async function reportOf(options: CheckOptions, { readings, withheld }: Selected): Promise<Report> {
   const { config, logger, redactor, signal } = options;
   const connection = connect(config, (secret) => redactor.add(secret), logger, options);
   const tally = newTally();
-  const partitions = await connection.partitions(signal, tally);
+  const withTenants = readings.some(({ scope }) => scope === 'tenant');
+  const partitions = await connection.partitions(withTenants, signal, tally);
   const today = dayOf(systemClock.now(), config.timezone);
   const { client } = connection;
-  const findings = await runCheck({ config, client, streams, partitions, today, tally, signal });
-  return { partitions, findings, withheld, calls: tally.calls };
+  const findings = await runCheck({ config, client, readings, partitions, today, tally, signal });
+  return {
+    partitions,
+    findings,
+    withheld: withheld.map((stream) => ({ stream, route: endpointOf(STREAMS, stream).get })),
+    calls: tally.calls,
+  };
 }
 
 function cannotBeRead(streams: readonly string[]): TapError {

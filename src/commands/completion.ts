@@ -1,8 +1,9 @@
 import { programOf } from '../command-line/program.js';
 import type { Shell } from '../command-line/invocation.js';
 import { bashScript } from '../completion/bash.js';
+import { STREAMS } from '../streams/index.js';
 import { fishScript } from '../completion/fish.js';
-import { PLACES } from '../completion/places.js';
+import { placesIn } from '../completion/places.js';
 import { vocabularyOf, type Vocabulary } from '../completion/vocabulary.js';
 import { zshScript } from '../completion/zsh.js';
 
@@ -12,7 +13,7 @@ export function completion(shell: Shell): string {
     () => undefined,
     () => undefined,
   );
-  return SCRIPTS[shell](vocabularyOf(program, PLACES));
+  return SCRIPTS[shell](vocabularyOf(program, placesIn(STREAMS)));
 }
 
 const SCRIPTS: Readonly<Record<Shell, (vocabulary: Vocabulary) => string>> = {

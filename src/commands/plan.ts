@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { print } from '../command-line/print.js';
 import type { Config } from '../config/config.js';
 import { discoverCatalog } from '../core/catalog.js';
-import { selectStreams } from '../core/selected-stream.js';
+import { compileSelected } from '../core/selected.js';
 import { TapError } from '../errors.js';
 import { systemClock } from '../paycor/clock.js';
 import { connect } from '../paycor/connect.js';
@@ -14,6 +14,8 @@ import { readSchema } from '../schema-files.js';
 import { parseCatalog } from '../singer/catalog.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
+import { selectionWarnings } from '../singer/selection-warnings.js';
+import { STREAMS } from '../streams/index.js';
 import { EMPTY_STATE, parseState } from '../singer/state.js';
 
 export interface PlanCommand {
@@ -39,8 +41,9 @@ export interface PlanCommand {
  */
 export async function plan(command: PlanCommand): Promise<void> {
   const { config, catalog, state, json, out, logger, redactor, signal, hold } = command;
-  const chosen = catalog === null ? discoverCatalog(readSchema) : parseCatalog(catalog);
-  const selected = selectStreams(chosen, config.sensitiveStreams);
+  const chosen = catalog === null ? discoverCatalog(STREAMS, readSchema) : parseCatalog(catalog);
+  if (catalog !== null) selectionWarnings(chosen).forEach((warning) => logger.warning(warning));
+  const selected = compileSelected(STREAMS, chosen, config);
   const start = state === null ? EMPTY_STATE : parseState(state);
   const { client, partitions } = connect(config, (secret) => redactor.add(secret), logger, {
     hold,
@@ -49,7 +52,7 @@ export async function plan(command: PlanCommand): Promise<void> {
     config,
     selected,
     state: start,
-    partitions: () => partitions(signal),
+    partitions: (withTenants) => partitions(withTenants, signal),
     client,
     logger,
     clock: systemClock,
@@ -60,8 +63,8 @@ export async function plan(command: PlanCommand): Promise<void> {
 }
 
 function refuseUnplanned({ streams }: PlanReport): void {
-  const failed = streams.filter(({ entities }) =>
-    entities.some(({ expected }) => expected === null),
+  const failed = streams.filter(({ partitions }) =>
+    partitions.some(({ expected }) => expected === null),
   );
   if (failed.length === 0) return;
   throw new TapError(

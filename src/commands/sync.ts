@@ -2,7 +2,8 @@ import type { Writable } from 'node:stream';
 import type { StatusLine } from '../command-line/status-line.js';
 import type { Config } from '../config/config.js';
 import { discoverCatalog } from '../core/catalog.js';
-import { selectStreams, type Selected } from '../core/selected-stream.js';
+import { schemaMessage } from '../core/output.js';
+import { compileSelected, type Selected } from '../core/selected.js';
 import { connect } from '../paycor/connect.js';
 import { OUTAGE_MINUTES } from '../paycor/retry-budget.js';
 import { systemClock } from '../paycor/clock.js';
@@ -10,9 +11,10 @@ import { readSchema } from '../schema-files.js';
 import { parseCatalog } from '../singer/catalog.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
-import { selectSchema } from '../singer/selection.js';
+import { selectionWarnings } from '../singer/selection-warnings.js';
 import { EMPTY_STATE, parseState } from '../singer/state.js';
 import { messageWriter, type MessageWriter } from '../singer/writer.js';
+import { STREAMS } from '../streams/index.js';
 import { openSummaryFile } from '../summary/summary-file.js';
 import { progressText } from '../summary/progress-text.js';
 import type { Recorder } from '../summary/recorder.js';
@@ -45,8 +47,9 @@ export interface SyncOptions {
 /** Reads the selected streams and writes Singer messages. Throws for whatever went wrong. */
 export async function sync(options: SyncOptions): Promise<void> {
   const { config, catalog, state, mode, logger, redactor, signal } = options;
-  const chosen = catalog === null ? discoverCatalog(readSchema) : parseCatalog(catalog);
-  const selected = selectStreams(chosen, config.sensitiveStreams);
+  const chosen = catalog === null ? discoverCatalog(STREAMS, readSchema) : parseCatalog(catalog);
+  if (catalog !== null) selectionWarnings(chosen).forEach((warning) => logger.warning(warning));
+  const selected = compileSelected(STREAMS, chosen, config);
   const start = state === null ? EMPTY_STATE : parseState(state);
   if (mode === 'test-schema') return writeSchemas(selected, messageWriter(options.out));
   const file = options.summary === null ? null : await openSummaryFile(options.summary);
@@ -62,7 +65,7 @@ export async function sync(options: SyncOptions): Promise<void> {
       config,
       selected,
       state: start,
-      partitions: () => partitions(signal),
+      partitions: (withTenants) => partitions(withTenants, signal),
       client,
       writer,
       logger,
@@ -94,15 +97,9 @@ async function shown(
   }
 }
 
-async function writeSchemas({ streams }: Selected, writer: MessageWriter): Promise<void> {
-  for (const { name, stream, schema, selection } of streams) {
-    const selectedSchema = selectSchema(schema, selection);
-    await writer.write({
-      type: 'SCHEMA',
-      stream: name,
-      schema: selectedSchema,
-      key_properties: stream.key,
-    });
+async function writeSchemas({ readings }: Selected, writer: MessageWriter): Promise<void> {
+  for (const output of readings.flatMap(({ outputs }) => outputs)) {
+    await writer.write(schemaMessage(output));
   }
   await writer.flush();
 }

@@ -52,7 +52,8 @@ export interface Config {
   /** The files that records go to; null: they leave as RECORD messages. */
   readonly batchFiles: BatchFiles | null;
   readonly userAgent: string;
-  readonly employeesApiVersion: 'v1' | 'v2';
+  /** Every setting by its own name, defaults in place: what rows of the table may name. */
+  readonly settings: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -123,7 +124,7 @@ function configOf(settings: Settings, variables: Variables, tokenFile: string | 
     emitActivateVersion: settings.emit_activate_version_messages,
     batchFiles: settings.batch_config === undefined ? null : batchFilesOf(settings.batch_config),
     userAgent: settings.user_agent ?? `tap-paycor/${version()}`,
-    employeesApiVersion: settings.employees_api_version,
+    settings: { ...settings },
   };
 }
 

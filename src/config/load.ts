@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+import { parseDotEnv } from './dot-env.js';
 import { settingsInEnvironment } from './environment.js';
 import { loadJsonFile, readText } from './json-file.js';
+import { isSettingName } from './settings.js';
 
 /** The word that stands for the environment among the files of `--config`. */
 const ENVIRONMENT = 'ENV';
@@ -11,7 +12,8 @@ const DOT_ENV = '.env';
 
 /** What one source of `--config` says. */
 export interface ConfigLayer {
-  /** Null: the environment. */
+  readonly source: 'file' | 'dot_env' | 'environment';
+  /** The file of `--config`; null for any other source. */
   readonly file: string | null;
   readonly settings: Readonly<Record<string, unknown>>;
 }
@@ -27,11 +29,20 @@ export function configLayers(
   variables: Readonly<Record<string, string | undefined>>,
 ): readonly ConfigLayer[] {
   const files = sources.filter((source) => source !== ENVIRONMENT);
-  const layers = files.map((file) => ({ file, settings: loadJsonFile(file, 'config') }));
+  const layers = files.map(fileLayer);
   if (files.length === sources.length) return layers;
-  const environment = [dotEnv(), variables].map(settingsInEnvironment);
-  return [...layers, ...environment.map((settings) => ({ file: null, settings }))];
+  return [
+    ...layers,
+    { source: 'dot_env', file: null, settings: settingsInEnvironment(dotEnv()) },
+    { source: 'environment', file: null, settings: settingsInEnvironment(variables) },
+  ];
 }
+
+const fileLayer = (file: string): ConfigLayer => ({
+  source: 'file',
+  file,
+  settings: loadJsonFile(file, 'config'),
+});
 
 /** The raw config that layers make together. */
 export function merged(layers: readonly ConfigLayer[]): Readonly<Record<string, unknown>> {
@@ -40,7 +51,21 @@ export function merged(layers: readonly ConfigLayer[]): Readonly<Record<string, 
 
 /** The file whose word on a setting counts; null where the environment's does, or nobody's. */
 export function fileOf(layers: readonly ConfigLayer[], setting: string): string | null {
-  return layers.findLast(({ settings }) => Object.hasOwn(settings, setting))?.file ?? null;
+  return layerOf(layers, setting)?.file ?? null;
+}
+
+const layerOf = (layers: readonly ConfigLayer[], setting: string): ConfigLayer | undefined =>
+  layers.findLast(({ settings }) => Object.hasOwn(settings, setting));
+
+/**
+ * Which settings the `.env` of the working directory decides, by name, for the log: nobody named
+ * that file. Null where it decides none.
+ */
+export function tellDotEnv(layers: readonly ConfigLayer[]): string | null {
+  const names = Object.keys(merged(layers)).filter(
+    (name) => isSettingName(name) && layerOf(layers, name)?.source === 'dot_env',
+  );
+  return names.length === 0 ? null : `From ${DOT_ENV} of the working folder: ${names.join(', ')}.`;
 }
 
 /** The raw config of the sources of `--config`; see `configLayers`. */
@@ -52,5 +77,5 @@ export function loadRawConfig(
 }
 
 function dotEnv(): Readonly<Record<string, string | undefined>> {
-  return existsSync(DOT_ENV) ? parseEnv(readText(DOT_ENV, 'config')) : {};
+  return existsSync(DOT_ENV) ? parseDotEnv(readText(DOT_ENV, 'config')) : {};
 }

@@ -1,3 +1,4 @@
+import { parseJson } from '../singer/json.js';
 import { isSettingName, SETTINGS } from './settings.js';
 import type { ObjectSetting, Setting } from './setting.js';
 
@@ -18,13 +19,13 @@ export function normalize(raw: Readonly<Record<string, unknown>>): Record<string
 function normalizeValue(setting: Setting, value: unknown): unknown {
   const converted = typeof value === 'string' ? READERS[setting.type](value.trim()) : value;
   if (setting.type === 'object') return objectFrom(setting, converted);
-  if (setting.type === 'array' && Array.isArray(converted)) return converted.map(numberFrom);
+  if (setting.type === 'array' && Array.isArray(converted)) return converted.map(wholeNumberFrom);
   return setting.type === 'string' ? textFrom(converted) : converted;
 }
 
 const READERS: Readonly<Record<Setting['type'], (text: string) => unknown>> = {
   string: (text) => text,
-  integer: numberFrom,
+  integer: wholeNumberFrom,
   number: numberFrom,
   boolean: (text) => BOOLEANS.get(text.toLowerCase()) ?? text,
   array: listFrom,
@@ -44,6 +45,13 @@ function numberFrom(value: unknown): unknown {
   return /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : text;
 }
 
+/** Written as digits alone, or with a fraction of zeros: no rounding makes another number of it. */
+function wholeNumberFrom(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const text = value.trim();
+  return /^[-+]?\d+(?:\.0*)?$/.test(text) ? Number(text) : text;
+}
+
 function textFrom(value: unknown): unknown {
   return Number.isSafeInteger(value) ? String(value) : value;
 }
@@ -55,7 +63,7 @@ function listFrom(text: string): unknown {
 
 function jsonFrom(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return text;
   }

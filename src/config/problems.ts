@@ -54,10 +54,8 @@ function textExpectation(setting: TextSetting): string {
   return setting.format === undefined ? 'text' : FORMATS[setting.format].expects;
 }
 
-function rangeOf({ minimum, exclusiveMinimum, maximum }: NumberSetting): string {
-  const upper = maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? null : maximum;
-  if (minimum !== undefined)
-    return upper === null ? ` of at least ${minimum}` : ` from ${minimum} to ${upper}`;
-  if (exclusiveMinimum === undefined) return '';
-  return ` greater than ${exclusiveMinimum}${upper === null ? '' : ` and at most ${upper}`}`;
+function rangeOf({ minimum, maximum }: NumberSetting): string {
+  return maximum === Number.MAX_SAFE_INTEGER
+    ? ` of at least ${minimum}`
+    : ` from ${minimum} to ${maximum}`;
 }

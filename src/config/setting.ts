@@ -18,9 +18,8 @@ export interface TextSetting extends Common {
 
 export interface NumberSetting extends Common {
   readonly type: 'integer' | 'number';
-  readonly minimum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly maximum?: number;
+  readonly minimum: number;
+  readonly maximum: number;
   readonly default?: number;
 }
 

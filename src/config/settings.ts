@@ -106,7 +106,8 @@ export const SETTINGS = {
   },
   requests_per_minute: {
     type: 'number',
-    exclusiveMinimum: 0,
+    minimum: 0.1,
+    maximum: 1_000_000,
     default: 960,
     description:
       'Calls a minute, spread evenly. Paycor allows 1000 per subscription key, shared by everything that uses the key.',
@@ -121,7 +122,7 @@ export const SETTINGS = {
   },
   request_timeout_seconds: {
     type: 'number',
-    exclusiveMinimum: 0,
+    minimum: 0.01,
     maximum: 86_400,
     default: 60,
     description:
@@ -130,6 +131,7 @@ export const SETTINGS = {
   max_retries: {
     type: 'integer',
     minimum: 0,
+    maximum: 1000,
     default: 6,
     description:
       'How often a call that failed in a passing way is repeated before its stream fails.',
@@ -199,6 +201,7 @@ export const SETTINGS = {
       batch_size: {
         type: 'integer',
         minimum: 1,
+        maximum: Number.MAX_SAFE_INTEGER,
         default: 10_000,
         description: 'The most records of a file.',
       },

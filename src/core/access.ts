@@ -1,12 +1,12 @@
-import type { QueryValue, Stream } from '../streams/stream.js';
+import type { Endpoint, Query } from '../streams/stream.js';
 
 /**
- * The Data Access permissions that a call needs: the stream's, and those of the sensitive includes
+ * The Data Access permissions that a call needs: the endpoint's, and those of the sensitive includes
  * that its query asks for.
  */
 export function accessOf(
-  { access, sensitiveFields = {} }: Stream,
-  query: Readonly<Record<string, QueryValue>>,
+  { access, sensitiveFields = {} }: Endpoint,
+  query: Query,
 ): readonly string[] {
   const asked = new Set([query['include'] ?? []].flat());
   const sensitive = Object.values(sensitiveFields).filter(({ include }) => asked.has(include));

@@ -1,25 +1,28 @@
 import type { Catalog, CatalogEntry } from '../singer/catalog.js';
 import type { StreamSchema } from '../singer/json-schema.js';
 import { metadataFor } from '../singer/metadata.js';
-import { STREAM_NAMES, STREAMS, type StreamName } from '../streams/index.js';
-import type { Stream } from '../streams/stream.js';
-import { parentOf } from './plan.js';
+import type { Table } from '../streams/index.js';
+import { isDerived, type Endpoint, type Stream } from '../streams/stream.js';
+import { keyOf } from './output.js';
+import { compileEndpoint, endpointOf } from './reading.js';
 
 /** A stream's schema by its name. */
-export type SchemaOf = (name: StreamName) => StreamSchema;
+export type SchemaOf = (name: string) => StreamSchema;
 
 /**
  * Every stream of the table, sorted by name, with full metadata. How a stream is replicated stands
  * in its metadata alone: an entry's own `replication_method` is then always a user's word, or
  * Meltano's for him, and wins.
  */
-export function discoverCatalog(schemaOf: SchemaOf): Catalog {
-  const names = STREAM_NAMES.toSorted();
-  return { streams: names.map((name) => entryOf(name, STREAMS[name], schemaOf(name))) };
+export function discoverCatalog(table: Table, schemaOf: SchemaOf): Catalog {
+  const rows = [...table].toSorted(([a], [b]) => Number(a > b) - Number(a < b));
+  return { streams: rows.map(([name, stream]) => entryOf(table, name, stream, schemaOf(name))) };
 }
 
-function entryOf(name: StreamName, stream: Stream, schema: StreamSchema): CatalogEntry {
-  const { key, replicationKey } = stream;
+function entryOf(table: Table, name: string, stream: Stream, schema: StreamSchema): CatalogEntry {
+  const row = endpointOf(table, name);
+  const key = keyOf(stream, row);
+  const { replicationKey } = row;
   return {
     tap_stream_id: name,
     stream: name,
@@ -29,22 +32,29 @@ function entryOf(name: StreamName, stream: Stream, schema: StreamSchema): Catalo
       schema,
       keyProperties: key,
       ...(replicationKey !== undefined && { replicationKey }),
-      selectedByDefault: stream.selectedByDefault !== false && !stream.sensitive,
+      selectedByDefault: stream.selectedByDefault !== false && !row.sensitive,
       deselectedByDefault: sensitiveFieldsOf(stream).map((field) => ['properties', field]),
-      extra: extraOf(stream),
+      extra: extraOf(table, name, stream, row),
     }),
   };
 }
 
 /** The fields of a stream that only come with the setting `sensitive_streams`. */
 export const sensitiveFieldsOf = (stream: Stream): readonly string[] =>
-  Object.keys(stream.sensitiveFields ?? {});
+  isDerived(stream) ? [] : Object.keys(stream.sensitiveFields ?? {});
 
-function extraOf(stream: Stream) {
-  const parent = parentOf(stream);
+function extraOf(table: Table, name: string, stream: Stream, row: Endpoint) {
   return {
-    'tap-paycor.endpoint': `GET ${stream.get}`,
-    'tap-paycor.data-access': stream.access,
-    ...(parent && { 'parent-tap-stream-id': parent.stream }),
+    'tap-paycor.endpoint': `GET ${row.get}`,
+    'tap-paycor.data-access': row.access,
+    ...(isDerived(stream)
+      ? { 'tap-paycor.derived-from': stream.from, 'tap-paycor.derived-path': stream.path }
+      : parentOf(table, name)),
   };
+}
+
+/** The stream that a stream needs the rows of. */
+function parentOf(table: Table, name: string) {
+  const { feed } = compileEndpoint(table, name, {});
+  return feed && { 'parent-tap-stream-id': feed.reading.name };
 }

@@ -1,5 +1,13 @@
 /** How what came differs from what the schema promises. */
-type DriftKind = 'unknown_field' | 'not_a_date' | 'wrong_type' | 'stand_in' | 'null_row';
+type DriftKind =
+  | 'unknown_field'
+  | 'not_a_date'
+  | 'wrong_type'
+  | 'broken_text'
+  | 'broken_name'
+  | 'stand_in'
+  | 'null_row'
+  | 'further';
 
 /** One difference, and how often a stream met it. Names and types, never a value. */
 export interface DriftEntry {
@@ -18,12 +26,25 @@ export interface Drift {
   entries(): readonly DriftEntry[];
 }
 
+/** How many differences a stream can have by name; what comes beyond is counted together. */
+const MOST_NAMED = 100;
+
+/** No field of Paycor's has a name of a tenth of this. */
+const LONGEST_FIELD = 300;
+
+const FURTHER = { kind: 'further', field: '*', type: '*' } as const;
+
 export function createDrift(): Drift {
   const seen = new Map<string, DriftEntry>();
+  const add = (id: string, met: Omit<DriftEntry, 'count'>, times: number): void => {
+    seen.set(id, { ...met, count: (seen.get(id)?.count ?? 0) + times });
+  };
   return {
-    note(kind, field, type, times = 1) {
+    note(kind, name, type, times = 1) {
+      const field = name.length > LONGEST_FIELD ? `${name.slice(0, LONGEST_FIELD)}…` : name;
       const id = JSON.stringify([kind, field, type]);
-      seen.set(id, { kind, field, type, count: (seen.get(id)?.count ?? 0) + times });
+      if (seen.has(id) || seen.size < MOST_NAMED) add(id, { kind, field, type }, times);
+      else add(FURTHER.kind, FURTHER, times);
     },
     entries: () => [...seen.values()],
   };
@@ -34,11 +55,21 @@ const TELLS: Readonly<Record<DriftKind, (entry: DriftEntry) => string>> = {
     `field ${field} (${type}) is not in the schema and is passed through`,
   not_a_date: ({ field, type }) => `field ${field} (${type}) held no date and is null instead`,
   wrong_type: ({ field, type }) => `field ${field} came as ${type}, which does not fit its schema`,
+  broken_text: ({ field }) =>
+    `field ${field} held NUL characters or halves of characters, which no target takes; they are ` +
+    'removed or replaced by U+FFFD',
+  broken_name: ({ field }) =>
+    `the name of field ${field} held NUL characters or halves of characters, which are removed or ` +
+    'replaced by U+FFFD',
   stand_in: ({ field }) => `key field ${field} came without a value and carries its stand-in`,
   null_row: ({ field }) => `a row of ${field} was null and is left out`,
+  further: () => `there are more differences than can be named`,
 };
 
 /** One sentence for the log. */
 export function tellDrift(entry: DriftEntry): string {
   return `${TELLS[entry.kind](entry)}, ${entry.count} ${entry.count === 1 ? 'time' : 'times'}`;
 }
+
+/** Whether it is news to whoever knows the schema: that a stand-in may be needed stands there. */
+export const isDifference = ({ kind }: DriftEntry): boolean => kind !== 'stand_in';

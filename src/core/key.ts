@@ -1,5 +1,5 @@
 import { isJsonNumber, type Json, type JsonObject } from '../singer/json.js';
-import type { StandIn, Stream } from '../streams/stream.js';
+import type { StandIn } from '../streams/stream.js';
 import type { Drift } from './drift.js';
 import type { Ids } from './template.js';
 
@@ -7,10 +7,15 @@ import type { Ids } from './template.js';
  * The row with the ids that its slice supplies and the record lacks, and with stand-ins for the key
  * fields that the wire left null. What the record says itself always wins.
  */
-export function completeRow(row: JsonObject, ids: Ids, stream: Stream, drift: Drift): JsonObject {
+export function completeRow(
+  row: JsonObject,
+  ids: Ids,
+  standIns: Readonly<Record<string, StandIn>>,
+  drift: Drift,
+): JsonObject {
   const complete: Record<string, Json> = { ...row };
   for (const [name, id] of Object.entries(ids)) complete[name] ??= id;
-  for (const [name, standIn] of Object.entries(stream.standIns ?? {})) {
+  for (const [name, standIn] of Object.entries(standIns)) {
     if (isMissing(complete[name])) complete[name] = standInFor(standIn, complete);
     else continue;
     drift.note('stand_in', name, 'null');

@@ -3,12 +3,18 @@
  * and underscores do not count: `clientId` is `client_id`.
  */
 export function nearest(name: string, candidates: readonly string[]): string | null {
+  const mistyped = plain(name);
   const near = candidates
-    .map((candidate) => ({ candidate, distance: distance(plain(name), plain(candidate)) }))
-    .filter(({ candidate, distance: edits }) => edits <= Math.max(1, candidate.length / 3))
+    // As many characters as one name is longer must be added: a name of any length costs no more.
+    .filter((candidate) => Math.abs(plain(candidate).length - mistyped.length) <= most(candidate))
+    .map((candidate) => ({ candidate, distance: distance(mistyped, plain(candidate)) }))
+    .filter(({ candidate, distance: edits }) => edits <= most(candidate))
     .toSorted((a, b) => a.distance - b.distance);
   return near[0]?.candidate ?? null;
 }
+
+/** The most edits that make a candidate of a mistyped name. */
+const most = (candidate: string): number => Math.max(1, candidate.length / 3);
 
 function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[-_]/g, '');

@@ -1,114 +1,109 @@
-import type { JsonObject } from '../singer/json.js';
-import { STREAMS, type StreamName } from '../streams/index.js';
-import { PARENTS, type Parent } from '../streams/placeholders.js';
-import type { QueryValue, Stream, Window } from '../streams/stream.js';
-import { calendarDate } from './date.js';
-import type { Partition } from './partition.js';
+import type { Query, Window } from '../streams/stream.js';
+import type { ParentRow } from './parent.js';
+import { partitionIds, type Partition } from './partition.js';
 import { cut, type Range } from './range.js';
+import type { Reading } from './reading.js';
 import type { Slice } from './slice.js';
-import { idsOf, type Ids } from './template.js';
+import type { Ids } from './template.js';
 
-/** One row of a parent stream, reduced to what its children need. */
-export interface ParentRow {
-  /** Sorts the parents: the id, behind the date that orders them where there is one. */
-  readonly key: string;
-  readonly ids: Ids;
-  /** The parent's own day, for streams that a date bookmarks. */
-  readonly day: string | null;
-}
-
-/** What a plan depends on, beside the stream's row. */
+/** What a plan depends on, beside the reading. */
 export interface PlanRequest {
-  readonly name: StreamName;
   readonly partition: Partition;
-  /** The days to read; null for a stream without a window. */
+  /** The days to read; null for a stream without dates. */
   readonly range: Range | null;
   /** The parents, sorted; null for a stream without one. */
   readonly parents: readonly ParentRow[] | null;
-  readonly route: string;
-  readonly query: Readonly<Record<string, QueryValue>>;
+  /** The first day of which changes are news, where the reading's query asks for it; null: all are. */
+  readonly since?: string | null;
+  /** The most days that a window may last beyond its first one, where that is fewer than its own. */
+  readonly mostDays?: number;
 }
 
-/** The parent that feeds a stream, by the id that its route or query names; null: none. */
-export function parentOf(stream: Stream): (Parent & { readonly id: string }) | null {
-  const parents: Readonly<Record<string, Parent>> = PARENTS;
-  const found = idsOf(stream).flatMap((id) => (parents[id] ? [{ id, ...parents[id] }] : []));
-  return found[0] ?? null;
+/** A part of a slice's place: what it adds to the key, the ids and the query. */
+interface Part {
+  readonly key: string | null;
+  readonly ids: Ids;
+  readonly query: Query;
+  readonly day: string | null;
+  /** The day that is complete with the last of the slices that share the part. */
+  readonly completes: string | null;
 }
 
-/** The window that cuts a stream: its own, or that of the parent whose dates it follows. */
-export function windowOf(stream: Stream): Window | null {
-  if (stream.window) return stream.window;
-  const parent = parentOf(stream);
-  return (parent?.orderBy !== undefined && STREAMS[parent.stream].window) || null;
+const NOTHING: Part = { key: null, ids: {}, query: {}, day: null, completes: null };
+
+/**
+ * The slices of one reading and partition, in the order of their keys: every parent and value of
+ * each window, windows outermost, so that a day is complete with its last parent.
+ */
+export function planSlices(reading: Reading, request: PlanRequest): Slice[] {
+  const inner = product([parentParts(request), ...choiceParts(reading)]);
+  const query = queryOf(reading, request.since ?? null);
+  return windowParts(reading, request).flatMap((window) =>
+    inner.map((part, index) => {
+      const isLast = index === inner.length - 1;
+      const completes = part.completes ?? (isLast ? window.completes : null);
+      return sliceOf(reading, request.partition, query, { ...join(window, part), completes });
+    }),
+  );
 }
 
-/** The slices of one stream and partition, in the order of their keys. */
-export function planSlices(request: PlanRequest): Slice[] {
-  const stream = STREAMS[request.name];
-  if (request.parents) return request.parents.map((parent) => parentSlice(request, parent));
-  if (stream.window && request.range) {
-    const { window } = stream;
-    return cut(request.range, window.maxDays).map((days) => windowSlice(request, window, days));
-  }
-  return [slice(request, { key: 'all' })];
-}
-
-function slice(request: PlanRequest, own: Partial<Slice> & Pick<Slice, 'key'>): Slice {
-  const { name, partition, route, query } = request;
+function sliceOf(reading: Reading, partition: Partition, query: Query, part: Part): Slice {
   return {
-    stream: name,
+    reading,
     partition,
-    route,
-    query,
-    completes: null,
-    perParent: false,
-    ...own,
-    ids: { legalEntityId: partition.legalEntityId, ...own.ids },
+    key: part.key ?? 'all',
+    ids: { ...partitionIds(partition), ...part.ids },
+    query: { ...query, ...part.query },
+    day: part.day,
+    completes: part.completes,
   };
 }
 
-function parentSlice(request: PlanRequest, parent: ParentRow): Slice {
-  return slice(request, {
-    key: parent.key,
-    ids: parent.ids,
-    completes: parent.day,
-    perParent: true,
-  });
+/** The query without what nothing is known for, so that all is asked for. */
+function queryOf({ query, since: names }: Reading, since: string | null): Query {
+  const others = Object.entries(query).filter(([name]) => !names.includes(name));
+  const own = since === null ? [] : names.map((name) => [name, since] as const);
+  return Object.fromEntries([...others, ...own]);
 }
 
-function windowSlice(request: PlanRequest, window: Window, days: Range): Slice {
-  return slice(request, {
-    key: days.to,
-    query: { ...request.query, [window.from]: days.from, [window.to]: days.to },
-    completes: window.by === undefined ? null : days.to,
-  });
+function windowParts({ window }: Reading, { range, mostDays }: PlanRequest): readonly Part[] {
+  if (window === null) return [NOTHING];
+  if (range === null) return [];
+  return cut(range, Math.min(window.maxDays, mostDays ?? window.maxDays)).map((days) =>
+    windowPart(window, days),
+  );
 }
 
-/** A parent stream's row, as the wire has it, reduced to what children need; null without an id. */
-export function parentRow(id: string, parent: Parent, row: JsonObject): ParentRow | null {
-  const value = row[parent.field];
-  if (typeof value !== 'string' && typeof value !== 'number') return null;
-  const day = parent.orderBy === undefined ? null : dayIn(row, parent.orderBy);
-  const ids: Record<string, string | number> = { [id]: value };
-  for (const name of parent.inherit) {
-    const inherited = dayIn(row, name);
-    if (inherited !== null) ids[name] = inherited;
-  }
-  return { key: day === null ? String(value) : `${day} ${value}`, day, ids };
+const windowPart = (window: Window, { from, to }: Range): Part => ({
+  key: to,
+  ids: {},
+  query: { [window.from]: from, [window.to]: to },
+  day: to,
+  completes: window.by === undefined ? null : to,
+});
+
+function parentParts({ parents }: PlanRequest): readonly Part[] {
+  if (parents === null) return [NOTHING];
+  return parents.map(({ key, ids, day }) => ({ key, ids, query: {}, day, completes: day }));
 }
 
-function dayIn(row: JsonObject, name: string): string | null {
-  const text = row[name];
-  return typeof text === 'string' ? calendarDate(text) : null;
-}
+const choiceParts = ({ choices }: Reading): readonly (readonly Part[])[] =>
+  choices.map(({ id, values }) =>
+    values.map((value) => ({ ...NOTHING, key: value, ids: { [id]: value } })),
+  );
 
-/** Sorted by key, each id once: the first row of an id speaks for it. */
-export function sortParents(rows: readonly ParentRow[]): ParentRow[] {
-  const sorted = rows.toSorted((a, b) => Number(a.key > b.key) - Number(a.key < b.key));
-  const seen = new Set<string>();
-  return sorted.filter(({ key }) => {
-    const id = key.slice(key.lastIndexOf(' ') + 1);
-    return !seen.has(id) && seen.add(id);
-  });
-}
+/** Every way to take one part of each list, the first list outermost. */
+const product = (lists: readonly (readonly Part[])[]): readonly Part[] =>
+  lists.reduce<readonly Part[]>(
+    (before, list) => before.flatMap((part) => list.map((next) => join(part, next))),
+    [NOTHING],
+  );
+
+/** What a slice completes is said by the outer part: of inner ones, the last. */
+const join = (outer: Part, inner: Part): Part => ({
+  key: [outer.key, inner.key].filter((key) => key !== null).join(' ') || null,
+  ids: { ...outer.ids, ...inner.ids },
+  query: { ...outer.query, ...inner.query },
+  day: outer.day ?? inner.day,
+  completes: outer.completes ?? inner.completes,
+});

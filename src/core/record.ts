@@ -10,6 +10,7 @@ import type { JsonSchema, JsonType, StreamSchema } from '../singer/json-schema.j
 import { childSelection, type Selection } from '../singer/selection.js';
 import { calendarDate, pointInTime } from './date.js';
 import type { Drift } from './drift.js';
+import { wellFormedRow } from './well-formed.js';
 
 /** Makes one row of the wire into a record that fits its schema. Pure but for the drift it notes. */
 export type RecordShaper = (row: JsonObject, drift: Drift) => JsonObject;
@@ -34,7 +35,7 @@ export function compileRecordShaper(
   timezone: string,
 ): RecordShaper {
   const shape = compileProperties(schema, selection, timezone);
-  return (row, drift) => shape(row, '', drift);
+  return (row, drift) => shape(wellFormedRow(row, drift), '', drift);
 }
 
 function compile(schema: JsonSchema, selection: Selection, timezone: string): Shaper {

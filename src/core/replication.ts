@@ -1,7 +1,6 @@
 import type { JsonObject } from '../singer/json.js';
-import { windowOf } from './plan.js';
+import type { Window } from '../streams/stream.js';
 import { addDays, dayOf, earlier } from './date.js';
-import type { SelectedStream } from './selected-stream.js';
 
 /** How a stream is bookmarked: not at all, by the days that it is cut by, or by each record. */
 export type Replication =
@@ -11,10 +10,13 @@ export type Replication =
   /** The bookmark is the latest moment seen; older records are no news. */
   | { readonly kind: 'moments'; readonly key: string };
 
-export function replicationOfStream({ stream, replicationKey }: SelectedStream): Replication {
-  if (replicationKey === null) return { kind: 'full' };
-  const kind = windowOf(stream)?.by === replicationKey ? 'days' : 'moments';
-  return { kind, key: replicationKey };
+/**
+ * @param key the replication key that the catalog chose; null: none
+ * @param days the dates that cut the stream; null: none do
+ */
+export function replicationBy(key: string | null, days: Window | null): Replication {
+  if (key === null) return { kind: 'full' };
+  return { kind: days?.by === key ? 'days' : 'moments', key };
 }
 
 /** The moment (RFC 3339, UTC) from which records are news; null: all are. */
@@ -30,13 +32,12 @@ export function newsSince(bookmark: string | null, lookbackDays: number): string
  */
 export function horizonOf(
   bookmark: string | null,
-  { stream }: SelectedStream,
+  days: Window | null,
   timezone: string,
 ): string | null {
   const moment = bookmark === null ? Number.NaN : Date.parse(bookmark);
-  const window = windowOf(stream);
-  if (window === null || Number.isNaN(moment)) return null;
-  return addDays(dayOf(moment, timezone), window.aheadDays);
+  if (days === null || Number.isNaN(moment)) return null;
+  return addDays(dayOf(moment, timezone), days.aheadDays);
 }
 
 /** A record's moment in UTC, to the millisecond, so that moments compare as text; null: none. */

@@ -8,6 +8,8 @@ export interface Tally {
   rateLimited: number;
   /** Rows that came as null and were left out. */
   nullRows: number;
+  /** Answers that told in words that there is nothing. */
+  toldEmpty: number;
   /** Records written. */
   records: number;
 }
@@ -24,5 +26,6 @@ export const newTally = (): Tally => ({
   retries: 0,
   rateLimited: 0,
   nullRows: 0,
+  toldEmpty: 0,
   records: 0,
 });

@@ -1,4 +1,4 @@
-import type { QueryValue, Stream } from '../streams/stream.js';
+import type { Query } from '../streams/stream.js';
 
 /** Values for the `{names}` of a template. */
 export type Ids = Readonly<Record<string, string | number>>;
@@ -10,10 +10,9 @@ export function placeholdersOf(template: string): string[] {
   return [...template.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '');
 }
 
-/** Every id that a stream's route and query need. */
-export function idsOf(stream: Stream): string[] {
-  const values = Object.values(stream.query ?? {}).flat();
-  return [...new Set([stream.get, ...values].flatMap(placeholdersOf))];
+/** Every id that a route and a query need, each once. */
+export function idsOf(get: string, query: Query = {}): string[] {
+  return [...new Set([get, ...Object.values(query).flat()].flatMap(placeholdersOf))];
 }
 
 /** A template with its names replaced. Throws a RangeError for a name that has no value. */
@@ -26,10 +25,7 @@ export function fill(template: string, ids: Ids, encode: (value: string) => stri
 }
 
 /** A query with its names replaced, as pairs that repeat a parameter with several values. */
-export function fillQuery(
-  query: Readonly<Record<string, QueryValue>>,
-  ids: Ids,
-): (readonly [string, string])[] {
+export function fillQuery(query: Query, ids: Ids): (readonly [string, string])[] {
   return Object.entries(query).flatMap(([name, value]) =>
     [value].flat().map((one) => [name, fill(one, ids, String)] as const),
   );

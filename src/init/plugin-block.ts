@@ -1,3 +1,4 @@
+import type { Table } from '../streams/index.js';
 import { meltanoPlugin, meltanoYaml } from '../about/meltano-plugin.js';
 
 const HEADING = `# The part of a Meltano project's meltano.yml that is about tap-paycor: where plugins: and extractors:
@@ -6,6 +7,6 @@ const HEADING = `# The part of a Meltano project's meltano.yml that is about tap
 `;
 
 /** The tap as an extractor of a `meltano.yml`, ready to be pasted. */
-export function pluginBlock(): string {
-  return HEADING + meltanoYaml({ plugins: { extractors: [meltanoPlugin()] } });
+export function pluginBlock(table: Table): string {
+  return HEADING + meltanoYaml({ plugins: { extractors: [meltanoPlugin(table)] } });
 }

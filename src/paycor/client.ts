@@ -34,12 +34,16 @@ export interface Page {
   readonly next: Next | null;
   /** The answer, for an error that only its neighbours show. */
   readonly answer: Pick<Evidence, 'status' | 'correlationId'>;
+  /** How long the answer's text was: what holding it costs, about. */
+  readonly bytes: number;
 }
 
 /** Asks Paycor's API, with all the patience that it needs. */
 export interface Client {
   /** Throws an ApiError, or a TapError of the session, once no further try can help. */
   get(request: ApiRequest, signal: AbortSignal): Promise<Page>;
+  /** Paycor's own time now, in epoch milliseconds, as its answers tell it; null while none did. */
+  now(): number | null;
 }
 
 export interface ClientOptions {
@@ -65,7 +69,12 @@ export type OnCall = (call: {
   readonly seconds: number;
 }) => void;
 
-const NOTHING: Page = { rows: [], next: null, answer: { status: null, correlationId: null } };
+const NOTHING: Page = {
+  rows: [],
+  next: null,
+  answer: { status: null, correlationId: null },
+  bytes: 0,
+};
 
 /** How often one call waits for the quota: another program that uses it up must not stop us for ever. */
 const MOST_WAITS = 20;
@@ -102,6 +111,7 @@ const newTries = ({ budget, clock }: ClientOptions): Tries => ({
 
 export function createClient(options: ClientOptions): Client {
   return {
+    now: () => null,
     async get(request, signal) {
       const tries = newTries(options);
       for (;;) {
@@ -287,7 +297,8 @@ export function judgePage(outcome: HttpOutcome, kind: BodyKind): PageVerdict {
   const { rows, next, nullRows } = reading;
   const { status } = verdict.answer;
   const answer = { status, correlationId: correlationOf(verdict.answer) };
-  return { kind: 'page', page: { rows, next, answer }, nullRows };
+  const bytes = outcome.kind === 'answer' ? outcome.body.length : 0;
+  return { kind: 'page', page: { rows, next, answer, bytes }, nullRows };
 }
 
 function pauseOf(askedSeconds: number | null, failures: number): number {

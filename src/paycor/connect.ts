@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js';
-import type { Partition } from '../core/partition.js';
+import type { LegalEntity, Partitions, Tenant } from '../core/partition.js';
 import type { Tally } from '../core/tally.js';
 import type { Logger } from '../singer/logger.js';
 import { createClient, type Client, type OnCall } from './client.js';
@@ -15,8 +15,16 @@ import { openTokens } from './tokens/open.js';
 /** A way into Paycor's API, made from the settings. Nothing is sent before it is used. */
 export interface Connection {
   readonly client: Client;
-  /** The legal entities of the settings, or those that Paycor lists; the tally counts that call. */
-  readonly partitions: (signal: AbortSignal, tally?: Tally) => Promise<readonly Partition[]>;
+  /**
+   * The legal entities of the settings, or those that Paycor lists, and their tenants where some
+   * stream is read once a tenant: that of the settings, or those that Paycor lists. The tally counts
+   * the call that asks for the list; none is made where the settings say it all.
+   */
+  readonly partitions: (
+    withTenants: boolean,
+    signal: AbortSignal,
+    tally?: Tally,
+  ) => Promise<Partitions>;
 }
 
 /** Who wants to know what a connection does, and how patient it is. */
@@ -62,13 +70,33 @@ export function connect(
     logger,
     ...(manner.onCall && { onCall: manner.onCall }),
   });
-  const { legalEntityIds, tenantId } = config;
   return {
     client,
-    partitions: async (signal, tally) =>
-      legalEntityIds?.map((legalEntityId) => ({ legalEntityId, tenantId })) ??
-      activatedEntities(client, apiUrl, signal, tally),
+    partitions: (withTenants, signal, tally) =>
+      findPartitions(config, withTenants, () => activatedEntities(client, apiUrl, signal, tally)),
   };
+}
+
+/** The partitions of a run; the list is only asked for where the settings do not say it all. */
+export async function findPartitions(
+  { legalEntityIds, tenantId }: Config,
+  withTenants: boolean,
+  list: () => Promise<readonly LegalEntity[]>,
+): Promise<Partitions> {
+  const isTold = legalEntityIds !== null && (tenantId !== null || !withTenants);
+  const listed = isTold ? [] : await list();
+  const known = new Map(listed.map((one) => [one.legalEntityId, one.tenantId]));
+  const entities = (legalEntityIds ?? [...known.keys()]).map((legalEntityId) => ({
+    legalEntityId,
+    tenantId: tenantId ?? known.get(legalEntityId) ?? null,
+  }));
+  return { legal_entity: entities, tenant: withTenants ? tenantsOf(entities) : [] };
+}
+
+/** Each tenant once, in the order of their ids; one that nobody names can not be read. */
+function tenantsOf(entities: readonly LegalEntity[]): readonly Tenant[] {
+  const ids = new Set(entities.flatMap(({ tenantId }) => tenantId ?? []));
+  return [...ids].toSorted().map((tenantId) => ({ tenantId }));
 }
 
 /** The transport of token exchanges: each is told to whoever holds what must not be cut short. */

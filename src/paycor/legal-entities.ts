@@ -1,7 +1,7 @@
-import type { Partition } from '../core/partition.js';
+import type { LegalEntity } from '../core/partition.js';
 import { newTally, type Tally } from '../core/tally.js';
 import { TapError } from '../errors.js';
-import { isJsonObject, type Json } from '../singer/json.js';
+import { isJsonNumber, isJsonObject, stringifyJson, type Json } from '../singer/json.js';
 import type { ApiRequest, Client } from './client.js';
 import { ENTITIES_PATH } from './facts.js';
 
@@ -11,7 +11,7 @@ export async function activatedEntities(
   apiUrl: string,
   signal: AbortSignal,
   tally: Tally = newTally(),
-): Promise<Partition[]> {
+): Promise<LegalEntity[]> {
   const { rows } = await client.get(entitiesRequest(apiUrl, tally), signal);
   const partitions = readEntities(rows[0]?.['userLegalEntities'] ?? []);
   if (partitions.length > 0) return partitions;
@@ -34,16 +34,27 @@ export function entitiesRequest(apiUrl: string, tally: Tally): ApiRequest {
   };
 }
 
-function readEntities(list: Json): Partition[] {
-  const byId = new Map<number, Partition>();
+function readEntities(list: Json): LegalEntity[] {
+  const byId = new Map<number, LegalEntity>();
   for (const entry of Array.isArray(list) ? (list as readonly Json[]) : []) {
     const { legalEntityId, tenantId } = isJsonObject(entry) ? entry : {};
-    const id = Number(legalEntityId);
-    if (!Number.isInteger(id) || id <= 0) continue;
-    byId.set(id, { legalEntityId: id, tenantId: tenantIdOf(tenantId) });
+    const id = entityIdOf(legalEntityId ?? 0);
+    if (id > 0) byId.set(id, { legalEntityId: id, tenantId: tenantIdOf(tenantId) });
   }
   return [...byId.values()].toSorted((a, b) => a.legalEntityId - b.legalEntityId);
 }
 
+/** 0 for none. What JavaScript would make a number of, such as true or "0x10", is another entity's. */
+function entityIdOf(value: Json): number {
+  const isDigits = typeof value === 'string' && /^\s*\d+\s*$/.test(value);
+  const id = isDigits ? Number(value) : value;
+  if (typeof id === 'number' && Number.isSafeInteger(id)) return id;
+  throw new TapError(
+    'malformed',
+    `Paycor lists a legal entity whose id is no whole number: ${stringifyJson(value).slice(0, 40)}. ` +
+      'Name the entities to read in legal_entity_ids, and show this line to Paycor.',
+  );
+}
+
 const tenantIdOf = (value: Json | undefined): string | null =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+  typeof value === 'string' || isJsonNumber(value) ? String(value) : null;

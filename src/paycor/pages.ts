@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { accessOf } from '../core/access.js';
 import type { Next } from '../core/page.js';
+import { partitionName } from '../core/partition.js';
 import { fill, fillQuery } from '../core/template.js';
 import type { Tally } from '../core/tally.js';
 import type { Slice } from '../core/slice.js';
 import { stringifyJson, type JsonObject } from '../singer/json.js';
-import { STREAMS } from '../streams/index.js';
 import { ApiError } from './api-error.js';
 import type { ApiRequest, Client, Page } from './client.js';
 import { CONTINUATION } from './facts.js';
@@ -17,13 +16,13 @@ export async function* readPages(
   slice: Slice,
   tally: Tally,
   signal: AbortSignal,
-): AsyncGenerator<readonly JsonObject[]> {
+): AsyncGenerator<Page> {
   const first = firstRequest(apiUrl, slice, tally);
   const guard = createEndGuard(first);
   for (let request: ApiRequest | null = first; request;) {
     const page: Page = await client.get(request, signal);
     guard.page(page);
-    yield page.rows;
+    yield page;
     request = page.next && { ...first, url: nextUrl(apiUrl, first, page.next, page.answer) };
     if (request) guard.cursor(request.url, page);
   }
@@ -65,15 +64,13 @@ const digest = (rows: readonly JsonObject[]): string =>
 
 /** The slice's first request. */
 export function firstRequest(apiUrl: string, slice: Slice, tally: Tally): ApiRequest {
-  const stream = STREAMS[slice.stream];
-  const { body } = stream;
-  const access = accessOf(stream, slice.query);
-  const url = new URL(apiUrl + fill(slice.route, slice.ids, encodeURIComponent));
+  const { name, route, body, access } = slice.reading;
+  const url = new URL(apiUrl + fill(route, slice.ids, encodeURIComponent));
   for (const [name, value] of fillQuery(slice.query, slice.ids)) {
     url.searchParams.append(name, value);
   }
-  const what = `stream ${slice.stream}, legal entity ${slice.partition.legalEntityId}`;
-  return { url, route: slice.route, body, what, access, tally };
+  const what = `stream ${name}, ${partitionName(slice.partition)}`;
+  return { url, route, body, what, access, tally };
 }
 
 /**

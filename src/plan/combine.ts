@@ -1,74 +1,77 @@
+import { partitionKey, type Partition } from '../core/partition.js';
 import type { Range } from '../core/range.js';
-import type { StreamName } from '../streams/index.js';
+import type { Reading } from '../core/reading.js';
 import { expectedCalls } from './expected.js';
-import type { EntityCalls, StreamCalls } from './report.js';
+import type { PartitionCalls, StreamCalls } from './report.js';
 
-/** What a sync has to read of one stream in one legal entity. */
+/** What a sync has to read of one stream in one partition. */
 export interface Sized {
-  readonly stream: StreamName;
-  readonly legalEntityId: number;
+  /** The stream as the catalog selects it. */
+  readonly stream: string;
+  readonly reading: Reading;
+  readonly partition: Partition;
   /** Slices still to read; null: they could not be planned. */
   readonly slices: number | null;
-  /** The days to read; null for a stream without a window. */
+  /** The days to read; null for a stream without dates. */
   readonly range: Range | null;
   /** Nothing of it was read by an interrupted run before. */
   readonly fromStart: boolean;
 }
 
 /** What reading the ids of a parent stream came to. */
-export interface Reading {
-  readonly stream: StreamName;
-  readonly legalEntityId: number;
+export interface IdsRead {
+  readonly stream: string;
+  readonly partition: Partition;
   readonly range: Range | null;
   readonly pages: number;
   readonly ids: number;
 }
 
-/** The streams, by name, with the calls of each legal entity. */
+/** The streams, by name, with the calls of each partition. */
 export function combine(
   sized: readonly Sized[],
-  readings: readonly Reading[],
+  readings: readonly IdsRead[],
 ): { readonly streams: readonly StreamCalls[]; readonly parentIds: readonly StreamCalls[] } {
   return {
-    streams: byStream(sized, (one) => entityCalls(one, readings)),
+    streams: byStream(sized, (one) => partitionCalls(one, readings)),
     parentIds: byStream(
-      readings.filter((reading) => !sized.some((one) => isSameTable(one, reading))),
-      ({ legalEntityId, pages }) => ({
-        legalEntityId,
-        expected: { calls: pages, certainty: 'exact' },
-      }),
+      readings.filter((read) => !sized.some((one) => isSameTable(one, read))),
+      ({ partition, pages }) => ({ partition, expected: { calls: pages, certainty: 'exact' } }),
     ),
   };
 }
 
 /** A sync that reads a parent stream from its start takes the ids from there. */
-function isSameTable(one: Sized, reading: Reading): boolean {
+function isSameTable(one: Sized, read: IdsRead): boolean {
   return (
     one.fromStart &&
-    one.stream === reading.stream &&
-    one.legalEntityId === reading.legalEntityId &&
-    one.range?.from === reading.range?.from &&
-    one.range?.to === reading.range?.to
+    one.reading.name === read.stream &&
+    isSamePartition(one, read) &&
+    one.range?.from === read.range?.from &&
+    one.range?.to === read.range?.to
   );
 }
 
-function entityCalls(one: Sized, readings: readonly Reading[]): EntityCalls {
-  const { stream: name, legalEntityId, slices } = one;
-  if (slices === null) return { legalEntityId, expected: null };
-  const pages = readings.find((reading) => isSameTable(one, reading))?.pages ?? null;
+type InPartition = Pick<Sized, 'partition'>;
+
+const isSamePartition = (one: InPartition, other: InPartition): boolean =>
+  partitionKey(one.partition) === partitionKey(other.partition);
+
+function partitionCalls(one: Sized, readings: readonly IdsRead[]): PartitionCalls {
+  const { reading, partition, slices } = one;
+  if (slices === null) return { partition, expected: null };
+  const pages = readings.find((read) => isSameTable(one, read))?.pages ?? null;
   const employees =
-    readings.find(
-      (reading) => reading.stream === 'employees' && reading.legalEntityId === legalEntityId,
-    )?.ids ?? null;
-  return { legalEntityId, expected: expectedCalls({ name, slices, pages, employees }) };
+    readings.find((read) => read.stream === 'employees' && isSamePartition(read, one))?.ids ?? null;
+  return { partition, expected: expectedCalls({ reading, slices, pages, employees }) };
 }
 
-function byStream<One extends { readonly stream: StreamName }>(
+function byStream<One extends { readonly stream: string }>(
   all: readonly One[],
-  callsOfOne: (one: One) => EntityCalls,
+  callsOfOne: (one: One) => PartitionCalls,
 ): StreamCalls[] {
   return [...new Set(all.map(({ stream }) => stream))].map((stream) => ({
     stream,
-    entities: all.filter((one) => one.stream === stream).map(callsOfOne),
+    partitions: all.filter((one) => one.stream === stream).map(callsOfOne),
   }));
 }

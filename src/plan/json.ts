@@ -1,3 +1,5 @@
+import { isLegalEntity } from '../core/partition.js';
+import type { Expected } from './expected.js';
 import { callsOf, minutesOf, totalOf, type PlanReport, type StreamCalls } from './report.js';
 
 /** The plan for programs: one JSON document, ending in a line feed. */
@@ -20,10 +22,24 @@ function streamOf(stream: StreamCalls) {
   return {
     stream: stream.stream,
     ...callsOf(stream),
-    legal_entities: stream.entities.map(({ legalEntityId, expected }) => ({
-      legal_entity_id: legalEntityId,
-      calls: expected?.calls ?? null,
-      certainty: expected?.certainty ?? null,
-    })),
+    ...partitionsOf(stream),
   };
 }
+
+/** A stream is read once a legal entity, or once a tenant. */
+function partitionsOf({ partitions }: StreamCalls) {
+  const entities = partitions.flatMap(({ partition, expected }) =>
+    isLegalEntity(partition)
+      ? [{ legal_entity_id: partition.legalEntityId, ...callsIn(expected) }]
+      : [],
+  );
+  const tenants = partitions.flatMap(({ partition, expected }) =>
+    isLegalEntity(partition) ? [] : [{ tenant_id: partition.tenantId, ...callsIn(expected) }],
+  );
+  return { legal_entities: entities, ...(tenants.length > 0 && { tenants }) };
+}
+
+const callsIn = (expected: Expected | null) => ({
+  calls: expected?.calls ?? null,
+  certainty: expected?.certainty ?? null,
+});

@@ -1,8 +1,9 @@
 import type { Config } from '../config/config.js';
 import { dayOf } from '../core/date.js';
-import type { Partition } from '../core/partition.js';
+import { partitionKey, type Partitions } from '../core/partition.js';
 import { beginRun } from '../core/progress.js';
-import type { Selected, SelectedStream } from '../core/selected-stream.js';
+import type { Reading } from '../core/reading.js';
+import type { Selected } from '../core/selected.js';
 import { newTally } from '../core/tally.js';
 import type { Client } from '../paycor/client.js';
 import type { Clock } from '../paycor/clock.js';
@@ -19,7 +20,8 @@ export interface PlanOptions {
   readonly config: Config;
   readonly selected: Selected;
   readonly state: State;
-  readonly partitions: () => Promise<readonly Partition[]>;
+  /** @param withTenants whether some stream is read once a tenant */
+  readonly partitions: (withTenants: boolean) => Promise<Partitions>;
   readonly client: Client;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -33,43 +35,52 @@ export interface PlanOptions {
  */
 export async function readPlan(options: PlanOptions): Promise<PlanReport> {
   const { config, selected, client, logger, clock, signal } = options;
-  const partitions = await options.partitions();
+  const { readings, withheld } = selected;
+  const withTenants = readings.some(({ scope }) => scope === 'tenant');
+  const partitions = await options.partitions(withTenants);
   const { state, run } = beginRun(options.state, clock.now());
-  const parents = countParents(client, config, selected.streams, signal);
+  const parents = countParents(client, config, readings, logger, signal);
+  const today = dayOf(Date.parse(run.startedAt), config.timezone);
   const context: StepsContext = {
     config,
     partitions,
     parents: parents.reader,
     run,
-    today: dayOf(Date.parse(run.startedAt), config.timezone),
+    today: () => today,
     keeper: createStateKeeper(state, null, clock),
     logger,
+    isRead: false,
   };
   const sized: Sized[] = [];
-  for (const stream of selected.streams) sized.push(...(await sizesOf(context, stream)));
-  const listing = config.legalEntityIds === null ? 1 : 0;
+  for (const reading of readings) sized.push(...(await sizesOf(context, reading)));
+  const listing = isListed(config, withTenants) ? 1 : 0;
   return {
-    legalEntityIds: partitions.map(({ legalEntityId }) => legalEntityId),
-    ...combine(sized, parents.readings),
+    partitions,
+    ...combine(sized, parents.read),
     listing,
     spent: listing + parents.calls(),
     requestsPerMinute: config.requestsPerMinute,
     concurrency: config.concurrency,
-    withheld: selected.withheld,
+    withheld,
   };
 }
 
-/** One for each legal entity; one without a step was finished by the run that is gone on with. */
-async function sizesOf(context: StepsContext, selected: SelectedStream): Promise<Sized[]> {
-  const sizes = new Map<number, Sized>();
-  for (const { legalEntityId } of context.partitions) {
-    const nothing = { slices: 0, range: null, fromStart: false };
-    sizes.set(legalEntityId, { stream: selected.name, legalEntityId, ...nothing });
+/** Whether Paycor is asked for the legal entities and their tenants. */
+const isListed = ({ legalEntityIds, tenantId }: Config, withTenants: boolean): boolean =>
+  legalEntityIds === null || (withTenants && tenantId === null);
+
+/** One for each partition; one without a step was finished by the run that is gone on with. */
+async function sizesOf(context: StepsContext, reading: Reading): Promise<Sized[]> {
+  const stream = reading.outputs[0]?.name ?? reading.name;
+  const nothing = { stream, reading, slices: 0, range: null, fromStart: false };
+  const sizes = new Map<string, Sized>();
+  for (const partition of context.partitions[reading.scope]) {
+    sizes.set(partitionKey(partition), { ...nothing, partition });
   }
-  for await (const step of stepsOf(context, selected, newTally())) {
-    const { legalEntityId } = step.kind === 'slice' ? step.slice.partition : step.partition;
-    const before = sizes.get(legalEntityId);
-    if (before) sizes.set(legalEntityId, grown(context, before, step));
+  for await (const step of stepsOf(context, reading, newTally())) {
+    const key = partitionKey(step.partition);
+    const before = sizes.get(key);
+    if (before) sizes.set(key, grown(context, before, step));
   }
   return [...sizes.values()];
 }

@@ -1,21 +1,21 @@
-import type { StreamName } from '../streams/index.js';
+import type { Partition, Partitions } from '../core/partition.js';
 import { sum, type Expected } from './expected.js';
 
-/** What a stream costs in one legal entity; null: its parent ids could not be read. */
-export interface EntityCalls {
-  readonly legalEntityId: number;
+/** What a stream costs in one partition; null: its parent ids could not be read. */
+export interface PartitionCalls {
+  readonly partition: Partition;
   readonly expected: Expected | null;
 }
 
 /** What a stream, or reading a stream's ids, costs. */
 export interface StreamCalls {
-  readonly stream: StreamName;
-  readonly entities: readonly EntityCalls[];
+  readonly stream: string;
+  readonly partitions: readonly PartitionCalls[];
 }
 
 /** What a sync of the selected streams would cost. */
 export interface PlanReport {
-  readonly legalEntityIds: readonly number[];
+  readonly partitions: Partitions;
   readonly streams: readonly StreamCalls[];
   /** Parent streams that a sync reads for their ids alone. */
   readonly parentIds: readonly StreamCalls[];
@@ -26,12 +26,12 @@ export interface PlanReport {
   readonly requestsPerMinute: number;
   readonly concurrency: number;
   /** Sensitive streams that are selected but not read. */
-  readonly withheld: readonly StreamName[];
+  readonly withheld: readonly string[];
 }
 
-/** The calls of a stream in all its legal entities that could be planned. */
-export const callsOf = ({ entities }: StreamCalls): Expected =>
-  sum(entities.flatMap(({ expected }) => expected ?? []));
+/** The calls of a stream in all its partitions that could be planned. */
+export const callsOf = ({ partitions }: StreamCalls): Expected =>
+  sum(partitions.flatMap(({ expected }) => expected ?? []));
 
 export function totalOf({ streams, parentIds, listing }: PlanReport): Expected {
   return sum([...[...streams, ...parentIds].map(callsOf), { calls: listing, certainty: 'exact' }]);

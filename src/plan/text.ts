@@ -1,3 +1,4 @@
+import { partitionKey } from '../core/partition.js';
 import type { Certainty, Expected } from './expected.js';
 import { callsOf, minutesOf, totalOf, type PlanReport, type StreamCalls } from './report.js';
 
@@ -6,7 +7,8 @@ const MOST_COLUMNS = 6;
 
 /** The plan for a person: a table, and what it means in minutes. Ends in a line feed. */
 export function planText(report: PlanReport): string {
-  const ids = report.legalEntityIds.length > MOST_COLUMNS ? [] : report.legalEntityIds;
+  const entities = report.partitions.legal_entity.map(partitionKey);
+  const ids = entities.length > MOST_COLUMNS ? [] : entities;
   const rows = [
     ...report.streams.map((stream) => rowOf(stream.stream, stream, ids)),
     ...report.parentIds.map((stream) => rowOf(`(ids of ${stream.stream})`, stream, ids)),
@@ -14,17 +16,17 @@ export function planText(report: PlanReport): string {
   ];
   const total = ['total', cell(totalOf(report))];
   return [
-    ...tableOf([['stream', 'calls', ...ids.map(String)], ...rows, total]),
+    ...tableOf([['stream', 'calls', ...ids], ...rows, total]),
     '',
     ...notesOn(report),
     '',
   ].join('\n');
 }
 
-function rowOf(name: string, stream: StreamCalls, ids: readonly number[]): string[] {
+function rowOf(name: string, stream: StreamCalls, ids: readonly string[]): string[] {
   const cells = ids.map((id) => {
-    const entity = stream.entities.find(({ legalEntityId }) => legalEntityId === id);
-    return entity === undefined ? '' : entity.expected === null ? 'failed' : cell(entity.expected);
+    const calls = stream.partitions.find(({ partition }) => partitionKey(partition) === id);
+    return calls === undefined ? '' : calls.expected === null ? 'failed' : cell(calls.expected);
   });
   return [name, cell(callsOf(stream)), ...cells];
 }

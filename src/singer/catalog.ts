@@ -3,7 +3,7 @@ import { CatalogError } from './catalog-error.js';
 import { isJsonObject, type Json, type JsonObject } from './json.js';
 import type { StreamSchema } from './json-schema.js';
 import { metadataAt, type MetadataEntry } from './metadata.js';
-import { parseMetadata } from './parse-metadata.js';
+import { parseMetadata, unquote } from './parse-metadata.js';
 import { isNames, parseStreamSchema, type Report } from './parse-schema.js';
 
 /** One stream of a catalog, its names in the order in which a catalog is written. */
@@ -14,6 +14,8 @@ export interface CatalogEntry {
   /** As written, known or not: `replicationOf` judges it, together with the metadata. */
   readonly replication_method?: string;
   readonly replication_key?: string;
+  /** A choice in the wrong place: the metadata decides, and this earns a warning. */
+  readonly selected?: Json;
   readonly schema: StreamSchema;
   readonly metadata: readonly MetadataEntry[];
 }
@@ -62,6 +64,7 @@ function parseEntry(value: Json, index: number, problems: string[]): readonly Ca
       key_properties: keyPropertiesOf(entry, schema, metadata, report),
       ...(method !== undefined && { replication_method: method }),
       ...(key !== undefined && { replication_key: key }),
+      ...(entry['selected'] !== undefined && { selected: unquote(entry['selected']) }),
       schema,
       metadata,
     },

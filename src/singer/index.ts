@@ -47,14 +47,9 @@ export {
   type MetadataEntry,
   type StreamTraits,
 } from './metadata.js';
-export {
-  counterMetric,
-  logMetric,
-  timerMetric,
-  type Metric,
-  type MetricName,
-  type MetricTags,
-} from './metrics.js';
+export type { Metric, MetricName, MetricTags } from './metric.js';
+export { counterMetric, logMetric, timerMetric } from './metrics.js';
+export { neutralLine, neutralText } from './neutral.js';
 export { createRedactor, type Redactor } from './redact.js';
 export { replicationOf, type Replication } from './replication.js';
 export {
@@ -66,6 +61,7 @@ export {
   selectSchema,
   type Selection,
 } from './selection.js';
+export { selectionWarnings } from './selection-warnings.js';
 export {
   EMPTY_STATE,
   getBookmark,

@@ -43,6 +43,7 @@ function parseExactly(body: string): unknown {
   try {
     return parse(body, null, { parseNumber, onDuplicateKey: ({ newValue }) => newValue });
   } catch (error) {
+    if (error instanceof RangeError) throw new SyntaxError('nested too deeply to be read');
     throw new SyntaxError(`not valid JSON${placeOf(error, body)}`);
   }
 }

@@ -1,7 +1,8 @@
 import { exceptionOf, type LoggedException } from './exception.js';
 import { mapTexts, type JsonObject } from './json.js';
 import { LEVELS, type Level } from './level.js';
-import type { Metric } from './metrics.js';
+import type { Metric } from './metric.js';
+import { neutralLine } from './neutral.js';
 
 /** What a log line says beyond its message, for programs that read the log. */
 export interface LogDetails {
@@ -16,7 +17,7 @@ export interface LogDetails {
 /** A function for each level; a message below the chosen level goes nowhere. */
 export type Logger = Readonly<Record<Level, (message: string, details?: LogDetails) => void>>;
 
-/** What one line tells; secrets are hidden already. */
+/** What one line tells: secrets are hidden, every text is on one line and shows what it holds. */
 export interface LogEvent {
   readonly level: Level;
   readonly message: string;
@@ -57,7 +58,8 @@ function redacted(
 ): Omit<LogEvent, 'level'> {
   const exception = error ? exceptionOf(error) : null;
   const event = { message, stream: stream ?? null, metric: metric ?? null, extra, exception };
-  return mapTexts(event, redact);
+  // Hidden first: a secret that is cut or escaped would not be known any more.
+  return mapTexts(event, (text) => neutralLine(redact(text)));
 }
 
 /** A logger whose lines all belong to a stream. */
@@ -79,6 +81,5 @@ function loggerOf(log: (level: Level, message: string, details: LogDetails) => v
   };
 }
 
-/** singer-python's layout. Line breaks are escaped: whoever reads a log takes a line for an event. */
-export const plainLine: LineFormat = ({ level, message }) =>
-  `${level.toUpperCase()} ${message.replaceAll('\r', '\\r').replaceAll('\n', '\\n')}`;
+/** singer-python's layout. */
+export const plainLine: LineFormat = ({ level, message }) => `${level.toUpperCase()} ${message}`;

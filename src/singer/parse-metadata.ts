@@ -60,7 +60,8 @@ function normalize(metadata: JsonObject): JsonObject {
   );
 }
 
-function unquote(value: Json): Json {
+/** The boolean of a quoted one; anything else as it is. */
+export function unquote(value: Json): Json {
   return typeof value === 'string' ? (QUOTED_FLAGS[value.toLowerCase()] ?? value) : value;
 }
 

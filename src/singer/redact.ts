@@ -1,8 +1,10 @@
+import { bytesOf, textOf, viewsOf, type View } from './unescaped.js';
+
 /** Hides secrets in text. It starts out knowing none. */
 export interface Redactor {
   /** Registers a secret. One of under 4 characters is ignored: it would blot out innocent text. */
   readonly add: (secret: string) => void;
-  /** The text with `***` for every secret, plain or encoded for a URL, JSON or base64. */
+  /** The text with `***` for every secret: plain, in any case, in base64, behind any escapes. */
   readonly redact: (text: string) => string;
 }
 
@@ -11,44 +13,56 @@ const MARK = '***';
 
 /** A redactor that knows no secret yet. */
 export function createRedactor(): Redactor {
+  const secrets = new Set<string>();
   const forms = new Set<string>();
-  let pattern: RegExp | undefined;
   return {
     add(secret) {
-      if (secret.length < SHORTEST_SECRET) return;
-      for (const form of formsOf(secret)) forms.add(form);
-      pattern = patternOf([...forms]);
+      if (secret.length < SHORTEST_SECRET || secrets.has(secret)) return;
+      secrets.add(secret);
+      for (const form of formsOf(secret)) forms.add(lowerCase(bytesOf(form)));
     },
-    redact: (text) => (pattern === undefined ? text : text.replace(pattern, MARK)),
+    redact: (text) => (forms.size === 0 ? text : redacted(text, forms)),
   };
 }
 
-/** Longest first, so that no part of a secret outlives the secret that it is a part of. */
-function patternOf(forms: readonly string[]): RegExp {
-  const sorted = forms.toSorted((a, b) => b.length - a.length);
-  return new RegExp(
-    sorted.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'),
-    'g',
-  );
+/** From a byte up to another one, which is not part of it. */
+type Range = readonly [from: number, to: number];
+
+function redacted(text: string, forms: ReadonlySet<string>): string {
+  const ranges = [...viewsOf(text)].flatMap((view) => rangesIn(view, forms));
+  if (ranges.length === 0) return text;
+  const bytes = bytesOf(text);
+  let [kept, end] = ['', 0];
+  for (const [from, to] of ranges.toSorted(([a], [b]) => a - b)) {
+    if (from >= end) kept += bytes.slice(end, from) + MARK;
+    end = Math.max(end, to);
+  }
+  return textOf(kept + bytes.slice(end));
 }
 
+/** Searched one by one: a regular expression of all forms would outgrow what one may be. */
+function rangesIn({ bytes, placeOf }: View, forms: ReadonlySet<string>): readonly Range[] {
+  const ranges: Range[] = [];
+  const searched = lowerCase(bytes);
+  for (const form of forms) {
+    for (let at = searched.indexOf(form); at >= 0; at = searched.indexOf(form, at + form.length)) {
+      ranges.push([placeOf(at), placeOf(at + form.length)]);
+    }
+  }
+  return ranges;
+}
+
+/** Of ASCII alone, so that no byte moves. */
+const lowerCase = (bytes: string): string =>
+  bytes.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
+/** As it is, in the cases that bytes can't tell of, as forms write blanks, and in base64. */
 function formsOf(secret: string): readonly string[] {
-  const bytes = Buffer.from(secret);
-  const url = encodeURIComponent(bytes.toString());
-  const form = new URLSearchParams({ secret }).toString().slice('secret='.length);
+  const written = [secret, secret.toUpperCase(), secret.toLowerCase()];
   return [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    url,
-    lowerCaseEscapes(url),
-    form,
-    lowerCaseEscapes(form),
-    ...base64Forms(bytes),
+    ...written.flatMap((form) => [form, form.replaceAll(' ', '+')]),
+    ...base64Forms(Buffer.from(secret)),
   ];
-}
-
-function lowerCaseEscapes(text: string): string {
-  return text.replace(/%[\dA-F]{2}/g, (escape) => escape.toLowerCase());
 }
 
 /** As base64 writes it alone, and in the middle of other text (`client:secret`) at each offset. */

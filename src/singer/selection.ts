@@ -54,7 +54,7 @@ function isPropertySelected(metadata: Metadata): boolean {
 }
 
 /** The names on the way to a property; empty where the breadcrumb leads to no property. */
-function propertyPath(breadcrumb: Breadcrumb): readonly string[] {
+export function propertyPath(breadcrumb: Breadcrumb): readonly string[] {
   const [step, name, ...rest] = breadcrumb;
   if (step === 'items') return propertyPath(breadcrumb.slice(1));
   if (step !== 'properties' || name === undefined) return [];
@@ -64,13 +64,23 @@ function propertyPath(breadcrumb: Breadcrumb): readonly string[] {
 }
 
 function excluding(paths: readonly (readonly string[])[]): Selection {
-  const names = [...new Set(paths.flatMap((path) => path.slice(0, 1)))];
-  const below = (name: string) =>
-    paths.filter((path) => path[0] === name).map((path) => path.slice(1));
-  const excluded = new Set(names.filter((name) => below(name).some((path) => path.length === 0)));
-  const parents = names.filter((name) => !excluded.has(name));
-  return { excluded, children: new Map(parents.map((name) => [name, excluding(below(name))])) };
+  const below = new Map<string, (readonly string[])[]>();
+  for (const [name = '', ...rest] of paths) {
+    const others = below.get(name);
+    if (others === undefined) below.set(name, [rest]);
+    else others.push(rest);
+  }
+  const entries = [...below];
+  const excluded = entries.filter(([, rests]) => isLeftOut(rests)).map(([name]) => name);
+  const parents = entries.filter(([, rests]) => !isLeftOut(rests));
+  return {
+    excluded: new Set(excluded),
+    children: new Map(parents.map(([name, rests]) => [name, excluding(rests)])),
+  };
 }
+
+const isLeftOut = (rests: readonly (readonly string[])[]): boolean =>
+  rests.some((rest) => rest.length === 0);
 
 /** Whether an object's property leaves the tap. */
 export function isIncluded(selection: Selection, name: string): boolean {

@@ -26,6 +26,7 @@ export function parseState(value: unknown): State {
   const state = objectOf(value, 'The state');
   if ('singer_state' in state) return parseState(state['singer_state']);
   if (state['type'] === 'STATE') return parseState(state['value']);
+  if (Array.isArray(state['streams']) && !('bookmarks' in state)) throw new StateError(CATALOG);
   const { bookmarks, currently_syncing: syncing, ...others } = state;
   return {
     ...others,
@@ -33,6 +34,9 @@ export function parseState(value: unknown): State {
     currently_syncing: typeof syncing === 'string' ? syncing : null,
   };
 }
+
+const CATALOG =
+  'The state is a catalog ("streams"): pass the last state that a run wrote, or none to start over.';
 
 function parseBookmarks(value: Json | undefined): State['bookmarks'] {
   const streams = objectOf(value ?? {}, 'The "bookmarks" of the state');

@@ -28,4 +28,22 @@ export const organization = {
     key: ['legalEntityId', 'payGroupId'],
     access: ['View Legal Entity Pay Groups'],
   }),
+  status_reasons: stream({
+    get: '/v1/legalentities/{legalEntityId}/statusReasons/{statusCategory}',
+    body: 'array',
+    key: ['legalEntityId', 'id'],
+    sources: {
+      statusCategory: {
+        kind: 'values',
+        values: ['LeaveReason', 'ReturnReason', 'TerminationReason'],
+      },
+    },
+    access: ['Legal Entity Status Reason'],
+  }),
+  tenants: stream({
+    get: '/v1/tenants/{tenantId}',
+    body: 'object',
+    key: ['id'],
+    access: ['View Tenant Information'],
+  }),
 };

@@ -1,4 +1,4 @@
-import { stream, type Window } from './stream.js';
+import { derived, stream, type Window } from './stream.js';
 
 /**
  * No limit is documented for check-date ranges; a quarter at a time lets the bookmark move during
@@ -73,6 +73,7 @@ export const pay = {
     window: CHECK_DATES,
     replicationKey: 'checkDate',
     standIns: { checkDate: { field: 'processDate' }, processDate: { field: 'checkDate' } },
+    rowsPerEmployee: 7,
     access: ['View Paydata Information'],
   }),
   pay_stubs: stream({
@@ -81,6 +82,7 @@ export const pay = {
     query: { plannerId: '{plannerId}', include: 'All' },
     replicationKey: 'checkDate',
     standIns: { checkNumber: { value: 0 }, checkType: { value: 'Unknown' } },
+    rowsPerEmployee: 1,
     access: [
       'View Paystub Information by Legal Entity Id',
       'View Paystub Gross Pay Information',
@@ -89,5 +91,11 @@ export const pay = {
       'View Paystub Tax Information',
       'View Paystub Deduction Information',
     ],
+  }),
+  pay_stub_earnings: derived({
+    from: 'pay_stubs',
+    path: 'earnings.earnings[]',
+    positions: ['position'],
+    carries: ['processDate'],
   }),
 };

@@ -36,6 +36,8 @@ export const people = {
     },
     key: ['legalEntityId', 'id'],
     query: { include: 'All' },
+    pageSize: 200,
+    rowsPerEmployee: 1,
     access: [
       'View Legal Entity Employees',
       'View Legal Entity Employees Employment Dates',
@@ -49,6 +51,7 @@ export const people = {
     key: ['legalEntityId', 'id'],
     query: { include: PERSON_INCLUDES },
     sensitiveFields: PERSON_SENSITIVE,
+    rowsPerEmployee: 1,
     access: ['View Legal Entity Persons', ...PERSON_ACCESS],
   }),
   employee_persons: stream({

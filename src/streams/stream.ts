@@ -1,4 +1,4 @@
-import type { PlaceholderOf, ProvidedId } from './placeholders.js';
+import type { DatedId, PlaceholderOf, ProvidedId, Source } from './source.js';
 
 /** A query parameter: one value, or one that is repeated (`include=Status&include=Position`). */
 export type QueryValue = string | readonly string[];
@@ -16,6 +16,8 @@ export interface Window {
   readonly to: string;
   /** How many days the last day may lie after the first one. */
   readonly maxDays: number;
+  /** How many rows a window should hold at most, where it has to be held whole; a day at least. */
+  readonly rows?: number;
   /** How many days before today the API still answers for; absent: no floor is known. */
   readonly oldestDays?: number;
   /** How many days after today are asked for; 0 where the API refuses the future. */
@@ -43,18 +45,27 @@ interface SensitiveField {
   readonly access: string;
 }
 
-/** One stream: all that the tap knows of an endpoint, but its schema (`schemas/<stream>.json`). */
-export interface Stream {
+export type Query = Readonly<Record<string, QueryValue>>;
+
+/** What the table says of a stream, whether its rows are an endpoint's own or parts of another's. */
+export type Stream = Endpoint | Derived;
+
+/** All that the tap knows of an endpoint, but its schema (`schemas/<stream>.json`). */
+export interface Endpoint {
   /** The route in the spelling of Paycor's spec; its `{names}` say which ids it needs. */
   readonly get: string;
   readonly body: BodyKind;
   readonly key: readonly string[];
   /** Paycor's Data Access permissions: the endpoint's own first, then those of its includes. */
   readonly access: readonly string[];
-  readonly query?: Readonly<Record<string, QueryValue>>;
+  readonly query?: Query;
+  /** Where names that only this row knows get their values. */
+  readonly sources?: Readonly<Record<string, Source>>;
   readonly window?: Window;
   /** The record's field that bookmarks the stream; absent: full table. */
   readonly replicationKey?: string;
+  /** How many days before a moment that bookmarks the stream are news again; 0 where absent. */
+  readonly lookbackDays?: number;
   readonly standIns?: Readonly<Record<string, StandIn>>;
   readonly sequence?: Sequence;
   /** False: only read when the catalog selects it. */
@@ -65,20 +76,61 @@ export interface Stream {
   readonly sensitiveFields?: Readonly<Record<string, SensitiveField>>;
   /** A second route with the same rows, chosen by a setting. */
   readonly alternative?: { readonly setting: string; readonly value: string; readonly get: string };
+  /** Rows a page; 100 where it is absent (spec). */
+  readonly pageSize?: number;
+  /** How many rows a slice has for each employee, about (open: our own guess); absent: no guess. */
+  readonly rowsPerEmployee?: number;
 }
+
+/**
+ * A stream whose rows are the elements of an array in another stream's rows: read with them, by no
+ * call of its own. Its key is the parent's key and the positions, and it is bookmarked as the parent is.
+ */
+export interface Derived {
+  readonly from: string;
+  /** Where the array is in the parent's row: `earnings.earnings[]`, with `[]` behind each array. */
+  readonly path: string;
+  /** The key fields that count from 1, one for each array on the way, outermost first. */
+  readonly positions: readonly string[];
+  /** Names that say whose a field of the parent's key is: `{ id: 'employeeDeductionId' }`. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** Fields of the parent's row that every row carries, beside its key and its bookmark field. */
+  readonly carries?: readonly string[];
+  readonly selectedByDefault?: false;
+}
+
+/** Declares a stream that is derived from another one's rows. */
+export const derived = (row: Derived): Derived => row;
+
+export const isDerived = (stream: Stream): stream is Derived => 'from' in stream;
 
 type TextOf<Value> = Value extends readonly (infer Text)[] ? Text : Value;
 
-type Row<Get extends string, Query> = Omit<Stream, 'get' | 'body' | 'query'> & {
-  readonly get: PlaceholderOf<Get> extends ProvidedId ? Get : never;
+/** Every name that a route and a query need. */
+type NamesOf<Get, Asked> = PlaceholderOf<Get> | PlaceholderOf<TextOf<Asked[keyof Asked]>>;
+
+type Row<Get extends string, Asked, Own> = Omit<
+  Endpoint,
+  'get' | 'body' | 'query' | 'sources' | 'window'
+> & {
+  readonly get: PlaceholderOf<Get> extends ProvidedId | keyof Own ? Get : never;
   readonly body?: BodyKind;
-  readonly query?: PlaceholderOf<TextOf<Query[keyof Query]>> extends ProvidedId ? Query : never;
+  readonly query?: PlaceholderOf<TextOf<Asked[keyof Asked]>> extends ProvidedId | keyof Own
+    ? Asked
+    : never;
+  readonly sources?: Own;
+  /** None where the parents' dates cut the stream already: one of the two would be dropped. */
+  readonly window?: [Extract<NamesOf<Get, Asked>, DatedId>] extends [never] ? Window : never;
 };
 
-/** Declares a stream. A template that names an id which nobody provides does not compile. */
+/** An endpoint whose templates are known to the compiler, so that `index.ts` can follow them. */
+type Declared<Get, Asked> = Endpoint & { readonly get: Get; readonly query?: Asked };
+
+/** Declares an endpoint. A template that names an id which nobody provides does not compile. */
 export function stream<
   const Get extends string,
-  const Query extends Readonly<Record<string, QueryValue>> = Readonly<Record<string, never>>,
->(row: Row<Get, Query>): Stream {
-  return { body: 'page', ...row };
+  const Asked extends Query = Readonly<Record<never, never>>,
+  const Own extends Readonly<Record<string, Source>> = Readonly<Record<never, never>>,
+>(row: Row<Get, Asked, Own>): Declared<Get, Asked> {
+  return { body: 'page', ...row } as Declared<Get, Asked>;
 }

@@ -15,11 +15,13 @@ export const timeOff = {
       lookbackDays: 14,
     },
     replicationKey: 'statusUpdateTime',
+    rowsPerEmployee: 1,
     access: ['View Timeoff Requests by Legal Entity Id'],
   }),
   time_off_accruals: stream({
     get: '/v2/legalentities/{legalEntityId}/timeoffaccruals',
     key: ['legalEntityId', 'employeeId'],
+    rowsPerEmployee: 1,
     access: ['View Employee Timeoff Accruals by Legal Entity Id'],
   }),
   time_off_types: stream({

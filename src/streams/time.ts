@@ -1,16 +1,30 @@
-import { stream } from './stream.js';
+import { stream, type Window } from './stream.js';
+
+/**
+ * An employee's own month at a time (spec). Managers correct rows days later, and hours are rounded
+ * a day or two after that (live): a look-back of at most 30 days keeps a night at one call an employee.
+ */
+const daysOfOne = (by: string): Window => ({
+  by,
+  from: 'startDate',
+  to: 'endDate',
+  maxDays: 30,
+  aheadDays: 0,
+  lookbackDays: 30,
+});
 
 export const time = {
   punches: stream({
     get: '/v2/legalEntities/{legalEntityId}/punches',
     key: ['legalEntityId', 'employeeId', 'displayDate', 'daySequence'],
-    // The API allows 90 days, but rows are numbered within their day, so a whole window is held
-    // in memory: a week of 20,000 employees is about 200,000 rows.
+    // Rows are numbered within their day, so a whole window is held in memory: its days follow how
+    // many rows a day has.
     window: {
       by: 'displayDate',
       from: 'startDate',
       to: 'endDate',
-      maxDays: 6,
+      maxDays: 89,
+      rows: 500,
       oldestDays: 364,
       aheadDays: 0,
       lookbackDays: 20,
@@ -21,6 +35,25 @@ export const time = {
       within: ['employeeId', 'displayDate'],
       by: ['punchIn', 'punchOut', 'earningCode', 'departmentCode', 'hourAmount'],
     },
+    rowsPerEmployee: 10,
     access: ['View Employee Time Card Punches By Legal Entity Id'],
+  }),
+  employee_punches: stream({
+    get: '/v1/employees/{employeeId}/employeePunches',
+    body: 'array',
+    key: ['employeeId', 'punchId'],
+    window: daysOfOne('punchDateTime'),
+    replicationKey: 'punchDateTime',
+    access: ['View Employee Punches by EmployeeId'],
+    selectedByDefault: false,
+  }),
+  employee_hours: stream({
+    get: '/v1/employees/{employeeId}/employeeHours',
+    body: 'array',
+    key: ['employeeId', 'hourId'],
+    window: daysOfOne('startDateTime'),
+    replicationKey: 'startDateTime',
+    access: ['View Employee Hours by EmployeeId'],
+    selectedByDefault: false,
   }),
 };

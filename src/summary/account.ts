@@ -1,4 +1,5 @@
 import { createDrift, type Drift } from '../core/drift.js';
+import type { ReadBefore } from '../core/read-before.js';
 import { newTally, type Tally } from '../core/tally.js';
 import type { Failure } from '../sync/failure.js';
 
@@ -6,12 +7,15 @@ import type { Failure } from '../sync/failure.js';
 export interface StreamAccount {
   readonly tally: Tally;
   readonly drift: Drift;
+  /** What the run had read of it when it was interrupted; it is not read again. */
+  readonly before: ReadBefore;
   /** By partition. */
   readonly failures: Map<string, Failure>;
 }
 
-export const newAccount = (): StreamAccount => ({
+export const newAccount = (before: ReadBefore = 'nothing'): StreamAccount => ({
   tally: newTally(),
   drift: createDrift(),
+  before,
   failures: new Map(),
 });

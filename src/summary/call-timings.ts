@@ -1,4 +1,5 @@
-import { timerMetric, type Metric } from '../singer/metrics.js';
+import type { Metric } from '../singer/metric.js';
+import { timerMetric } from '../singer/metrics.js';
 
 /** One call to Paycor that was answered, or failed. */
 export interface Call {
@@ -22,8 +23,11 @@ export interface CallTiming {
 /** Adds up calls, so that sixty thousand of them need no more than some lines. */
 export interface CallTimings {
   add(call: Call): void;
-  /** What came since the last time, in the order of first appearance. */
-  take(): readonly CallTiming[];
+  /**
+   * What was not taken yet, in the order of first appearance.
+   * @param route of that route alone; null: of every one
+   */
+  take(route: string | null): readonly CallTiming[];
 }
 
 export function createCallTimings(): CallTimings {
@@ -40,10 +44,10 @@ export function createCallTimings(): CallTimings {
         slowestSeconds: Math.max(before.slowestSeconds, seconds),
       });
     },
-    take() {
-      const taken = [...timings.values()];
-      timings.clear();
-      return taken;
+    take(route) {
+      const taken = [...timings].filter(([, timing]) => route === null || timing.route === route);
+      for (const [key] of taken) timings.delete(key);
+      return taken.map(([, timing]) => timing);
     },
   };
 }

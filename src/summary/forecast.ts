@@ -1,17 +1,17 @@
-import { parentOf, windowOf } from '../core/plan.js';
-import { STREAMS, type StreamName } from '../streams/index.js';
+import type { Partitions } from '../core/partition.js';
+import type { Reading } from '../core/reading.js';
 
-/** How many slices were planned of a stream, by partition, as far as they were reached. */
-export type Planned = ReadonlyMap<StreamName, ReadonlyMap<string, number>>;
+/** How many slices were planned of a reading, by partition, as far as they were reached. */
+export type Planned = ReadonlyMap<Reading, ReadonlyMap<string, number>>;
 
 /** What is known of a run while it is under way. */
 export interface Outlook {
-  /** The streams that are not done, the present one first. */
-  readonly streams: readonly StreamName[];
-  /** Calls made for the present stream. */
+  /** The readings that are not done, the present one first. */
+  readonly readings: readonly Reading[];
+  /** Calls made for the present one. */
   readonly calls: number;
-  readonly partitions: number;
-  /** Of the present stream and of those that are done. */
+  readonly partitions: Partitions;
+  /** Of the present one, of those that are done, and of those that are fetched ahead. */
   readonly planned: Planned;
 }
 
@@ -23,8 +23,8 @@ export interface Forecast {
 }
 
 /** A guess, one call a slice: of a stream that was not reached, from one with the same parents. */
-export function forecast({ streams, calls, partitions, planned }: Outlook): Forecast {
-  const expected = streams.map((name) => callsOf(name, partitions, planned));
+export function forecast({ readings, calls, partitions, planned }: Outlook): Forecast {
+  const expected = readings.map((one) => callsOf(one, partitions, planned));
   const [present = { calls: 0, isAtLeast: false }, ...later] = expected;
   const left = Math.max(0, present.calls - calls);
   return {
@@ -33,20 +33,21 @@ export function forecast({ streams, calls, partitions, planned }: Outlook): Fore
   };
 }
 
-function callsOf(name: StreamName, partitions: number, planned: Planned): Forecast {
-  const counts = [...(countsOf(name, planned)?.values() ?? [])];
-  const stream = STREAMS[name];
+function callsOf(reading: Reading, partitions: Partitions, planned: Planned): Forecast {
+  const counts = [...(countsOf(reading, planned)?.values() ?? [])];
+  const all = partitions[reading.scope].length;
   if (counts.length === 0) {
-    const isSingle = parentOf(stream) === null && windowOf(stream) === null;
-    return { calls: partitions, isAtLeast: !isSingle };
+    const isSingle = reading.feed === null && reading.days === null;
+    return { calls: all, isAtLeast: !isSingle };
   }
   const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
-  return { calls: Math.round(mean * partitions), isAtLeast: false };
+  return { calls: Math.round(mean * all), isAtLeast: false };
 }
 
-function countsOf(name: StreamName, planned: Planned): ReadonlyMap<string, number> | undefined {
-  const parent = parentOf(STREAMS[name])?.id;
-  if (planned.has(name) || parent === undefined) return planned.get(name);
-  const sibling = [...planned.keys()].find((other) => parentOf(STREAMS[other])?.id === parent);
+function countsOf(reading: Reading, planned: Planned): ReadonlyMap<string, number> | undefined {
+  const own = planned.get(reading);
+  const parent = reading.feed?.reading.name;
+  if (own !== undefined || parent === undefined) return own;
+  const sibling = [...planned.keys()].find(({ feed }) => feed?.reading.name === parent);
   return sibling && planned.get(sibling);
 }

@@ -1,7 +1,8 @@
+import type { Partitions } from '../core/partition.js';
+import type { Reading } from '../core/reading.js';
+import { streamsOf } from '../core/selected.js';
 import type { Clock } from '../paycor/clock.js';
-import type { StreamName } from '../streams/index.js';
 import { version } from '../version.js';
-import type { StreamAccount } from './account.js';
 import { createCallTimings, type Call, type CallTiming } from './call-timings.js';
 import { forecast } from './forecast.js';
 import type { RunProgress } from './progress-text.js';
@@ -10,82 +11,101 @@ import { summarize, type RunSummary, type StreamRecord } from './run-summary.js'
 
 /** Watches a run from its start, to tell how far it is and what it came to. */
 export interface Recorder {
-  /** A stream is being read from now on, which fills in the account. */
-  begin(name: StreamName, account: StreamAccount): void;
-  /** That stream has been read, with or without failures. */
+  /** Streams that come of one reading are being written from now on, which fills in the accounts. */
+  begin(streams: readonly Pick<StreamRecord, 'name' | 'account'>[]): void;
+  /** Those streams have been read, with or without failures. */
   end(): void;
   readonly call: (call: Call) => void;
-  partitions(count: number): void;
+  partitions(all: Partitions): void;
   /** So many slices of a stream and partition are to be read. */
-  readonly planned: (stream: StreamName, partition: string, slices: number) => void;
-  /** The calls since the last time. */
-  takeTimings(): readonly CallTiming[];
+  readonly planned: (reading: Reading, partition: string, slices: number) => void;
+  /** The calls of a route that were not taken yet; null: those of all routes. */
+  takeTimings(route: string | null): readonly CallTiming[];
   progress(): RunProgress;
   /** @param error what the run threw; undefined where it ended well */
   summary(error: unknown): RunSummary;
 }
 
 export interface RecorderOptions {
-  readonly streams: readonly StreamName[];
+  readonly readings: readonly Reading[];
   readonly callsPerMinute: number;
   /** Whether the settings let unreadable streams pass. */
   readonly skipsUnavailable: boolean;
   readonly clock: Clock;
 }
 
-/** What is being read. */
-type Present = Omit<StreamRecord, 'endedAt' | 'name'> & { readonly name: StreamName };
-
 export function createRecorder(options: RecorderOptions): Recorder {
-  const { streams, clock, callsPerMinute, skipsUnavailable } = options;
+  const { readings, clock, callsPerMinute, skipsUnavailable } = options;
+  const streams = streamsOf(readings);
   const startedAt = clock.now();
   const done: StreamRecord[] = [];
   const timings = createCallTimings();
   const minute = createRollingMinute();
-  const planned = new Map<StreamName, Map<string, number>>();
-  let present: Present | null = null;
-  let [otherCalls, partitions] = [0, 1];
+  const planned = new Map<Reading, Map<string, number>>();
+  let present: readonly Omit<StreamRecord, 'endedAt'>[] = [];
+  let partitions: Partitions = { legal_entity: [], tenant: [] };
+  let calls = 0;
+
+  /** Calls made ahead of their stream's turn, and those that belong to none, are among the others. */
+  const otherCalls = (records: readonly StreamRecord[]): number =>
+    calls - records.reduce((sum, { account }) => sum + account.tally.calls, 0);
 
   return {
-    begin(name, account) {
-      present = { name, account, startedAt: clock.now() };
+    begin(begun) {
+      present = begun.map((one) => ({ ...one, startedAt: clock.now() }));
     },
     end() {
-      if (present) done.push({ ...present, endedAt: clock.now() });
-      present = null;
+      done.push(...present.map((one) => ({ ...one, endedAt: clock.now() })));
+      present = [];
     },
     call(call) {
       timings.add(call);
       minute.note(clock.now());
-      if (present === null) otherCalls++;
+      calls++;
     },
-    partitions(count) {
-      partitions = count;
+    partitions(all) {
+      partitions = all;
     },
-    planned(stream, partition, slices) {
-      const counts = planned.get(stream) ?? new Map<string, number>();
-      planned.set(stream, counts.set(partition, slices));
+    planned(reading, partition, slices) {
+      const counts = planned.get(reading) ?? new Map<string, number>();
+      planned.set(reading, counts.set(partition, slices));
     },
-    takeTimings: () => timings.take(),
+    takeTimings: (route) => timings.take(route),
     progress() {
       const now = clock.now();
-      const { records = 0, calls = 0 } = present?.account.tally ?? {};
-      const left = streams.filter((name) => !done.some((one) => one.name === name));
+      const [first] = present;
+      const records = present.reduce((sum, { account }) => sum + account.tally.records, 0);
+      const isDone = ({ outputs }: Reading): boolean =>
+        outputs.every(({ name }) => done.some((one) => one.name === name));
+      const left = readings.filter((reading) => !isDone(reading));
       return {
-        stream: present?.name ?? null,
+        stream: first?.name ?? null,
         records,
         streamsDone: done.length,
         streams: streams.length,
         callsLastMinute: minute.count(now),
         callsPerMinute,
         seconds: (now - startedAt) / 1000,
-        left: forecast({ streams: left, calls, partitions, planned }),
+        left: forecast({
+          readings: left,
+          calls: first?.account.tally.calls ?? 0,
+          partitions,
+          planned,
+        }),
       };
     },
     summary(error) {
-      const records = present ? [...done, { ...present, endedAt: null }] : done;
+      const records = [...done, ...present.map((one) => ({ ...one, endedAt: null }))];
       const endedAt = clock.now();
-      const facts = { streams, records, otherCalls, startedAt, endedAt, skipsUnavailable, error };
+      const facts = {
+        streams,
+        records,
+        otherCalls: otherCalls(records),
+        startedAt,
+        endedAt,
+        skipsUnavailable,
+        error,
+      };
       return summarize({ ...facts, version: version() });
     },
   };

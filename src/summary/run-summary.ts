@@ -1,10 +1,15 @@
-import type { DriftEntry } from '../core/drift.js';
+import { isDifference, type DriftEntry } from '../core/drift.js';
+import { isLegalEntity } from '../core/partition.js';
 import { TapError, type ErrorCode } from '../errors.js';
 import { isUnavailable } from '../sync/failure.js';
 import type { StreamAccount } from './account.js';
 
-/** What a stream came to. `skipped`: not readable, and the settings let that pass. */
-export type StreamStatus = 'succeeded' | 'skipped' | 'failed' | 'interrupted' | 'not_read';
+/**
+ * What a stream came to. `skipped`: not readable, and the settings let that pass. `done_before`: the
+ * run had read all of it when it was interrupted, and did not read it again.
+ */
+export type StreamStatus =
+  'succeeded' | 'done_before' | 'skipped' | 'failed' | 'interrupted' | 'not_read';
 
 /** What one run cost and brought, a stream or all of them. */
 interface Counts {
@@ -16,12 +21,14 @@ interface Counts {
   readonly retries: number;
   /** Answers with status 429. */
   readonly rate_limited: number;
-  /** Values that differed from the schema. */
+  /** Values that differed from the schema; stand-ins for null keys are none. */
   readonly differences: number;
 }
 
 interface FailureSummary {
-  readonly legal_entity_id: number;
+  readonly legal_entity_id?: number;
+  /** Of a stream that is read once a tenant. */
+  readonly tenant_id?: string;
   readonly code: ErrorCode;
   readonly message: string;
 }
@@ -29,6 +36,8 @@ interface FailureSummary {
 export interface StreamSummary extends Counts {
   readonly stream: string;
   readonly status: StreamStatus;
+  /** The figures are those of the latest part of a run that was interrupted before. */
+  readonly resumed: boolean;
   readonly seconds: number;
   readonly drift: readonly DriftEntry[];
   readonly failures: readonly FailureSummary[];
@@ -99,15 +108,18 @@ function summarizeStream(name: string, facts: RunFacts): StreamSummary {
   return {
     stream: name,
     status: streamStatus(record, facts),
+    resumed: record.account.before !== 'nothing',
     records: tally.records,
     calls: tally.calls,
     retries: tally.retries,
     rate_limited: tally.rateLimited,
-    differences: drift.reduce((total, { count }) => total + count, 0),
+    differences: drift.filter(isDifference).reduce((total, { count }) => total + count, 0),
     seconds: secondsBetween(record.startedAt, record.endedAt ?? facts.endedAt),
     drift,
     failures: [...failures.values()].map(({ partition, error }) => ({
-      legal_entity_id: partition.legalEntityId,
+      ...(isLegalEntity(partition)
+        ? { legal_entity_id: partition.legalEntityId }
+        : { tenant_id: partition.tenantId }),
       code: error.code,
       message: error.message,
     })),
@@ -117,7 +129,7 @@ function summarizeStream(name: string, facts: RunFacts): StreamSummary {
 function streamStatus({ account, endedAt }: StreamRecord, facts: RunFacts): StreamStatus {
   if (endedAt === null) return isInterruption(facts.error) ? 'interrupted' : 'failed';
   const failures = [...account.failures.values()];
-  if (failures.length === 0) return 'succeeded';
+  if (failures.length === 0) return account.before === 'all' ? 'done_before' : 'succeeded';
   return facts.skipsUnavailable && failures.every(isUnavailable) ? 'skipped' : 'failed';
 }
 
@@ -135,7 +147,7 @@ function tellError(error: unknown): NonNullable<RunSummary['error']> {
 }
 
 const NONE: Counts = { records: 0, calls: 0, retries: 0, rate_limited: 0, differences: 0 };
-const NO_DETAILS = { seconds: 0, drift: [], failures: [] };
+const NO_DETAILS = { resumed: false, seconds: 0, drift: [], failures: [] };
 
 const sum = (streams: readonly Counts[]): Counts =>
   streams.reduce(

@@ -4,6 +4,7 @@ import type { RunSummary, StreamStatus, StreamSummary } from './run-summary.js';
 
 const STATUSES: Readonly<Record<StreamStatus, string>> = {
   succeeded: 'complete',
+  done_before: 'complete, read before the run was interrupted and not again',
   skipped: 'skipped, since it is not readable',
   failed: 'failed',
   interrupted: 'interrupted',
@@ -27,9 +28,10 @@ export function tellSummary(logger: Logger, summary: RunSummary): void {
 
 function tellStream(stream: StreamSummary): string {
   const status = STATUSES[stream.status];
-  if (stream.status === 'not_read') return status;
+  if (stream.status === 'not_read' || stream.status === 'done_before') return status;
+  const resumed = stream.resumed ? ['since the interruption'] : [];
   const failures = stream.failures.length === 0 ? [] : [counted(stream.failures.length, 'failure')];
-  return [status, tellCounts(stream), ...failures].join(', ');
+  return [status, ...resumed, tellCounts(stream), ...failures].join(', ');
 }
 
 type Counts = RunSummary['totals'] & { readonly seconds: number };

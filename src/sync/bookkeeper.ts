@@ -1,24 +1,16 @@
-import { earlier } from '../core/date.js';
-import { partitionKey, type Partition } from '../core/partition.js';
+import { earlier, later } from '../core/date.js';
+import type { Output } from '../core/output.js';
+import { partitionKey, partitionName, type Partition } from '../core/partition.js';
 import { advanceBookmark, bookmarkOf, progressOf, writeProgress } from '../core/progress.js';
-import {
-  cappedMoment,
-  horizonOf,
-  isNews,
-  momentIn,
-  newsSince,
-  replicationOfStream,
-} from '../core/replication.js';
-import { later } from '../core/date.js';
-import type { SelectedStream } from '../core/selected-stream.js';
+import type { Reading } from '../core/reading.js';
+import { cappedMoment, horizonOf, isNews, momentIn, newsSince } from '../core/replication.js';
 import type { Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
 import type { TapError } from '../errors.js';
 import type { JsonObject } from '../singer/json.js';
-import { windowOf } from '../core/plan.js';
 import type { Context } from './context.js';
 
-/** Moves a stream's bookmarks and progress as its slices finish. */
+/** Moves an output's bookmarks and progress as the slices of its reading finish. */
 export interface Bookkeeper {
   /** Whether a record is to be written; remembers its moment either way. */
   isNews(slice: Slice, record: JsonObject): boolean;
@@ -43,22 +35,39 @@ interface Ledger {
   readonly horizon: string | null;
 }
 
-/** @param tally what this process counts of the stream */
+/** @param tally what this process counts of the reading */
 export function createBookkeeper(
   context: Context,
-  selected: SelectedStream,
+  { days }: Pick<Reading, 'days'>,
+  output: Output,
   tally: Tally,
 ): Bookkeeper {
-  const { keeper, run, today, logger } = context;
-  const { name } = selected;
-  const replication = replicationOfStream(selected);
+  const { keeper, run, logger, config } = context;
+  const { name, replication } = output;
   const ledgers = new Map<string, Ledger>();
 
   function ledgerOf(partition: Partition): Ledger {
     const key = partitionKey(partition);
-    const ledger = ledgers.get(key) ?? newLedger(context, selected, key);
+    const ledger = ledgers.get(key) ?? newLedger(key);
     ledgers.set(key, ledger);
     return ledger;
+  }
+
+  function newLedger(key: string): Ledger {
+    const bookmark =
+      replication.kind === 'moments'
+        ? bookmarkOf(keeper.state(), name, key, replication.key)
+        : null;
+    const { read, gone, lost } = progressOf(keeper.state(), name, key, run);
+    return {
+      read,
+      gone,
+      lost,
+      goneError: null,
+      latest: null,
+      since: newsSince(bookmark, output.lookbackDays),
+      horizon: horizonOf(bookmark, days, config.timezone),
+    };
   }
 
   function advance(partition: Partition, value: string | null): void {
@@ -70,26 +79,26 @@ export function createBookkeeper(
   function progress(partition: Partition, after: string | null, done: boolean): void {
     const key = partitionKey(partition);
     const { read, gone, ...before } = ledgerOf(partition);
-    const lost = before.lost + tally.nullRows;
+    const lost = before.lost + tally.nullRows + tally.toldEmpty;
     keeper.update((state) =>
       writeProgress(state, name, key, run, { after, done, read, gone, lost }),
     );
   }
 
   return {
-    isNews({ partition, key }, record) {
+    isNews({ partition, day }, record) {
       if (replication.kind !== 'moments') return true;
       const ledger = ledgerOf(partition);
       const moment = momentIn(record, replication.key);
       if (moment !== null) ledger.latest = later(ledger.latest ?? moment, moment);
-      if (ledger.horizon !== null && key > ledger.horizon) return true;
+      if (ledger.horizon !== null && day !== null && day > ledger.horizon) return true;
       return isNews(record, replication.key, ledger.since);
     },
     sliceDone(slice) {
       ledgerOf(slice.partition).read++;
       const { completes } = slice;
       if (replication.kind === 'days' && completes !== null) {
-        advance(slice.partition, earlier(completes, today));
+        advance(slice.partition, earlier(completes, context.today()));
       }
       progress(slice.partition, slice.key, false);
     },
@@ -102,45 +111,18 @@ export function createBookkeeper(
     partitionDone(partition, completes) {
       const { gone, read, goneError, latest } = ledgerOf(partition);
       if (goneError && read === 0) throw goneError;
-      if (gone > 0) logger.warning(tellGone(selected, partition, gone, gone + read));
+      if (gone > 0) logger.warning(tellGone(output, partition, gone, gone + read));
       if (replication.kind === 'days') advance(partition, completes);
-      if (replication.kind === 'moments') advance(partition, cappedMoment(latest, run.startedAt));
+      if (replication.kind === 'moments')
+        advance(partition, cappedMoment(latest, context.latest()));
       progress(partition, null, true);
     },
   };
 }
 
-function newLedger(
-  { keeper, config, run }: Context,
-  selected: SelectedStream,
-  key: string,
-): Ledger {
-  const replication = replicationOfStream(selected);
-  const lookbackDays = config.lookbackDays ?? windowOf(selected.stream)?.lookbackDays ?? 0;
-  const bookmark =
-    replication.kind === 'moments'
-      ? bookmarkOf(keeper.state(), selected.name, key, replication.key)
-      : null;
-  const { read, gone, lost } = progressOf(keeper.state(), selected.name, key, run);
-  return {
-    read,
-    gone,
-    lost,
-    goneError: null,
-    latest: null,
-    since: newsSince(bookmark, lookbackDays),
-    horizon: horizonOf(bookmark, selected, config.timezone),
-  };
-}
-
-function tellGone(
-  { name }: SelectedStream,
-  partition: Partition,
-  gone: number,
-  all: number,
-): string {
+function tellGone({ name }: Output, partition: Partition, gone: number, all: number): string {
   return (
-    `Stream ${name}, legal entity ${partition.legalEntityId}: Paycor answered 404 for ${gone} of ` +
+    `Stream ${name}, ${partitionName(partition)}: Paycor answered 404 for ${gone} of ` +
     `${all} parents; they were passed over.`
   );
 }

@@ -1,11 +1,11 @@
 import type { Config } from '../config/config.js';
-import type { Partition } from '../core/partition.js';
+import type { Partitions } from '../core/partition.js';
+import type { Reading } from '../core/reading.js';
 import type { Run } from '../core/progress.js';
 import type { Client } from '../paycor/client.js';
 import type { Clock } from '../paycor/clock.js';
 import type { Logger } from '../singer/logger.js';
 import type { MessageWriter } from '../singer/writer.js';
-import type { StreamName } from '../streams/index.js';
 import type { ParentReader } from './parents.js';
 import type { StateKeeper } from './state-keeper.js';
 
@@ -13,11 +13,16 @@ import type { StateKeeper } from './state-keeper.js';
 export interface Context {
   readonly config: Config;
   readonly client: Client;
-  readonly partitions: readonly Partition[];
+  readonly partitions: Partitions;
   readonly parents: ParentReader;
   readonly run: Run;
-  /** The run's calendar day in the zone of the settings, fixed before anything is read. */
-  readonly today: string;
+  /**
+   * The calendar day in the zone of the settings: the one on which the run began, or an earlier one
+   * where Paycor's own clock says so. No bookmark is ever beyond it.
+   */
+  readonly today: () => string;
+  /** The same as a moment, RFC 3339 in UTC. */
+  readonly latest: () => string;
   readonly keeper: StateKeeper;
   readonly writer: MessageWriter;
   readonly logger: Logger;
@@ -25,6 +30,6 @@ export interface Context {
   readonly signal: AbortSignal;
   /** Records a stream that are enough, as for a connection test; null: all. */
   readonly recordLimit: number | null;
-  /** Hears how many slices of a stream and partition are to be read. */
-  readonly onPlanned?: (stream: StreamName, partition: string, slices: number) => void;
+  /** Hears how many slices of a reading and partition are to be read. */
+  readonly onPlanned?: (reading: Reading, partition: string, slices: number) => void;
 }

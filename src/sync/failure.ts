@@ -1,10 +1,9 @@
 import { TapError, type ErrorCode } from '../errors.js';
-import type { Partition } from '../core/partition.js';
-import type { StreamName } from '../streams/index.js';
+import { partitionKey, type Partition } from '../core/partition.js';
 
 /** A partition of a stream that could not be read to its end. */
 export interface Failure {
-  readonly stream: StreamName;
+  readonly stream: string;
   readonly partition: Partition;
   readonly error: TapError;
 }
@@ -35,7 +34,7 @@ export function tellSkipped(skipped: readonly Failure[], streams: number): strin
   const names = [...new Set(skipped.map(({ stream }) => stream))];
   const lists = names.map((name) => {
     const entities = skipped.filter(({ stream }) => stream === name);
-    return `${name} (${entities.map(({ partition }) => partition.legalEntityId).join(', ')})`;
+    return `${name} (${entities.map(({ partition }) => partitionKey(partition)).join(', ')})`;
   });
   return (
     `${names.length} of ${streams} streams were skipped, in whole or for some legal entities, since ` +

@@ -1,130 +1,182 @@
-import type { Config } from '../config/config.js';
-import { partitionKey, type Partition } from '../core/partition.js';
-import { parentOf, parentRow, planSlices, sortParents, type ParentRow } from '../core/plan.js';
+import { parentRow, sortParents, type ParentRow } from '../core/parent.js';
+import { partitionKey, partitionName, type Partition } from '../core/partition.js';
+import { planSlices } from '../core/plan.js';
 import type { Range } from '../core/range.js';
-import type { SelectedStream } from '../core/selected-stream.js';
+import type { Feed, Reading } from '../core/reading.js';
+import type { Slice } from '../core/slice.js';
 import { addCalls, newTally, type Tally } from '../core/tally.js';
 import type { Client } from '../paycor/client.js';
 import { readPages } from '../paycor/pages.js';
 import type { JsonObject } from '../singer/json.js';
-import { STREAMS, type StreamName } from '../streams/index.js';
-import type { Stream } from '../streams/stream.js';
-import { routeOf, withoutIncludes } from './routes.js';
+import type { Logger } from '../singer/logger.js';
 
 /** What feeds the streams that need one call a parent. */
 export interface ParentReader {
   /**
-   * The sorted parents of a stream in one partition, read at most once a run, whether or not the
-   * parent stream is selected; null for a stream without a parent.
+   * The sorted parents of a reading in one partition, read at most once a run, whether or not the
+   * parent stream is selected; null for a reading without a parent. Where the run itself reads the
+   * parent stream, they are there when it is done with it.
    */
   of(
-    stream: Stream,
+    reading: Reading,
     partition: Partition,
     range: Range | null,
     tally: Tally,
   ): Promise<readonly ParentRow[]> | null;
+  /** The run reads all rows of that partition and range: whoever needs them may wait for them. */
+  expect(reading: Reading, partition: Partition, range: Range | null): void;
   /** Takes rows of a stream that is itself read, as the wire has them: they may be parents. */
-  note(name: StreamName, partition: Partition, rows: readonly JsonObject[]): void;
+  note(slice: Slice, rows: readonly JsonObject[]): void;
   /**
-   * All rows of the partition were noted: nobody needs to read its parents of that range again.
+   * All rows of the partition were noted: nobody needs to read its parents again.
    * @param nullRows how many rows, of this partition or others, came as null
    */
-  noted(name: StreamName, partition: Partition, range: Range | null, nullRows: number): void;
+  noted(reading: Reading, partition: Partition, nullRows: number): void;
+  /** They will not all come: whoever waits for them reads them for himself. */
+  missed(reading: Reading, partition: Partition): void;
 }
 
 /** What is known of the parents of one partition. */
 interface Parents {
   readonly rows: readonly ParentRow[];
-  /** A parent that came as null has children that nobody asks for: each child stream counts it. */
-  readonly nullRows: number;
+  /** Parents that came as null or without an id: their children are asked for by nobody. */
+  readonly lost: number;
 }
 
-type KnownParent = NonNullable<ReturnType<typeof parentOf>>;
+/** Parents that the run itself reads, while it does. */
+interface Expected {
+  readonly feed: Feed;
+  readonly rows: ParentRow[];
+  nameless: number;
+  readonly settle: (parents: Parents | null) => void;
+}
 
-/** @param selected the streams of the run: only what feeds one of them is remembered */
+/** @param readings those of the run: only what feeds one of them is remembered */
 export function createParentReader(
   client: Client,
-  config: Config,
-  selected: readonly SelectedStream[],
+  apiUrl: string,
+  readings: readonly Reading[],
+  logger: Logger,
   signal: AbortSignal,
 ): ParentReader {
-  const known = new Map<string, Promise<Parents>>();
-  const notes = new Map<string, ParentRow[]>();
-  const feeding = new Map<StreamName, KnownParent>(
-    selected
-      .map(({ stream }) => parentOf(stream))
-      .filter((parent) => parent !== null)
-      .map((parent) => [parent.stream, parent]),
-  );
+  const known = new Map<string, Promise<Parents | null>>();
+  const expected = new Map<string, Expected>();
+  const feeds = feedsOf(readings);
+
+  const fedBy = ({ name }: Reading): readonly Feed[] =>
+    feeds.filter(({ reading }) => reading.name === name);
+
+  /** What the run itself reads of a partition, for each of the feeds that take it. */
+  const expectedOf = (reading: Reading, partition: Partition): readonly Expected[] =>
+    fedBy(reading).flatMap((feed) => expected.get(placeOf(feed, partition)) ?? []);
 
   async function read(
-    parent: KnownParent,
+    feed: Feed,
     partition: Partition,
     range: Range | null,
     tally: Tally,
   ): Promise<Parents> {
-    const stream = STREAMS[parent.stream];
-    const plan = { name: parent.stream, partition, range, parents: null };
-    const route = routeOf(stream, config);
-    const rows: ParentRow[] = [];
-    for (const slice of planSlices({ ...plan, route, query: withoutIncludes(stream) })) {
-      for await (const page of readPages(client, config.apiUrl, slice, tally, signal)) {
-        rows.push(...parentRows(parent, page));
-      }
-    }
-    return { rows: sortParents(rows), nullRows: tally.nullRows };
-  }
-
-  /** The calls are those of the stream that is the first to need the parents. */
-  async function readFor(
-    tally: Tally,
-    ...which: readonly [KnownParent, Partition, Range | null]
-  ): Promise<Parents> {
+    const { reading } = feed;
     const own = newTally();
+    const rows: ParentRow[] = [];
+    let nameless = 0;
     try {
-      return await read(...which, own);
+      const parents = (await reader.of(reading, partition, range, own)) ?? null;
+      for (const slice of planSlices(reading, { partition, range, parents })) {
+        for await (const page of readPages(client, apiUrl, slice, own, signal)) {
+          const found = parentRows(feed, page.rows, slice);
+          rows.push(...found);
+          nameless += page.rows.length - found.length;
+        }
+      }
     } finally {
+      // The calls are those of the stream that is the first to need the parents.
       addCalls(tally, own);
     }
+    return parentsOf(feed, partition, rows, nameless, own.nullRows);
   }
 
-  return {
-    of(stream, partition, range, tally) {
-      const parent = parentOf(stream);
-      if (parent === null) return null;
-      const name = nameOf(parent, partition, range);
-      const parents = known.get(name) ?? readFor(tally, parent, partition, daysOf(parent, range));
-      known.set(name, parents);
-      return parents.then(({ rows, nullRows }) => {
-        tally.nullRows += nullRows;
+  function parentsOf(
+    feed: Feed,
+    partition: Partition,
+    rows: readonly ParentRow[],
+    nameless: number,
+    nullRows: number,
+  ): Parents {
+    if (nameless > 0) logger.warning(tellNameless(feed, partition, nameless));
+    return { rows: sortParents(feed, rows), lost: nullRows + nameless };
+  }
+
+  /** Read, unless the run itself has read them, or does. */
+  async function find(
+    feed: Feed,
+    partition: Partition,
+    range: Range | null,
+    tally: Tally,
+  ): Promise<Parents> {
+    const name = nameOf(feed, partition, range);
+    const own = await known.get(name);
+    if (own) return own;
+    const parents = read(feed, partition, range, tally);
+    known.set(name, parents);
+    return parents;
+  }
+
+  const reader: ParentReader = {
+    of({ feed }, partition, range, tally) {
+      if (feed === null) return null;
+      const days = feed.reading.days ? range : null;
+      return find(feed, partition, days, tally).then(({ rows, lost }) => {
+        tally.nullRows += lost;
         return rows;
       });
     },
-    note(name, partition, rows) {
-      const parent = feeding.get(name);
-      if (!parent) return;
-      const noted = notes.get(noteOf(parent, partition)) ?? [];
-      noted.push(...parentRows(parent, rows));
-      notes.set(noteOf(parent, partition), noted);
+    expect(reading, partition, range) {
+      for (const feed of fedBy(reading)) {
+        const parents = new Promise<Parents | null>((settle) => {
+          expected.set(placeOf(feed, partition), { feed, rows: [], nameless: 0, settle });
+        });
+        known.set(nameOf(feed, partition, reading.days ? range : null), parents);
+      }
     },
-    noted(name, partition, range, nullRows) {
-      const parent = feeding.get(name);
-      if (!parent) return;
-      const rows = sortParents(notes.get(noteOf(parent, partition)) ?? []);
-      known.set(nameOf(parent, partition, range), Promise.resolve({ rows, nullRows }));
+    note(slice, rows) {
+      for (const noted of expectedOf(slice.reading, slice.partition)) {
+        const found = parentRows(noted.feed, rows, slice);
+        noted.rows.push(...found);
+        noted.nameless += rows.length - found.length;
+      }
+    },
+    noted(reading, partition, nullRows) {
+      for (const { feed, rows, nameless, settle } of expectedOf(reading, partition)) {
+        settle(parentsOf(feed, partition, rows, nameless, nullRows));
+        expected.delete(placeOf(feed, partition));
+      }
+    },
+    missed(reading, partition) {
+      for (const { feed, settle } of expectedOf(reading, partition)) {
+        settle(null);
+        expected.delete(placeOf(feed, partition));
+      }
     },
   };
+  return reader;
 }
 
-const parentRows = (parent: KnownParent, rows: readonly JsonObject[]): ParentRow[] =>
-  rows.flatMap((row) => parentRow(parent.id, parent, row) ?? []);
+/** Every feed of the readings, and those that the feeds need themselves, each once. */
+function feedsOf(readings: readonly Reading[]): readonly Feed[] {
+  const own = readings.flatMap(({ feed }) => (feed ? [feed, ...feedsOf([feed.reading])] : []));
+  return [...new Map(own.map((feed) => [`${feed.id} ${feed.reading.name}`, feed])).values()];
+}
 
-/** A range only tells parents apart that are themselves cut by dates. */
-const daysOf = (parent: KnownParent, range: Range | null): Range | null =>
-  STREAMS[parent.stream].window ? range : null;
+const parentRows = (feed: Feed, rows: readonly JsonObject[], slice: Slice): ParentRow[] =>
+  rows.flatMap((row) => parentRow(feed, row, slice) ?? []);
 
-const noteOf = (parent: KnownParent, partition: Partition): string =>
-  `${parent.id} ${partitionKey(partition)}`;
+const placeOf = ({ id, reading }: Feed, partition: Partition): string =>
+  `${id} ${reading.name} ${partitionKey(partition)}`;
 
-const nameOf = (parent: KnownParent, partition: Partition, range: Range | null): string =>
-  JSON.stringify([noteOf(parent, partition), daysOf(parent, range)]);
+const nameOf = (feed: Feed, partition: Partition, range: Range | null): string =>
+  JSON.stringify([placeOf(feed, partition), range]);
+
+const tellNameless = ({ reading, source }: Feed, partition: Partition, count: number): string =>
+  `Stream ${reading.name}, ${partitionName(partition)}: ${count} rows came without ${source.field}; ` +
+  'what belongs to them can not be asked for.';

@@ -1,30 +1,38 @@
+import { checkBookmarks, type Followed } from '../core/bookmark-check.js';
 import { dayOf } from '../core/date.js';
+import type { Partitions } from '../core/partition.js';
+import { foreignState } from '../core/foreign-state.js';
 import { beginRun, endRun, type Run } from '../core/progress.js';
-import type { Selected, SelectedStream } from '../core/selected-stream.js';
-import type { Partition } from '../core/partition.js';
+import type { Reading } from '../core/reading.js';
+import { streamsOf, type Selected } from '../core/selected.js';
+import type { Slice } from '../core/slice.js';
 import type { Config } from '../config/config.js';
-import type { Client } from '../paycor/client.js';
+import type { Client, Page } from '../paycor/client.js';
 import type { Clock } from '../paycor/clock.js';
+import { readPages } from '../paycor/pages.js';
 import { streamLogger, type Logger } from '../singer/logger.js';
 import { logMetric } from '../singer/metrics.js';
 import { setCurrentlySyncing, type State } from '../singer/state.js';
 import type { MessageWriter } from '../singer/writer.js';
-import { newAccount } from '../summary/account.js';
 import { timingMetric } from '../summary/call-timings.js';
 import { createRecorder, type Recorder } from '../summary/recorder.js';
+import { tellStreamDrift } from '../summary/tell-drift.js';
 import { tellMetrics } from '../summary/tell-metrics.js';
 import type { Context } from './context.js';
 import { isUnavailable, streamsFailed, tellSkipped, type Failure } from './failure.js';
 import { createParentReader } from './parents.js';
+import { runPipeline, type Limits } from './pipeline.js';
 import { createStateKeeper, type StateKeeper } from './state-keeper.js';
-import { syncStream, tellStreamDrift } from './stream.js';
+import { stepsOf, type Step } from './steps.js';
+import { beginWork, createWork, doStep, endWork, hasFailed, isEnough, type Work } from './work.js';
 
 /** What a run works with. */
 export interface RunOptions {
   readonly config: Config;
   readonly selected: Selected;
   readonly state: State;
-  readonly partitions: () => Promise<readonly Partition[]>;
+  /** @param withTenants whether some stream is read once a tenant */
+  readonly partitions: (withTenants: boolean) => Promise<Partitions>;
   readonly client: Client;
   readonly writer: MessageWriter;
   readonly logger: Logger;
@@ -37,13 +45,14 @@ export interface RunOptions {
 }
 
 /**
- * Reads every selected stream, one after the other. A stream's failure does not stop the others;
+ * Reads every selected stream, and writes them one after the other. A stream's failure does not stop the others;
  * it ends the run with a TapError `streams_failed`. What ends the run at once is thrown as it is,
  * after the last STATE.
  */
 export async function runSync(options: RunOptions): Promise<void> {
   const { selected, writer, logger } = options;
-  const { state, run } = beginRun(options.state, options.clock.now());
+  const now = options.clock.now();
+  const { state, run } = beginRun(soundState(options, now), now);
   const keeper = createStateKeeper(
     state,
     options.recordLimit === null ? writer : null,
@@ -52,30 +61,49 @@ export async function runSync(options: RunOptions): Promise<void> {
   tellStart(logger, run, selected);
   try {
     const context = await createContext(options, run, keeper);
-    const failures = await syncStreams(
-      context,
-      selected.streams,
-      options.recorder ?? recorderOf(options),
-    );
+    const recorder = options.recorder ?? recorderOf(options);
+    const failures = await syncReadings(context, selected.readings, recorder);
     keeper.update(endRun);
-    concludeFailures(context, failures, selected.streams.length);
+    concludeFailures(
+      context,
+      failures,
+      streamsOf(selected.readings).length,
+      attemptsOf(context, selected.readings),
+    );
   } finally {
     await keeper.emit();
     await writer.flush();
   }
 }
 
+/** The state without what would read nothing; tells what of it is of no use. */
+function soundState({ state, selected, config, logger }: RunOptions, now: number): State {
+  const today = dayOf(now, config.timezone);
+  const checked = checkBookmarks(state, followedIn(selected.readings), { ...config, today });
+  for (const warning of [...foreignState(state, selected.known), ...checked.warnings]) {
+    logger.warning(warning);
+  }
+  return checked.state;
+}
+
+const followedIn = (readings: readonly Reading[]): readonly Followed[] =>
+  readings.flatMap(({ outputs }) =>
+    outputs.flatMap(({ name, replication }) =>
+      replication.kind === 'full' ? [] : [{ name, replication }],
+    ),
+  );
+
 /**
  * Throws for failed streams. Those that `on_unavailable` lets pass are only told, unless there was
  * nothing else: a run that may not read anything has not succeeded.
  */
 function concludeFailures(
-  { config, logger, partitions }: Context,
+  { config, logger }: Context,
   failures: readonly Failure[],
   streams: number,
+  attempts: number,
 ): void {
-  const isSkipping =
-    config.onUnavailable === 'skip' && failures.length < streams * partitions.length;
+  const isSkipping = config.onUnavailable === 'skip' && failures.length < attempts;
   const skipped = failures.filter((failure) => isSkipping && isUnavailable(failure));
   const failed = failures.filter((failure) => !skipped.includes(failure));
   if (skipped.length > 0) logger.warning(tellSkipped(skipped, streams));
@@ -85,7 +113,7 @@ function concludeFailures(
 /** A recorder of what the settings ask for. */
 export function recorderOf({ config, selected, clock }: RecordedRun): Recorder {
   return createRecorder({
-    streams: selected.streams.map(({ name }) => name),
+    readings: selected.readings,
     callsPerMinute: config.requestsPerMinute,
     skipsUnavailable: config.onUnavailable === 'skip',
     clock,
@@ -95,61 +123,170 @@ export function recorderOf({ config, selected, clock }: RecordedRun): Recorder {
 type RecordedRun = Pick<RunOptions, 'config' | 'selected' | 'clock'>;
 
 async function createContext(options: RunOptions, run: Run, keeper: StateKeeper): Promise<Context> {
-  const { config, client, signal } = options;
+  const { config, client, signal, logger, selected } = options;
+  const { readings } = selected;
+  const partitions = await options.partitions(readings.some(({ scope }) => scope === 'tenant'));
+  /** A clock that is ahead of Paycor's must not carry a bookmark over days that are still to come. */
+  const now = (): number => Math.min(Date.parse(run.startedAt), client.now() ?? Infinity);
   return {
     ...options,
     run,
     keeper,
-    partitions: await options.partitions(),
-    parents: createParentReader(client, config, options.selected.streams, signal),
-    today: dayOf(Date.parse(run.startedAt), config.timezone),
+    partitions,
+    parents: createParentReader(client, config.apiUrl, readings, logger, signal),
+    today: () => dayOf(now(), config.timezone),
+    latest: () => new Date(now()).toISOString(),
   };
 }
 
-async function syncStreams(
+/** One for each output and partition: how much can fail. */
+const attemptsOf = ({ partitions }: Context, readings: readonly Reading[]): number =>
+  readings.reduce((sum, { scope, outputs }) => sum + partitions[scope].length * outputs.length, 0);
+
+/** What the run does, in order. */
+type Task =
+  | { readonly kind: 'begin' | 'finish'; readonly work: Work }
+  | { readonly kind: 'step'; readonly work: Work; readonly step: Step };
+
+/** The reading that is being written, and since when. */
+interface Present {
+  readonly context: Context;
+  readonly startedAt: number;
+}
+
+async function syncReadings(
   context: Context,
-  streams: readonly SelectedStream[],
+  readings: readonly Reading[],
   recorder: Recorder,
 ): Promise<readonly Failure[]> {
-  const failures: Failure[] = [];
-  recorder.partitions(context.partitions.length);
-  for (const timing of recorder.takeTimings()) {
+  recorder.partitions(context.partitions);
+  for (const timing of recorder.takeTimings(null)) {
     logMetric(context.logger, timingMetric(null, timing));
   }
-  for (const selected of streams) {
-    context.keeper.update((state) => setCurrentlySyncing(state, selected.name));
-    failures.push(...(await syncTimed(context, recorder, selected)));
+  const watched = { ...context, onPlanned: recorder.planned };
+  const works = readings.map((reading) => createWork(watched, reading));
+  const source = {
+    items: tasksOf(watched, works),
+    open: (task: Task) => pagesOf(watched, task),
+    sizeOf: ({ bytes }: Page) => bytes,
+  };
+  let present: Present | null = null;
+  for await (const { item: task, pages } of runPipeline(source, limitsOf(context))) {
+    context.signal.throwIfAborted();
+    present = await doTask(watched, recorder, present, task, pages);
   }
-  return failures;
+  return works.flatMap(({ tables }) =>
+    tables.flatMap(({ account }) => [...account.failures.values()]),
+  );
 }
 
-async function syncTimed(
+/** How many slices are open at most: what a crash repeats. Enough that a slow one holds up no call. */
+export const lookAheadOf = (concurrency: number): number => 2 * concurrency;
+
+/** Far more than the pages of one moment need, and little beside what a process takes. */
+const MOST_HELD_BYTES = 4 * 1024 * 1024;
+
+/** A connection test fetches nothing that it will not need. */
+const limitsOf = ({ config, recordLimit }: Context): Limits =>
+  recordLimit === null
+    ? {
+        calls: config.concurrency,
+        items: lookAheadOf(config.concurrency),
+        size: MOST_HELD_BYTES,
+      }
+    : { calls: 1, items: 1, size: 0 };
+
+async function* tasksOf(context: Context, works: readonly Work[]): AsyncGenerator<Task> {
+  for (const work of works) {
+    yield { kind: 'begin', work };
+    const logger = loggerOf(context, work);
+    for await (const step of stepsOf(
+      { ...context, logger, isRead: true },
+      work.reading,
+      work.tally,
+    )) {
+      yield { kind: 'step', work, step };
+      if (isEnough(context, work)) break;
+    }
+    yield { kind: 'finish', work };
+  }
+}
+
+/** Further pages of a slice are fetched one after the other, unless its partition has failed. */
+async function* readSlice(context: Context, work: Work, slice: Slice): AsyncGenerator<Page> {
+  const { client, config, signal } = context;
+  if (hasFailed(work, slice.partition)) return;
+  for await (const page of readPages(client, config.apiUrl, slice, work.tally, signal)) {
+    yield page;
+    if (hasFailed(work, slice.partition)) return;
+  }
+}
+
+const pagesOf = (context: Context, task: Task): AsyncIterator<Page> | null =>
+  task.kind === 'step' && task.step.kind === 'slice'
+    ? readSlice(context, task.work, task.step.slice)
+    : null;
+
+const loggerOf = ({ logger }: Context, { reading }: Work): Logger =>
+  streamLogger(logger, reading.outputs[0]?.name ?? reading.name);
+
+async function doTask(
   context: Context,
   recorder: Recorder,
-  selected: SelectedStream,
-): Promise<readonly Failure[]> {
-  const { clock } = context;
-  const { name } = selected;
-  const logger = streamLogger(context.logger, name);
-  const account = newAccount();
-  const startedAt = clock.now();
-  let status: 'succeeded' | 'failed' = 'failed';
-  recorder.begin(name, account);
-  try {
-    await syncStream({ ...context, logger, onPlanned: recorder.planned }, selected, account);
-    recorder.end();
-    if (account.failures.size === 0) status = 'succeeded';
-  } finally {
-    for (const line of tellStreamDrift(selected, account.drift)) logger.warning(line);
-    const seconds = (clock.now() - startedAt) / 1000;
-    tellMetrics(logger, { name, account, timings: recorder.takeTimings(), seconds, status });
+  present: Present | null,
+  task: Task,
+  pages: AsyncIterable<Page>,
+): Promise<Present | null> {
+  const { work } = task;
+  switch (task.kind) {
+    case 'begin':
+      return begin(context, recorder, work);
+    case 'step':
+      await doStep(present?.context ?? context, work, task.step, pages);
+      return present;
+    case 'finish':
+      await finish(present ?? { context, startedAt: context.clock.now() }, recorder, work);
+      return null;
   }
-  return [...account.failures.values()];
 }
 
-function tellStart(logger: Logger, run: Run, { streams, withheld }: Selected): void {
+async function begin(context: Context, recorder: Recorder, work: Work): Promise<Present> {
+  const [first] = work.reading.outputs;
+  context.keeper.update((state) => setCurrentlySyncing(state, first?.name ?? null));
+  recorder.begin(work.tables.map(({ output, account }) => ({ name: output.name, account })));
+  await beginWork(context, work);
+  return {
+    context: { ...context, logger: loggerOf(context, work) },
+    startedAt: context.clock.now(),
+  };
+}
+
+async function finish(
+  { context, startedAt }: Present,
+  recorder: Recorder,
+  work: Work,
+): Promise<void> {
+  await endWork(context, work);
+  recorder.end();
+  tellWork(context, recorder, work, startedAt);
+}
+
+/** What the tables of a reading met that differs from their schemas, and what they came to. */
+function tellWork(context: Context, recorder: Recorder, work: Work, startedAt: number): void {
+  const seconds = (context.clock.now() - startedAt) / 1000;
+  for (const { output, account } of work.tables) {
+    const logger = streamLogger(context.logger, output.name);
+    tellStreamDrift(logger, output.name, account.drift);
+    const isFirst = output === work.reading.outputs[0];
+    const timings = isFirst ? recorder.takeTimings(work.reading.route) : [];
+    const status = account.failures.size === 0 ? 'succeeded' : 'failed';
+    tellMetrics(logger, { name: output.name, account, timings, seconds, status });
+  }
+}
+
+function tellStart(logger: Logger, run: Run, { readings, withheld }: Selected): void {
   if (run.resumed) logger.info(`Going on with the run that began at ${run.startedAt}.`);
-  logger.info(`Reading ${streams.length} streams.`);
+  logger.info(`Reading ${streamsOf(readings).length} streams.`);
   if (withheld.length === 0) return;
   logger.warning(
     `Sensitive streams are selected but not read: ${withheld.join(', ')}. Set sensitive_streams ` +

@@ -1,30 +1,41 @@
-import type { Partition } from '../core/partition.js';
-import { partitionKey } from '../core/partition.js';
-import { planSlices, windowOf } from '../core/plan.js';
+import { addDays, earlier, isoCalendarDate, later } from '../core/date.js';
+import { daysFor, leadOf } from '../core/density.js';
+import type { Output } from '../core/output.js';
+import { partitionKey, partitionName, type Partition } from '../core/partition.js';
+import { planSlices, type PlanRequest } from '../core/plan.js';
 import { bookmarkOf, progressOf } from '../core/progress.js';
-import { isoCalendarDate, earlier } from '../core/date.js';
 import { floorOf, rangeOf, type Range } from '../core/range.js';
-import { replicationOfStream } from '../core/replication.js';
-import type { SelectedStream } from '../core/selected-stream.js';
+import type { Reading } from '../core/reading.js';
+import { newsSince } from '../core/replication.js';
 import type { Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
+import type { Window } from '../streams/stream.js';
 import type { Context } from './context.js';
-import { routeOf } from './routes.js';
 
-/** What a stream does next. */
+/** What a reading does next. */
 export type Step =
-  | { readonly kind: 'slice'; readonly slice: Slice }
-  | End
+  | SliceStep
+  | EndStep
   /** The partition could not even be planned. */
   | { readonly kind: 'broken'; readonly partition: Partition; readonly error: unknown };
 
+interface SliceStep {
+  readonly kind: 'slice';
+  readonly slice: Slice;
+  readonly partition: Partition;
+  /** The outputs that have not had it yet. */
+  readonly outputs: readonly Output[];
+  /** Waits for the number of its rows; null: they could not be read. */
+  readonly onRows?: (rows: number | null) => void;
+}
+
 /** Every slice of the partition came before. */
-interface End {
+interface EndStep {
   readonly kind: 'end';
   readonly partition: Partition;
-  /** The day that the partition is complete up to; null where no day says so. */
-  readonly completes: string | null;
-  /** The days that were read; null for a stream without a window, and where none were left. */
+  /** The outputs that are complete now, and the day up to which; null where no day says so. */
+  readonly ends: readonly { readonly output: Output; readonly completes: string | null }[];
+  /** The days that were read; null for a stream without dates, and where none were left. */
   readonly range: Range | null;
   /** Nothing was skipped: this very process read the partition from its start. */
   readonly fromStart: boolean;
@@ -34,64 +45,228 @@ interface End {
 export type StepsContext = Pick<
   Context,
   'config' | 'partitions' | 'parents' | 'run' | 'today' | 'keeper' | 'logger' | 'onPlanned'
->;
+> & {
+  /** False where nobody reads the slices, so that none tells how many rows it had. */
+  readonly isRead: boolean;
+};
 
-/** The steps of one stream, partition by partition, less what this very run finished before. */
-export async function* stepsOf(
+/** How far an output of the reading is in one partition. */
+interface Standing {
+  readonly output: Output;
+  /** The key of its last finished slice in this run; null: none. */
+  readonly after: string | null;
+  /** The days that it is to have; null where it has no dates, or none are left. */
+  readonly range: Range | null;
+  /** The first day of which changes are news to it; null: all are. */
+  readonly since: string | null;
+}
+
+/**
+ * The steps of one reading, less what this very run finished before: partition by partition, but
+ * side by side where each first waits for how many rows its days have.
+ */
+export function stepsOf(
   context: StepsContext,
-  selected: SelectedStream,
+  reading: Reading,
   tally: Tally,
 ): AsyncGenerator<Step> {
-  for (const partition of context.partitions) {
-    const key = partitionKey(partition);
-    const progress = progressOf(context.keeper.state(), selected.name, key, context.run);
-    if (progress.done) continue;
-    try {
-      const range = daysToRead(context, selected, partition);
-      const slices = await slicesOf(context, selected, partition, range, tally);
-      const { after } = progress;
-      const left = slices.filter((slice) => after === null || slice.key > after);
-      context.onPlanned?.(selected.name, key, left.length);
-      for (const slice of left) yield { kind: 'slice', slice };
-      const completes = range && earlier(range.to, context.today);
-      yield { kind: 'end', partition, completes, range, fromStart: after === null };
-    } catch (error) {
-      yield { kind: 'broken', partition, error };
+  const partitions = context.partitions[reading.scope].map((partition) =>
+    partitionSteps(context, reading, partition, tally),
+  );
+  return reading.window?.rows === undefined ? inTurn(partitions) : sideBySide(partitions);
+}
+
+async function* inTurn(all: readonly AsyncGenerator<Step>[]): AsyncGenerator<Step> {
+  for (const steps of all) yield* steps;
+}
+
+/** One step of each, round after round. */
+async function* sideBySide(all: readonly AsyncGenerator<Step>[]): AsyncGenerator<Step> {
+  let left = all;
+  while (left.length > 0) {
+    const unfinished: AsyncGenerator<Step>[] = [];
+    for (const steps of left) {
+      const { done, value } = await steps.next();
+      if (done) continue;
+      unfinished.push(steps);
+      yield value;
     }
+    left = unfinished;
   }
 }
 
-async function slicesOf(
-  { config, parents }: StepsContext,
-  { name, stream, query }: SelectedStream,
+async function* partitionSteps(
+  context: StepsContext,
+  reading: Reading,
   partition: Partition,
-  range: Range | null,
   tally: Tally,
-): Promise<readonly Slice[]> {
-  if (windowOf(stream) && range === null) return [];
-  const rows = (await parents.of(stream, partition, range, tally)) ?? null;
-  const route = routeOf(stream, config);
-  return planSlices({ name, partition, range, parents: rows, route, query });
+): AsyncGenerator<Step> {
+  const standings = standingsIn(context, reading, partition);
+  if (standings.length === 0) return;
+  try {
+    yield* standingSteps(context, reading, partition, standings, tally);
+  } catch (error) {
+    yield { kind: 'broken', partition, error };
+  }
+}
+
+function standingsIn(
+  context: StepsContext,
+  reading: Reading,
+  partition: Partition,
+): readonly Standing[] {
+  const { keeper, run, config } = context;
+  const key = partitionKey(partition);
+  return reading.outputs.flatMap((output) => {
+    const { done, after } = progressOf(keeper.state(), output.name, key, run);
+    if (done) return [];
+    const range = reading.days && daysToRead(context, reading.days, output, partition);
+    const since = newsSince(bookmarkIn(context, output, partition), output.lookbackDays);
+    return [{ output, after, range, since: since?.slice(0, 10) ?? config.startDate }];
+  });
+}
+
+async function* standingSteps(
+  context: StepsContext,
+  reading: Reading,
+  partition: Partition,
+  standings: readonly Standing[],
+  tally: Tally,
+): AsyncGenerator<Step> {
+  const range = unionOf(standings.map((one) => one.range));
+  const after = earliest(standings.map((one) => one.after));
+  if (after === null) context.parents.expect(reading, partition, range);
+  if (reading.days === null || range !== null) {
+    const parents = (await context.parents.of(reading, partition, range, tally)) ?? null;
+    const since = earliest(standings.map((one) => one.since));
+    const request = { partition, range, parents, since };
+    for await (const step of slicesOf(context, reading, request, after)) {
+      const outputs = standings
+        .filter((one) => isWanted(one, step.slice))
+        .map(({ output }) => output);
+      if (outputs.length > 0) yield { ...step, partition, outputs };
+      else step.onRows?.(null);
+    }
+  }
+  const ends = standings.map(({ output, range: own }) => ({
+    output,
+    completes: own && earlier(own.to, context.today()),
+  }));
+  yield { kind: 'end', partition, ends, range, fromStart: after === null };
+}
+
+type Planned = Pick<SliceStep, 'kind' | 'slice' | 'onRows'>;
+
+/** The slices that are left; where they must be held whole, the first one says how long the others are. */
+async function* slicesOf(
+  context: StepsContext,
+  reading: Reading,
+  request: PlanRequest,
+  after: string | null,
+): AsyncGenerator<Planned> {
+  const planned = (slices: readonly Slice[]): readonly Planned[] =>
+    slices.map((slice) => ({ kind: 'slice', slice }));
+  const { range } = request;
+  const window = reading.window;
+  if (window?.rows === undefined || range === null) {
+    const slices = planSlices(reading, request).filter(({ key }) => after === null || key > after);
+    context.onPlanned?.(reading, partitionKey(request.partition), slices.length);
+    yield* planned(slices);
+    return;
+  }
+  const left = {
+    ...range,
+    from: after === null ? range.from : later(range.from, addDays(after, 1)),
+  };
+  if (left.from <= left.to) yield* byDensity(context, reading, window, { ...request, range: left });
+}
+
+/** A holiday or two say nothing about the days behind them. */
+const MOST_LEADS = 3;
+
+async function* byDensity(
+  { isRead, onPlanned }: StepsContext,
+  reading: Reading,
+  window: Window,
+  request: PlanRequest & { readonly range: Range },
+): AsyncGenerator<Planned> {
+  const { to } = request.range;
+  let { from } = request.range;
+  let rows: number | null = null;
+  for (let leads = 0; isRead && leads < MOST_LEADS && !rows && from <= to; leads++) {
+    const range = leadOf({ from, to });
+    const counting = counter();
+    for (const slice of planSlices(reading, { ...request, range })) {
+      yield { kind: 'slice', slice, onRows: counting.tell };
+    }
+    rows = await counting.told;
+    from = addDays(range.to, 1);
+  }
+  const mostDays = daysFor(rows, window);
+  const range = { from, to };
+  const slices = from <= to ? planSlices(reading, { ...request, range, mostDays }) : [];
+  onPlanned?.(reading, partitionKey(request.partition), slices.length + 1);
+  for (const slice of slices) yield { kind: 'slice', slice };
+}
+
+/** A number that somebody waits for. */
+function counter(): {
+  readonly tell: (rows: number | null) => void;
+  readonly told: Promise<number | null>;
+} {
+  let tell = (_: number | null): void => undefined;
+  const told = new Promise<number | null>((resolve) => (tell = resolve));
+  return { tell, told };
+}
+
+/** Whether an output is to have a slice: it had no later one, and begins at its own first day. */
+function isWanted({ output, after, range }: Standing, { key, day }: Slice): boolean {
+  if (after !== null && key <= after) return false;
+  if (day === null || output.mayRepeat) return true;
+  return range !== null && day >= range.from;
+}
+
+/** The days from the first to the last of several ranges; null where there are none. */
+function unionOf(ranges: readonly (Range | null)[]): Range | null {
+  return ranges.reduce<Range | null>((union, range) => {
+    if (union === null || range === null) return union ?? range;
+    return { from: earlier(union.from, range.from), to: later(union.to, range.to) };
+  }, null);
+}
+
+/** The earliest of them; null, which means from the start, beats all. */
+const earliest = (places: readonly (string | null)[]): string | null =>
+  places.reduce((first, place) =>
+    first === null || place === null ? null : earlier(first, place),
+  );
+
+function bookmarkIn(
+  { keeper }: StepsContext,
+  { name, replication }: Output,
+  partition: Partition,
+): string | null {
+  if (replication.kind === 'full') return null;
+  return bookmarkOf(keeper.state(), name, partitionKey(partition), replication.key);
 }
 
 function daysToRead(
   context: StepsContext,
-  selected: SelectedStream,
+  window: Window,
+  output: Output,
   partition: Partition,
 ): Range | null {
-  const window = windowOf(selected.stream);
-  if (window === null) return null;
-  const { config, today } = context;
-  const bookmark = dayBookmark(context, selected, partition);
+  const { config } = context;
+  const today = context.today();
   const floor = floorOf(window, today);
-  const due = dueFrom(context, selected, partition);
+  const due = dueFrom(context, output, partition);
   if (floor !== null && due !== null && due < floor) {
     context.logger.warning(
-      `Stream ${selected.name}, legal entity ${partition.legalEntityId}: Paycor serves nothing ` +
-        `before ${floor}, so the days from ${due} on can't be read.`,
+      `Stream ${output.name}, ${partitionName(partition)}: Paycor serves nothing before ${floor}, ` +
+        `so the days from ${due} on can't be read.`,
     );
   }
   const { startDate, endDate, lookbackDays } = config;
+  const bookmark = dayBookmark(context, output, partition);
   return rangeOf({ window, today, startDate, endDate, bookmark, lookbackDays });
 }
 
@@ -99,28 +274,14 @@ function daysToRead(
  * The first day that no run has read yet: where the bookmark stands, or `start_date`. Null where it
  * is not said, and for a stream whose bookmark is a moment: its first run has told what it lacks.
  */
-function dueFrom(
-  context: StepsContext,
-  selected: SelectedStream,
-  partition: Partition,
-): string | null {
-  const { keeper, config } = context;
-  const replication = replicationOfStream(selected);
-  if (replication.kind === 'full') return config.startDate;
-  const key = partitionKey(partition);
-  const bookmark = bookmarkOf(keeper.state(), selected.name, key, replication.key);
-  if (bookmark === null) return config.startDate;
-  return replication.kind === 'days' ? isoCalendarDate(bookmark) : null;
+function dueFrom(context: StepsContext, output: Output, partition: Partition): string | null {
+  const bookmark = bookmarkIn(context, output, partition);
+  if (bookmark === null) return context.config.startDate;
+  return output.replication.kind === 'days' ? isoCalendarDate(bookmark) : null;
 }
 
-function dayBookmark(
-  { keeper }: StepsContext,
-  selected: SelectedStream,
-  partition: Partition,
-): string | null {
-  const replication = replicationOfStream(selected);
-  if (replication.kind !== 'days') return null;
-  const { key } = replication;
-  const bookmark = bookmarkOf(keeper.state(), selected.name, partitionKey(partition), key);
+function dayBookmark(context: StepsContext, output: Output, partition: Partition): string | null {
+  if (output.replication.kind !== 'days') return null;
+  const bookmark = bookmarkIn(context, output, partition);
   return bookmark && isoCalendarDate(bookmark);
 }

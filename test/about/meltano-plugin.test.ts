@@ -17,8 +17,16 @@ describe('a setting as Meltano describes it', () => {
       { type: 'string', description, secret: true },
       { label: 'API URL', sensitive: true },
     ],
-    ['max', { type: 'number', description, default: 0 }, { kind: 'string', value: 0 }],
-    ['max', { type: 'integer', description, default: 7 }, { kind: 'integer', value: 7 }],
+    [
+      'max',
+      { type: 'number', minimum: 0, maximum: 9, description, default: 0 },
+      { kind: 'string', value: 0 },
+    ],
+    [
+      'max',
+      { type: 'integer', minimum: 0, maximum: 9, description, default: 7 },
+      { kind: 'integer', value: 7 },
+    ],
     ['on', { type: 'boolean', description, default: false }, { kind: 'boolean', value: false }],
     ['some_ids', SETTINGS.legal_entity_ids, { label: 'Some IDs', kind: 'array' }],
     ['first_day', { type: 'string', format: 'day', description }, { kind: 'date_iso8601' }],

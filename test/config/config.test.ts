@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Config, parseConfig } from '../../src/config/config.js';
 import { SETTING_NAMES } from '../../src/config/settings.js';
 import { TapError } from '../../src/errors.js';
+import { parseJson, stringifyJson } from '../../src/singer/json.js';
 import { HOSTS } from '../../src/paycor/facts.js';
 import { version } from '../../src/version.js';
 
@@ -128,6 +129,8 @@ const GOOD: readonly [string, unknown, keyof Config, unknown][] = [
   ['concurrency', 1, 'concurrency', 1],
   ['concurrency', '64', 'concurrency', 64],
   ['request_timeout_seconds', '1.5', 'requestTimeoutSeconds', 1.5],
+  ['request_timeout_seconds', 16.1, 'requestTimeoutSeconds', 16.1],
+  ['request_timeout_seconds', 0.01, 'requestTimeoutSeconds', 0.01],
   ['max_retries', 0, 'maxRetries', 0],
   ['max_retries', '3', 'maxRetries', 3],
   ['sensitive_streams', true, 'sensitiveStreams', true],
@@ -163,6 +166,43 @@ const GOOD: readonly [string, unknown, keyof Config, unknown][] = [
   ['employees_api_version', 'v1', 'employeesApiVersion', 'v1'],
 ];
 
+/** What a careless reader makes a number of, one way or another. */
+const NO_WHOLE_NUMBERS = [
+  true,
+  'true',
+  '0x10',
+  '1e2',
+  '0b1',
+  '1_000',
+  '１２',
+  'Infinity',
+  '12345678901234567890',
+  parseJson('12345678901234567890'),
+  '9007199254740993',
+  '1.0000000000000000001',
+  parseJson('1.0000000000000000001'),
+];
+
+const WHOLE = ['legal_entity_id', 'lookback_days', 'concurrency', 'max_retries'] as const;
+
+describe.each(WHOLE)('%s is refused by name', (name) => {
+  test.each(NO_WHOLE_NUMBERS)('%j', (value) => {
+    expect(faultOf({ ...REQUIRED, [name]: value })).toContain(`${name} must be a whole number`);
+  });
+});
+
+describe('legal_entity_ids are refused by name', () => {
+  const lists = NO_WHOLE_NUMBERS.flatMap<[unknown]>((value) => [
+    [[101, value]],
+    [typeof value === 'string' ? `101,${value}` : stringifyJson([101, value])],
+    [stringifyJson([101, value])],
+  ]);
+  test.each(lists)('%j', (value) => {
+    const fault = faultOf({ ...REQUIRED, legal_entity_ids: value });
+    expect(fault).toContain('legal_entity_ids must be a list of whole numbers');
+  });
+});
+
 describe('a good value', () => {
   test.each(GOOD)('%s: %j makes %s %j', (setting, value, name, expected) => {
     expect(configOf({ [setting]: value })[name]).toEqual(expected);
@@ -192,6 +232,7 @@ const BAD: readonly [string, unknown, string][] = [
   ['legal_entity_ids', [1.5], 'a list of whole numbers'],
   ['legal_entity_ids', { 0: 1 }, 'a list of whole numbers'],
   ['tenant_id', false, 'visible ASCII'],
+  ['tenant_id', parseJson('12345678901234567890'), 'visible ASCII'],
   ['environment', 'staging', '"production" or "sandbox"'],
   ['environment', 'Production', '"production" or "sandbox"'],
   ['api_url', 'http://proxy.example', 'secrets would travel in clear'],
@@ -214,15 +255,20 @@ const BAD: readonly [string, unknown, string][] = [
   ['lookback_days', '1.5', 'a whole number from 0'],
   ['timezone', 'Mars/Olympus', 'IANA'],
   ['timezone', '+05:00', 'IANA'],
-  ['requests_per_minute', 0, 'a number greater than 0'],
-  ['requests_per_minute', true, 'a number greater than 0'],
-  ['requests_per_minute', 'fast', 'a number greater than 0'],
+  ['requests_per_minute', 0, 'a number from 0.1 to 1000000'],
+  ['requests_per_minute', 1e-9, 'a number from 0.1 to 1000000'],
+  ['requests_per_minute', '0.000000001', 'a number from 0.1 to 1000000'],
+  ['requests_per_minute', '12345678901234567890', 'a number from 0.1 to 1000000'],
+  ['requests_per_minute', true, 'a number from 0.1 to 1000000'],
+  ['requests_per_minute', 'fast', 'a number from 0.1 to 1000000'],
   ['concurrency', 0, 'a whole number from 1 to 64'],
   ['concurrency', 65, 'a whole number from 1 to 64'],
   ['concurrency', '2.5', 'a whole number from 1 to 64'],
-  ['request_timeout_seconds', 0, 'a number greater than 0'],
-  ['request_timeout_seconds', 1e9, 'at most 86400'],
-  ['max_retries', -1, 'a whole number of at least 0'],
+  ['request_timeout_seconds', 0, 'a number from 0.01 to 86400'],
+  ['request_timeout_seconds', 1e-9, 'a number from 0.01 to 86400'],
+  ['request_timeout_seconds', 1e9, 'a number from 0.01 to 86400'],
+  ['max_retries', -1, 'a whole number from 0 to 1000'],
+  ['max_retries', 1e9, 'a whole number from 0 to 1000'],
   ['sensitive_streams', 'yes please', 'true or false'],
   ['sensitive_streams', 1, 'true or false'],
   ['on_unavailable', 'ignore', 'fail'],

@@ -36,6 +36,13 @@ test('an object is read with every digit, a byte order mark or not', () => {
   expect(stringifyJson(loadJsonFile(written(`\uFEFF${text}`), 'state'))).toBe(text);
 });
 
+const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+
+test('as many levels as a catalog could ever need are read', () => {
+  const text = `{"a":${deep(99)}}`;
+  expect(stringifyJson(loadJsonFile(written(text), 'catalog'))).toBe(text);
+});
+
 const BAD: readonly [string, string | Buffer, string][] = [
   ['empty', ' \n', 'is empty'],
   ['a bare word', '{"client_secret": hush}', 'not valid JSON at line 1, column 19'],
@@ -45,6 +52,10 @@ const BAD: readonly [string, string | Buffer, string][] = [
   ['a list', '["hush"]', 'does not hold a JSON object'],
   ['null', 'null', 'does not hold a JSON object'],
   ['a number', '12345678901234567890', 'does not hold a JSON object'],
+  ['20,000 levels', `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`, 'nested'],
+  ['20,000 levels and a long number', `{"n":9007199254740993,"a":${deep(20_000)}}`, 'nested'],
+  ['20,000 levels, cut off', `{"a":${'['.repeat(20_000)}`, 'nested'],
+  ['a level too many', `{"a":${deep(100)}}`, 'is nested deeper than 100 levels'],
   ['UTF-16', Buffer.from('\uFEFF{"a": "hush"}', 'utf16le'), 'is not UTF-8'],
 ];
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { configLayers, fileOf, loadRawConfig } from '../../src/config/load.js';
+import { configLayers, fileOf, loadRawConfig, tellDotEnv } from '../../src/config/load.js';
 
 const before = process.cwd();
 let folder = '';
@@ -82,5 +82,24 @@ describe('where a setting comes from', () => {
   test('an environment without it leaves it to the file', () => {
     write('a.json', { refresh_token: 'invented-a' });
     expect(fileOf(configLayers(['a.json', 'ENV'], {}), 'refresh_token')).toBe('a.json');
+  });
+});
+
+describe('what .env decides is told by name', () => {
+  beforeEach(() => {
+    write('a.json', { client_id: 'a', timezone: 'UTC' });
+    write(
+      '.env',
+      'TAP_PAYCOR_CLIENT_SECRET=hush#hush\nTAP_PAYCOR_CLIENT_ID=dot\nTAP_PAYCOR_TYPO=1\nHOME=x\n',
+    );
+  });
+
+  test('but for what the real environment overrules', () => {
+    const layers = configLayers(['ENV', 'a.json'], { TAP_PAYCOR_CLIENT_ID: 'real' });
+    expect(tellDotEnv(layers)).toBe('From .env of the working folder: client_secret.');
+  });
+
+  test('and nothing where it is not read', () => {
+    expect(tellDotEnv(configLayers(['a.json'], {}))).toBeNull();
   });
 });

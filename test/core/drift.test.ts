@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createDrift, tellDrift, type DriftEntry } from '../../src/core/drift.js';
+import { createDrift, isDifference, tellDrift, type DriftEntry } from '../../src/core/drift.js';
 
 test('counts by kind, field and type, in the order of the first meeting', () => {
   const drift = createDrift();
@@ -51,9 +51,44 @@ test.each<[DriftEntry, string]>([
     'key field payGroup came without a value and carries its stand-in, 1 time',
   ],
   [
+    { kind: 'broken_text', field: 'a', type: 'string', count: 1 },
+    'field a held NUL characters or halves of characters, which no target takes; they are removed or replaced by U+FFFD, 1 time',
+  ],
+  [
+    { kind: 'broken_name', field: 'a', type: 'string', count: 1 },
+    'the name of field a held NUL characters or halves of characters, which are removed or replaced by U+FFFD, 1 time',
+  ],
+  [
+    { kind: 'further', field: '*', type: '*', count: 9 },
+    'there are more differences than can be named, 9 times',
+  ],
+  [
     { kind: 'null_row', field: 'records', type: 'null', count: 2 },
     'a row of records was null and is left out, 2 times',
   ],
 ])('tells %j', (entry, sentence) => {
   expect(tellDrift(entry)).toBe(sentence);
+});
+
+test('so many are named, and the rest is counted', () => {
+  const drift = createDrift();
+  for (let index = 0; index < 100_000; index++) drift.note('unknown_field', `f${index}`, 'null');
+  drift.note('unknown_field', 'f0', 'null');
+  const entries = drift.entries();
+  expect(entries).toHaveLength(101);
+  expect(entries[0]?.count).toBe(2);
+  expect(entries.at(-1)).toEqual({ kind: 'further', field: '*', type: '*', count: 99_900 });
+});
+
+test('a name of a megabyte is cut', () => {
+  const drift = createDrift();
+  drift.note('unknown_field', 'x'.repeat(1_000_000), 'null');
+  expect(drift.entries()[0]?.field).toBe(`${'x'.repeat(300)}…`);
+});
+
+test('a stand-in is no difference; all else is', () => {
+  const drift = createDrift();
+  drift.note('stand_in', 'key', 'null');
+  drift.note('broken_text', 'key', 'string');
+  expect(drift.entries().map(isDifference)).toEqual([false, true]);
 });

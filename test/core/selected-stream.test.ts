@@ -60,6 +60,11 @@ describe('which streams', () => {
 
 const misspelt = (id: string): CatalogEntry => ({ ...entryOf('employees'), tap_stream_id: id });
 
+test('an unknown stream that is not selected is none of the tap’s business', () => {
+  const other = withMetadata(misspelt('pets'), [], { selected: false });
+  expect(namesOf([other, entryOf('departments')])).toEqual(['departments']);
+});
+
 describe('what is refused', () => {
   test.each([
     [
@@ -74,6 +79,11 @@ describe('what is refused', () => {
     ['constructor', 'stream "constructor" is unknown; run --discover for a new catalog'],
   ])('the stream %s', (id, problem) => {
     expect(problemsOf(misspelt(id))).toEqual([problem]);
+  });
+
+  test('of very many, the first by name, in the time of a moment', () => {
+    const streams = Array.from({ length: 200_000 }, (_, index) => misspelt(`employees_${index}`));
+    expect(() => selectStreams({ streams }, false)).toThrow('; 199990 more streams are unknown');
   });
 
   test('all unknown streams at once', () => {

@@ -34,10 +34,33 @@ const CASES: readonly [string, string, object[]][] = [
   ],
   [
     'beside rows that say nothing',
-    '[null,5,{"legalEntityId":null},{"legalEntityId":0},{"legalEntityId":"x"},{"legalEntityId":101}]',
+    '[null,5,{"legalEntityId":null},{"legalEntityId":0},{},{"legalEntityId":101}]',
     [{ legalEntityId: 101, tenantId: null }],
   ],
 ];
+
+test('a tenant keeps every digit', async () => {
+  onGet(1, PATH).reply(
+    200,
+    '{"userLegalEntities":[{"legalEntityId":101,"tenantId":12345678901234567890}]}',
+  );
+  expect(await ask()).toEqual([{ legalEntityId: 101, tenantId: '12345678901234567890' }]);
+});
+
+test.each([
+  'true',
+  '"0x10"',
+  '"1e2"',
+  '12345678901234567890',
+  '"12345678901234567890"',
+  '1.5',
+  '"x"',
+])('an entity with the id %s is refused, and nothing is read as another one', async (id) => {
+  onGet(1, PATH).reply(200, `{"userLegalEntities":[{"legalEntityId":7},{"legalEntityId":${id}}]}`);
+  const error = await thrownBy(ask);
+  expect(error.code).toBe('malformed');
+  expect(error.message).toContain(`no whole number: ${id}.`);
+});
 
 test.each(CASES)('the entities, %s', async (_, list, expected) => {
   onGet(1, PATH).reply(200, `{"userLegalEntities":${list}}`);

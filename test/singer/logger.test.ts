@@ -49,6 +49,25 @@ test('line breaks are escaped', () => {
   ]);
 });
 
+test('text of others can neither act on a terminal nor forge a line, in any format', () => {
+  const text = 'one\nCRITICAL forged \u001B[2J\u009B\u202E';
+  const neutral = String.raw`one\nCRITICAL forged \u001b[2J\u009b\u202e`;
+  expect(linesOf({ level: 'critical' }, text)).toEqual([`CRITICAL ${neutral}`]);
+  const [line = ''] = linesOf({ level: 'critical', format: asJson }, text, { extra: { text } });
+  expect(JSON.parse(line)).toMatchObject({ message: neutral, extra: { text: neutral } });
+});
+
+test('a line of a megabyte is cut', () => {
+  const [line = ''] = linesOf({ level: 'critical' }, 'x'.repeat(1_000_000));
+  expect(line.length).toBeLessThan(10_000);
+});
+
+test('a secret is hidden before its line is cut', () => {
+  const message = `${'x'.repeat(7_997)}hush\nhush`;
+  const [line = ''] = linesOf({ level: 'critical', redact: hush }, message);
+  expect(line).not.toContain('hus');
+});
+
 test('secrets are hidden before the line is made', () => {
   expect(linesOf({ level: 'critical', redact: hush }, 'say hush\nhush')).toEqual([
     'CRITICAL say ***',

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { LogDetails } from '../../src/singer/logger.js';
 import { createLogger } from '../../src/singer/logger.js';
-import { counterMetric, logMetric, timerMetric, type Metric } from '../../src/singer/metrics.js';
+import type { Metric } from '../../src/singer/metric.js';
+import { counterMetric, logMetric, timerMetric } from '../../src/singer/metrics.js';
 
 /** What is logged of a metric at level info. */
 function logged(metric: Metric): string[] {

@@ -2,13 +2,32 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRedactor } from '../../src/singer/redact.js';
 
-const SECRET = 'not/a "real"+secret é!';
+const SECRET = 'not/a "real"+secret é!<&>\'\\=';
 
 const redactorOf = (...secrets: readonly string[]) => {
   const redactor = createRedactor();
   for (const secret of secrets) redactor.add(secret);
   return redactor;
 };
+
+const upper = (text: string): string => text.toUpperCase();
+
+const percented = (text: string): string =>
+  [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+
+/** As Python's `html.escape` writes it. */
+const html = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#x27;')
+    .replaceAll('<', '&lt;');
+
+const entities = (text: string, body: (code: number) => string): string =>
+  text.replaceAll(/[^]/gu, (one) => `&${body(one.codePointAt(0) ?? 0)};`);
+
+const ascii = (text: string, special: RegExp): string =>
+  text.replace(special, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 test.each<[string, string]>([
   ['plain', SECRET],
@@ -19,6 +38,22 @@ test.each<[string, string]>([
     encodeURIComponent(SECRET).replace(/%../g, (each) => each.toLowerCase()),
   ],
   ['in a form', new URLSearchParams({ a: SECRET }).toString().slice(2)],
+  ['in upper case', SECRET.toUpperCase()],
+  ['percent twice', encodeURIComponent(encodeURIComponent(SECRET))],
+  ['percent three times', encodeURIComponent(encodeURIComponent(encodeURIComponent(SECRET)))],
+  ['every byte in percent', percented(SECRET)],
+  ['every byte in percent, twice', encodeURIComponent(percented(SECRET))],
+  ['in HTML', html(SECRET)],
+  ['in HTML twice', html(html(SECRET))],
+  ['in decimal entities', entities(SECRET, (code) => `#${code}`)],
+  ['in hexadecimal entities', entities(SECRET, (code) => `#x${code.toString(16)}`)],
+  ['in long entities', entities(SECRET, (code) => `#X00${code.toString(16).toUpperCase()}`)],
+  ['in JSON of ASCII alone', ascii(SECRET, /[^ -~]/g)],
+  ['in JSON that is safe in HTML', ascii(SECRET, /[^\w ]/g)],
+  ['in JSON that escapes everything', ascii(SECRET, /[^]/g)],
+  ['in JSON, its digits upper case', ascii(SECRET, /[^]/g).replaceAll(/[a-f]/g, upper)],
+  ['in JSON within JSON', JSON.stringify(JSON.stringify(SECRET).slice(1, -1)).slice(1, -1)],
+  ['in escapes within JSON', JSON.stringify(ascii(SECRET, /[^]/g)).slice(1, -1)],
   ['in base64', Buffer.from(SECRET).toString('base64')],
   ['in base64url', Buffer.from(SECRET).toString('base64url')],
 ])('hides a secret %s', (_name, form) => {
@@ -73,4 +108,30 @@ test('a secret that is half a character does no harm', () => {
 test('one redactor knows nothing of another', () => {
   redactorOf(SECRET);
   expect(createRedactor().redact(SECRET)).toBe(SECRET);
+});
+
+test('a character beyond 16 bits is hidden in all its escapes', () => {
+  const secret = 'smile 😀!';
+  const forms = [
+    ascii(secret, /[^ -~]/g),
+    entities(secret, (code) => `#${code}`),
+    percented(secret),
+  ];
+  for (const form of forms) expect(redactorOf(secret).redact(form)).toBe('***');
+});
+
+test.each(['\\', '&', '&amp;', '%', '%25', '+'])(
+  'a text full of %j costs no more than another',
+  (sign) => {
+    const text = sign.repeat(300_000);
+    expect(redactorOf('"&%+\\"=tail').redact(text)).toBe(text);
+  },
+);
+
+test('secrets of any number and length', () => {
+  const secrets = Array.from({ length: 100 }, (_, index) => `${index}-`.repeat(2_000));
+  const { redact } = redactorOf(...secrets, 'x'.repeat(1_000_000));
+  expect(redact(secrets.map(encodeURIComponent).join(' '))).toBe(
+    secrets.map(() => '***').join(' '),
+  );
 });

@@ -33,6 +33,7 @@ describe('parseState', () => {
   });
 
   test.each([
+    ['{"streams":[]}', 'The state is a catalog ("streams"): pass the last state'],
     ['null', 'The state is not a JSON object: pass the last state that a run wrote'],
     ['[]', 'The state is not a JSON object'],
     ['7', 'The state is not a JSON object'],

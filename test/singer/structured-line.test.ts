@@ -24,7 +24,7 @@ const BARE = {
   thread_name: 'MainThread',
   app_name: 'tap-pets',
   stream_name: null,
-  message: 'one\ntwo',
+  message: String.raw`one\ntwo`,
   extra: {},
 };
 

@@ -6,6 +6,8 @@ import {
   type StreamStatus,
   type StreamSummary,
 } from '../../src/summary/run-summary.js';
+import type { ReadBefore } from '../../src/core/read-before.js';
+import { newAccount } from '../../src/summary/account.js';
 import { account } from './accounts.js';
 
 const START = Date.UTC(2026, 0, 15, 12);
@@ -46,6 +48,7 @@ test('a run that read everything', () => {
       {
         stream: 'employees',
         status: 'succeeded',
+        resumed: false,
         records: 12,
         calls: 3,
         retries: 1,
@@ -61,6 +64,7 @@ test('a run that read everything', () => {
       {
         stream: 'pay_rates',
         status: 'succeeded',
+        resumed: false,
         records: 5,
         calls: 12,
         retries: 0,
@@ -104,6 +108,36 @@ describe('the status of a stream', () => {
     const [employees] = summarize(facts({ error: INTERRUPTED })).streams;
     expect(employees).toMatchObject({ stream: 'employees', status: 'not_read', calls: 0 });
   });
+});
+
+const resumed = (before: ReadBefore) =>
+  summarize(
+    facts({
+      streams: ['employees'],
+      records: [
+        { name: 'employees', account: newAccount(before), startedAt: START, endedAt: START },
+      ],
+    }),
+  ).streams[0];
+
+describe('a run that was interrupted before', () => {
+  test.each<[ReadBefore, StreamStatus, boolean]>([
+    ['all', 'done_before', true],
+    ['part', 'succeeded', true],
+    ['nothing', 'succeeded', false],
+  ])('had read %s of a stream', (before, status, isResumed) => {
+    expect(resumed(before)).toMatchObject({ status, resumed: isResumed });
+  });
+});
+
+test('a stand-in for a null key is told and no difference', () => {
+  const one = account({ records: 1 });
+  one.drift.note('stand_in', 'payGroup', 'null', 7);
+  one.drift.note('wrong_type', 'rate', 'string', 2);
+  const records = [{ name: 'employees', account: one, startedAt: START, endedAt: START }];
+  const { streams, totals } = summarize(facts({ records }));
+  expect([streams[0]?.differences, totals.differences]).toEqual([2, 2]);
+  expect(streams[0]?.drift).toHaveLength(2);
 });
 
 test('a stream in which the run ended lasted until then', () => {

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { createLogger, type LogEvent } from '../../src/singer/logger.js';
 import { summarize, type RunFacts } from '../../src/summary/run-summary.js';
 import { tellSummary } from '../../src/summary/tell-summary.js';
+import type { ReadBefore } from '../../src/core/read-before.js';
+import { newAccount } from '../../src/summary/account.js';
 import { account } from './accounts.js';
 
 const FACTS: RunFacts = {
@@ -41,6 +43,7 @@ test('a line a stream and one of sums, for people and for programs', () => {
   ]);
   expect(events[0]?.extra).toEqual({
     status: 'failed',
+    resumed: false,
     records: 1,
     calls: 2,
     retries: 1,
@@ -49,4 +52,18 @@ test('a line a stream and one of sums, for people and for programs', () => {
     seconds: 1.5,
     failures: 1,
   });
+});
+
+test.each<[ReadBefore, string]>([
+  ['all', 'Summary of employees: complete, read before the run was interrupted and not again.'],
+  [
+    'part',
+    'Summary of employees: complete, since the interruption, 0 records, 0 calls, 0 retries, 0 times 429, 0.0 seconds, 0 differences from the schema.',
+  ],
+])('what the run had read before (%s) is not told as nothing', (before, line) => {
+  const lines: string[] = [];
+  const records = [{ name: 'employees', account: newAccount(before), startedAt: 0, endedAt: 0 }];
+  const summary = summarize({ ...FACTS, streams: ['employees'], records });
+  tellSummary(createLogger({ out: (text) => lines.push(text), level: 'info' }), summary);
+  expect(lines[0]).toBe(`INFO ${line}`);
 });

@@ -1,10 +1,11 @@
 import { createLogger } from '../../src/singer/logger.js';
 import { parseConfig, type Config } from '../../src/config/config.js';
-import { selectStreams } from '../../src/core/selected-stream.js';
+import { compileSelected } from '../../src/core/selected.js';
 import { createClient } from '../../src/paycor/client.js';
 import type { Clock } from '../../src/paycor/clock.js';
 import { createGate } from '../../src/paycor/gate.js';
 import type { Send } from '../../src/paycor/http.js';
+import { findPartitions } from '../../src/paycor/connect.js';
 import { activatedEntities } from '../../src/paycor/legal-entities.js';
 import { createProbe } from '../../src/paycor/probe.js';
 import { createRetryBudget, OUTAGE_MINUTES } from '../../src/paycor/retry-budget.js';
@@ -16,6 +17,7 @@ import type { Logger } from '../../src/singer/logger.js';
 import type { Message } from '../../src/singer/message.js';
 import { EMPTY_STATE, type State } from '../../src/singer/state.js';
 import type { MessageWriter } from '../../src/singer/writer.js';
+import { STREAMS } from '../../src/streams/index.js';
 import { runSync } from '../../src/sync/run.js';
 import { fakeClock } from '../paycor/fake-clock.js';
 import { selecting } from '../tap/catalogs.js';
@@ -26,8 +28,10 @@ const API = 'https://paycor.test';
 const EVERYTHING = selecting();
 
 // Hundreds of runs have the same catalog and the same config.
-const selectedIn = remembered((catalog: Catalog) => selectStreams(catalog, true));
 const configFrom = remembered((raw: string) => parseConfig(JSON.parse(raw), {}).config);
+const selectedBy = remembered((config: Config) =>
+  remembered((catalog: Catalog) => compileSelected(STREAMS, catalog, config)),
+);
 
 function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const values = new Map<Key, Value>();
@@ -138,9 +142,9 @@ function optionsOf(
   const { signal } = new AbortController();
   return {
     config,
-    selected: selectedIn(spec.catalog ?? EVERYTHING),
+    selected: selectedBy(config)(spec.catalog ?? EVERYTHING),
     state: spec.state ?? EMPTY_STATE,
-    partitions: () => activatedEntities(client, API, signal),
+    partitions: (withTenants) => findPartitions(config, withTenants, () => activatedEntities(client, API, signal)),
     client,
     writer,
     logger,

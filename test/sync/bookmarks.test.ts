@@ -132,6 +132,36 @@ describe('days that are read', () => {
   });
 });
 
+const warned = ({ log }: Outcome): string[] =>
+  log.flatMap(([level, message]) => (level === 'warning' ? [message] : []));
+
+describe('a state that does not say where to go on', () => {
+  test('a bookmark in the future is told, read as today, and written so', async () => {
+    const state = stateWith('punches', { displayDate: '2031-01-01' });
+    const outcome = await company.run({ catalog: selecting(['punches']), state });
+    expect(warned(outcome)).toContainEqual(expect.stringContaining('lies in the future'));
+    expect(daysAsked(outcome, 'punches?')).toEqual(['2025-12-26', TODAY]);
+    expect(bookmarkIn(outcome, 'punches')).toMatchObject({ displayDate: TODAY });
+  });
+
+  test('one that can’t be read is told, and read as none', async () => {
+    const state = stateWith('punches', { displayDate: '26.11.2025' });
+    const outcome = await company.run({ catalog: selecting(['punches']), state });
+    expect(warned(outcome)).toContainEqual(
+      expect.stringContaining('can\'t be read ("26.11.2025")'),
+    );
+    expect(daysAsked(outcome, 'punches?')).toEqual(['2025-01-16', TODAY]);
+  });
+
+  test('another tap’s is told', async () => {
+    const state = parseState({ bookmarks: { pets: { seen: '2026-01-01' } } });
+    const outcome = await company.run({ catalog: selecting(['departments']), state });
+    expect(warned(outcome)).toEqual([
+      expect.stringContaining('does not have, and keeps them: "pets"'),
+    ]);
+  });
+});
+
 describe('bookmarks', () => {
   test.each<[StreamName, object]>([
     ['punches', { displayDate: TODAY }],
@@ -147,16 +177,16 @@ describe('bookmarks', () => {
   );
 
   test('of a stream that failed on its way is the last day completed before', async () => {
-    const catalog = selecting(['punches']);
+    const catalog = selecting(['pay_data']);
     const failing = bench({ employees: 8, legalEntities: 1 });
-    const settings = { start_date: '2025-12-01', max_retries: 0 };
+    const settings = { start_date: '2025-03-01', max_retries: 0 };
     const outcome = await failing.run({
       catalog,
       settings,
-      failAt: { request: 4, fault: '400:punches' },
+      failAt: { request: 4, fault: '400:pay_data' },
     });
     expect(outcome.error).toMatchObject({ code: 'streams_failed' });
-    expect(bookmarkIn(outcome, 'punches')).toEqual({ displayDate: '2025-12-14', progress: null });
+    expect(bookmarkIn(outcome, 'pay_data')).toEqual({ checkDate: '2025-08-29', progress: null });
   });
 
   test('of time-off requests is the latest update seen, never beyond the beginning of the run', async () => {

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stringifyJson } from '../../src/singer/json.js';
 import { selecting } from '../tap/catalogs.js';
+import { lookAheadOf } from '../../src/sync/run.js';
 import { SLICES_PER_STATE } from '../../src/sync/state-keeper.js';
 import { bench, type Outcome } from './bench.js';
 import { committed, differences, recordsOf, repeatedSlices } from './records-of.js';
 
 const INSTANTS = 100;
-const LOOK_AHEAD = 3;
+const CONCURRENCY = 3;
 
 /** One stream or two of each kind; the more employees, the longer the way. */
 const catalog = selecting([
@@ -21,7 +22,7 @@ const catalog = selecting([
 ]);
 const large = bench(
   { employees: 60, legalEntities: 3 },
-  { start_date: '2026-01-02', concurrency: LOOK_AHEAD },
+  { start_date: '2026-01-02', concurrency: CONCURRENCY },
 );
 
 /** Numbers from 1 to `most`, the same in every run of the test (Lehmer's generator). */
@@ -63,7 +64,7 @@ describe('a run that is killed behind any message goes on', () => {
   });
 
   test('and asks for nothing but the look-ahead, and what no STATE told yet, again', () => {
-    expect(Math.max(...repeated)).toBeLessThanOrEqual(LOOK_AHEAD + SLICES_PER_STATE);
+    expect(Math.max(...repeated)).toBeLessThanOrEqual(lookAheadOf(CONCURRENCY) + SLICES_PER_STATE);
   });
 
   test('from a state that does not grow with the employees', async () => {

@@ -1,18 +1,19 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stringifyJson } from '../../src/singer/json.js';
 import { EMPTY_STATE, type State } from '../../src/singer/state.js';
+import { lookAheadOf } from '../../src/sync/run.js';
 import { SLICES_PER_STATE } from '../../src/sync/state-keeper.js';
 import { bench, type Bench, type Outcome } from './bench.js';
 import { committed, differences, recordsOf, repeatedSlices } from './records-of.js';
 
-const LOOK_AHEAD = 3;
+const CONCURRENCY = 3;
 const LEGAL_ENTITIES = 2;
 
 /** A small company with every kind of stream: full, cut by dates, a call a run, a call an employee. */
 const small = (advance: string): Bench =>
   bench(
     { employees: 5, legalEntities: LEGAL_ENTITIES, advance },
-    { start_date: '2025-12-01', concurrency: LOOK_AHEAD },
+    { start_date: '2025-12-01', concurrency: CONCURRENCY },
   );
 
 interface Crash {
@@ -89,7 +90,7 @@ describe.each([
 
   test('and at most the look-ahead, and what no STATE told yet, is asked for again', () => {
     expect(SLICES_PER_STATE).toBeLessThan(10);
-    const most = LOOK_AHEAD + SLICES_PER_STATE;
+    const most = lookAheadOf(CONCURRENCY) + SLICES_PER_STATE;
     expect(crashes.filter(({ repeated }) => repeated.length > most)).toEqual([]);
   });
 

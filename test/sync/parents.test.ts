@@ -83,7 +83,7 @@ describe('parents are read on their own', () => {
 
   test('where an interrupted run had read the parent stream, for its own part', async () => {
     const catalog = selecting(['employees', 'pay_rates']);
-    const first = await company.run({ catalog, killAt: { request: 6 } });
+    const first = await company.run({ catalog, killAt: { request: 9 } });
     const second = await company.run({ catalog, state: committed(first).state });
     expect(second.error).toBeNull();
     expect(readings(second, /\/employees\?include/)).toBe(0);

@@ -1,15 +1,15 @@
 import { stringifyJson } from '../../src/singer/json.js';
 import type { Message } from '../../src/singer/message.js';
 import { EMPTY_STATE, type State } from '../../src/singer/state.js';
-import { isStreamName, STREAMS } from '../../src/streams/index.js';
+import { keyOfStream } from '../streams/key-of-stream.js';
 import type { Outcome } from './bench.js';
 
 /** Records as text by stream and key: what a target ends up with. The last one of a key counts. */
 export function recordsOf(messages: readonly Message[]): Map<string, string> {
   const rows = new Map<string, string>();
   for (const message of messages) {
-    if (message.type !== 'RECORD' || !isStreamName(message.stream)) continue;
-    const key = STREAMS[message.stream].key.map((name) => message.record[name]);
+    if (message.type !== 'RECORD') continue;
+    const key = keyOfStream(message.stream).map((name) => message.record[name]);
     rows.set(`${message.stream} ${stringifyJson(key)}`, stringifyJson(message.record));
   }
   return rows;

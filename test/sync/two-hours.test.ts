@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { parseConfig } from '../../src/config/config.js';
-import { selectStreams } from '../../src/core/selected-stream.js';
+import { compileSelected } from '../../src/core/selected.js';
 import { createClient } from '../../src/paycor/client.js';
 import { createGate } from '../../src/paycor/gate.js';
 import type { Send } from '../../src/paycor/http.js';
@@ -17,12 +17,13 @@ import { createWorld, type World } from '../../src/simulator/world.js';
 import { createLogger } from '../../src/singer/logger.js';
 import type { Message } from '../../src/singer/message.js';
 import { EMPTY_STATE } from '../../src/singer/state.js';
-import { STREAMS, type StreamName } from '../../src/streams/index.js';
+import { STREAMS } from '../../src/streams/index.js';
 import { runSync } from '../../src/sync/run.js';
 import { START } from '../paycor/fake-clock.js';
 import { temporaryFolder } from '../paycor/temporary-folder.js';
 import { timerClock } from '../paycor/timer-clock.js';
 import { selecting } from '../tap/catalogs.js';
+import { keyOfStream } from '../streams/key-of-stream.js';
 import { byKey, differences, truthOf } from '../tap/rows.js';
 import { createSendTo } from './send-to.js';
 
@@ -35,7 +36,7 @@ const API = 'https://paycor.test';
 const CALLS_PER_MINUTE = 960 / 50;
 const QUOTA = 21;
 
-const PER_EMPLOYEE: readonly StreamName[] = [
+const PER_EMPLOYEE: readonly string[] = [
   'pay_rates',
   'employee_earnings',
   'employee_deductions',
@@ -111,9 +112,12 @@ async function syncOf(world: World, tokens: TokenPlace, messages: Message[]): Pr
   const { signal } = new AbortController();
   await runSync({
     config,
-    selected: selectStreams(selecting(PER_EMPLOYEE), true),
+    selected: compileSelected(STREAMS, selecting(PER_EMPLOYEE), config),
     state: EMPTY_STATE,
-    partitions: () => activatedEntities(client, API, signal),
+    partitions: async () => ({
+      legal_entity: await activatedEntities(client, API, signal),
+      tenant: [],
+    }),
     client,
     writer: {
       write: (message) => Promise.resolve(void messages.push(message)),
@@ -152,6 +156,6 @@ test('a sync of two hours outlives four access tokens, and every row is there', 
     expect(expected.size).toBeGreaterThan(0);
     expect([stream, differences(byKey(stream, rows), expected)]).toEqual([stream, []]);
     expect(rows).toHaveLength(expected.size);
-    expect(STREAMS[stream].key).toContain('employeeId');
+    expect(keyOfStream(stream)).toContain('employeeId');
   }
 });

@@ -1,8 +1,8 @@
 import { isLosslessNumber } from 'lossless-json';
 import { isJsonNumber, isJsonObject, stringifyJson } from '../../src/singer/json.js';
-import { STREAMS, type StreamName } from '../../src/streams/index.js';
 import type { Company } from '../../src/simulator/company/company.js';
 import { truth } from '../../src/simulator/company/company.js';
+import { keyOfStream } from '../streams/key-of-stream.js';
 import type { Values } from '../support/singer-schema-rules.js';
 import type { Validation } from '../support/singer-validator.js';
 
@@ -11,22 +11,25 @@ const daysFromToday = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** The days that a first sync reads of a stream without a `start_date`; null: it has no window. */
-function firstSyncRange(stream: StreamName): { from: string; to: string } | null {
+function firstSyncRange(stream: string): { from: string; to: string } | null {
   const ahead = AHEAD[stream];
   return ahead === undefined ? null : { from: daysFromToday(-364), to: daysFromToday(ahead) };
 }
 
-const AHEAD: Partial<Record<StreamName, number>> = {
+const AHEAD: Partial<Record<string, number>> = {
   punches: 0,
   payroll_runs: 31,
   pay_data: 31,
   pay_stubs: 31,
+  pay_stub_earnings: 31,
   time_off_requests: 364,
+  employee_punches: 0,
+  employee_hours: 0,
 };
 
 /** Rows by their key, each as text that is the same for equal rows: names sorted, digits kept. */
-export function byKey(stream: StreamName, rows: readonly Values[]): Map<string, string> {
-  const { key } = STREAMS[stream];
+export function byKey(stream: string, rows: readonly Values[]): Map<string, string> {
+  const key = keyOfStream(stream);
   return new Map(
     rows.map((fields) => {
       return [stringifyJson(key.map((name) => canonical(fields[name] ?? null))), textOf(fields)];
@@ -50,10 +53,10 @@ function canonical(value: unknown): unknown {
 const plain = (digits: string): string =>
   `#${digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits}`;
 
-export const truthOf = (company: Company, stream: StreamName): Map<string, string> =>
+export const truthOf = (company: Company, stream: string): Map<string, string> =>
   byKey(stream, truth(company, stream, firstSyncRange(stream)));
 
-export const emitted = (validation: Validation, stream: StreamName): Map<string, string> =>
+export const emitted = (validation: Validation, stream: string): Map<string, string> =>
   byKey(stream, validation.streams[stream]?.records ?? []);
 
 /** What two sets of rows differ in, a short line each; empty where they are equal. */

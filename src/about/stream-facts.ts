@@ -1,0 +1,44 @@
+import { keyOf } from '../core/output.js';
+import { endpointOf } from '../core/reading.js';
+import type { Table } from '../streams/index.js';
+import { isDerived } from '../streams/stream.js';
+
+/** What anybody may know of a stream without reading the code. */
+export interface StreamFacts {
+  readonly name: string;
+  /** `GET /v1/…`, with its names in place. */
+  readonly endpoint: string;
+  readonly key: readonly string[];
+  /** Null: full table. */
+  readonly replicationKey: string | null;
+  readonly access: readonly string[];
+  readonly sensitive: boolean;
+  readonly selectedByDefault: boolean;
+  /** Fields that only come with the setting `sensitive_streams`. */
+  readonly sensitiveFields: readonly string[];
+}
+
+/** The facts of every stream, in the order of the table. */
+export function factsOf(table: Table): readonly StreamFacts[] {
+  return [...table].map(([name, stream]) => {
+    const row = endpointOf(table, name);
+    const sensitive = row.sensitive === true;
+    return {
+      name,
+      endpoint: `GET ${row.get}`,
+      key: keyOf(stream, row),
+      replicationKey: row.replicationKey ?? null,
+      access: row.access,
+      sensitive,
+      selectedByDefault: !sensitive && stream.selectedByDefault !== false,
+      sensitiveFields: isDerived(stream) ? [] : Object.keys(row.sensitiveFields ?? {}),
+    };
+  });
+}
+
+/** How a stream is read again: in full, or from where its replication key stood. */
+export function replicationOf({ replicationKey, ...facts }: StreamFacts): string {
+  const method = replicationKey === null ? 'full table' : `incremental by ${replicationKey}`;
+  if (facts.sensitive) return `${method}, sensitive`;
+  return facts.selectedByDefault ? method : `${method}, not selected by default`;
+}

@@ -1,0 +1,72 @@
+import { isJsonNumber, isJsonObject, type Json, type JsonObject } from '../singer/json.js';
+
+/** The rows that an array in a row holds. */
+export type RowsOf = (row: JsonObject) => readonly JsonObject[];
+
+/**
+ * Makes rows of the elements of an array. Each carries the named fields of the whole row, the
+ * scalars of the levels between, and its position in every array on the way; what an element says
+ * itself beats the levels between. Empty, null and absent arrays give no row.
+ *
+ * @param path `earnings.earnings[]`: names joined by dots, `[]` behind each array
+ * @param positions the fields that take the positions, which count from 1, outermost first
+ * @param carried fields of the whole row, each with the name that it has in the rows
+ */
+export function explode(
+  path: string,
+  positions: readonly string[],
+  carried: readonly (readonly [field: string, name: string])[],
+): RowsOf {
+  const steps = path.split('.').map((step) => ({
+    name: step.replace(/\[\]$/, ''),
+    isArray: step.endsWith('[]'),
+  }));
+  return (row) => {
+    const common = Object.fromEntries(carried.map(([field, name]) => [name, row[field] ?? null]));
+    return elements(row, steps, {}, []).map(({ fields, at }) => ({
+      ...fields,
+      ...common,
+      ...Object.fromEntries(positions.map((name, level) => [name, at[level] ?? null])),
+    }));
+  };
+}
+
+interface Step {
+  readonly name: string;
+  readonly isArray: boolean;
+}
+
+/** An element with what it inherits, and its positions. */
+interface Element {
+  readonly fields: JsonObject;
+  readonly at: readonly number[];
+}
+
+function elements(
+  parent: JsonObject,
+  [step, ...rest]: readonly Step[],
+  inherited: JsonObject,
+  at: readonly number[],
+): readonly Element[] {
+  if (step === undefined) return [{ fields: inherited, at }];
+  return membersOf(parent[step.name] ?? null, step).flatMap(([member, position]) => {
+    const fields = { ...inherited, ...(rest.length === 0 ? member : scalarsOf(member)) };
+    return elements(member, rest, fields, position === null ? at : [...at, position]);
+  });
+}
+
+/** The objects that a step leads to; a position for those of an array. */
+function membersOf(
+  value: Json,
+  { isArray }: Step,
+): readonly (readonly [member: JsonObject, position: number | null])[] {
+  if (!isArray) return isJsonObject(value) ? [[value, null]] : [];
+  const items = Array.isArray(value) ? (value as readonly Json[]) : [];
+  return items.flatMap((item, index) => (isJsonObject(item) ? [[item, index + 1] as const] : []));
+}
+
+const scalarsOf = (value: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(value).filter(([, member]) => isScalar(member)));
+
+const isScalar = (value: Json): boolean =>
+  value === null || isJsonNumber(value) || typeof value !== 'object';

@@ -1,0 +1,109 @@
+import { TapError } from '../errors.js';
+import type { CatalogEntry } from '../singer/catalog.js';
+import type { JsonObject } from '../singer/json.js';
+import type { StreamSchema } from '../singer/json-schema.js';
+import type { SchemaMessage } from '../singer/message.js';
+import { replicationOf } from '../singer/replication.js';
+import { selectSchema, type Selection } from '../singer/selection.js';
+import type { Derived, Endpoint, Stream } from '../streams/stream.js';
+import { isDerived } from '../streams/stream.js';
+import type { Drift } from './drift.js';
+import { explode, type RowsOf } from './explode.js';
+import { missingKeys } from './key.js';
+import type { Reading } from './reading.js';
+import { compileRecordShaper } from './record.js';
+import { replicationBy, type Replication } from './replication.js';
+
+/** A table that comes out of a reading: the stream itself, or the elements of an array in its rows. */
+export interface Output {
+  /** The stream's name. */
+  readonly name: string;
+  readonly key: readonly string[];
+  /** What leaves, described: without what is deselected. */
+  readonly schema: StreamSchema;
+  readonly replication: Replication;
+  /** The days before a bookmark that are read, or are news, again. */
+  readonly lookbackDays: number;
+  /** True where the run reads the whole table, so that what did not come is gone. */
+  readonly isTable: boolean;
+  /** True where one row may come with several slices. */
+  readonly mayRepeat: boolean;
+  /**
+   * The records that come of one complete row: ids and stand-ins in place, a number where it needs
+   * one. Throws a TapError `record` for one without its key.
+   */
+  readonly records: (row: JsonObject, drift: Drift) => readonly JsonObject[];
+}
+
+/** What the catalog and the settings say of an output. */
+export interface Wish {
+  readonly entry: CatalogEntry;
+  readonly selection: Selection;
+  /** IANA name of the zone in which points in time without a zone are read. */
+  readonly timezone: string;
+  /** Days that beat each stream's own look-back; null: none do. */
+  readonly lookbackDays: number | null;
+}
+
+/** Compiles one output of a reading. @param row the endpoint that the reading reads */
+export function compileOutput(
+  name: string,
+  stream: Stream,
+  row: Endpoint,
+  { days, window }: Reading,
+  { entry, selection, timezone, lookbackDays }: Wish,
+): Output {
+  const replication = replicationBy(replicationOf(entry).key, days);
+  const key = keyOf(stream, row);
+  const rowsOf = isDerived(stream) ? elementsOf(stream, row) : null;
+  const shape = compileRecordShaper(entry.schema, selection, timezone);
+  const recordOf = (one: JsonObject, drift: Drift): JsonObject =>
+    keyed(name, key, shape(one, drift));
+  return {
+    name,
+    key,
+    schema: selectSchema(entry.schema, selection),
+    replication,
+    lookbackDays: lookbackDays ?? row.lookbackDays ?? days?.lookbackDays ?? 0,
+    isTable: replication.kind === 'full' && days === null,
+    mayRepeat: window !== null && window.by === undefined,
+    records: rowsOf
+      ? (one, drift) => rowsOf(one).map((element) => recordOf(element, drift))
+      : (one, drift) => [recordOf(one, drift)],
+  };
+}
+
+/** The key of a stream: a derived one has its parent's, and its positions. */
+export function keyOf(stream: Stream, row: Endpoint): readonly string[] {
+  if (!isDerived(stream)) return stream.key;
+  return [...row.key.map((field) => nameIn(stream, field)), ...stream.positions];
+}
+
+/** What an output's SCHEMA message says. */
+export function schemaMessage({ name, schema, key, replication }: Output): SchemaMessage {
+  return {
+    type: 'SCHEMA',
+    stream: name,
+    schema,
+    key_properties: key,
+    bookmark_properties: replication.kind === 'full' ? [] : [replication.key],
+  };
+}
+
+function elementsOf(stream: Derived, row: Endpoint): RowsOf {
+  const fields = new Set([...row.key, row.replicationKey ?? [], stream.carries ?? []].flat());
+  const carried = [...fields].map((field) => [field, nameIn(stream, field)] as const);
+  return explode(stream.path, stream.positions, carried);
+}
+
+const nameIn = ({ names = {} }: Derived, field: string): string => names[field] ?? field;
+
+function keyed(name: string, key: readonly string[], record: JsonObject): JsonObject {
+  const missing = missingKeys(record, key);
+  if (missing.length === 0) return record;
+  throw new TapError(
+    'record',
+    `Stream ${name}: Paycor sent a record without ${missing.join(', ')}, which is part of its ` +
+      'key, so it can not be told from others. Show this line to Paycor, or deselect the stream.',
+  );
+}

@@ -1,0 +1,217 @@
+import { TapError } from '../errors.js';
+import type { StreamSchema } from '../singer/json-schema.js';
+import type { Table } from '../streams/index.js';
+import { SOURCES, type RowsSource, type Scope, type Source } from '../streams/source.js';
+import {
+  isDerived,
+  type BodyKind,
+  type Endpoint,
+  type Query,
+  type Sequence,
+  type StandIn,
+  type Window,
+} from '../streams/stream.js';
+import { accessOf } from './access.js';
+import type { Output } from './output.js';
+import { idsOf } from './template.js';
+
+/** A row of the table compiled for a run: all that is derived from it is a field here. */
+export interface Reading {
+  /** The row's name: the stream whose endpoint is read. */
+  readonly name: string;
+  /** The key of its rows. */
+  readonly key: readonly string[];
+  /** What it is read once for. */
+  readonly scope: Scope;
+  /** The route, its names still in place, as the settings choose it. */
+  readonly route: string;
+  readonly query: Query;
+  readonly body: BodyKind;
+  /** The Data Access permissions that its calls need. */
+  readonly access: readonly string[];
+  /** The stream whose rows it needs, compiled to be read for them alone; null: none. */
+  readonly feed: Feed | null;
+  /** Names that take each of a list of values. */
+  readonly choices: readonly Choice[];
+  /** The query's parameters that the bookmark fills. */
+  readonly since: readonly string[];
+  /** What cuts it by dates; null: nothing. */
+  readonly window: Window | null;
+  /** The dates that it follows: its own window, or that of the parents that are ordered by it. */
+  readonly days: Window | null;
+  readonly standIns: Readonly<Record<string, StandIn>>;
+  /** How its rows are numbered, and the schema that says what their fields are; null: they are not. */
+  readonly sequence: (Sequence & { readonly schema: StreamSchema }) | null;
+  readonly pageSize: number | null;
+  readonly rowsPerEmployee: number | null;
+  /** The tables that come out of it; none where it is only read for its children. */
+  readonly outputs: readonly Output[];
+}
+
+/** Where the values of a name are rows of another stream. */
+export interface Feed {
+  readonly id: string;
+  readonly source: RowsSource;
+  readonly reading: Reading;
+}
+
+export interface Choice {
+  readonly id: string;
+  /** Sorted, each once; empty where they come from a setting that has none. */
+  readonly values: readonly string[];
+}
+
+/** The settings that a row may name, by their names. */
+export type SettingValues = Readonly<Record<string, unknown>>;
+
+/**
+ * Compiles an endpoint of the table without its outputs. Throws a TapError `config` with one line
+ * for a row that cannot be read: a name that nobody supplies, a parent that is unknown or comes
+ * round to the row itself, and dates that would be dropped.
+ */
+export function compileEndpoint(
+  table: Table,
+  name: string,
+  settings: SettingValues,
+  children: readonly string[] = [],
+): Reading {
+  const row = endpointOf(table, name);
+  if (children.includes(name))
+    throw unreadable(name, `it is a parent of itself, by way of ${children.join(', ')}`);
+  const route = routeOf(row, settings);
+  const sources = sourcesOf(name, row, route);
+  const feed = feedOf(table, name, sources, settings, [...children, name]);
+  const window = row.window ?? null;
+  return {
+    name,
+    key: row.key,
+    route,
+    scope: scopeOf(name, sources, feed),
+    query: row.query ?? {},
+    body: row.body,
+    access: accessOf(row, row.query ?? {}),
+    feed,
+    choices: choicesOf(sources, settings),
+    since: sinceOf(row, sources),
+    window,
+    days: daysOf(name, window, feed),
+    standIns: row.standIns ?? {},
+    sequence: null,
+    pageSize: row.pageSize ?? null,
+    rowsPerEmployee: row.rowsPerEmployee ?? null,
+    outputs: [],
+  };
+}
+
+/** The endpoint whose rows a stream has, be they its own or parts of them. Throws a TapError `config`. */
+export function endpointOf(table: Table, name: string): Endpoint {
+  const row = table.get(name);
+  if (row === undefined) throw unreadable(name, 'it is not in the table of streams');
+  return isDerived(row) ? endpointOf(table, row.from) : row;
+}
+
+type NamedSource = Source & { readonly id: string };
+
+function sourcesOf(name: string, row: Endpoint, route: string): readonly NamedSource[] {
+  const known: Readonly<Record<string, Source>> = { ...SOURCES, ...row.sources };
+  return idsOf(route, row.query).map((id) => {
+    const source = known[id];
+    if (source === undefined) throw unreadable(name, `nobody supplies {${id}}`);
+    return { id, ...source };
+  });
+}
+
+function routeOf({ get, alternative }: Endpoint, settings: SettingValues): string {
+  if (alternative === undefined) return get;
+  return settings[alternative.setting] === alternative.value ? alternative.get : get;
+}
+
+/** The innermost of the parents: its own sources supply the others. */
+function feedOf(
+  table: Table,
+  name: string,
+  sources: readonly NamedSource[],
+  settings: SettingValues,
+  children: readonly string[],
+): Feed | null {
+  const feeds = sources.flatMap(({ id, ...source }) =>
+    source.kind === 'rows'
+      ? [{ id, source, reading: idsAlone(table, source.stream, settings, children) }]
+      : [],
+  );
+  const feed = feeds.find((one) =>
+    feeds.every(({ id }) => id === one.id || suppliedBy(one.reading).includes(id)),
+  );
+  if (feed === undefined && feeds.length > 0) {
+    throw unreadable(
+      name,
+      `its parents ${feeds.map(({ source }) => source.stream).join(' and ')} do not belong together`,
+    );
+  }
+  if (feed?.reading.days && feed.source.orderBy === undefined) {
+    throw unreadable(
+      name,
+      `its parent ${feed.reading.name} is cut by dates, and no date orders it`,
+    );
+  }
+  return feed ?? null;
+}
+
+/** A stream that is asked for no more than its rows' ids. */
+function idsAlone(
+  table: Table,
+  name: string,
+  settings: SettingValues,
+  children: readonly string[],
+): Reading {
+  const reading = compileEndpoint(table, name, settings, children);
+  const { include: _include, ...query } = reading.query;
+  return { ...reading, query, access: reading.access.slice(0, 1) };
+}
+
+/** The names that each of a reading's slices has a value for. */
+const suppliedBy = ({ feed }: Reading): readonly string[] =>
+  feed === null ? [] : [feed.id, ...suppliedBy(feed.reading)];
+
+function scopeOf(name: string, sources: readonly NamedSource[], feed: Feed | null): Scope {
+  const scopes = new Set(
+    sources.flatMap((source) => (source.kind === 'partition' ? [source.of] : [])),
+  );
+  if (feed) scopes.add(feed.reading.scope);
+  const [scope = 'legal_entity', ...others] = scopes;
+  if (others.length > 0) throw unreadable(name, 'it needs a legal entity and a tenant at once');
+  return scope;
+}
+
+function choicesOf(sources: readonly NamedSource[], settings: SettingValues): readonly Choice[] {
+  return sources.flatMap((source) => {
+    if (source.kind === 'values') return [choice(source.id, source.values)];
+    if (source.kind !== 'setting') return [];
+    return [choice(source.id, [settings[source.setting] ?? []].flat().map(String))];
+  });
+}
+
+const choice = (id: string, values: readonly string[]): Choice => ({
+  id,
+  values: [...new Set(values)].toSorted(),
+});
+
+function sinceOf({ query = {} }: Endpoint, sources: readonly NamedSource[]): readonly string[] {
+  const ids = sources.filter(({ kind }) => kind === 'bookmark').map(({ id }) => `{${id}}`);
+  return Object.keys(query).filter((name) =>
+    [query[name] ?? []].flat().some((text) => ids.includes(text)),
+  );
+}
+
+function daysOf(name: string, window: Window | null, feed: Feed | null): Window | null {
+  if (window && feed?.reading.days) {
+    throw unreadable(
+      name,
+      `its own window and the dates of ${feed.reading.name} would both cut it`,
+    );
+  }
+  return window ?? feed?.reading.days ?? null;
+}
+
+const unreadable = (name: string, why: string): TapError =>
+  new TapError('config', `Stream ${name} can not be read: ${why}.`);

@@ -1,0 +1,128 @@
+import { CatalogError } from '../singer/catalog-error.js';
+import type { Catalog, CatalogEntry } from '../singer/catalog.js';
+import { isIncluded, isStreamSelected, selectionOf, type Selection } from '../singer/selection.js';
+import type { Table } from '../streams/index.js';
+import { isDerived, type Endpoint, type Query, type Sequence } from '../streams/stream.js';
+import { accessOf } from './access.js';
+import { sensitiveFieldsOf } from './catalog.js';
+import { unknownStreamProblems } from './unknown-streams.js';
+import { compileOutput } from './output.js';
+import { compileEndpoint, endpointOf, type Reading, type SettingValues } from './reading.js';
+
+/** What a run is to read. */
+export interface Selected {
+  /** In the order of the table, parents before their children. */
+  readonly readings: readonly Reading[];
+  /** Sensitive streams that are selected while the setting `sensitive_streams` is off. */
+  readonly withheld: readonly string[];
+  /** Every stream that the tap knows, selected or not. */
+  readonly known: readonly string[];
+}
+
+/** The settings that a selection depends on. */
+export interface Choices {
+  readonly sensitiveStreams: boolean;
+  readonly timezone: string;
+  readonly lookbackDays: number | null;
+  /** Every setting by its name, for the rows that name one. */
+  readonly settings: SettingValues;
+}
+
+/** The names of all streams that come out of the readings, in their order. */
+export const streamsOf = (readings: readonly Reading[]): string[] =>
+  readings.flatMap(({ outputs }) => outputs.map(({ name }) => name));
+
+/**
+ * Compiles what a catalog selects of a table. Throws a CatalogError for selected streams that the
+ * tap does not have and for replication settings that contradict each other, and a TapError `config`
+ * for a row that cannot be read.
+ */
+export function compileSelected(table: Table, catalog: Catalog, choices: Choices): Selected {
+  const selected = selectedEntries(table, catalog);
+  const isWithheld = (name: string): boolean =>
+    endpointOf(table, name).sensitive === true && !choices.sensitiveStreams;
+  const names = [...table.keys()].filter((name) => selected.has(name));
+  const read = new Map([...selected].filter(([name]) => !isWithheld(name)));
+  const endpoints = new Set(
+    names.filter((name) => read.has(name)).map((name) => ownerOf(table, name)),
+  );
+  return {
+    readings: [...table.keys()]
+      .filter((name) => endpoints.has(name))
+      .map((name) => compileReading(table, name, read, catalog, choices)),
+    withheld: names.filter(isWithheld),
+    known: [...table.keys()],
+  };
+}
+
+/** The stream whose endpoint brings a stream's rows. */
+function ownerOf(table: Table, name: string): string {
+  const stream = table.get(name);
+  return stream && isDerived(stream) ? ownerOf(table, stream.from) : name;
+}
+
+function selectedEntries(table: Table, catalog: Catalog): ReadonlyMap<string, CatalogEntry> {
+  const selected = catalog.streams.filter(isStreamSelected);
+  const unknown = selected.map(({ tap_stream_id: id }) => id).filter((id) => !table.has(id));
+  if (unknown.length > 0) throw new CatalogError(unknownStreamProblems(unknown, [...table.keys()]));
+  return new Map(selected.map((entry) => [entry.tap_stream_id, entry]));
+}
+
+function compileReading(
+  table: Table,
+  name: string,
+  entries: ReadonlyMap<string, CatalogEntry>,
+  catalog: Catalog,
+  choices: Choices,
+): Reading {
+  const row = endpointOf(table, name);
+  const plain = compileEndpoint(table, name, choices.settings);
+  const own = entries.get(name);
+  const query = own ? queryOf(row, selectionIn(own, row, choices)) : plain.query;
+  const reading = { ...plain, query, access: accessOf(row, query) };
+  refuseEmptyChoice(reading);
+  const outputs = [...table].flatMap(([output, stream]) => {
+    const entry = entries.get(output);
+    if (entry === undefined || ownerOf(table, output) !== name) return [];
+    const selection = selectionIn(entry, row, choices);
+    return [compileOutput(output, stream, row, reading, { ...choices, entry, selection })];
+  });
+  return {
+    ...reading,
+    outputs,
+    sequence: row.sequence ? numbered(name, row.sequence, catalog) : null,
+  };
+}
+
+/** Numbers go by the fields of the whole row, also where only parts of it are selected. */
+function numbered(name: string, sequence: Sequence, { streams }: Catalog): Reading['sequence'] {
+  const entry = streams.find(({ tap_stream_id: id }) => id === name);
+  if (entry) return { ...sequence, schema: entry.schema };
+  throw new CatalogError([
+    `stream "${name}" must be in the catalog, be it not selected, for those that derive from it`,
+  ]);
+}
+
+function refuseEmptyChoice({ name, choices }: Reading): void {
+  const empty = choices.find(({ values }) => values.length === 0);
+  if (empty === undefined) return;
+  throw new CatalogError([
+    `stream "${name}" needs a setting that has no value: it names each {${empty.id}}`,
+  ]);
+}
+
+function selectionIn(entry: CatalogEntry, row: Endpoint, { sensitiveStreams }: Choices): Selection {
+  const selection = selectionOf(entry);
+  if (sensitiveStreams) return selection;
+  return { ...selection, excluded: new Set([...selection.excluded, ...sensitiveFieldsOf(row)]) };
+}
+
+/** The endpoint's query, with the includes that ask for selected sensitive fields. */
+function queryOf(row: Endpoint, selection: Selection): Query {
+  const query = row.query ?? {};
+  const includes = Object.entries(row.sensitiveFields ?? {})
+    .filter(([field]) => isIncluded(selection, field))
+    .map(([, { include }]) => include);
+  if (includes.length === 0) return query;
+  return { ...query, include: [query['include'] ?? [], includes].flat(2) };
+}

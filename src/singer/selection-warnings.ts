@@ -1,0 +1,75 @@
+import type { Catalog, CatalogEntry } from './catalog.js';
+import {
+  breadcrumbsOf,
+  breadcrumbText,
+  metadataAt,
+  type Breadcrumb,
+  type MetadataEntry,
+} from './metadata.js';
+import {
+  childSelection,
+  isIncluded,
+  isStreamSelected,
+  propertyPath,
+  selectionOf,
+  type Selection,
+} from './selection.js';
+import { tellFirst } from './tell-first.js';
+
+/**
+ * Choices of a catalog that come to nothing, a sentence each: no stream is selected, a choice stands
+ * where nobody looks for it, or it is about a field that is not there or not sent.
+ */
+export function selectionWarnings({ streams }: Catalog): readonly string[] {
+  const selected = streams.filter(isStreamSelected);
+  const warnings = [
+    ...(selected.length === 0 ? [NOTHING_SELECTED] : []),
+    ...streams.filter(isChosenElsewhere).map(tellElsewhere),
+    ...selected.flatMap(fieldWarnings),
+  ];
+  return tellFirst(warnings, String, (count) => `${count} more such choices of the catalog.`);
+}
+
+const NOTHING_SELECTED =
+  'The catalog selects no stream, so nothing is read: set "selected" to true in the metadata of a ' +
+  "stream's own breadcrumb, [].";
+
+/** Beside the id, or in the schema as the oldest taps had it. */
+function isChosenElsewhere(entry: CatalogEntry): boolean {
+  const { selected } = metadataAt(entry.metadata, []);
+  const inSchema = Object.hasOwn(entry.schema, 'selected') && selected === undefined;
+  return inSchema || (entry.selected !== undefined && entry.selected !== selected);
+}
+
+const tellElsewhere = (entry: CatalogEntry): string =>
+  `Stream "${entry.tap_stream_id}": its "selected" outside the metadata counts for nothing; the ` +
+  `metadata of its own breadcrumb, [], decides, and the stream is ${isStreamSelected(entry) ? '' : 'not '}read.`;
+
+function fieldWarnings(entry: CatalogEntry): readonly string[] {
+  const known = new Set(breadcrumbsOf(entry.schema).map(breadcrumbText));
+  const selection = selectionOf(entry);
+  return entry.metadata.flatMap((one) => {
+    if (one.metadata.selected === undefined) return [];
+    if (!known.has(breadcrumbText(one.breadcrumb))) return [tellUnknown(entry, one)];
+    const isInVain = one.metadata.selected && isBelowExcluded(one.breadcrumb, selection);
+    return isInVain ? [tellInVain(entry, one)] : [];
+  });
+}
+
+function isBelowExcluded(breadcrumb: Breadcrumb, selection: Selection): boolean {
+  let level = selection;
+  for (const name of propertyPath(breadcrumb).slice(0, -1)) {
+    if (!isIncluded(level, name)) return true;
+    level = childSelection(level, name);
+  }
+  return false;
+}
+
+const tellUnknown = (entry: CatalogEntry, { breadcrumb, metadata }: MetadataEntry): string =>
+  `Stream "${entry.tap_stream_id}": the breadcrumb ${breadcrumbText(breadcrumb)} that is ` +
+  `${metadata.selected === true ? 'selected' : 'deselected'} names no field of its schema; a ` +
+  'breadcrumb looks like ["properties","name"].';
+
+const tellInVain = (entry: CatalogEntry, { breadcrumb }: MetadataEntry): string =>
+  `Stream "${entry.tap_stream_id}": ${breadcrumbText(breadcrumb)} is selected and yet left out, ` +
+  'since what it is a part of is deselected: select that, too.';

@@ -1,0 +1,29 @@
+import { stream } from './stream.js';
+
+/** An id that the spec lets be null: the row is kept, and no child is asked for (spec). */
+const NO_ID = { id: { value: 'none' } } as const;
+
+export const recruiting = {
+  ats_accounts: stream({
+    get: '/v1/legalEntities/{legalEntityId}/ats/accounts',
+    key: ['legalEntityId', 'id'],
+    standIns: NO_ID,
+    access: ['View ATS Accounts By Legal Entity Id'],
+  }),
+  ats_jobs: stream({
+    get: '/v1/legalEntities/{legalEntityId}/ats/{atsAccountId}/jobs',
+    key: ['legalEntityId', 'atsAccountId', 'id'],
+    query: { include: 'All' },
+    standIns: NO_ID,
+    access: ['View ATS Account jobs by ATS Account ID'],
+  }),
+  ats_candidates: stream({
+    get: '/v1/legalEntities/{legalEntityId}/ats/{atsAccountId}/jobs/{atsJobId}/candidates',
+    key: ['legalEntityId', 'atsAccountId', 'atsJobId', 'id'],
+    query: { createdOrModifiedStartDate: '{modifiedSince}' },
+    replicationKey: 'modifiedDate',
+    lookbackDays: 1,
+    standIns: NO_ID,
+    access: ['View ATS Candidates By Job Id'],
+  }),
+};

@@ -1,0 +1,198 @@
+/** How far a pipeline runs ahead of its reader. */
+export interface Limits {
+  /** Calls under way at once; the one that the reader waits for may come on top. */
+  readonly calls: number;
+  /** Items that are opened and not yet finished. */
+  readonly items: number;
+  /** How much unread pages may hold, in the unit of `sizeOf`; 0: nothing is fetched before it is asked for. */
+  readonly size: number;
+}
+
+/** An item whose turn has come, and its pages: fetched before, or as they are asked for. */
+export interface InTurn<Item, Page> {
+  readonly item: Item;
+  readonly pages: AsyncGenerator<Page>;
+}
+
+/** What a pipeline carries. */
+export interface Source<Item, Page> {
+  /** Made as fast as there is room for them; making one may wait for what the reader did before. */
+  readonly items: AsyncIterable<Item>;
+  /** Fetches a page at each step; null: the item has none. */
+  readonly open: (item: Item) => AsyncIterator<Page> | null;
+  readonly sizeOf: (page: Page) => number;
+}
+
+/**
+ * Hands items out in their order, one at a time, while the pages of those behind are fetched. The
+ * page that the reader waits for may always be fetched; any other one while there is room. What an item's pages
+ * throw is thrown where they are read; what making items throws, when all before were handed out.
+ */
+export async function* runPipeline<Item, Page>(
+  source: Source<Item, Page>,
+  limits: Limits,
+): AsyncGenerator<InTurn<Item, Page>> {
+  const line = createLine<Item, Page>(source, limits);
+  const made = line.fill();
+  made.catch(() => undefined); // Thrown below, when its turn has come.
+  try {
+    for (let lane = await line.head(); lane !== null; lane = await line.head()) {
+      yield { item: lane.item, pages: line.pagesOf(lane) };
+      line.leave(lane);
+    }
+    await made;
+  } finally {
+    line.close();
+  }
+}
+
+/** An item on its way: what was fetched of it and not yet read. */
+interface Lane<Item, Page> {
+  readonly item: Item;
+  readonly iterator: AsyncIterator<Page> | null;
+  readonly fetched: Fetched<Page>[];
+  isFetching: boolean;
+  /** No further page is to be fetched. */
+  isFetched: boolean;
+  /** The reader waits for a page of it. */
+  isAwaited: boolean;
+}
+
+type Fetched<Page> =
+  | { readonly kind: 'page'; readonly page: Page }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+interface Line<Item, Page> {
+  /** Takes items in until there are no more. */
+  fill(): Promise<void>;
+  /** The first lane, once there is one; null: none will come. */
+  head(): Promise<Lane<Item, Page> | null>;
+  pagesOf(lane: Lane<Item, Page>): AsyncGenerator<Page>;
+  /** The lane at the head is done with, read to its end or not. */
+  leave(lane: Lane<Item, Page>): void;
+  close(): void;
+}
+
+function createLine<Item, Page>(
+  { items, open, sizeOf }: Source<Item, Page>,
+  limits: Limits,
+): Line<Item, Page> {
+  const lanes: Lane<Item, Page>[] = [];
+  const changed = createSignal();
+  let [calls, held, isFilled, isClosed] = [0, 0, false, false];
+
+  const hasRoom = (): boolean => calls < limits.calls && held < limits.size;
+
+  const mayFetch = (lane: Lane<Item, Page>): boolean =>
+    !lane.isFetching && !lane.isFetched && (lane.isAwaited || hasRoom());
+
+  /** Starts every call that may start, first things first. */
+  function advance(): void {
+    if (isClosed) return;
+    for (const lane of lanes) if (mayFetch(lane)) void fetchNext(lane);
+    changed.tell();
+  }
+
+  async function fetchNext(lane: Lane<Item, Page>): Promise<void> {
+    lane.isFetching = true;
+    calls++;
+    const fetched = await nextOf(lane.iterator);
+    calls--;
+    lane.isFetching = false;
+    if (!lane.isFetched) keep(lane, fetched);
+    advance();
+  }
+
+  function keep(lane: Lane<Item, Page>, fetched: Fetched<Page> | null): void {
+    lane.isFetched = fetched?.kind !== 'page';
+    if (fetched !== null) lane.fetched.push(fetched);
+    if (fetched?.kind === 'page') held += sizeOf(fetched.page);
+  }
+
+  /** What the reader asks for: null at the end. */
+  async function nextIn(lane: Lane<Item, Page>): Promise<Fetched<Page> | null> {
+    lane.isAwaited = true;
+    advance();
+    while (lane.fetched.length === 0 && !lane.isFetched) await changed.next();
+    lane.isAwaited = false;
+    return take(lane) ?? null;
+  }
+
+  function take(lane: Lane<Item, Page>): Fetched<Page> | undefined {
+    const fetched = lane.fetched.shift();
+    if (fetched?.kind === 'page') held -= sizeOf(fetched.page);
+    return fetched;
+  }
+
+  return {
+    async fill() {
+      try {
+        for await (const item of items) {
+          lanes.push(laneOf(item, open(item)));
+          advance();
+          while (lanes.length >= limits.items && !isClosed) await changed.next();
+          if (isClosed) return;
+        }
+      } finally {
+        isFilled = true;
+        changed.tell();
+      }
+    },
+    async head() {
+      while (lanes.length === 0 && !isFilled) await changed.next();
+      return lanes[0] ?? null;
+    },
+    async *pagesOf(lane) {
+      for (let fetched = await nextIn(lane); fetched; fetched = await nextIn(lane)) {
+        if (fetched.kind === 'failed') throw fetched.error;
+        if (hasRoom()) advance();
+        yield fetched.page;
+      }
+    },
+    leave(lane) {
+      while (take(lane) !== undefined);
+      lane.isFetched = true;
+      lanes.shift();
+      advance();
+    },
+    close() {
+      isClosed = true;
+      changed.tell();
+    },
+  };
+}
+
+const laneOf = <Item, Page>(
+  item: Item,
+  iterator: AsyncIterator<Page> | null,
+): Lane<Item, Page> => ({
+  item,
+  iterator,
+  fetched: [],
+  isFetching: false,
+  isFetched: iterator === null,
+  isAwaited: false,
+});
+
+/** The next page, or why there is none: a failure waits as a value until its turn comes. */
+async function nextOf<Page>(iterator: AsyncIterator<Page> | null): Promise<Fetched<Page> | null> {
+  try {
+    const next = await iterator?.next();
+    return next && !next.done ? { kind: 'page', page: next.value } : null;
+  } catch (error) {
+    return { kind: 'failed', error };
+  }
+}
+
+/** Wakes whoever waits for a change. */
+function createSignal(): { readonly tell: () => void; readonly next: () => Promise<void> } {
+  let wake = (): void => undefined;
+  let woken: Promise<void> | null = null;
+  return {
+    tell() {
+      wake();
+      woken = null;
+    },
+    next: () => (woken ??= new Promise((resolve) => (wake = resolve))),
+  };
+}

@@ -1,0 +1,69 @@
+import { createDrift, type Drift } from '../core/drift.js';
+import { completeRow } from '../core/key.js';
+import { isLegalEntity } from '../core/partition.js';
+import type { Reading } from '../core/reading.js';
+import { compileRecordShaper } from '../core/record.js';
+import { numberRows } from '../core/sequence.js';
+import type { Slice } from '../core/slice.js';
+import type { Ids } from '../core/template.js';
+import type { JsonObject } from '../singer/json.js';
+import type { StreamSchema } from '../singer/json-schema.js';
+import { EVERYTHING } from '../singer/selection.js';
+
+type Rows = readonly JsonObject[];
+
+/** Makes rows of the wire whole: ids of the slice, stand-ins, and numbers where they have no key. */
+export type RowCompleter = (slice: Slice, pages: AsyncIterable<Rows>) => AsyncIterable<Rows>;
+
+/** @param timezone IANA name of the zone in which points in time without a zone are read */
+export function createRowCompleter(
+  { standIns, sequence, key }: Reading,
+  timezone: string,
+  drift: Drift,
+): RowCompleter {
+  async function* complete(slice: Slice, pages: AsyncIterable<Rows>): AsyncGenerator<Rows> {
+    const ids = idsInRows(slice, key);
+    for await (const rows of pages) yield rows.map((row) => completeRow(row, ids, standIns, drift));
+  }
+  if (sequence === null) return complete;
+  const number = numbering(sequence, timezone);
+  return (slice, pages) => number(complete(slice, pages));
+}
+
+/** A tenant's id is no field of its rows but where their key has it. */
+function idsInRows({ ids, partition }: Slice, key: readonly string[]): Ids {
+  if (isLegalEntity(partition) || key.includes('tenantId')) return ids;
+  const { tenantId: _tenantId, ...others } = ids;
+  return others;
+}
+
+/** Holds the rows of a whole slice: only all rows of a day together can be numbered. */
+function numbering(sequence: NonNullable<Reading['sequence']>, timezone: string) {
+  const view = viewShaper([...sequence.within, ...sequence.by], sequence.schema, timezone);
+  return async function* number(pages: AsyncIterable<Rows>): AsyncGenerator<Rows> {
+    const rows: JsonObject[] = [];
+    for await (const page of pages) rows.push(...page);
+    yield numberRows(
+      rows.map((row) => ({ row, view: view(row) })),
+      sequence,
+    );
+  };
+}
+
+/** The canonical form of some fields, selected or not; its drift is not news. */
+function viewShaper(
+  names: readonly string[],
+  schema: StreamSchema,
+  timezone: string,
+): (row: JsonObject) => JsonObject {
+  const properties = Object.entries(schema.properties).filter(([name]) => names.includes(name));
+  const shape = compileRecordShaper(
+    { ...schema, properties: Object.fromEntries(properties) },
+    EVERYTHING,
+    timezone,
+  );
+  return (row) => {
+    const fields = names.map((name) => [name, row[name] ?? null] as const);
+    return shape(Object.fromEntries(fields), createDrift());
+  };
+}

@@ -1,0 +1,230 @@
+import { createDrift, type Drift } from '../core/drift.js';
+import { schemaMessage, type Output } from '../core/output.js';
+import { partitionKey, type Partition } from '../core/partition.js';
+import { readBefore } from '../core/read-before.js';
+import type { Reading } from '../core/reading.js';
+import { createSeenBefore, type SeenBefore } from '../core/repeats.js';
+import type { Slice } from '../core/slice.js';
+import type { Tally } from '../core/tally.js';
+import { TapError } from '../errors.js';
+import type { Page } from '../paycor/client.js';
+import type { JsonObject } from '../singer/json.js';
+import { newAccount, type StreamAccount } from '../summary/account.js';
+import { activateVersion, versionOf } from './activation.js';
+import { createBookkeeper, type Bookkeeper } from './bookkeeper.js';
+import type { Context } from './context.js';
+import { isolate, isUnavailable } from './failure.js';
+import { createRowCompleter, type RowCompleter } from './rows.js';
+import type { Step } from './steps.js';
+
+/** A reading while it is read, and what its outputs have come to. */
+export interface Work {
+  readonly reading: Reading;
+  readonly tables: readonly TableWork[];
+  /** What its calls are counted in: that of its first output. */
+  readonly tally: Tally;
+  readonly complete: RowCompleter;
+}
+
+/** One output of it. */
+export interface TableWork {
+  readonly output: Output;
+  readonly account: StreamAccount;
+  readonly bookkeeper: Bookkeeper;
+  readonly seenBefore: SeenBefore;
+  /** What every record carries where the target is to tell which rows are gone; null: nothing. */
+  readonly version: number | null;
+}
+
+export function createWork(context: Context, reading: Reading): Work {
+  const { keeper, partitions, run } = context;
+  const accounts = new Map(
+    reading.outputs.map(({ name }) => [
+      name,
+      newAccount(readBefore(keeper.state(), name, partitions[reading.scope], run)),
+    ]),
+  );
+  const [first = newAccount()] = accounts.values();
+  const { tally } = first;
+  return {
+    reading,
+    tally,
+    tables: reading.outputs.map((output) => ({
+      output,
+      account: accounts.get(output.name) ?? first,
+      bookkeeper: createBookkeeper(context, reading, output, tally),
+      seenBefore: createSeenBefore(output),
+      version: versionOf(context, output),
+    })),
+    complete: createRowCompleter(reading, context.config.timezone, driftOf(reading, accounts)),
+  };
+}
+
+/** What differs in whole rows is the stream's own matter, and no table's that derives from it. */
+const driftOf = ({ name }: Reading, accounts: ReadonlyMap<string, StreamAccount>): Drift =>
+  accounts.get(name)?.drift ?? createDrift();
+
+export async function beginWork({ writer }: Context, { reading }: Work): Promise<void> {
+  for (const output of reading.outputs) await writer.write(schemaMessage(output));
+}
+
+/** What failed for one partition is over for all outputs of the reading. */
+export const hasFailed = ({ tables }: Work, partition: Partition): boolean =>
+  tables.some(({ account }) => account.failures.has(partitionKey(partition)));
+
+/** Every output has as many records as are wanted. */
+export const isEnough = ({ recordLimit }: Context, { tables }: Work): boolean =>
+  recordLimit !== null && tables.every((table) => isFull(recordLimit, table));
+
+const isFull = (limit: number | null, { account }: TableWork): boolean =>
+  limit !== null && account.tally.records >= limit;
+
+/**
+ * Carries out one step. What a partition fails at stays its own matter; throws what no other stream
+ * would survive, an interruption included.
+ */
+export async function doStep(
+  context: Context,
+  work: Work,
+  step: Step,
+  pages: AsyncIterable<Page>,
+): Promise<void> {
+  if (hasFailed(work, step.partition) || isEnough(context, work))
+    return passOver(context, work, step);
+  try {
+    await finishStep(context, work, step, pages);
+  } catch (error) {
+    context.signal.throwIfAborted();
+    handleFailure(context, work, step, error);
+  }
+  await context.keeper.offer();
+}
+
+/** Whoever waits for what the step was to bring waits no longer. */
+function passOver({ parents }: Context, { reading }: Work, step: Step): void {
+  if (step.kind === 'slice') step.onRows?.(null);
+  else parents.missed(reading, step.partition);
+}
+
+async function finishStep(
+  context: Context,
+  work: Work,
+  step: Step,
+  pages: AsyncIterable<Page>,
+): Promise<void> {
+  switch (step.kind) {
+    case 'slice': {
+      const tables = work.tables.filter(({ output }) => step.outputs.includes(output));
+      const rows = await writeSlice(context, work, tables, step.slice, pages);
+      for (const { bookkeeper } of tables) bookkeeper.sliceDone(step.slice);
+      step.onRows?.(rows);
+      return;
+    }
+    case 'end':
+      endPartition(context, work, step);
+      await context.keeper.emit();
+      return;
+    case 'broken':
+      throw step.error;
+  }
+}
+
+function endPartition(
+  { parents }: Context,
+  { reading, tables, tally }: Work,
+  { partition, ends, fromStart }: Extract<Step, { kind: 'end' }>,
+): void {
+  for (const { output, completes } of ends) {
+    tables.find((table) => table.output === output)?.bookkeeper.partitionDone(partition, completes);
+  }
+  if (fromStart) parents.noted(reading, partition, tally.nullRows);
+}
+
+/** Resolves with the number of rows. */
+async function writeSlice(
+  context: Context,
+  work: Work,
+  tables: readonly TableWork[],
+  slice: Slice,
+  pages: AsyncIterable<Page>,
+): Promise<number> {
+  let count = 0;
+  for await (const rows of work.complete(slice, rowsOf(context, slice, pages))) {
+    const extracted = new Date(context.clock.now()).toISOString();
+    for (const row of rows) {
+      for (const table of tables) await writeRecords(context, table, slice, row, extracted);
+      if (isEnough(context, work)) return count;
+    }
+    count += rows.length;
+  }
+  return count;
+}
+
+/** The rows of a slice, noted on their way: they may be parents of a later stream's. */
+async function* rowsOf(
+  { parents }: Context,
+  slice: Slice,
+  pages: AsyncIterable<Page>,
+): AsyncGenerator<readonly JsonObject[]> {
+  for await (const { rows } of pages) {
+    parents.note(slice, rows);
+    yield rows;
+  }
+}
+
+async function writeRecords(
+  { writer, recordLimit }: Context,
+  table: TableWork,
+  slice: Slice,
+  row: JsonObject,
+  extracted: string,
+): Promise<void> {
+  const { output, account, bookkeeper, seenBefore, version } = table;
+  for (const record of output.records(row, account.drift)) {
+    if (isFull(recordLimit, table)) return;
+    if (!bookkeeper.isNews(slice, record) || seenBefore(record)) continue;
+    await writer.write({
+      type: 'RECORD',
+      stream: output.name,
+      record,
+      time_extracted: extracted,
+      ...(version !== null && { version }),
+    });
+    account.tally.records++;
+  }
+}
+
+/** A parent that is gone is counted and passed over; anything else ends the partition. */
+function handleFailure(context: Context, work: Work, step: Step, error: unknown): void {
+  if (step.kind === 'slice' && work.reading.feed && isGone(error)) {
+    for (const { output, bookkeeper } of work.tables) {
+      if (step.outputs.includes(output)) bookkeeper.sliceGone(step.slice, error);
+    }
+    step.onRows?.(0);
+    return;
+  }
+  const { config, logger } = context;
+  const failure = { partition: step.partition, error: isolate(error) };
+  for (const { output, account } of work.tables) {
+    account.failures.set(partitionKey(step.partition), { stream: output.name, ...failure });
+  }
+  passOver(context, work, step);
+  context.parents.missed(work.reading, step.partition);
+  const isSkipped = config.onUnavailable === 'skip' && isUnavailable(failure);
+  logger[isSkipped ? 'warning' : 'error'](failure.error.message);
+}
+
+const isGone = (error: unknown): error is TapError =>
+  error instanceof TapError && error.code === 'not_found';
+
+/** All its steps are done: what it wrote is out, and what is gone may be told. */
+export async function endWork(context: Context, { reading, tables, tally }: Work): Promise<void> {
+  for (const partition of context.partitions[reading.scope])
+    context.parents.missed(reading, partition);
+  await context.keeper.emit();
+  // A stream is complete when its records are out, in a file or not.
+  await context.writer.flush();
+  for (const { output } of tables) await activateVersion(context, reading.scope, output);
+  const [first] = tables;
+  if (tally.nullRows > 0) first?.account.drift.note('null_row', 'records', 'null', tally.nullRows);
+}
