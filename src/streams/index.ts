@@ -39,4 +39,3 @@ type Unknown = Exclude<Parents<Extract<Rows[keyof Rows], Endpoint>>, keyof Rows>
 /** Neither a parent that is no stream nor a circle compiles. */
 const SOUND: [Unknown, Circular<keyof Rows>] extends [never, never] ? true : never = true;
 void SOUND;
-export type StreamName = string; // TEMP

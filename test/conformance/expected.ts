@@ -8,7 +8,7 @@ export interface Replication {
 export interface Expected {
   readonly key: readonly string[];
   readonly replication: Replication | null;
-  readonly parent?: 'employees' | 'payroll_runs';
+  readonly parent?: 'employees' | 'payroll_runs' | 'ats_accounts' | 'ats_jobs';
 }
 
 const full = (...key: readonly string[]): Expected => ({ key, replication: null });
@@ -52,6 +52,26 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     parent: 'payroll_runs',
   },
   time_off_requests: by('statusUpdateTime', 14, 'legalEntityId', 'timeOffRequestId'),
+  status_reasons: full('legalEntityId', 'id'),
+  tenants: full('id'),
+  employee_punches: { ...by('punchDateTime', 30, 'employeeId', 'punchId'), parent: 'employees' },
+  employee_hours: { ...by('startDateTime', 30, 'employeeId', 'hourId'), parent: 'employees' },
+  pay_stub_earnings: by(
+    'checkDate',
+    30,
+    'legalEntityId',
+    'plannerId',
+    'employeeId',
+    'checkNumber',
+    'checkType',
+    'position',
+  ),
+  ats_accounts: full('legalEntityId', 'id'),
+  ats_jobs: { ...full('legalEntityId', 'atsAccountId', 'id'), parent: 'ats_accounts' },
+  ats_candidates: {
+    ...by('modifiedDate', 1, 'legalEntityId', 'atsAccountId', 'atsJobId', 'id'),
+    parent: 'ats_jobs',
+  },
   punches: by('displayDate', 20, 'legalEntityId', 'employeeId', 'displayDate', 'daySequence'),
 };
 

@@ -1,15 +1,24 @@
 import { discoverCatalog } from '../../src/core/catalog.js';
-import { selectStreams, type SelectedStream } from '../../src/core/selected-stream.js';
+import type { Output } from '../../src/core/output.js';
+import { endpointOf, type Reading } from '../../src/core/reading.js';
+import { compileSelected, type Choices, type Selected } from '../../src/core/selected.js';
 import { readSchema } from '../../src/schema-files.js';
 import type { Catalog, CatalogEntry } from '../../src/singer/catalog.js';
 import { metadataAt, type Breadcrumb, type Metadata } from '../../src/singer/metadata.js';
-import type { StreamName } from '../../src/streams/index.js';
+import { STREAMS } from '../../src/streams/index.js';
+import type { Endpoint } from '../../src/streams/stream.js';
+
+/** The names of the table, in its order. */
+export const STREAM_NAMES: readonly string[] = [...STREAMS.keys()];
 
 /** The catalog that discovery makes. */
-export const DISCOVERED: Catalog = discoverCatalog(readSchema);
+export const DISCOVERED: Catalog = discoverCatalog(STREAMS, readSchema);
+
+/** The row of the endpoint that a stream's rows come from. */
+export const rowOf = (name: string): Endpoint => endpointOf(STREAMS, name);
 
 /** A stream's entry of the discovered catalog. */
-export function entryOf(name: StreamName): CatalogEntry {
+export function entryOf(name: string): CatalogEntry {
   const entry = DISCOVERED.streams.find(({ tap_stream_id: id }) => id === name);
   if (!entry) throw new RangeError(`${name} was not discovered`);
   return entry;
@@ -26,12 +35,33 @@ export function withMetadata(
 }
 
 /** An entry that is selected whatever its default is. */
-export const selected = (name: StreamName): CatalogEntry =>
+export const selected = (name: string): CatalogEntry =>
   withMetadata(entryOf(name), [], { selected: true });
 
-/** A stream as a run has it, sensitive ones included. */
-export function selectedStream(entry: CatalogEntry): SelectedStream {
-  const [only] = selectStreams({ streams: [entry] }, true).streams;
+/** What a config without a word on it chooses, but for sensitive streams, which are read. */
+export const CHOICES: Choices = {
+  sensitiveStreams: true,
+  timezone: 'UTC',
+  lookbackDays: null,
+  settings: {},
+};
+
+/** What entries select of the table. */
+export const compiled = (
+  streams: readonly CatalogEntry[],
+  choices: Partial<Choices> = {},
+): Selected => compileSelected(STREAMS, { streams }, { ...CHOICES, ...choices });
+
+/** One stream as a run reads it, sensitive ones included. */
+export function readingOf(entry: CatalogEntry, choices: Partial<Choices> = {}): Reading {
+  const [only] = compiled([entry], choices).readings;
   if (!only) throw new RangeError(`${entry.tap_stream_id} is not selected`);
+  return only;
+}
+
+/** The table that comes of it. */
+export function outputOf(entry: CatalogEntry): Output {
+  const [only] = readingOf(entry).outputs;
+  if (!only) throw new RangeError(`${entry.tap_stream_id} has no output`);
   return only;
 }

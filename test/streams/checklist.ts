@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ENDPOINTS } from '../../src/simulator/endpoints.js';
-import { STREAMS, type StreamName } from '../../src/streams/index.js';
-import type { Stream } from '../../src/streams/stream.js';
+import { STREAMS } from '../../src/streams/index.js';
+import { isDerived, type Stream } from '../../src/streams/stream.js';
 import { EXPECTED } from '../conformance/expected.js';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -11,13 +11,11 @@ const ROUTES = new Set(ENDPOINTS.map(({ route }) => route));
 const lacks = (file: string): boolean => !existsSync(new URL(file, ROOT));
 
 /** What belongs to a stream beside its row, and is not there; nothing of it is read but README.md. */
-export function missing(name: StreamName): readonly string[] {
-  const stream: Stream = STREAMS[name];
-  const files = [`schemas/${name}.json`, `test/fixtures/${name}.json`].filter(lacks);
-  const routes = [stream.get, stream.alternative?.get ?? []].flat();
+export function missing(name: string): readonly string[] {
+  const row = STREAMS.get(name);
   return [
-    ...files,
-    ...routes
+    ...[`schemas/${name}.json`, `test/fixtures/${name}.json`].filter(lacks),
+    ...(row ? routesOf(row) : [])
       .filter((route) => !ROUTES.has(route))
       .map((route) => `src/simulator/endpoints.ts: GET ${route}`),
     ...(README.some((line) => line.startsWith(`| \`${name}\` | `))
@@ -26,3 +24,7 @@ export function missing(name: StreamName): readonly string[] {
     ...(EXPECTED[name] ? [] : [`test/conformance/expected.ts: ${name}`]),
   ];
 }
+
+/** A derived stream has no route of its own. */
+const routesOf = (row: Stream): readonly string[] =>
+  isDerived(row) ? [] : [row.get, row.alternative?.get ?? []].flat();

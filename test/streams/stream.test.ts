@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isStreamName, STREAM_NAMES, STREAMS, type StreamName } from '../../src/streams/index.js';
+import { STREAMS } from '../../src/streams/index.js';
 import { stream } from '../../src/streams/stream.js';
 
 const REST = { key: ['id'], access: [] };
@@ -25,13 +25,12 @@ test('an id that nobody provides does not compile', () => {
   expect(stream({ get: '/v1/{tenantId}/{employeeId}/{plannerId}', ...REST })).toBeDefined();
 });
 
-test('the names are those of the table, and nothing else is one', () => {
-  expect(STREAM_NAMES).toEqual(Object.keys(STREAMS));
+test('nothing but a name of the table is one', () => {
   const names = ['employees', 'Employees', 'constructor', '__proto__', ''];
-  expect(names.map(isStreamName)).toEqual([true, false, false, false, false]);
+  expect(names.map((name) => STREAMS.has(name))).toEqual([true, false, false, false, false]);
 });
 
-const place = (name: StreamName): number => STREAM_NAMES.indexOf(name);
+const place = (name: string): number => [...STREAMS.keys()].indexOf(name);
 
 test('parents are read before their children', () => {
   expect(place('employees')).toBeLessThan(place('employee_taxes'));
