@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { accessOf } from '../../src/core/access.js';
-import { STREAMS } from '../../src/streams/index.js';
 import type { QueryValue } from '../../src/streams/stream.js';
+import { rowOf } from './discovered.js';
 
-const { persons, departments } = STREAMS;
+const persons = rowOf('persons');
+const departments = rowOf('departments');
 
 test.each<[string, Readonly<Record<string, QueryValue>>, readonly string[]]>([
   ['no include', {}, []],

@@ -5,8 +5,8 @@ import { breadcrumbsOf, metadataAt } from '../../src/singer/metadata.js';
 import { replicationOf } from '../../src/singer/replication.js';
 import { isStreamSelected } from '../../src/singer/selection.js';
 import { parseJson } from '../../src/singer/json.js';
-import { STREAM_NAMES, STREAMS, type StreamName } from '../../src/streams/index.js';
-import { DISCOVERED, entryOf } from './discovered.js';
+import { keyOfStream } from '../streams/key-of-stream.js';
+import { DISCOVERED, entryOf, rowOf, STREAM_NAMES } from './discovered.js';
 
 test('has every stream of the table once, sorted by name', () => {
   const ids = DISCOVERED.streams.map((entry) => entry.tap_stream_id);
@@ -43,7 +43,7 @@ describe.each(STREAM_NAMES)('%s', (name) => {
     const automatic = metadata
       .filter(({ metadata: { inclusion } }) => inclusion === 'automatic')
       .map(({ breadcrumb }) => breadcrumb.join('.'));
-    const wanted = [STREAMS[name].key, STREAMS[name].replicationKey ?? []].flat();
+    const wanted = [keyOfStream(name), rowOf(name).replicationKey ?? []].flat();
     expect(automatic.toSorted()).toEqual(
       [...new Set(wanted)].map((field) => `properties.${field}`).toSorted(),
     );
@@ -52,19 +52,19 @@ describe.each(STREAM_NAMES)('%s', (name) => {
   });
 
   test('says how it is read in its metadata alone, so that an entry can only be told otherwise', () => {
-    const key = STREAMS[name].replicationKey;
+    const key = rowOf(name).replicationKey;
     expect(replicationOf(entryOf(name))).toEqual(
       key === undefined ? { method: 'FULL_TABLE', key: null } : { method: 'INCREMENTAL', key },
     );
     expect(Object.keys(entry)).toEqual(['tap_stream_id', 'stream', 'key_properties']);
-    expect(entry.key_properties).toEqual(STREAMS[name].key);
+    expect(entry.key_properties).toEqual(keyOfStream(name));
   });
 
   test('tells its endpoint and the permissions that it needs', () => {
     expect(metadataAt(metadata, [])).toMatchObject({
-      'tap-paycor.endpoint': `GET ${STREAMS[name].get}`,
-      'tap-paycor.data-access': STREAMS[name].access,
-      'table-key-properties': STREAMS[name].key,
+      'tap-paycor.endpoint': `GET ${rowOf(name).get}`,
+      'tap-paycor.data-access': rowOf(name).access,
+      'table-key-properties': keyOfStream(name),
     });
   });
 });
@@ -75,25 +75,46 @@ test('names the parent of what is fed by one', () => {
     return parent === undefined ? [] : [[entry.tap_stream_id, parent]];
   });
   expect(Object.fromEntries(fed)).toEqual({
+    ats_candidates: 'ats_jobs',
+    ats_jobs: 'ats_accounts',
     direct_deposits: 'employees',
     employee_custom_fields: 'employees',
     employee_deductions: 'employees',
     employee_earnings: 'employees',
+    employee_hours: 'employees',
     employee_persons: 'employees',
+    employee_punches: 'employees',
     employee_taxes: 'employees',
     pay_rates: 'employees',
     pay_stubs: 'payroll_runs',
   });
 });
 
-test('selects everything by default but what is sensitive or costs a call an employee twice', () => {
-  const off = DISCOVERED.streams.filter((entry) => !isStreamSelected(entry));
-  expect(off.map((entry) => entry.tap_stream_id)).toEqual(['direct_deposits', 'employee_persons']);
+test('says of a derived stream what it derives from, and nothing of parents', () => {
+  expect(metadataAt(entryOf('pay_stub_earnings').metadata, [])).toMatchObject({
+    'tap-paycor.endpoint': 'GET /v1/legalentities/{legalEntityId}/paystubs',
+    'tap-paycor.derived-from': 'pay_stubs',
+    'tap-paycor.derived-path': 'earnings.earnings[]',
+  });
+  const derived = DISCOVERED.streams.filter(
+    ({ metadata }) => metadataAt(metadata, [])['tap-paycor.derived-from'] !== undefined,
+  );
+  expect(derived.map(({ tap_stream_id: id }) => id)).toEqual(['pay_stub_earnings']);
 });
 
-test.each<StreamName>(['persons', 'employee_persons'])('does not select the SSN of %s', (name) => {
+test('selects everything by default but what is sensitive or costs a call an employee twice', () => {
+  const off = DISCOVERED.streams.filter((entry) => !isStreamSelected(entry));
+  expect(off.map((entry) => entry.tap_stream_id)).toEqual([
+    'direct_deposits',
+    'employee_hours',
+    'employee_persons',
+    'employee_punches',
+  ]);
+});
+
+test.each(['persons', 'employee_persons'])('does not select the SSN of %s', (name) => {
   const { metadata } = entryOf(name);
-  expect(sensitiveFieldsOf(STREAMS[name])).toEqual(['socialSecurityNumber']);
+  expect(sensitiveFieldsOf(rowOf(name))).toEqual(['socialSecurityNumber']);
   const off = metadata.filter((one) => one.metadata['selected-by-default'] === false);
   expect(off.map(({ breadcrumb }) => breadcrumb.at(-1)).filter(Boolean)).toEqual([
     'socialSecurityNumber',

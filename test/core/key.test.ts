@@ -3,12 +3,15 @@ import { createDrift } from '../../src/core/drift.js';
 import { completeRow, missingKeys } from '../../src/core/key.js';
 import type { Ids } from '../../src/core/template.js';
 import { parseJson, type JsonObject } from '../../src/singer/json.js';
-import { STREAMS } from '../../src/streams/index.js';
-import type { Stream } from '../../src/streams/stream.js';
+import type { Endpoint } from '../../src/streams/stream.js';
+import { rowOf } from './discovered.js';
 
-const { payroll_runs, pay_data, pay_stubs, employee_taxes } = STREAMS;
+const payroll_runs = rowOf('payroll_runs');
+const pay_data = rowOf('pay_data');
+const pay_stubs = rowOf('pay_stubs');
+const employee_taxes = rowOf('employee_taxes');
 
-const CASES: readonly [string, Stream, JsonObject, Ids, JsonObject, readonly string[]][] = [
+const CASES: readonly [string, Endpoint, JsonObject, Ids, JsonObject, readonly string[]][] = [
   [
     'ids that the record lacks',
     employee_taxes,
@@ -94,21 +97,21 @@ const CASES: readonly [string, Stream, JsonObject, Ids, JsonObject, readonly str
 describe('a complete row', () => {
   test.each(CASES)('%s', (_, stream, row, ids, expected, stoodIn) => {
     const drift = createDrift();
-    expect(completeRow(row, ids, stream, drift)).toEqual(expected);
+    expect(completeRow(row, ids, stream.standIns ?? {}, drift)).toEqual(expected);
     expect(drift.entries()).toEqual(
       stoodIn.map((field) => ({ kind: 'stand_in', field, type: 'null', count: 1 })),
     );
   });
 
   test('two fields that stand in for each other, both null, stay null', () => {
-    const row = completeRow({ checkDate: null }, {}, pay_data, createDrift());
+    const row = completeRow({ checkDate: null }, {}, pay_data.standIns ?? {}, createDrift());
     expect(missingKeys(row, pay_data.key)).toContain('checkDate');
     expect(missingKeys(row, pay_data.key)).toContain('processDate');
   });
 
   test('the row given stays as it is', () => {
     const row = Object.freeze({ plannerId: 'p1', payGroup: null });
-    completeRow(row, { legalEntityId: 101 }, payroll_runs, createDrift());
+    completeRow(row, { legalEntityId: 101 }, payroll_runs.standIns ?? {}, createDrift());
     expect(row).toEqual({ plannerId: 'p1', payGroup: null });
   });
 });

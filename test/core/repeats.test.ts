@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { createSeenBefore } from '../../src/core/repeats.js';
 import { parseJson } from '../../src/singer/json.js';
-import { STREAMS, type StreamName } from '../../src/streams/index.js';
+import { outputOf, selected } from './discovered.js';
+
+const REQUESTS = outputOf(selected('time_off_requests'));
 
 test('a row that comes with several windows is known from the second time on, by its key', () => {
-  const seenBefore = createSeenBefore(STREAMS.time_off_requests);
+  const seenBefore = createSeenBefore(REQUESTS);
   const rows = [
     { legalEntityId: 101, timeOffRequestId: 'a', status: 'Pending' },
     { legalEntityId: 101, timeOffRequestId: 'b', status: 'Pending' },
@@ -15,15 +17,15 @@ test('a row that comes with several windows is known from the second time on, by
 });
 
 test('long numbers of a key are told apart', () => {
-  const seenBefore = createSeenBefore({ ...STREAMS.time_off_requests, key: ['id'] });
+  const seenBefore = createSeenBefore({ ...REQUESTS, key: ['id'] });
   const ids = ['9007199254740992', '9007199254740993', '9007199254740993'];
   expect(ids.map((id) => seenBefore({ id: parseJson(id) }))).toEqual([false, false, true]);
 });
 
-test.each<StreamName>(['departments', 'punches', 'payroll_runs', 'pay_stubs'])(
+test.each(['departments', 'punches', 'payroll_runs', 'pay_stubs'])(
   '%s can not repeat, so nothing is remembered',
   (name) => {
-    const seenBefore = createSeenBefore(STREAMS[name]);
+    const seenBefore = createSeenBefore(outputOf(selected(name)));
     expect([{}, {}, {}].map(seenBefore)).toEqual([false, false, false]);
   },
 );

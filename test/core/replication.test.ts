@@ -5,13 +5,11 @@ import {
   isNews,
   momentIn,
   newsSince,
-  replicationOfStream,
   type Replication,
 } from '../../src/core/replication.js';
-import type { StreamName } from '../../src/streams/index.js';
-import { selected, selectedStream } from './discovered.js';
+import { outputOf, readingOf, selected } from './discovered.js';
 
-test.each<[StreamName, Replication]>([
+test.each<[string, Replication]>([
   ['departments', { kind: 'full' }],
   ['employee_taxes', { kind: 'full' }],
   ['punches', { kind: 'days', key: 'displayDate' }],
@@ -20,14 +18,14 @@ test.each<[StreamName, Replication]>([
   ['pay_stubs', { kind: 'days', key: 'checkDate' }],
   ['time_off_requests', { kind: 'moments', key: 'statusUpdateTime' }],
 ])('%s is bookmarked by %j', (name, replication) => {
-  expect(replicationOfStream(selectedStream(selected(name)))).toEqual(replication);
+  expect(outputOf(selected(name)).replication).toEqual(replication);
 });
 
-test.each<StreamName>(['punches', 'pay_stubs', 'time_off_requests'])(
+test.each<string>(['punches', 'pay_stubs', 'time_off_requests'])(
   '%s is not bookmarked where it is read in full',
   (name) => {
     const entry = { ...selected(name), replication_method: 'FULL_TABLE' };
-    expect(replicationOfStream(selectedStream(entry))).toEqual({ kind: 'full' });
+    expect(outputOf(entry).replication).toEqual({ kind: 'full' });
   },
 );
 
@@ -42,14 +40,14 @@ test.each([
   expect(newsSince(bookmark, days)).toBe(since);
 });
 
-test.each<[StreamName, string | null, string, string | null]>([
+test.each<[string, string | null, string, string | null]>([
   ['time_off_requests', '2026-03-01T08:00:00.000Z', 'UTC', '2027-02-28'],
   ['time_off_requests', '2026-03-01T02:00:00.000Z', 'America/New_York', '2027-02-27'],
   ['time_off_requests', null, 'UTC', null],
   ['time_off_requests', 'soon', 'UTC', null],
   ['departments', '2026-03-01T08:00:00.000Z', 'UTC', null],
 ])('the run of a bookmark of %s at %j (%s) looked ahead to %j', (name, bookmark, zone, day) => {
-  expect(horizonOf(bookmark, selectedStream(selected(name)), zone)).toBe(day);
+  expect(horizonOf(bookmark, readingOf(selected(name)).days, zone)).toBe(day);
 });
 
 test.each([

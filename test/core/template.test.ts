@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fill, fillQuery, idsOf, placeholdersOf } from '../../src/core/template.js';
-import { STREAMS } from '../../src/streams/index.js';
+import { rowOf } from './discovered.js';
 
 test.each([
   ['/v1/legalentities/{legalEntityId}/ats/{atsAccountId}/jobs', ['legalEntityId', 'atsAccountId']],
@@ -13,10 +13,10 @@ test.each([
 });
 
 test('the ids of a stream are those of its route and of its query, each once', () => {
-  expect(idsOf(STREAMS.pay_stubs)).toEqual(['legalEntityId', 'plannerId']);
-  expect(idsOf({ ...STREAMS.persons, query: { a: ['{x}', 'All'], b: '{legalEntityId}' } })).toEqual(
-    ['legalEntityId', 'x'],
-  );
+  const { get, query } = rowOf('pay_stubs');
+  expect(idsOf(get, query)).toEqual(['legalEntityId', 'plannerId']);
+  const asked = { a: ['{x}', 'All'], b: '{legalEntityId}' };
+  expect(idsOf(rowOf('persons').get, asked)).toEqual(['legalEntityId', 'x']);
 });
 
 test.each([

@@ -1,20 +1,28 @@
 import { describe, expect, test } from 'vitest';
-import { selectStreams } from '../../src/core/selected-stream.js';
+import { streamsOf } from '../../src/core/selected.js';
 import { CatalogError } from '../../src/singer/catalog-error.js';
 import type { CatalogEntry } from '../../src/singer/catalog.js';
-import { isIncluded } from '../../src/singer/selection.js';
-import { STREAM_NAMES, STREAMS, type StreamName } from '../../src/streams/index.js';
-import { DISCOVERED, entryOf, selected, selectedStream, withMetadata } from './discovered.js';
+import {
+  compiled,
+  DISCOVERED,
+  entryOf,
+  outputOf,
+  readingOf,
+  rowOf,
+  selected,
+  STREAM_NAMES,
+  withMetadata,
+} from './discovered.js';
 
 const SSN = ['properties', 'socialSecurityNumber'];
 const SSN_INCLUDE = 'SocialSecurityNumber';
 
-const namesOf = (entries: readonly CatalogEntry[], sensitive = false): readonly StreamName[] =>
-  selectStreams({ streams: entries }, sensitive).streams.map(({ name }) => name);
+const namesOf = (entries: readonly CatalogEntry[], sensitiveStreams = false): readonly string[] =>
+  streamsOf(compiled(entries, { sensitiveStreams }).readings);
 
 function problemsOf(...entries: readonly CatalogEntry[]): readonly string[] {
   try {
-    selectStreams({ streams: entries }, false);
+    compiled(entries, { sensitiveStreams: false });
   } catch (error) {
     if (error instanceof CatalogError) return error.problems;
     throw error;
@@ -24,7 +32,7 @@ function problemsOf(...entries: readonly CatalogEntry[]): readonly string[] {
 
 describe('which streams', () => {
   test('those selected by default, in the order of the table', () => {
-    const off = ['direct_deposits', 'employee_persons'];
+    const off = ['direct_deposits', 'employee_hours', 'employee_persons', 'employee_punches'];
     const expected = STREAM_NAMES.filter((name) => !off.includes(name));
     expect(namesOf(DISCOVERED.streams)).toEqual(expected);
   });
@@ -44,17 +52,14 @@ describe('which streams', () => {
 
   test('sensitive ones only with the setting, else they are withheld and told', () => {
     const entries = [selected('direct_deposits'), entryOf('departments')];
-    expect(selectStreams({ streams: entries }, false).withheld).toEqual(['direct_deposits']);
+    expect(compiled(entries, { sensitiveStreams: false }).withheld).toEqual(['direct_deposits']);
     expect(namesOf(entries, false)).toEqual(['departments']);
-    expect(selectStreams({ streams: entries }, true).withheld).toEqual([]);
+    expect(compiled(entries, { sensitiveStreams: true }).withheld).toEqual([]);
     expect(namesOf(entries, true)).toEqual(['departments', 'direct_deposits']);
   });
 
   test('sensitive ones that are not selected are not read with the setting either', () => {
-    expect(selectStreams({ streams: [entryOf('direct_deposits')] }, true)).toEqual({
-      streams: [],
-      withheld: [],
-    });
+    expect(compiled([entryOf('direct_deposits')])).toMatchObject({ readings: [], withheld: [] });
   });
 });
 
@@ -83,7 +88,7 @@ describe('what is refused', () => {
 
   test('of very many, the first by name, in the time of a moment', () => {
     const streams = Array.from({ length: 200_000 }, (_, index) => misspelt(`employees_${index}`));
-    expect(() => selectStreams({ streams }, false)).toThrow('; 199990 more streams are unknown');
+    expect(() => compiled(streams)).toThrow('; 199990 more streams are unknown');
   });
 
   test('all unknown streams at once', () => {
@@ -123,28 +128,26 @@ describe('what is refused', () => {
 describe('how a stream is read', () => {
   test('as the catalog says', () => {
     const entry = entryOf('punches');
-    expect(selectedStream(entry)).toMatchObject({
+    expect(readingOf(entry)).toMatchObject({ name: 'punches', query: {} });
+    expect(outputOf(entry)).toMatchObject({
       name: 'punches',
-      stream: STREAMS.punches,
-      entry,
       schema: entry.schema,
-      replicationKey: 'displayDate',
-      query: {},
+      replication: { kind: 'days', key: 'displayDate' },
     });
   });
 
   test('in full where the catalog asks for that', () => {
     const entry = { ...entryOf('punches'), replication_method: 'FULL_TABLE' };
-    expect(selectedStream(entry).replicationKey).toBeNull();
+    expect(outputOf(entry).replication).toEqual({ kind: 'full' });
   });
 
   test('with the query of the table', () => {
-    expect(selectedStream(entryOf('pay_stubs')).query).toBe(STREAMS.pay_stubs.query);
+    expect(readingOf(entryOf('pay_stubs')).query).toBe(rowOf('pay_stubs').query);
   });
 });
 
-describe.each<StreamName>(['persons', 'employee_persons'])('the SSN of %s', (name) => {
-  const includes = [STREAMS[name].query?.['include'] ?? []].flat();
+describe.each(['persons', 'employee_persons'])('the SSN of %s', (name) => {
+  const includes = [rowOf(name).query?.['include'] ?? []].flat();
 
   test.each<[string, boolean, boolean | undefined, boolean]>([
     ['the setting and the selection', true, true, true],
@@ -158,10 +161,11 @@ describe.each<StreamName>(['persons', 'employee_persons'])('the SSN of %s', (nam
       SSN,
       chosen === undefined ? {} : { selected: chosen },
     );
-    const [stream] = selectStreams({ streams: [entry] }, setting).streams;
-    expect(stream?.query).toEqual({ include: asked ? [...includes, SSN_INCLUDE] : includes });
-    expect(stream && isIncluded(stream.selection, 'socialSecurityNumber')).toBe(asked);
-    expect(stream && isIncluded(stream.selection, 'firstName')).toBe(true);
+    const reading = readingOf(entry, { sensitiveStreams: setting });
+    expect(reading.query).toEqual({ include: asked ? [...includes, SSN_INCLUDE] : includes });
+    const fields = Object.keys(reading.outputs[0]?.schema.properties ?? {});
+    expect(fields.includes('socialSecurityNumber')).toBe(asked);
+    expect(fields.includes('firstName')).toBe(true);
   });
 
   test('is never part of the table itself', () => {

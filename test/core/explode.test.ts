@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { explode } from '../../src/core/explode.js';
+import { parseJson, type JsonObject } from '../../src/singer/json.js';
+
+const LONG = parseJson('12345678901234567890');
+
+test.each<[string, string, readonly string[], JsonObject, readonly JsonObject[]]>([
+  [
+    'an array at the top',
+    'days[]',
+    ['position'],
+    { id: 'r', days: [{ hours: 8 }, { hours: 4 }] },
+    [
+      { hours: 8, requestId: 'r', position: 1 },
+      { hours: 4, requestId: 'r', position: 2 },
+    ],
+  ],
+  [
+    'an array in an object, whose scalars are handed down',
+    'earnings.earnings[]',
+    ['position'],
+    {
+      id: 'r',
+      earnings: { total: LONG, none: null, more: {}, list: [], earnings: [{ code: 'REG' }] },
+    },
+    [{ total: LONG, none: null, code: 'REG', requestId: 'r', position: 1 }],
+  ],
+  [
+    'two levels of arrays',
+    'hours[].earnings[]',
+    ['hour', 'position'],
+    {
+      id: 'r',
+      hours: [
+        { day: 1, earnings: [{ a: 1 }, { a: 2 }] },
+        { day: 2, earnings: [{ a: 3 }] },
+      ],
+    },
+    [
+      { day: 1, a: 1, requestId: 'r', hour: 1, position: 1 },
+      { day: 1, a: 2, requestId: 'r', hour: 1, position: 2 },
+      { day: 2, a: 3, requestId: 'r', hour: 2, position: 1 },
+    ],
+  ],
+  [
+    'what an element says itself beats the levels between, not the parent',
+    'a.b[]',
+    ['position'],
+    { id: 'r', a: { x: 1, b: [{ x: 2, requestId: 'own', position: 9 }] } },
+    [{ x: 2, requestId: 'r', position: 1 }],
+  ],
+  [
+    'null elements, which keep their position',
+    'days[]',
+    ['position'],
+    { id: 'r', days: [null, { hours: 4 }] },
+    [{ hours: 4, requestId: 'r', position: 2 }],
+  ],
+  ['an empty array', 'days[]', ['position'], { id: 'r', days: [] }, []],
+  ['null', 'days[]', ['position'], { id: 'r', days: null }, []],
+  ['nothing', 'days[]', ['position'], { id: 'r' }, []],
+  ['no array', 'days[]', ['position'], { id: 'r', days: { hours: 8 } }, []],
+  ['no object on the way', 'a.b[]', ['position'], { id: 'r', a: null }, []],
+])('%s', (_, path, positions, row, expected) => {
+  expect(explode(path, positions, [['id', 'requestId']])(row)).toEqual(expected);
+});

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { parentRow, sortParents, type ParentRow } from '../../src/core/parent.js';
+import { compileEndpoint, type Feed } from '../../src/core/reading.js';
+import type { JsonObject } from '../../src/singer/json.js';
+import { STREAMS } from '../../src/streams/index.js';
+
+function feedOf(name: string): Feed {
+  const { feed } = compileEndpoint(STREAMS, name, {});
+  if (!feed) throw new RangeError(`${name} has no parent`);
+  return feed;
+}
+
+const EMPLOYEES = feedOf('employee_taxes');
+const RUNS = feedOf('pay_stubs');
+const JOBS = feedOf('ats_candidates');
+
+describe('a row of a parent', () => {
+  test.each<[string, Feed, JsonObject, ParentRow | null]>([
+    [
+      'an employee, whose dates are nobody’s',
+      EMPLOYEES,
+      { id: 'e1', checkDate: '2026-03-06' },
+      { key: 'e1', ids: { employeeId: 'e1' }, day: null },
+    ],
+    ['a number', EMPLOYEES, { id: 7 }, { key: '7', ids: { employeeId: 7 }, day: null }],
+    ['an id that is null', EMPLOYEES, { id: null }, null],
+    ['no id', EMPLOYEES, {}, null],
+    [
+      'a payroll run, with the dates that are inherited',
+      RUNS,
+      {
+        plannerId: 'p1',
+        checkDate: '2026-03-06T00:00:00',
+        processDate: '03/04/2026',
+        payGroup: 'x',
+      },
+      {
+        key: '2026-03-06 p1',
+        ids: { plannerId: 'p1', checkDate: '2026-03-06', processDate: '2026-03-04' },
+        day: '2026-03-06',
+      },
+    ],
+    [
+      'a payroll run whose dates are none',
+      RUNS,
+      { plannerId: 'p1', checkDate: 'soon', processDate: null },
+      { key: 'p1', ids: { plannerId: 'p1' }, day: null },
+    ],
+    [
+      'a job, with the account that it was asked for by',
+      JOBS,
+      { id: 'j1' },
+      { key: 'a1 j1', ids: { atsAccountId: 'a1', atsJobId: 'j1' }, day: null },
+    ],
+  ])('%s', (_, feed, row, expected) => {
+    const slice = { ids: { legalEntityId: 101, atsAccountId: 'a1' } };
+    expect(parentRow(feed, row, slice)).toEqual(expected);
+  });
+
+  test('may be its own date', () => {
+    const feed: Feed = {
+      ...RUNS,
+      id: 'toCheckDate',
+      source: { ...RUNS.source, field: 'checkDate' },
+    };
+    const row = parentRow(feed, { checkDate: '2026-03-06T00:00:00' }, { ids: {} });
+    expect(row?.ids).toMatchObject({ toCheckDate: '2026-03-06' });
+  });
+});
+
+describe('parents', () => {
+  const run = (day: string, plannerId: string): ParentRow => ({
+    key: `${day} ${plannerId}`,
+    ids: { plannerId },
+    day,
+  });
+
+  test('are sorted by day, then by id, each id once', () => {
+    const rows = [
+      run('2026-03-13', 'a'),
+      run('2026-03-06', 'b'),
+      run('2026-03-06', 'a'),
+      run('2026-03-20', 'b'),
+    ];
+    expect(sortParents(RUNS, rows).map(({ key }) => key)).toEqual(['2026-03-06 a', '2026-03-06 b']);
+  });
+
+  test('of the same id but of other parents are two', () => {
+    const job = (atsAccountId: string): ParentRow => ({
+      key: `${atsAccountId} j1`,
+      ids: { atsAccountId, atsJobId: 'j1' },
+      day: null,
+    });
+    expect(sortParents(JOBS, [job('b'), job('a'), job('a')]).map(({ key }) => key)).toEqual([
+      'a j1',
+      'b j1',
+    ]);
+  });
+
+  test('may be reduced to the latest of each month', () => {
+    const feed: Feed = { ...RUNS, source: { ...RUNS.source, reduce: 'latest_of_month' } };
+    const days = ['2026-01-09', '2026-01-23', '2026-02-06', '2026-12-31', '2027-01-08'];
+    const rows = days.map((day, index) => run(day, `p${index}`));
+    expect(sortParents(feed, rows).map(({ day }) => day)).toEqual([
+      '2026-01-23',
+      '2026-02-06',
+      '2026-12-31',
+      '2027-01-08',
+    ]);
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { compileEndpoint, type Reading } from '../../src/core/reading.js';
+import { STREAMS, type Table } from '../../src/streams/index.js';
+import type { Endpoint, Window } from '../../src/streams/stream.js';
+
+const compile = (name: string, settings = {}): Reading => compileEndpoint(STREAMS, name, settings);
+
+/** The built-in table with an endpoint of its own, as a config might bring it. */
+const tableWith = (rows: Readonly<Record<string, Partial<Endpoint>>>): Table =>
+  new Map([
+    ...STREAMS,
+    ...Object.entries(rows).map(
+      ([name, row]) =>
+        [name, { get: '/v1/x', body: 'page', key: ['id'], access: [], ...row }] as const,
+    ),
+  ]);
+
+const WINDOW: Window = { from: 'a', to: 'b', maxDays: 30, aheadDays: 0, lookbackDays: 14 };
+
+describe('what a stream depends on', () => {
+  test.each<[string, string | null]>([
+    ['departments', null],
+    ['employees', null],
+    ['payroll_runs', null],
+    ['employee_taxes', 'employees'],
+    ['direct_deposits', 'employees'],
+    ['pay_stubs', 'payroll_runs'],
+    ['ats_jobs', 'ats_accounts'],
+    ['ats_candidates', 'ats_jobs'],
+  ])('%s is the child of %s', (name, parent) => {
+    expect(compile(name).feed?.reading.name ?? null).toBe(parent);
+  });
+
+  test('the parent comes with the id that names it, what is inherited, and without includes', () => {
+    expect(compile('pay_stubs').feed).toMatchObject({
+      id: 'plannerId',
+      source: {
+        stream: 'payroll_runs',
+        field: 'plannerId',
+        inherit: ['checkDate', 'processDate'],
+        orderBy: 'checkDate',
+      },
+    });
+    const employees = compile('employee_taxes').feed?.reading;
+    expect(employees).toMatchObject({ query: {}, access: ['View Legal Entity Employees'] });
+    expect(compile('employees').query).toEqual({ include: 'All' });
+  });
+
+  test.each<[string, string | null]>([
+    ['departments', null],
+    ['employee_taxes', null],
+    ['punches', 'punches'],
+    ['time_off_requests', 'time_off_requests'],
+    ['payroll_runs', 'payroll_runs'],
+    ['pay_stubs', 'payroll_runs'],
+    ['employee_hours', 'employee_hours'],
+  ])('%s follows the dates of %s', (name, owner) => {
+    const window = owner && STREAMS.get(owner);
+    expect(compile(name).days).toEqual(window && 'window' in window ? window.window : null);
+  });
+
+  test.each([
+    ['departments', 'legal_entity'],
+    ['employee_taxes', 'legal_entity'],
+    ['tenants', 'tenant'],
+  ])('%s is read once a %s', (name, scope) => {
+    expect(compile(name).scope).toBe(scope);
+  });
+
+  test('values, sorted, and those of a setting', () => {
+    expect(compile('status_reasons').choices).toEqual([
+      { id: 'statusCategory', values: ['LeaveReason', 'ReturnReason', 'TerminationReason'] },
+    ]);
+    const kind = { kind: 'setting', setting: 'kinds' } as const;
+    const table = tableWith({ things: { get: '/v1/{kind}', sources: { kind } } });
+    expect(compileEndpoint(table, 'things', { kinds: ['b', 'a', 'b'] }).choices).toEqual([
+      { id: 'kind', values: ['a', 'b'] },
+    ]);
+    expect(compileEndpoint(table, 'things', { kinds: 'c' }).choices).toEqual([
+      { id: 'kind', values: ['c'] },
+    ]);
+    expect(compileEndpoint(table, 'things', {}).choices).toEqual([{ id: 'kind', values: [] }]);
+  });
+
+  test('the bookmark fills the parameter that names it', () => {
+    expect(compile('ats_candidates').since).toEqual(['createdOrModifiedStartDate']);
+    expect(compile('ats_jobs').since).toEqual([]);
+  });
+});
+
+describe('a second route', () => {
+  const V1 = '/v1/legalentities/{legalEntityId}/employees';
+  const V2 = '/v2/legalentities/{legalEntityId}/employees';
+
+  test.each([
+    [{}, V2],
+    [{ employees_api_version: 'v2' }, V2],
+    [{ employees_api_version: 'v1' }, V1],
+    [{ other_api_version: 'v1' }, V2],
+  ])('with %j', (settings, route) => {
+    expect(compile('employees', settings).route).toBe(route);
+    expect(compile('pay_rates', settings).feed?.reading.route).toBe(route);
+  });
+
+  test('is chosen by the setting that the row names', () => {
+    const alternative = { setting: 'things_version', value: 'old', get: '/v1/old' };
+    const table = tableWith({ things: { alternative } });
+    expect(compileEndpoint(table, 'things', { employees_api_version: 'old' }).route).toBe('/v1/x');
+    expect(compileEndpoint(table, 'things', { things_version: 'old' }).route).toBe('/v1/old');
+  });
+});
+
+describe('a row that can not be read is told in one line', () => {
+  const rows = (stream: string, more = {}) =>
+    ({ kind: 'rows', stream, field: 'id', inherit: [], ...more }) as const;
+
+  test.each<[string, Readonly<Record<string, Partial<Endpoint>>>, string]>([
+    ['a name that nobody supplies', { a: { get: '/v1/{planetId}' } }, 'nobody supplies {planetId}'],
+    ['one in its query', { a: { query: { of: '{planetId}' } } }, 'nobody supplies {planetId}'],
+    [
+      'an unknown parent',
+      { a: { get: '/v1/{b}', sources: { b: rows('planets') } } },
+      'Stream planets can not be read: it is not in the table of streams',
+    ],
+    [
+      'itself as its parent',
+      { a: { get: '/v1/{a}', sources: { a: rows('a') } } },
+      'it is a parent of itself, by way of a',
+    ],
+    [
+      'a circle',
+      {
+        a: { get: '/v1/{b}', sources: { b: rows('b') } },
+        b: { get: '/v1/{a}', sources: { a: rows('a') } },
+      },
+      'Stream a can not be read: it is a parent of itself, by way of a, b',
+    ],
+    [
+      'parents that do not belong together',
+      { a: { get: '/v1/{employeeId}/{plannerId}' } },
+      'its parents employees and payroll_runs do not belong together',
+    ],
+    [
+      'a window beside the dates of its parent',
+      { a: { get: '/v1/{plannerId}', window: WINDOW } },
+      'its own window and the dates of payroll_runs would both cut it',
+    ],
+    [
+      'a parent that is cut by dates, and no date orders it',
+      { a: { get: '/v1/{b}', sources: { b: rows('payroll_runs') } } },
+      'its parent payroll_runs is cut by dates, and no date orders it',
+    ],
+    [
+      'a legal entity and a tenant at once',
+      { a: { get: '/v1/{tenantId}/{legalEntityId}' } },
+      'it needs a legal entity and a tenant at once',
+    ],
+  ])('%s', (_, own, problem) => {
+    expect(() => compileEndpoint(tableWith(own), 'a', {})).toThrow(
+      expect.objectContaining({ code: 'config', message: expect.stringContaining(problem) }),
+    );
+  });
+});
