@@ -2,6 +2,8 @@
 export interface Replication {
   readonly key: string;
   readonly lookbackDays: number;
+  /** Read by whole days, although its key is a moment. */
+  readonly days?: true;
 }
 
 /** What is to be known of a stream. */
@@ -19,6 +21,16 @@ const ofEmployees = (...key: readonly string[]): Expected => ({
 const by = (replicationKey: string, lookbackDays: number, ...key: readonly string[]): Expected => ({
   key,
   replication: { key: replicationKey, lookbackDays },
+});
+
+const ofEmployeesByDays = (
+  replicationKey: string,
+  lookbackDays: number,
+  ...key: readonly string[]
+): Expected => ({
+  key,
+  replication: { key: replicationKey, lookbackDays, days: true },
+  parent: 'employees',
 });
 
 /**
@@ -54,8 +66,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   time_off_requests: by('statusUpdateTime', 14, 'legalEntityId', 'timeOffRequestId'),
   status_reasons: full('legalEntityId', 'id'),
   tenants: full('id'),
-  employee_punches: { ...by('punchDateTime', 30, 'employeeId', 'punchId'), parent: 'employees' },
-  employee_hours: { ...by('startDateTime', 30, 'employeeId', 'hourId'), parent: 'employees' },
+  employee_punches: ofEmployeesByDays('punchDateTime', 30, 'employeeId', 'punchId'),
+  employee_hours: ofEmployeesByDays('startDateTime', 30, 'employeeId', 'hourId'),
   pay_stub_earnings: by(
     'checkDate',
     30,
