@@ -1,6 +1,15 @@
 import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -120,6 +129,87 @@ describe('a foreseen failure is one CRITICAL line, and nothing on stdout', () =>
     const critical = "CRITICAL unknown option '--confg' (Did you mean --config?)";
     expect({ code, out, lines }).toEqual({ code: 2, out: '', lines: [USAGE, critical] });
   });
+});
+
+describe('an output that would replace what the run needs ends with 2', () => {
+  test.each([
+    ['--config good.json --summary good.json', 'good.json is the config'],
+    ['--config good.json --summary ./inner/../good.json', 'is the config'],
+    ['--config good.json --state state.json --summary state.json', 'state.json is the state'],
+    ['--config stored.json --summary tokens.json', 'is where the tokens are kept'],
+    ['--config overwriting.json', 'token_store: '],
+  ])('%s', async (line, words) => {
+    mkdirSync(join(folder, 'inner'), { recursive: true });
+    write('state.json', {});
+    write('stored.json', { ...CONFIG, token_store: 'tokens.json' });
+    write('overwriting.json', { ...CONFIG, token_store: 'overwriting.json' });
+    const before = readdirSync(folder);
+    const { code, out, lines } = await run(line);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(lines.at(-1)).toContain(words);
+    expect(readdirSync(folder)).toEqual(before);
+    expect(readFileSync(join(folder, 'good.json'), 'utf8')).toBe(JSON.stringify(CONFIG));
+  });
+});
+
+function hostile(name: string, content: string): string {
+  write(name, content);
+  return name;
+}
+
+describe('hostile files end in one line', () => {
+  const deep = `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+  const many = Array.from({ length: 200_000 }, (_, index) => `pets_${index}`);
+  const schema = { type: 'object', properties: {} };
+  const metadata = [{ breadcrumb: [], metadata: { selected: true } }];
+
+  test.each<[string, () => string, string]>([
+    ['a config of 20,000 levels', () => `--config ${hostile('deep.json', deep)}`, 'nested'],
+    ['a catalog', () => `--config good.json --catalog ${hostile('deep.json', deep)}`, 'nested'],
+    ['a state', () => `--config good.json --state ${hostile('deep.json', deep)}`, 'nested'],
+    [
+      'a setting with a name of a megabyte',
+      () => `--config ${hostile('long.json', JSON.stringify({ ['x'.repeat(1e6)]: 1 }))}`,
+      'a name of 1000000 characters',
+    ],
+    [
+      'a catalog of 200,000 unknown streams',
+      () => {
+        const streams = many.map((id) => ({ tap_stream_id: id, schema, metadata }));
+        return `--config good.json --catalog ${hostile('many.json', JSON.stringify({ streams }))}`;
+      },
+      '199990 more streams are unknown',
+    ],
+    [
+      'a state of 200,000 unknown streams',
+      () => {
+        const bookmarks = Object.fromEntries(many.map((id) => [id, {}] as const));
+        return `--config good.json --state ${hostile('many.json', JSON.stringify({ bookmarks }))}`;
+      },
+      '200000 streams that this tap does not have',
+    ],
+  ])('%s', async (_, line, words) => {
+    const { code, out, lines } = await run(line());
+    const critical = lines.filter((each) => each.startsWith('CRITICAL'));
+    expect({ code, out, critical: critical.length }).toEqual({ code: 1, out: '', critical: 1 });
+    expect(critical[0]).toContain(words);
+    expect(Math.max(...lines.map((each) => each.length))).toBeLessThan(10_000);
+  });
+});
+
+test('without a working folder, what needs one says so', async () => {
+  const gone = join(folder, 'gone');
+  mkdirSync(gone);
+  const config = join(folder, 'relative.json');
+  write('relative.json', { ...CONFIG, token_store: 'tokens.json' });
+  const command = `rmdir "$PWD" && exec "$0" "$@"`;
+  const argv = ['-c', command, process.execPath, CLI, '--config', config];
+  const child = spawn('sh', argv, { cwd: gone, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { code, lines } = await endOf(child);
+  expect(code).toBe(1);
+  expect(lines).toEqual([
+    expect.stringContaining('CRITICAL The working folder does not exist any more'),
+  ]);
 });
 
 test('a config that is fine but for an unknown setting earns a warning', async () => {

@@ -1,4 +1,5 @@
 import { isLegalEntity, partitionKey, partitionName, type Partition } from '../core/partition.js';
+import { neutralLine } from '../singer/neutral.js';
 import { columns } from './columns.js';
 import {
   isReadable,
@@ -28,9 +29,8 @@ const HEADINGS = ['stream', 'legal entity', 'endpoint', 'result'] as const;
 
 function entityText(partition: Partition): string {
   const { tenantId } = partition;
-  return tenantId === null
-    ? partitionKey(partition)
-    : `${partitionKey(partition)} (tenant ${tenantId})`;
+  const tenant = tenantId === null ? '' : ` (tenant ${neutralLine(tenantId)})`;
+  return partitionKey(partition) + tenant;
 }
 
 /** Where a stream is read: a legal entity by its id alone, as the heading says. */
@@ -103,8 +103,8 @@ function errorText({ stream, partition, result }: Finding): readonly string[] {
   if (result.kind !== 'error') return [];
   const { said, correlationId } = result;
   const correlation = correlationId === null ? '' : ` (correlation id ${correlationId})`;
-  const words = said.replace(/\s+/g, ' ');
-  return [`  ${stream}, ${partitionName(partition)}: ${words}${correlation}`];
+  const words = said.replace(/\s+/g, ' ') + correlation;
+  return [`  ${stream}, ${partitionName(partition)}: ${neutralLine(words)}`];
 }
 
 function boxesText(findings: readonly Finding[]): readonly string[] {

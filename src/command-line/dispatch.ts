@@ -89,7 +89,12 @@ async function read(
   const { out, logger, redactor, signal, status, hold } = surroundings;
   const { summary } = files;
   const { loadJsonFile } = await import('../config/json-file.js');
+  const { filesRead, refuseOverwriting, tokenFilesAt } = await import('../config/overwriting.js');
   const config = await readConfig(files.config, surroundings);
+  const inputs = filesRead(files.config, files.catalog, files.state);
+  refuseOverwriting({ path: config.tokenFiles, what: 'token_store' }, inputs);
+  const needed = [...inputs, ...tokenFilesAt(config.tokenFiles)];
+  if (summary !== null) refuseOverwriting({ path: summary, what: '--summary' }, needed);
   const catalog = files.catalog === null ? null : loadJsonFile(files.catalog, 'catalog');
   const state = files.state === null ? null : loadJsonFile(files.state, 'state');
   const { sync } = await import('../commands/sync.js');

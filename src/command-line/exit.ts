@@ -18,9 +18,19 @@ export function exitOf(error: unknown): Exit {
   if (isClosedOutput(error)) return { code: 1, message: null, stack: null };
   if (error instanceof TapError) return foreseen(error.message, error.code === 'usage' ? 2 : 1);
   if (isOfSinger(error)) return foreseen(error.message, 1);
+  if (isLostFolder(error)) return foreseen(LOST_FOLDER, 1);
   if (error instanceof Error)
     return { ...foreseen(error.message || error.name, 1), stack: stackOf(error) };
   return foreseen(`something that is no error was thrown: ${typeof error}`, 1);
+}
+
+const LOST_FOLDER =
+  'The working folder does not exist any more, and a relative path needs one: change to a folder ' +
+  'that exists, then run again.';
+
+/** What Node throws wherever it needs the working folder. */
+function isLostFolder(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd';
 }
 
 function foreseen(message: string, code: Exit['code']): Exit {

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { DemoInvocation } from '../command-line/invocation.js';
+import { refuseForeignFiles } from '../demo/own-folder.js';
 import { startSimulatorProcess, type SimulatorProcess } from '../demo/simulator-process.js';
 import { tableOf } from '../demo/table.js';
 import { discover, stateFile, sync, type Progress, type SyncOutcome } from '../demo/tap-run.js';
@@ -36,6 +37,7 @@ const DEMO_SETTINGS = { requests_per_minute: 60_000 };
 export async function demo(options: DemoOptions): Promise<void> {
   const directory = resolve(options.directory ?? DIRECTORY);
   const say = (text: string): Promise<void> => print(options.out, `${text}\n`);
+  refuseForeignFiles(directory);
   await makeFolder(directory);
   await say(`Starting a simulated Paycor with ${options.employees} employees …`);
   const simulator = await startSimulatorProcess(options, options.signal);

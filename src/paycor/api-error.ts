@@ -4,7 +4,10 @@ import { withCorrelation } from './error-model.js';
 import { KEY_REFUSED_ADVICE } from './exchange-error.js';
 import type { Evidence } from './verdict.js';
 
-/** A call that failed for good: what it was for, what Paycor said, and what to do about it. */
+/**
+ * A call that failed for good: what it was for, what is known of it, and what to do about it. What
+ * Paycor wrote of the single case is left to the log of level debug, since it may name a person.
+ */
 export class ApiError extends TapError {
   readonly evidence: Evidence;
   readonly #request: ApiRequest;
@@ -53,7 +56,10 @@ const ADVICE: Partial<Readonly<Record<ErrorCode, (request: ApiRequest) => string
     'later; if it stays, show this line to Paycor.',
 };
 
-function factsOf({ route }: ApiRequest, { status, said, correlationId }: Evidence): string {
+function factsOf(
+  { route }: ApiRequest,
+  { status, said, told = said, correlationId }: Evidence,
+): string {
   const answered = status === null ? 'no answer' : `status ${status}`;
-  return `(GET ${route}: ${withCorrelation(`${answered}, ${said}`, correlationId)})`;
+  return `(GET ${route}: ${withCorrelation(`${answered}, ${told}`, correlationId)})`;
 }

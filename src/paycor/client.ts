@@ -133,6 +133,7 @@ async function attempt(
   const { token, outcome } = await sendInTurn(options, request, tries, signal);
   const verdict = judgePage(outcome, request.body);
   if (isAnswer(verdict)) options.budget.answered();
+  if ('evidence' in verdict) tellSaid(options.logger, request, verdict.evidence);
   switch (verdict.kind) {
     case 'page':
       request.tally.nullRows += verdict.nullRows;
@@ -262,6 +263,15 @@ function tellCall(
 ): string {
   const answer = outcome.kind === 'answer' ? `status ${outcome.status}` : outcome.reason;
   return `GET ${route} (${what}): ${answer} after ${milliseconds} ms, attempt ${sent}`;
+}
+
+/** What an error's line leaves out. */
+function tellSaid(
+  logger: Logger,
+  { route, what }: ApiRequest,
+  { said, told = said }: Evidence,
+): void {
+  if (told !== said) logger.debug(`GET ${route} (${what}): Paycor wrote: ${said}`);
 }
 
 function getRequest(

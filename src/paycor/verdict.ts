@@ -36,6 +36,8 @@ export interface Evidence {
   readonly status: number | null;
   /** What Paycor, or the network, said of it. */
   readonly said: string;
+  /** What an error says of it where Paycor's own words may name a person; absent: `said`. */
+  readonly told?: string;
   readonly correlationId: string | null;
 }
 
@@ -119,13 +121,17 @@ function redirectTold(headers: Headers): string {
 
 /** A 2xx answer that does not hold what was asked for: seen during outages, gone at the next try. */
 export function malformed(answer: HttpAnswer, said: string): Extract<Verdict, { kind: 'retry' }> {
-  const evidence = { ...evidenceOf(answer), said };
+  const evidence = { ...evidenceOf(answer), said, told: said };
   return { kind: 'retry', code: 'malformed', seconds: null, evidence };
 }
 
 function final(code: FinalCode, answer: HttpAnswer, said?: string): Verdict {
   const evidence = evidenceOf(answer);
-  return { kind: 'final', code, evidence: said === undefined ? evidence : { ...evidence, said } };
+  return {
+    kind: 'final',
+    code,
+    evidence: said === undefined ? evidence : { ...evidence, said, told: said },
+  };
 }
 
 /** Longest text of Paycor's that an error repeats. */
@@ -133,13 +139,18 @@ const SAID_LENGTH = 300;
 
 function evidenceOf(answer: HttpAnswer): Evidence {
   const error = errorModel(answer.body);
-  const said = textOf(error['detail']) ?? textOf(error['message']) ?? textOf(error['title']);
+  const title = textOf(error['title']);
+  const said = textOf(error['detail']) ?? textOf(error['message']) ?? title;
   return {
     status: answer.status,
-    said: said?.slice(0, SAID_LENGTH) ?? 'without an explanation',
+    said: said?.slice(0, SAID_LENGTH) ?? UNEXPLAINED,
+    told: title?.slice(0, SAID_LENGTH) ?? (said === null ? UNEXPLAINED : EXPLAINED_ELSEWHERE),
     correlationId: correlationOf(answer),
   };
 }
+
+const UNEXPLAINED = 'without an explanation';
+const EXPLAINED_ELSEWHERE = "Paycor's words stand in a log of level debug";
 
 /**
  * Seconds from a `Retry-After` header, as a number or as a date (by the answer's own clock); null

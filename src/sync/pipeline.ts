@@ -84,7 +84,7 @@ function createLine<Item, Page>(
   const hasRoom = (): boolean => calls < limits.calls && held < limits.size;
 
   const mayFetch = (lane: Lane<Item, Page>): boolean =>
-    !lane.isFetching && !lane.isFetched && (lane.isAwaited || hasRoom());
+    !lane.isFetching && !lane.isFetched && (isWanted(lane) || hasRoom());
 
   /** Starts every call that may start, first things first. */
   function advance(): void {
@@ -161,6 +161,10 @@ function createLine<Item, Page>(
     },
   };
 }
+
+/** The reader waits, and nothing is there for him. */
+const isWanted = <Item, Page>({ isAwaited, fetched }: Lane<Item, Page>): boolean =>
+  isAwaited && fetched.length === 0;
 
 const laneOf = <Item, Page>(
   item: Item,

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { everyStream } from '../../src/check/every-stream.js';
 import { selectStreams } from '../../src/core/selected-stream.js';
 import { isIncluded } from '../../src/singer/selection.js';
-import { STREAM_NAMES, STREAMS } from '../../src/streams/index.js';
+import { rowOf, STREAM_NAMES } from '../core/discovered.js';
 import { DISCOVERED, entryOf, withMetadata } from '../core/discovered.js';
 
-const SENSITIVE = STREAM_NAMES.filter((name) => STREAMS[name].sensitive);
+const SENSITIVE = STREAM_NAMES.filter((name) => rowOf(name).sensitive);
 
 describe('every stream', () => {
   test('of no catalog: all that there are, sensitive ones withheld', () => {

@@ -88,6 +88,16 @@ describe('the text', () => {
     expect(text).toContain(`${line}${NEW_ACTIVATION}`);
   });
 
+  test('text of others can neither act on the terminal nor add a line', () => {
+    const hostile = '\n\u001B[2J\u009B\u202E';
+    const result = { ...refusal('error'), said: `x${hostile}`, correlationId: hostile };
+    const partitions = [{ legalEntityId: 101, tenantId: hostile }];
+    const plain = reportText(reporting(finding(refusal('error'))));
+    const text = reportText({ ...reporting(finding(result)), partitions });
+    for (const sign of ['\u001B', '\u009B', '\u202E']) expect(text).not.toContain(sign);
+    expect(text.split('\n')).toHaveLength(plain.split('\n').length);
+  });
+
   test('says what Paycor said of an error, on one line', () => {
     const text = reportText(reporting(finding(refusal('error'))));
     expect(text).toContain(

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StreamName } from '../../src/streams/index.js';
 import { isJsonObject, parseJson, type Json } from '../../src/singer/json.js';
 import { selecting } from '../tap/catalogs.js';
 import type { TapResult } from '../tap/run-tap.js';
@@ -81,7 +80,7 @@ const plannedIn = (list: Json | undefined): Map<string, Planned> =>
   );
 
 /** Runs the plan, then the sync that it plans; what either cost. */
-async function planAndSync(streams: readonly StreamName[], state: string | null) {
+async function planAndSync(streams: readonly string[], state: string | null) {
   const catalog = ['--catalog', await bench.file('catalog.json', selecting(streams))];
   const files = state === null ? catalog : [...catalog, '--state', await bench.file('s', state)];
   const beforePlan = calls();
@@ -119,8 +118,8 @@ function expectTrue({ plan, sync }: Awaited<ReturnType<typeof planAndSync>>): vo
 
 const stubsIn = (plan: Plan): number => plan.streams.get('pay_stubs')?.calls ?? 0;
 
-const PER_EMPLOYEE: readonly StreamName[] = ['pay_rates', 'employee_taxes'];
-const MANY: readonly StreamName[] = [
+const PER_EMPLOYEE: readonly string[] = ['pay_rates', 'employee_taxes'];
+const MANY: readonly string[] = [
   'legal_entities',
   'departments',
   'employees',
@@ -201,7 +200,7 @@ const states = ({ lines }: TapResult): string[] =>
 const lastState = (result: TapResult): string => states(result).at(-1) ?? '';
 
 /** A state from the midst of a stream. */
-function stateWithin(result: TapResult, stream: StreamName): string {
+function stateWithin(result: TapResult, stream: string): string {
   const within = states(result).filter((line) => line.includes(`"currently_syncing":"${stream}"`));
   return within.findLast((line) => /"after":"/.test(line)) ?? '';
 }

@@ -130,7 +130,7 @@ describe('what does not pass', () => {
       says: [
         'stream job_titles, legal entity 101: ',
         '"View Legal Entity Job Titles", "Another Permission"',
-        'GET /v1/legalentities/{legalEntityId}/jobtitles: status 403, A detail., correlation id c-123',
+        'GET /v1/legalentities/{legalEntityId}/jobtitles: status 403, A title, correlation id c-123',
       ],
     },
     'a permission without a name is missing': {
@@ -147,12 +147,12 @@ describe('what does not pass', () => {
     'an unknown id': {
       prepare: () => onGet().reply(404, MODEL),
       code: 'not_found',
-      says: ['legal_entity_id', 'status 404, A detail., correlation id c-123'],
+      says: ['legal_entity_id', 'status 404, A title, correlation id c-123'],
     },
     'a bad request': {
       prepare: () => onGet().reply(400, MODEL),
       code: 'refused',
-      says: ['Paycor refused the call.', 'status 400, A detail., correlation id c-123'],
+      says: ['Paycor refused the call.', 'status 400, A title, correlation id c-123'],
     },
     'a missing subscription key': {
       prepare: () => onGet().reply(401, key('missing')),
@@ -181,7 +181,7 @@ describe('what does not pass', () => {
     'a server that keeps failing': {
       prepare: () => onGet().times(3).reply(503, MODEL),
       code: 'unavailable',
-      says: ['Run again later', 'status 503, A detail., correlation id c-123'],
+      says: ['Run again later', 'status 503, A title, correlation id c-123'],
     },
     'connections that keep being lost': {
       prepare: () => onGet().times(3).replyWithError(reset()),
@@ -212,7 +212,7 @@ describe('what does not pass', () => {
     'a quota that others use up': {
       prepare: () => onGet().times(21).reply(429, { message: 'Try again in 9 seconds.' }),
       code: 'unavailable',
-      says: ['status 429, Try again in 9 seconds.'],
+      says: ["status 429, Paycor's words stand in a log of level debug"],
     },
   };
 
@@ -233,9 +233,21 @@ describe('what does not pass', () => {
     expect(error instanceof ApiError && error.evidence).toEqual({
       status: 404,
       said: 'A detail.',
+      told: 'A title',
       correlationId: 'c-123',
     });
   });
+
+  test.each(['Detail', 'message'])(
+    'a person in Paycor’s %s stays out of the error',
+    async (name) => {
+      const { client } = await signedIn({ maxRetries: 0 });
+      onGet().reply(400, { [name]: 'Ada Byron, 000-12-3456, has no rate' });
+      const error = await thrownBy(() => client.get(request(), never));
+      expect(error.message).not.toMatch(/Ada|Byron|3456/);
+      expect(error.message).toContain("status 400, Paycor's words stand in a log of level debug");
+    },
+  );
 
   test('without retries, the first failure is the last', async () => {
     const { client } = await signedIn({ maxRetries: 0 });
@@ -392,9 +404,10 @@ test('tells at level debug what was asked and how it went, and no id, key or tok
   onGet().reply(503, { message: 'planted' });
   onGet().reply(200, page(7));
   await client.get(request(), never);
-  const call = `DEBUG GET ${request().route} (stream job_titles, legal entity 101): status`;
+  const call = `DEBUG GET ${request().route} (stream job_titles, legal entity 101):`;
   expect(lines.map((line) => line.replace(/\d+ ms/, 'N ms'))).toEqual([
-    `${call} 503 after N ms, attempt 1`,
-    `${call} 200 after N ms, attempt 2`,
+    `${call} status 503 after N ms, attempt 1`,
+    `${call} Paycor wrote: planted`,
+    `${call} status 200 after N ms, attempt 2`,
   ]);
 });

@@ -205,14 +205,19 @@ describe('evidence', () => {
     [
       'detail before message and title',
       answer(500, { Title: 't', message: 'm', DETAIL: 'd' }),
-      { said: 'd' },
+      { said: 'd', told: 't' },
     ],
-    ['message before title', answer(500, { Title: 't', Message: 'm' }), { said: 'm' }],
+    ['message before title', answer(500, { Title: 't', Message: 'm' }), { said: 'm', told: 't' }],
+    [
+      'no title',
+      answer(500, { Message: 'm' }),
+      { said: 'm', told: "Paycor's words stand in a log of level debug" },
+    ],
     ['title alone', answer(500, { Title: ' t ' }), { said: 't' }],
     [
       'blank and of other types',
       answer(500, { Detail: ' ', message: 5, title: ['t'] }),
-      { said: 'without an explanation' },
+      { said: 'without an explanation', told: 'without an explanation' },
     ],
     ['an array', answer(500, [WIRE]), { said: 'without an explanation', correlationId: null }],
     ['a long text', answer(500, { Detail: 'x'.repeat(1000) }), { said: 'x'.repeat(300) }],

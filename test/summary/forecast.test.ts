@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { forecast, type Outlook, type Planned } from '../../src/summary/forecast.js';
-import type { StreamName } from '../../src/streams/index.js';
 
 const outlook = (more: Partial<Outlook>): Outlook => ({
   streams: [],
@@ -11,7 +10,7 @@ const outlook = (more: Partial<Outlook>): Outlook => ({
 });
 
 /** The slices of a stream by legal entity. */
-const planned = (stream: StreamName, ...counts: readonly number[]): Planned =>
+const planned = (stream: string, ...counts: readonly number[]): Planned =>
   new Map([[stream, new Map(counts.map((count, index) => [`10${index}`, count]))]]);
 
 const PAY_RATES = planned('pay_rates', 100, 50);

@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { STREAM_NAMES } from '../../src/streams/index.js';
+import { STREAM_NAMES } from '../core/discovered.js';
 import { validateMessages, type Validation } from '../support/singer-validator.js';
 import { selecting } from './catalogs.js';
 import { differences, emitted } from './rows.js';

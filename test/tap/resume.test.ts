@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { STREAM_NAMES, STREAMS } from '../../src/streams/index.js';
+import { rowOf, STREAM_NAMES } from '../core/discovered.js';
 import { validateMessages, type Validation } from '../support/singer-validator.js';
 import { selecting } from './catalogs.js';
 import { differences, emitted } from './rows.js';
@@ -91,7 +91,7 @@ describe('a sync that is killed again and again', () => {
   });
 
   test('its tables have one version, and those that are read whole are activated', () => {
-    const full = STREAM_NAMES.filter((name) => !('replicationKey' in STREAMS[name]));
+    const full = STREAM_NAMES.filter((name) => !('replicationKey' in rowOf(name)));
     expect(activated(whole)).toEqual(full);
     expect(activated(outputs.at(-1))).toEqual(full);
     const versions = outputs.flatMap(({ streams }) =>

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { STREAMS } from '../../src/streams/index.js';
+import { STREAM_NAMES } from '../core/discovered.js';
 import { validateMessages, type Validation } from '../support/singer-validator.js';
 import { selecting } from './catalogs.js';
 import { differences, emitted, truthOf } from './rows.js';
 import type { TapResult } from './run-tap.js';
 import { workbench, type Workbench } from './workbench.js';
-
-const STREAM_NAMES = [...STREAMS.keys()];
 
 /** What a simulated company knows of itself, against what came out of the tap, digit by digit. */
 describe('a sync of everything, twice', () => {

@@ -7,7 +7,7 @@ import {
   type SimulatorOptions,
   type Simulator,
 } from '../../../src/simulator/server.js';
-import { STREAM_NAMES } from '../../../src/streams/index.js';
+import { STREAM_NAMES } from '../../core/discovered.js';
 import { differences, truthOf } from '../../tap/rows.js';
 import { inside } from '../support/inside.js';
 import { loaded } from '../support/loaded-truth.js';

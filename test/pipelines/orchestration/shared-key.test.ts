@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '../../../src/simulator/server.js';
 import type { Stats } from '../../../src/simulator/stats.js';
-import { STREAM_NAMES } from '../../../src/streams/index.js';
+import { STREAM_NAMES } from '../../core/discovered.js';
 import { validateMessages, type Validation } from '../../support/singer-validator.js';
 import { differences, emitted } from '../../tap/rows.js';
 import { workbench } from '../../tap/workbench.js';

@@ -4,7 +4,7 @@ import { CONTINUATION, EMPLOYEES_PAGE_SIZE, PAGE_SIZE } from '../../../src/payco
 import { parseCatalog } from '../../../src/singer/catalog.js';
 import { parseJson } from '../../../src/singer/json.js';
 import { parseState, type State } from '../../../src/singer/state.js';
-import { STREAM_NAMES, STREAMS, type StreamName } from '../../../src/streams/index.js';
+import { rowOf, STREAM_NAMES } from '../../core/discovered.js';
 import { bench, type Outcome } from '../../sync/bench.js';
 
 /** What a sync of one stream took: first pages and all pages asked for, and rows sent. */
@@ -17,7 +17,7 @@ interface Taken {
 /** What a sync of the streams that are selected by default took in one legal entity. */
 export interface Sync {
   readonly employees: number;
-  readonly streams: ReadonlyMap<StreamName, Taken>;
+  readonly streams: ReadonlyMap<string, Taken>;
 }
 
 export interface Measured {
@@ -55,8 +55,8 @@ function syncOf(outcome: Outcome): Sync {
   return { employees: streams.get('employees')?.rows ?? 0, streams };
 }
 
-function takenBy({ requests, messages }: Outcome, stream: StreamName): Taken {
-  const route = new RegExp(`^${STREAMS[stream].get.replaceAll(/\{\w+\}/g, '[^/]+')}(?:\\?|$)`, 'i');
+function takenBy({ requests, messages }: Outcome, stream: string): Taken {
+  const route = new RegExp(`^${rowOf(stream).get.replaceAll(/\{\w+\}/g, '[^/]+')}(?:\\?|$)`, 'i');
   const calls = requests.filter((request) => route.test(request));
   const rows = messages.filter((message) => message.type === 'RECORD' && message.stream === stream);
   return {
@@ -67,7 +67,7 @@ function takenBy({ requests, messages }: Outcome, stream: StreamName): Taken {
 }
 
 /** Lists that grow with the number of employees; the others are a page or a few. */
-const GROWS: ReadonlySet<StreamName> = new Set([
+const GROWS: ReadonlySet<string> = new Set([
   'employees',
   'persons',
   'time_off_accruals',
@@ -78,10 +78,10 @@ const GROWS: ReadonlySet<StreamName> = new Set([
 ]);
 
 /** The calls for a stream in a legal entity with so many employees, from a sync of a small one. */
-export function callsFor(sync: Sync, stream: StreamName, employees: number): number {
+export function callsFor(sync: Sync, stream: string, employees: number): number {
   const { slices, calls, rows } = sync.streams.get(stream) ?? NOTHING;
   if (calls === 0) return 0;
-  if (parentOf(STREAMS[stream])?.stream === 'employees') return employees;
+  if (parentOf(rowOf(stream))?.stream === 'employees') return employees;
   if (!GROWS.has(stream)) return calls;
   const size = stream === 'employees' ? EMPLOYEES_PAGE_SIZE : PAGE_SIZE;
   // The last page of a slice is half full, on the average.

@@ -1,6 +1,6 @@
 import { chmod } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { STREAM_NAMES, STREAMS } from '../../../src/streams/index.js';
+import { rowOf, STREAM_NAMES } from '../../core/discovered.js';
 import type { Stream } from '../../../src/streams/stream.js';
 import { EXECUTABLE } from '../../tap/run-tap.js';
 import { workbench, type Workbench } from '../../tap/workbench.js';
@@ -12,7 +12,7 @@ const environment = await virtualEnvironment('singer-tools');
 
 /** What a run without a catalog reads. */
 const BY_DEFAULT = STREAM_NAMES.filter((name) => {
-  const { sensitive, selectedByDefault }: Stream = STREAMS[name];
+  const { sensitive, selectedByDefault }: Stream = rowOf(name);
   return sensitive === undefined && selectedByDefault !== false;
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseJson } from '../../../src/singer/json.js';
 import { truth } from '../../../src/simulator/company/company.js';
-import { STREAMS, type StreamName } from '../../../src/streams/index.js';
+import { rowOf } from '../../core/discovered.js';
 import { selecting } from '../../tap/catalogs.js';
 import { differences } from '../../tap/rows.js';
 import { workbench, type Workbench } from '../../tap/workbench.js';
@@ -54,9 +54,9 @@ const punchesRead = (log: string): number =>
   Number(/Summary of punches: complete, (\d+) records/.exec(log)?.[1] ?? 0);
 
 /** Of a stream that is cut by dates, a target that begins anew has only what the second run read. */
-const keptStreams = (target: Target): readonly StreamName[] =>
+const keptStreams = (target: Target): readonly string[] =>
   streamsOf(target).filter(
-    (name) => target.secondRun !== 'replaces' || STREAMS[name].replicationKey === undefined,
+    (name) => target.secondRun !== 'replaces' || rowOf(name).replicationKey === undefined,
   );
 
 /** The last state that a target has echoed, as it came. */

@@ -3,7 +3,7 @@ import { readSchema } from '../../../src/schema-files.js';
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../../../src/singer/json.js';
 import type { JsonSchema } from '../../../src/singer/json-schema.js';
 import { truth, type Company } from '../../../src/simulator/company/company.js';
-import { STREAM_NAMES, type StreamName } from '../../../src/streams/index.js';
+import { STREAM_NAMES } from '../../core/discovered.js';
 import { loaded } from '../support/loaded-truth.js';
 import { kindOf, type Column } from './columns.js';
 import type { Target } from './target.js';
@@ -17,13 +17,13 @@ export interface Days {
 }
 
 /** The streams that a target is given. */
-export const streamsOf = (target: Target): readonly StreamName[] => target.streams ?? STREAM_NAMES;
+export const streamsOf = (target: Target): readonly string[] => target.streams ?? STREAM_NAMES;
 
 /** What a target must hold of a stream, by key: what the company knows, less what it cannot keep. */
 export function expectedRows(
   target: Target,
   company: Company,
-  stream: StreamName,
+  stream: string,
   days: Days,
 ): Map<string, string> {
   const columns = columnsOf(target, stream);
@@ -49,7 +49,7 @@ export function parseRows(stdout: string): ReadonlyMap<string, readonly Row[]> {
 /** The rows that a target holds, in the tap's notation: of several with one key, the last. */
 export function loadedRows(
   target: Target,
-  stream: StreamName,
+  stream: string,
   rows: ReadonlyMap<string, readonly Row[]>,
 ): Map<string, string> {
   const { spells = String } = target;
@@ -70,7 +70,7 @@ interface TargetColumn extends Column {
  * The columns of a stream: its properties, or where objects are flattened, their leaves. An object
  * without known fields is a leaf.
  */
-function columnsOf(target: Target, stream: StreamName): readonly TargetColumn[] {
+function columnsOf(target: Target, stream: string): readonly TargetColumn[] {
   const leaves = leavesOf(readSchema(stream), target.flattens === true, []);
   return leaves.map(({ path, schema }) => ({ path, ...target.columns[kindOf(schema)] }));
 }

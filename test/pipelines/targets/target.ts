@@ -1,6 +1,5 @@
 import type { Program } from '../support/pipe.js';
 import type { VirtualEnvironment } from '../support/virtual-environment.js';
-import type { StreamName } from '../../../src/streams/index.js';
 import type { Columns } from './columns.js';
 import type { Trait } from './traits.js';
 
@@ -20,7 +19,7 @@ export interface Target {
   /** The file in `requirements/`, without its ending. */
   readonly requirements: string;
   /** What it loads, where it cannot load all. */
-  readonly streams?: readonly StreamName[];
+  readonly streams?: readonly string[];
   /** What must be there besides the packages. */
   readonly prepare?: (environment: Environment) => Promise<void>;
   /** Settings of the tap for this target. */
