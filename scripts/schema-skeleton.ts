@@ -8,47 +8,28 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileEndpoint } from '../src/core/reading.js';
-import { idsOf } from '../src/core/template.js';
 import { STREAMS } from '../src/streams/index.js';
-import { isDerived, type Endpoint } from '../src/streams/stream.js';
+import { isDerived } from '../src/streams/stream.js';
+import { injectedInto } from './injected.js';
 import { asNode } from './node.js';
 import { hasOpenApi, readOpenApi, recordOf } from './openapi.js';
-import { skeletonOf, type Injected } from './skeleton.js';
+import { skeletonOf } from './skeleton.js';
 
 const FOLDER = process.env['TAP_PAYCOR_OPENAPI'] ?? join('..', 'shared', 'paycor');
-
-function injectedInto(name: string, { get, query, key }: Endpoint): readonly Injected[] {
-  const { scope, feed, since } = compileEndpoint(STREAMS, name, {});
-  const partition = scope === 'legal_entity' || key.includes('tenantId') ? idOf[scope] : [];
-  const asked = Object.entries(query ?? {}).filter(([parameter]) => !since.includes(parameter));
-  const ids = [...partition, ...idsOf(get, Object.fromEntries(asked))].filter(
-    (id) => id !== 'tenantId' || key.includes(id),
-  );
-  const dates = feed?.source.inherit ?? [];
-  return [
-    ...[...new Set(ids)].map((name) => ({ name, type: typeOf(name) })),
-    ...dates.map((name) => ({ name, type: 'date' as const })),
-  ];
-}
-
-const idOf = { legal_entity: ['legalEntityId'], tenant: ['tenantId'] } as const;
-
-const typeOf = (name: string): Injected['type'] =>
-  ['legalEntityId', 'tenantId'].includes(name) ? 'integer' : 'string';
 
 /** What went wrong in a line; nothing where the file was written. */
 function write(name: string): string | undefined {
   const file = join('schemas', `${name}.json`);
-  const stream = STREAMS.get(name);
-  if (!stream) return `"${name}" is no stream: write its row in src/streams first`;
-  if (isDerived(stream)) return `"${name}" has no endpoint: describe what its parent's schema says`;
+  const row = STREAMS.get(name);
+  if (row === undefined) return `"${name}" is no stream: write its row in src/streams first`;
+  if (isDerived(row)) return `${name} derives from ${row.from}: take its fields from that schema`;
   if (existsSync(file)) return `${file} exists`;
-  if (!hasOpenApi(FOLDER)) return `${FOLDER} has no openapi-v1.json and openapi-v2.json`;
+  if (!hasOpenApi(FOLDER))
+    return `${FOLDER} has no openapi-v1.json and openapi-v2.json: name their folder in TAP_PAYCOR_OPENAPI`;
   const skeleton = skeletonOf({
-    record: recordOf(readOpenApi(FOLDER), stream.get),
-    injected: injectedInto(name, stream),
-    key: stream.key,
+    record: recordOf(readOpenApi(FOLDER), row.get),
+    injected: injectedInto(name, row),
+    key: row.key,
     definitions: asNode(JSON.parse(readFileSync(join('schemas', 'definitions.json'), 'utf8'))),
   });
   writeFileSync(file, `${JSON.stringify(skeleton, null, 2)}\n`);

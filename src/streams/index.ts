@@ -12,20 +12,8 @@ export type Table = ReadonlyMap<string, Stream>;
 
 const ROWS = { ...organization, ...people, ...time, ...pay, ...timeOff, ...recruiting };
 
-const TEMP = [
-  'tenants',
-  'status_reasons',
-  'employee_hours',
-  'employee_punches',
-  'ats_accounts',
-  'ats_jobs',
-  'ats_candidates',
-  'pay_stub_earnings',
-];
 /** THE TABLE: every stream that the tap knows by itself. */
-export const STREAMS: Table = new Map<string, Stream>(
-  Object.entries(ROWS).filter(([n]) => !TEMP.includes(n)),
-);
+export const STREAMS: Table = new Map<string, Stream>(Object.entries(ROWS));
 
 type Rows = typeof ROWS;
 type Texts<Row> = Row extends { readonly query?: infer Asked }

@@ -35,7 +35,7 @@ async function project(): Promise<string> {
   return document.toString({ lineWidth: 0, singleQuote: true });
 }
 
-/** After a change of settings or streams: `npx vitest run test/about -u` writes them anew. */
+/** After a change of settings or streams: `npm run docs:generate` writes them anew. */
 describe('the files of meltano/ are those that the tables of settings and streams make', () => {
   test('meltano.yml', async () => {
     await expect(await project()).toMatchFileSnapshot(fileOf('meltano.yml'));

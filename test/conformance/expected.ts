@@ -2,13 +2,15 @@
 export interface Replication {
   readonly key: string;
   readonly lookbackDays: number;
+  /** Read by whole days, although its key is a moment. */
+  readonly days?: true;
 }
 
 /** What is to be known of a stream. */
 export interface Expected {
   readonly key: readonly string[];
   readonly replication: Replication | null;
-  readonly parent?: 'employees' | 'payroll_runs';
+  readonly parent?: 'employees' | 'payroll_runs' | 'ats_accounts' | 'ats_jobs';
 }
 
 const full = (...key: readonly string[]): Expected => ({ key, replication: null });
@@ -19,6 +21,16 @@ const ofEmployees = (...key: readonly string[]): Expected => ({
 const by = (replicationKey: string, lookbackDays: number, ...key: readonly string[]): Expected => ({
   key,
   replication: { key: replicationKey, lookbackDays },
+});
+
+const ofEmployeesByDays = (
+  replicationKey: string,
+  lookbackDays: number,
+  ...key: readonly string[]
+): Expected => ({
+  key,
+  replication: { key: replicationKey, lookbackDays, days: true },
+  parent: 'employees',
 });
 
 /**
@@ -52,6 +64,26 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     parent: 'payroll_runs',
   },
   time_off_requests: by('statusUpdateTime', 14, 'legalEntityId', 'timeOffRequestId'),
+  status_reasons: full('legalEntityId', 'id'),
+  tenants: full('id'),
+  employee_punches: ofEmployeesByDays('punchDateTime', 30, 'employeeId', 'punchId'),
+  employee_hours: ofEmployeesByDays('startDateTime', 30, 'employeeId', 'hourId'),
+  pay_stub_earnings: by(
+    'checkDate',
+    30,
+    'legalEntityId',
+    'plannerId',
+    'employeeId',
+    'checkNumber',
+    'checkType',
+    'position',
+  ),
+  ats_accounts: full('legalEntityId', 'id'),
+  ats_jobs: { ...full('legalEntityId', 'atsAccountId', 'id'), parent: 'ats_accounts' },
+  ats_candidates: {
+    ...by('modifiedDate', 1, 'legalEntityId', 'atsAccountId', 'atsJobId', 'id'),
+    parent: 'ats_jobs',
+  },
   punches: by('displayDate', 20, 'legalEntityId', 'employeeId', 'displayDate', 'daySequence'),
 };
 

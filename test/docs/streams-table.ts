@@ -1,6 +1,7 @@
-import { parentOf } from '../../src/core/plan.js';
+import { factsOf, type StreamFacts } from '../../src/about/stream-facts.js';
+import { compileEndpoint, endpointOf, type Reading } from '../../src/core/reading.js';
 import { STREAMS } from '../../src/streams/index.js';
-import type { StandIn, Stream } from '../../src/streams/stream.js';
+import { isDerived, type Endpoint, type StandIn } from '../../src/streams/stream.js';
 
 /** What README.md says of the streams that the table says already. */
 
@@ -12,28 +13,35 @@ const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 /** One row a stream, in the order of the table. */
 export function streamsTable(): string {
-  const rows = Object.entries<Stream>(STREAMS).map(([name, stream]) => line(cellsOf(name, stream)));
+  const rows = factsOf(STREAMS).map((facts) => line(cellsOf(facts)));
   return [line(HEAD), line(HEAD.map(() => '---')), ...rows].join('\n');
 }
 
-function cellsOf(name: string, stream: Stream): readonly string[] {
-  const { replicationKey: key } = stream;
+function cellsOf(facts: StreamFacts): readonly string[] {
+  const { name, endpoint, key, replicationKey, access } = facts;
   return [
     code(name),
-    code(`GET ${stream.get}`),
-    stream.key.map(code).join(', '),
-    key === undefined ? 'full table' : `incremental by ${code(key)}`,
-    stream.access.join('; ') || 'none named',
-    notesOf(stream).join('. '),
+    code(endpoint),
+    key.map(code).join(', '),
+    replicationKey === null ? 'full table' : `incremental by ${code(replicationKey)}`,
+    access.join('; ') || 'none named',
+    notesOf(facts).join('. '),
   ];
 }
 
-function notesOf(stream: Stream): readonly string[] {
-  const { alternative, sequence, sensitiveFields = {} } = stream;
+function notesOf(facts: StreamFacts): readonly string[] {
+  const stream = STREAMS.get(facts.name);
+  if (stream === undefined) return [];
+  if (!isDerived(stream)) return [...selectionOf(facts), ...endpointNotes(facts.name, stream)];
+  const source = `${code(stream.path)} of ${code(stream.from)}`;
+  return [...selectionOf(facts), `The elements of ${source}: read with it, at no further call`];
+}
+
+function endpointNotes(name: string, row: Endpoint): readonly string[] {
+  const { alternative, sequence, window, access, sensitiveFields = {} } = row;
   return [
-    SELECTION[selectionOf(stream)],
-    callsOf(stream),
-    stream.window ? ['Cut by dates'] : [],
+    callsOf(compileEndpoint(STREAMS, name, {}), row),
+    window ? ['Cut by dates'] : [],
     sequence ? [`Paycor gives no id: the tap adds ${code(sequence.field)}`] : [],
     alternative
       ? [
@@ -41,43 +49,50 @@ function notesOf(stream: Stream): readonly string[] {
         ]
       : [],
     Object.entries(sensitiveFields).map(
-      ([field, { access }]) =>
-        `${code(field)} only with \`sensitive_streams\`, selected, and ${access}`,
+      ([field, needs]) =>
+        `${code(field)} only with \`sensitive_streams\`, selected, and ${needs.access}`,
     ),
-    stream.access.length === 0 ? ["Paycor's OpenAPI text names no permission"] : [],
+    access.length === 0 ? ["Paycor's OpenAPI text names no permission"] : [],
   ].flat();
 }
 
-const SELECTION = {
-  sensitive: ['Sensitive: not selected by default, and only read with `sensitive_streams`'],
-  off: ['Not selected by default'],
-  on: [],
-} as const;
-
-function selectionOf({ sensitive, selectedByDefault }: Stream): keyof typeof SELECTION {
-  if (sensitive === true) return 'sensitive';
-  return selectedByDefault === false ? 'off' : 'on';
+function selectionOf({ sensitive, selectedByDefault }: StreamFacts): readonly string[] {
+  if (sensitive)
+    return ['Sensitive: not selected by default, and only read with `sensitive_streams`'];
+  return selectedByDefault ? [] : ['Not selected by default'];
 }
 
-/** What a parent stream's row is called. */
-const PARENTS: Readonly<Record<string, string>> = {
+/** What one row of a stream that feeds others is called. */
+const ROWS: Readonly<Record<string, string>> = {
   employees: 'an employee',
   payroll_runs: 'a payroll run',
+  ats_accounts: 'an ATS account',
+  ats_jobs: 'an ATS job',
 };
 
-function callsOf(stream: Stream): readonly string[] {
-  const parent = parentOf(stream);
-  if (parent) return [`One call ${PARENTS[parent.stream] ?? `a row of ${code(parent.stream)}`}`];
-  return stream.body === 'object' ? ['One row a legal entity'] : [];
+const SCOPES = { legal_entity: 'a legal entity', tenant: 'a tenant' } as const;
+
+function callsOf({ feed, choices, scope, since }: Reading, { body }: Endpoint): readonly string[] {
+  const each = [
+    ...(feed ? [ROWS[feed.reading.name] ?? `a row of ${code(feed.reading.name)}`] : []),
+    ...choices.map(({ id }) => `for each ${code(id)}`),
+  ];
+  return [
+    each.length > 0 ? [`One call ${each.join(' and ')}`] : [],
+    each.length === 0 && body === 'object' ? [`One row ${SCOPES[scope]}`] : [],
+    since.length > 0 ? ['Asks for what changed since its bookmark'] : [],
+  ].flat();
 }
 
 /** A line for each key field that something stands in for. */
 export function standInsList(): string {
-  return Object.entries<Stream>(STREAMS)
-    .flatMap(([name, { standIns = {} }]) =>
-      Object.entries(standIns).map(
-        ([field, standIn]) => `- ${code(field)} of ${code(name)}: ${valueOf(standIn)}`,
-      ),
+  return [...STREAMS]
+    .flatMap(([name, stream]) =>
+      isDerived(stream)
+        ? []
+        : Object.entries(endpointOf(STREAMS, name).standIns ?? {}).map(
+            ([field, standIn]) => `- ${code(field)} of ${code(name)}: ${valueOf(standIn)}`,
+          ),
     )
     .join('\n');
 }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ENDPOINTS } from '../../src/simulator/endpoints.js';
-import { rowOf } from '../core/discovered.js';
-import type { Stream } from '../../src/streams/stream.js';
+import { STREAMS } from '../../src/streams/index.js';
+import { isDerived, type Stream } from '../../src/streams/stream.js';
+import { EXPECTED } from '../conformance/expected.js';
 
 const ROOT = new URL('../../', import.meta.url);
 const README = readFileSync(new URL('README.md', ROOT), 'utf8').split('\n');
@@ -11,16 +12,19 @@ const lacks = (file: string): boolean => !existsSync(new URL(file, ROOT));
 
 /** What belongs to a stream beside its row, and is not there; nothing of it is read but README.md. */
 export function missing(name: string): readonly string[] {
-  const stream: Stream = rowOf(name);
-  const files = [`schemas/${name}.json`, `test/fixtures/${name}.json`].filter(lacks);
-  const routes = [stream.get, stream.alternative?.get ?? []].flat();
+  const row = STREAMS.get(name);
   return [
-    ...files,
-    ...routes
+    ...[`schemas/${name}.json`, `test/fixtures/${name}.json`].filter(lacks),
+    ...(row ? routesOf(row) : [])
       .filter((route) => !ROUTES.has(route))
       .map((route) => `src/simulator/endpoints.ts: GET ${route}`),
     ...(README.some((line) => line.startsWith(`| \`${name}\` | `))
       ? []
       : [`README.md: a row for ${name} (npm run docs:generate)`]),
+    ...(EXPECTED[name] ? [] : [`test/conformance/expected.ts: ${name}`]),
   ];
 }
+
+/** A derived stream has no route of its own. */
+const routesOf = (row: Stream): readonly string[] =>
+  isDerived(row) ? [] : [row.get, row.alternative?.get ?? []].flat();

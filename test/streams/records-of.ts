@@ -2,9 +2,8 @@ import { createDrift, type Drift } from '../../src/core/drift.js';
 import { readPage } from '../../src/core/page.js';
 import type { Slice } from '../../src/core/slice.js';
 import type { JsonObject } from '../../src/singer/json.js';
-import { rowOf } from '../core/discovered.js';
-import { createRecordMaker } from '../../src/sync/records.js';
-import { selected, selectedStream } from '../core/discovered.js';
+import { createRowCompleter } from '../../src/sync/rows.js';
+import { outputOf, readingOf, selected } from '../core/discovered.js';
 import type { Fixture } from './fixture.js';
 
 /** The records that the tap makes of a fixture's body, in the time zone UTC. */
@@ -13,33 +12,34 @@ export async function recordsOf(
   fixture: Fixture,
   drift: Drift = createDrift(),
 ): Promise<readonly JsonObject[]> {
-  const maker = createRecordMaker(selectedStream(selected(name)), 'UTC', drift);
-  const records: JsonObject[] = [];
-  for await (const some of maker.records(sliceOf(name, fixture), pagesOf(name, fixture))) {
-    records.push(...some);
+  const complete = createRowCompleter(readingOf(selected(name)), 'UTC', drift);
+  const { records } = outputOf(selected(name));
+  const made: JsonObject[] = [];
+  for await (const rows of complete(sliceOf(name, fixture), pagesOf(name, fixture))) {
+    made.push(...rows.flatMap((row) => records(row, drift)));
   }
-  return records;
+  return made;
 }
 
 function sliceOf(name: string, { ids }: Fixture): Slice {
+  const { legalEntityId, tenantId } = ids;
   return {
-    stream: name,
-    partition: { legalEntityId: 101, tenantId: null },
+    reading: readingOf(selected(name)),
+    partition:
+      legalEntityId === undefined
+        ? { tenantId: String(tenantId) }
+        : { legalEntityId: Number(legalEntityId), tenantId: null },
     key: 'all',
     ids,
-    route: rowOf(name).get,
     query: {},
+    day: null,
     completes: null,
-    perParent: false,
   };
 }
 
 /** A page a row, so that nothing depends on rows that happen to come together. */
-async function* pagesOf(
-  name: string,
-  { body }: Fixture,
-): AsyncGenerator<readonly JsonObject[]> {
-  const page = readPage(rowOf(name).body, body);
+async function* pagesOf(name: string, { body }: Fixture): AsyncGenerator<readonly JsonObject[]> {
+  const page = readPage(readingOf(selected(name)).body, body);
   if (page.kind === 'malformed') throw new TypeError(`the fixture of ${name}: ${page.reason}`);
   for (const row of page.rows) yield [row];
 }

@@ -1,15 +1,19 @@
 import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
+import { sensitiveFieldsOf } from '../../src/core/catalog.js';
 import { createDrift } from '../../src/core/drift.js';
 import { missingKeys } from '../../src/core/key.js';
-import { parentOf, parentRow, planSlices, windowOf } from '../../src/core/plan.js';
-import { fill, fillQuery, idsOf } from '../../src/core/template.js';
+import { parentRow } from '../../src/core/parent.js';
+import { planSlices } from '../../src/core/plan.js';
+import { compileEndpoint, type Reading } from '../../src/core/reading.js';
+import { fill, fillQuery } from '../../src/core/template.js';
 import { readSchema } from '../../src/schema-files.js';
 import { stringifyJson, type JsonObject } from '../../src/singer/json.js';
 import type { JsonSchema } from '../../src/singer/json-schema.js';
-import { rowOf, STREAM_NAMES } from '../core/discovered.js';
-import type { Stream } from '../../src/streams/stream.js';
+import { STREAMS } from '../../src/streams/index.js';
+import { isDerived } from '../../src/streams/stream.js';
+import { outputOf, readingOf, rowOf, selected, STREAM_NAMES } from '../core/discovered.js';
 import { missing } from './checklist.js';
 import { readFixture } from './fixture.js';
 import { recordsOf } from './records-of.js';
@@ -36,25 +40,50 @@ function undescribed(schema: JsonSchema, path: string): readonly string[] {
   return [...bare.map(([where]) => where), ...nested, ...items];
 }
 
+/** Whether a stream has an endpoint of its own. */
+function isOwn(name: string): boolean {
+  const stream = STREAMS.get(name);
+  return stream !== undefined && !isDerived(stream);
+}
+
 /** One slice of a stream, as a run plans it. */
-function anySlice(name: string, stream: Stream, route: string) {
-  const parent = parentOf(stream);
-  const row = parent && parentRow(parent.id, parent, { [parent.field]: 'p1' });
-  const [slice] = planSlices({
-    name,
-    partition: { legalEntityId: 101, tenantId: null },
-    range: stream.window ? { from: '2026-03-01', to: '2026-03-01' } : null,
-    parents: row && [row],
-    route,
-    query: stream.query ?? {},
+function anySlice(reading: Reading) {
+  const [slice] = planSlices(reading, {
+    partition:
+      reading.scope === 'tenant' ? { tenantId: '7' } : { legalEntityId: 101, tenantId: '7' },
+    range: reading.window ? { from: '2026-03-01', to: '2026-03-01' } : null,
+    parents: anyParents(reading),
+    since: '2026-03-01',
   });
-  if (!slice) throw new RangeError(`no slice of ${name}`);
+  if (!slice) throw new RangeError(`no slice of ${reading.name}`);
   return slice;
 }
 
+function anyParents({ feed }: Reading) {
+  if (feed === null) return null;
+  const dates = ['checkDate', 'processDate'].map((name) => [name, '2026-03-01'] as const);
+  const row = { ...Object.fromEntries(dates), [feed.source.field]: 'p1' };
+  return [parentRow(feed, row, anySlice(feed.reading)) ?? never(feed.reading.name)];
+}
+
+const never = (name: string) => {
+  throw new RangeError(`no parent of ${name}`);
+};
+
+/** The readings of a row: by its own route, and by the one that a setting chooses. */
+function readingsOf(name: string): readonly Reading[] {
+  const { alternative } = rowOf(name);
+  const settings = alternative ? [{}, { [alternative.setting]: alternative.value }] : [{}];
+  return settings.map((values) => compileEndpoint(STREAMS, name, values));
+}
+
 /** What is not there is told by the checklist, and not read here. */
-describe.each(STREAM_NAMES.filter((name) => missing(name).length === 0))('%s', (name) => {
-  const stream: Stream = rowOf(name);
+const COMPLETE = STREAM_NAMES.filter((name) => missing(name).length === 0);
+
+describe.each(COMPLETE)('%s', (name) => {
+  const row = rowOf(name);
+  const { key } = outputOf(selected(name));
+  const sensitive = sensitiveFieldsOf(STREAMS.get(name) ?? row);
   const schema = readSchema(name);
   const fields = Object.keys(schema.properties);
   const fixture = readFixture(name);
@@ -91,77 +120,83 @@ describe.each(STREAM_NAMES.filter((name) => missing(name).length === 0))('%s', (
     const shown = fields.filter((field) =>
       fixture.records.some((record) => (record[field] ?? null) !== null),
     );
-    const hidden = Object.keys(stream.sensitiveFields ?? {});
-    expect([...new Set([...shown, ...hidden])].toSorted()).toEqual(fields.toSorted());
+    expect([...new Set([...shown, ...sensitive])].toSorted()).toEqual(fields.toSorted());
   });
 
   test('has keys that are never null and unique', async () => {
     const records = await recordsOf(name, fixture);
-    expect(records.flatMap((record) => missingKeys(record, stream.key))).toEqual([]);
-    const keys = records.map((record) => stringifyJson(stream.key.map((field) => record[field])));
+    expect(records.flatMap((record) => missingKeys(record, key))).toEqual([]);
+    const keys = records.map((record) => stringifyJson(key.map((field) => record[field])));
     expect(new Set(keys).size).toBe(records.length);
-    expect(stream.key).not.toEqual([]);
+    expect(key).not.toEqual([]);
   });
 
   test('has keys in its schema, not nullable and no objects', () => {
-    expect(fields).toEqual(expect.arrayContaining([...stream.key]));
-    const types = stream.key.flatMap((field) => typesOf(schema.properties[field]));
+    expect(fields).toEqual(expect.arrayContaining([...key]));
+    const types = key.flatMap((field) => typesOf(schema.properties[field]));
     expect(new Set([...types, 'string', 'integer'])).toEqual(new Set(['string', 'integer']));
   });
 
   test('has a replication key that its schema dates', () => {
-    const { replicationKey } = stream;
+    const { replicationKey } = row;
     const format = replicationKey && schema.properties[replicationKey]?.format;
-    const byDay = windowOf(stream)?.by === replicationKey;
-    expect(format).toBe(replicationKey && (byDay ? 'date' : 'date-time'));
-  });
-
-  test('has every placeholder bound, on each of its routes', () => {
-    for (const route of [stream.get, stream.alternative?.get ?? []].flat()) {
-      const slice = anySlice(name, stream, route);
-      expect(fill(slice.route, slice.ids, encodeURIComponent)).toMatch(/^\/v[12]\/[\w/]+$/);
-      expect(fillQuery(slice.query, slice.ids).flat().join()).not.toMatch(/[{}]/);
-    }
-  });
-
-  test('has at most one parent, which has what it hands down', () => {
-    const parent = parentOf(stream);
-    expect(idsOf(stream).filter((id) => id !== 'legalEntityId')).toEqual(parent ? [parent.id] : []);
-    const wanted = parent ? [parent.field, ...parent.inherit, parent.orderBy ?? []].flat() : [];
-    const given = parent ? Object.keys(readSchema(parent.stream).properties) : [];
-    expect(given).toEqual(expect.arrayContaining(wanted));
+    expect([undefined, 'date', 'date-time']).toContain(format);
+    expect(format === undefined).toBe(replicationKey === undefined);
   });
 
   test('has its fixture supply just what a slice supplies', () => {
-    const expected = ['legalEntityId', ...idsOf(stream), ...(parentOf(stream)?.inherit ?? [])];
-    expect(Object.keys(fixture.ids).toSorted()).toEqual([...new Set(expected)].toSorted());
-    expect(fields).toEqual(expect.arrayContaining(expected));
+    const expected = Object.keys(anySlice(readingOf(selected(name))).ids);
+    expect(Object.keys(fixture.ids).toSorted()).toEqual(expected.toSorted());
+    const inRows = expected.filter((id) => id !== 'tenantId' || key.includes(id));
+    expect(fields).toEqual(expect.arrayContaining(inRows));
   });
 
-  test('has stand-ins for key fields only, and a sequence that is part of the key', () => {
-    const { standIns = {}, sequence } = stream;
-    expect(stream.key).toEqual(expect.arrayContaining(Object.keys(standIns)));
+  test('has its sensitive fields in the schema and out of the key', () => {
+    expect(fields).toEqual(expect.arrayContaining([...sensitive]));
+    expect(sensitive.filter((field) => key.includes(field))).toEqual([]);
+  });
+
+  test('names the permissions that it needs, each once', () => {
+    expect(new Set(row.access).size).toBe(row.access.length);
+    // Paycor's documentation names none for this one.
+    expect(row.access.length === 0).toBe(name === 'earning_codes');
+  });
+});
+
+const OWN = COMPLETE.filter(isOwn);
+
+describe.each(OWN)('the endpoint of %s', (name) => {
+  const row = rowOf(name);
+  const fields = Object.keys(readSchema(name).properties);
+
+  test('has every placeholder bound, on each of its routes', () => {
+    for (const reading of readingsOf(name)) {
+      const { ids, query } = anySlice(reading);
+      expect(fill(reading.route, ids, encodeURIComponent)).toMatch(/^\/v[12]\/[\w/]+$/);
+      expect(fillQuery(query, ids).flat().join()).not.toMatch(/[{}]/);
+    }
+  });
+
+  test('has a parent, if any, that has what it hands down', () => {
+    const { feed } = compileEndpoint(STREAMS, name, {});
+    const { source } = feed ?? {};
+    const wanted = source ? [source.field, ...source.inherit, source.orderBy ?? []].flat() : [];
+    const given = feed ? Object.keys(readSchema(feed.reading.name).properties) : [];
+    expect(given).toEqual(expect.arrayContaining(wanted));
+  });
+
+  test('has stand-ins for key fields, and a sequence in its key', () => {
+    const { standIns = {}, sequence } = row;
+    expect(row.key).toEqual(expect.arrayContaining(Object.keys(standIns)));
     const sources = Object.values(standIns).flatMap((one) => ('field' in one ? one.field : []));
     const sorted = sequence ? [...sequence.within, ...sequence.by] : [];
     expect(fields).toEqual(expect.arrayContaining([...sources, ...sorted]));
     const numbered = sequence ? [sequence.field, ...sequence.within] : [];
-    expect(stream.key).toEqual(expect.arrayContaining(numbered));
-  });
-
-  test('has its sensitive fields in the schema and out of the key', () => {
-    const sensitive = Object.keys(stream.sensitiveFields ?? {});
-    expect(fields).toEqual(expect.arrayContaining(sensitive));
-    expect(sensitive.filter((field) => stream.key.includes(field))).toEqual([]);
-  });
-
-  test('names the permissions that it needs, each once', () => {
-    expect(new Set(stream.access).size).toBe(stream.access.length);
-    // Paycor's documentation names none for this one.
-    expect(stream.access.length === 0).toBe(name === 'earning_codes');
+    expect(row.key).toEqual(expect.arrayContaining(numbered));
   });
 });
 
-const WINDOWED = STREAM_NAMES.filter((name) => rowOf(name).window);
+const WINDOWED = OWN.filter((name) => rowOf(name).window);
 
 test.each(WINDOWED)('the window of %s is one that the API accepts', (name) => {
   const { window, replicationKey, query = {} } = rowOf(name);

@@ -21,7 +21,10 @@ const AHEAD: Partial<Record<string, number>> = {
   payroll_runs: 31,
   pay_data: 31,
   pay_stubs: 31,
+  pay_stub_earnings: 31,
   time_off_requests: 364,
+  employee_punches: 0,
+  employee_hours: 0,
 };
 
 /** Rows by their key, each as text that is the same for equal rows: names sorted, digits kept. */
