@@ -10,9 +10,7 @@ describe('every stream', () => {
   test('of no catalog: all that there are, sensitive ones withheld', () => {
     const all = everyStream(DISCOVERED, DISCOVERED).streams;
     const { readings, withheld } = compiled(all, { sensitiveStreams: false });
-    expect([...streamsOf(readings), ...withheld].toSorted()).toEqual(
-      STREAM_NAMES.toSorted(),
-    );
+    expect([...streamsOf(readings), ...withheld].toSorted()).toEqual(STREAM_NAMES.toSorted());
     expect(withheld).toEqual(SENSITIVE);
   });
 
