@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { SETTINGS } from '../../../src/config/settings.js';
 import { compileEndpoint } from '../../../src/core/reading.js';
 import { STREAMS } from '../../../src/streams/index.js';
-import { rowOf, STREAM_NAMES } from '../../core/discovered.js';
 import { callsFor, measure, type Measured, type Sync } from './sync-costs.js';
 
 const PAGE = readFileSync(new URL('../../../docs/orchestration.md', import.meta.url), 'utf8');
