@@ -9,7 +9,7 @@ import { correlationOf } from './error-model.js';
 import { KEY_HEADER } from './facts.js';
 import type { Gate } from './gate.js';
 import type { HttpOutcome, Send } from './http.js';
-import { backoff } from './retry.js';
+import { backoff, LONGEST_PAUSE_SECONDS } from './retry.js';
 import type { RetryBudget } from './retry-budget.js';
 import type { Session } from './session.js';
 import { judge, malformed, type Evidence, type Verdict } from './verdict.js';
@@ -69,9 +69,6 @@ const NOTHING: Page = { rows: [], next: null, answer: { status: null, correlatio
 
 /** How often one call waits for the quota: another program that uses it up must not stop us for ever. */
 const MOST_WAITS = 20;
-
-/** No answer stops the tap for longer, whatever it asks for. */
-const LONGEST_PAUSE_SECONDS = 600;
 
 /** No call tries for longer, however long the pauses are that it is asked for. */
 const LONGEST_TRYING_MINUTES = 20;

@@ -22,9 +22,15 @@ export type HttpOutcome =
       readonly kind: 'no_answer';
       /** True only where the connection was certainly never made, so that nothing was received. */
       readonly neverSent: boolean;
+      /** Whether the same request may fare better at another try. */
+      readonly mayPass: boolean;
       /** A short technical reason without any secret: `ECONNREFUSED`, `timeout`. */
       readonly reason: string;
     };
+
+/** Why a request went nowhere where a proxy wants to know who sends it. */
+export const PROXY_REFUSES =
+  'the proxy answered 407: put its user name and password into the proxy variable (HTTPS_PROXY)';
 
 /** Sends a request once. Never throws for what the network does; throws when the signal aborts. */
 export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<HttpOutcome>;
@@ -69,7 +75,7 @@ async function exchange(
 }
 
 function noAnswer(reason: string, neverSent: boolean): HttpOutcome {
-  return { kind: 'no_answer', reason, neverSent };
+  return { kind: 'no_answer', reason, neverSent, mayPass: true };
 }
 
 function failed(error: unknown): HttpOutcome {

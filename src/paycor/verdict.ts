@@ -74,7 +74,7 @@ const BY_STATUS: Readonly<Record<number, Rule>> = {
   408: retry,
   429: (answer) => ({
     kind: 'wait',
-    seconds: retryAfter(answer.headers) ?? secondsSaid(answer.body) ?? RATE_LIMIT_SECONDS,
+    seconds: pauseAsked(answer),
     evidence: evidenceOf(answer),
   }),
 };
@@ -140,6 +140,10 @@ function evidenceOf(answer: HttpAnswer): Evidence {
     correlationId: correlationOf(answer),
   };
 }
+
+/** How many seconds a 429 asks to wait: in its header, else its text, else as it is known to. */
+export const pauseAsked = ({ headers, body }: HttpAnswer): number =>
+  retryAfter(headers) ?? secondsSaid(body) ?? RATE_LIMIT_SECONDS;
 
 /**
  * Seconds from a `Retry-After` header, as a number or as a date (by the answer's own clock); null

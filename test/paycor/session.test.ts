@@ -211,16 +211,16 @@ describe('an exchange that fails', () => {
       'is not valid., correlation id c-1)',
     ],
     [
-      'refused without a word',
-      () => onExchange(0).reply(400),
+      'an answer of anyone',
+      () => onExchange(0).reply(400, '<h1>Bad Request</h1>'),
       'credential',
-      'activate the application again',
+      "does not look like Paycor's token endpoint (status 400, without an explanation). Check api_url",
     ],
     [
       'refused for the client',
       () => onExchange(0).reply(401, { error: 'invalid_client' }),
       'credential',
-      'client_id',
+      'does not know this client_id with this client_secret (invalid_client); no token was spent',
     ],
     [
       'the subscription key',
@@ -241,7 +241,6 @@ describe('an exchange that fails', () => {
       'without an explanation',
     ],
     ['500', () => onExchange(0).reply(500), 'credential', '(status 500)'],
-    ['429', () => onExchange(0).reply(429), 'credential', '(status 429)'],
     [
       'a lost connection',
       () => onExchange(0).replyWithError(planted('ECONNRESET', 'read')),
@@ -288,6 +287,23 @@ describe('an exchange that fails', () => {
     onExchange(0).times(2).replyWithError(planted('ECONNREFUSED', 'connect'));
     onExchange(0).reply(200, grant(1));
     expect(await session.token(never)).toBe('invented-access-1');
+  });
+
+  test('waits as long as it is told to where the quota is used up, and then exchanges', async () => {
+    const clock = fakeClock();
+    const { session } = await edge({ clock, maxRetries: 0 });
+    onExchange(0).times(2).reply(429, { message: 'Try again in 17 seconds.' });
+    onExchange(0).reply(200, grant(1));
+    expect(await session.token(never)).toBe('invented-access-1');
+    expect(clock.pauses).toEqual([17_000, 17_000]);
+  });
+
+  test('waits for the quota, but not for ever', async () => {
+    const { session } = await edge();
+    onExchange(0).times(21).reply(429);
+    const error = await thrownBy(() => session.token(never));
+    expect(error.code).toBe('unavailable');
+    expect(error.message).toContain('(status 429); no token was spent');
   });
 
   test('is not repeated for ever', async () => {
