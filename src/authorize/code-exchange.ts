@@ -102,7 +102,12 @@ async function objectionTo(
   credential: Credential,
   { status, headers, body }: HttpAnswer,
 ): Promise<Error | null> {
-  const response = new Response(body === '' ? null : body, { status, headers });
+  const told = new Headers();
+  for (const name of ['content-type', 'www-authenticate']) {
+    const value = headers.get(name);
+    if (value !== null) told.set(name, value);
+  }
+  const response = new Response(body === '' ? null : body, { status, headers: told });
   try {
     await processAuthorizationCodeResponse(serverOf(credential), clientOf(credential), response);
     return null;

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../singer/json.js';
 import { correlationOf, errorModel, textOf, withCorrelation } from './error-model.js';
 import { KEY_REFUSED, OAUTH_ERROR, TOKEN_KEY_PARAMETER, TOKEN_PATH } from './facts.js';
-import { PROXY_REFUSES, type HttpAnswer, type HttpOutcome, type HttpRequest } from './http.js';
+import type { HttpAnswer, HttpOutcome, HttpRequest } from './http.js';
+import { PROXY_REFUSES } from './no-answer.js';
 import { readGrant, type Grant, type GrantAnswer } from './tokens/grant.js';
 import { pauseAsked } from './verdict.js';
 
@@ -113,7 +114,7 @@ const BY_STATUS: Readonly<Record<number, Rule>> = {
     KEY_REFUSED.test(answer.body)
       ? { kind: 'subscription_key', correlationId: correlationOf(answer) }
       : refusal(answer),
-  407: () => ({ kind: 'never_sent', reason: PROXY_REFUSES, mayPass: false }),
+  407: () => ({ kind: 'never_sent', reason: `status 407: ${PROXY_REFUSES}`, mayPass: false }),
   408: unclear,
   429: (answer) => ({
     kind: 'rate_limited',

@@ -7,8 +7,10 @@ import type { Slice } from '../core/slice.js';
 import { stringifyJson, type JsonObject } from '../singer/json.js';
 import { STREAMS } from '../streams/index.js';
 import { ApiError } from './api-error.js';
-import type { ApiRequest, Client, Page } from './client.js';
+import type { ApiRequest } from './api-request.js';
+import type { Client } from './client.js';
 import { CONTINUATION } from './facts.js';
+import type { Page } from './verdict.js';
 
 /** Reads the pages of a slice one after the other, each when it is asked for. */
 export async function* readPages(
@@ -73,7 +75,8 @@ export function firstRequest(apiUrl: string, slice: Slice, tally: Tally): ApiReq
     url.searchParams.append(name, value);
   }
   const what = `stream ${slice.stream}, legal entity ${slice.partition.legalEntityId}`;
-  return { url, route: slice.route, body, what, access, tally };
+  const { emptyAsError = false } = stream;
+  return { url, route: slice.route, body, emptyAsError, what, access, tally };
 }
 
 /**

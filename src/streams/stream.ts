@@ -55,6 +55,8 @@ export interface Stream {
   readonly window?: Window;
   /** The record's field that bookmarks the stream; absent: full table. */
   readonly replicationKey?: string;
+  /** Paycor tells "none" by a 400 that says "is invalid or has no …" here (live); elsewhere it is an error. */
+  readonly emptyAsError?: true;
   readonly standIns?: Readonly<Record<string, StandIn>>;
   readonly sequence?: Sequence;
   /** False: only read when the catalog selects it. */

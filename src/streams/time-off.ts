@@ -15,6 +15,7 @@ export const timeOff = {
       lookbackDays: 14,
     },
     replicationKey: 'statusUpdateTime',
+    emptyAsError: true,
     access: ['View Timeoff Requests by Legal Entity Id'],
   }),
   time_off_accruals: stream({

@@ -5,7 +5,8 @@ import { parseConfig } from '../../src/config/config.js';
 import { newTally } from '../../src/core/tally.js';
 import { TapError, type ErrorCode } from '../../src/errors.js';
 import { ApiError } from '../../src/paycor/api-error.js';
-import type { ApiRequest, Client } from '../../src/paycor/client.js';
+import type { ApiRequest } from '../../src/paycor/api-request.js';
+import type { Client } from '../../src/paycor/client.js';
 import type { JsonObject } from '../../src/singer/json.js';
 import type { StreamName } from '../../src/streams/index.js';
 import { selected, selectedStream } from '../core/discovered.js';
@@ -42,6 +43,8 @@ async function checked(names: readonly StreamName[], answers: Answers, more = {}
       return {
         rows: answerTo(request, answers),
         next: { kind: 'token', token: 'more' },
+        bytes: 0,
+        toldEmpty: null,
         answer: ANSWER,
       };
     },
@@ -170,7 +173,9 @@ test('findings come stream by stream, legal entities in their order', async () =
   );
   const findings = await runCheck({
     config: parseConfig(CONFIG, {}).config,
-    client: { get: async () => ({ rows: [], next: null, answer: ANSWER }) },
+    client: {
+      get: async () => ({ rows: [], next: null, bytes: 0, toldEmpty: null, answer: ANSWER }),
+    },
     streams,
     partitions: ENTITIES.map((legalEntityId) => ({ legalEntityId, tenantId: null })),
     today: '2026-04-15',
