@@ -56,7 +56,12 @@ export function connect(
     onSecret,
     logger,
   });
-  const gate = createGate(config.requestsPerMinute, config.concurrency, systemClock);
+  const gate = createGate(
+    config.requestsPerMinute,
+    config.concurrency,
+    systemClock,
+    config.burstCalls,
+  );
   const probe = createProbe({ session, gate, send, subscriptionKey, userAgent, logger }, apiUrl);
   const client = createClient({
     subscriptionKey,

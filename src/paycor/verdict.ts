@@ -97,7 +97,8 @@ const BY_STATUS: Readonly<Record<number, Rule>> = {
     KEY_REFUSED.test(answer.body)
       ? final('subscription_key', answer)
       : { kind: 'refresh', evidence: evidenceOf(answer) },
-  403: (answer) => final(isHtml(answer) ? 'filtered' : 'forbidden', answer),
+  403: (answer) =>
+    isHtml(answer) ? final('filtered', answer, 'a page of HTML') : final('forbidden', answer),
   404: (answer) => final('not_found', answer),
   407: (answer) => final('unreachable', answer, `the proxy asks who calls: ${PROXY_REFUSES}`),
   408: retry,

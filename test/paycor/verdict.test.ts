@@ -156,11 +156,15 @@ const CASES: readonly [string, HttpOutcome, object][] = [
   ],
   ['403', answer(403, WIRE), final('forbidden', 403, 'A detail', 'c-1')],
   ['403 without a body', answer(403), final('forbidden', 403)],
-  ['403 with HTML', answer(403, '<html><p>Blocked</p></html>'), final('filtered', 403)],
+  [
+    '403 with HTML',
+    answer(403, '<html><p>Blocked</p></html>'),
+    final('filtered', 403, 'a page of HTML'),
+  ],
   [
     '403 that calls itself HTML',
     answer(403, 'Blocked', { 'content-type': 'text/html; charset=utf-8' }),
-    final('filtered', 403),
+    final('filtered', 403, 'a page of HTML'),
   ],
   ['404', answer(404, SPEC), final('not_found', 404, 'A detail', 'c-1')],
   [
