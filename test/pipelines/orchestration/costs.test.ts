@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SETTINGS } from '../../../src/config/settings.js';
+import { STREAM_NAMES } from '../../core/discovered.js';
 import { compileEndpoint } from '../../../src/core/reading.js';
 import { STREAMS } from '../../../src/streams/index.js';
 import { callsFor, measure, type Measured, type Sync } from './sync-costs.js';
