@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { isMap, parse, parseDocument } from 'yaml';
 import { describe, expect, test } from 'vitest';
 import { meltanoPlugin, meltanoYaml } from '../../src/about/meltano-plugin.js';
+import { STREAMS } from '../../src/streams/index.js';
 
 const fileOf = (name: string): string =>
   fileURLToPath(new URL(`../../meltano/${name}`, import.meta.url));
@@ -29,7 +30,7 @@ async function project(): Promise<string> {
   const document = parseDocument(await readFile(fileOf('meltano.yml'), 'utf8'));
   const extractor = document.getIn(['plugins', 'extractors', 0]);
   if (!isMap(extractor)) throw new TypeError('meltano.yml has no extractor');
-  for (const [key, value] of Object.entries(meltanoPlugin()))
+  for (const [key, value] of Object.entries(meltanoPlugin(STREAMS)))
     extractor.set(key, document.createNode(value, { aliasDuplicateObjects: false }));
   return document.toString({ lineWidth: 0, singleQuote: true });
 }
@@ -41,7 +42,7 @@ describe('the files of meltano/ are those that the tables of settings and stream
   });
 
   test('tap-paycor.yml', async () => {
-    const definition = { ...meltanoPlugin(), ...HUB_FACTS };
+    const definition = { ...meltanoPlugin(STREAMS), ...HUB_FACTS };
     await expect(meltanoYaml(definition)).toMatchFileSnapshot(fileOf('tap-paycor.yml'));
   });
 
@@ -49,7 +50,7 @@ describe('the files of meltano/ are those that the tables of settings and stream
     const text = await readFile(fileOf('.env.example'), 'utf8');
     const names = [...text.matchAll(/TAP_PAYCOR_(\w+)=/g)].map((match) => match[1]?.toLowerCase());
     expect(names.length).toBeGreaterThan(4);
-    const settings = meltanoPlugin().settings.map(({ name }) => name);
+    const settings = meltanoPlugin(STREAMS).settings.map(({ name }) => name);
     expect(names.filter((name) => name !== undefined && !settings.includes(name))).toEqual([]);
   });
 });
@@ -64,7 +65,7 @@ test('docs/meltano.md shows the mapping of meltano.yml', async () => {
 
 /** Meltano Hub refuses a definition with keys, kinds or capabilities that its schemas do not know. */
 describe('the definition is fit for Meltano Hub', () => {
-  const plugin = { ...meltanoPlugin(), ...HUB_FACTS };
+  const plugin = { ...meltanoPlugin(STREAMS), ...HUB_FACTS };
   test.each([
     ['keys', HUB_KEYS, Object.keys(plugin)],
     ['keys of settings', HUB_SETTING_KEYS, plugin.settings.flatMap((row) => Object.keys(row))],
@@ -76,5 +77,5 @@ describe('the definition is fit for Meltano Hub', () => {
 });
 
 test('what is written is YAML that reads back as the same', () => {
-  expect(parse(meltanoYaml(meltanoPlugin()))).toEqual(meltanoPlugin());
+  expect(parse(meltanoYaml(meltanoPlugin(STREAMS)))).toEqual(meltanoPlugin(STREAMS));
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { meltanoPlugin } from '../../src/about/meltano-plugin.js';
+import { STREAMS } from '../../src/streams/index.js';
 import { meltanoSetting } from '../../src/about/meltano-setting.js';
 import { discover } from '../../src/commands/discover.js';
 import type { Setting } from '../../src/config/setting.js';
@@ -58,7 +59,7 @@ describe('a setting as Meltano describes it', () => {
 });
 
 describe('the plugin definition', () => {
-  const plugin = meltanoPlugin();
+  const plugin = meltanoPlugin(STREAMS);
 
   test('has every setting, once, in order', () => {
     expect(plugin.settings.map(({ name }) => name)).toEqual(SETTING_NAMES);
