@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { isNestedDeeper } from '../core/nesting.js';
 import { TapError } from '../errors.js';
 import { type Json, type JsonObject, isJsonObject, parseJson } from '../singer/json.js';
@@ -41,10 +41,21 @@ export function readText(path: string, kind: JsonFileKind): string {
 
 function readBytes(path: string, kind: JsonFileKind): Buffer {
   try {
+    if (!mayBeRead(path)) throw failure(path, kind, 'is neither a file nor an open pipe');
     return readFileSync(path);
   } catch (error) {
+    if (error instanceof TapError) throw error;
     throw failure(path, kind, `cannot be read: ${reasonOf(error)}`);
   }
+}
+
+/** What a shell has opened for the tap, as in `--config <(…)` and `< config.json`. */
+const OPENED = /^\/(?:dev|proc\/self)\/(?:fd\/\d+|stdin)$/;
+
+/** Opening a pipe without a writer would wait for one for ever, and a device may never end. */
+function mayBeRead(path: string): boolean {
+  const found = statSync(path);
+  return found.isFile() || found.isDirectory() || OPENED.test(path);
 }
 
 function parse(text: string, path: string, kind: JsonFileKind): Json {

@@ -1,11 +1,5 @@
 import type { Catalog, CatalogEntry } from './catalog.js';
-import {
-  breadcrumbsOf,
-  breadcrumbText,
-  metadataAt,
-  type Breadcrumb,
-  type MetadataEntry,
-} from './metadata.js';
+import { breadcrumbsOf, breadcrumbText, type Breadcrumb, type MetadataEntry } from './metadata.js';
 import {
   childSelection,
   isIncluded,
@@ -34,11 +28,11 @@ const NOTHING_SELECTED =
   'The catalog selects no stream, so nothing is read: set "selected" to true in the metadata of a ' +
   "stream's own breadcrumb, [].";
 
-/** Beside the id, or in the schema as the oldest taps had it. */
+/** Beside the id, or in the schema as the oldest taps had it, and against what comes of it. */
 function isChosenElsewhere(entry: CatalogEntry): boolean {
-  const { selected } = metadataAt(entry.metadata, []);
-  const inSchema = Object.hasOwn(entry.schema, 'selected') && selected === undefined;
-  return inSchema || (entry.selected !== undefined && entry.selected !== selected);
+  const inSchema: unknown = Object.entries(entry.schema).find(([name]) => name === 'selected')?.[1];
+  const chosen = entry.selected ?? inSchema ?? null;
+  return chosen !== null && chosen !== isStreamSelected(entry);
 }
 
 const tellElsewhere = (entry: CatalogEntry): string =>

@@ -1,6 +1,7 @@
 import { TapError } from '../errors.js';
 import { mapTexts } from '../singer/json.js';
 import type { Logger } from '../singer/logger.js';
+import { neutralLine } from '../singer/neutral.js';
 import { logMetric, timerMetric } from '../singer/metrics.js';
 import type { Recorder } from './recorder.js';
 import type { RunSummary } from './run-summary.js';
@@ -54,7 +55,13 @@ async function keep(
 ): Promise<TapError | null> {
   if (file === null) return null;
   try {
-    await file.write(`${JSON.stringify(mapTexts(summary, redact), null, 2)}\n`);
+    await file.write(
+      `${JSON.stringify(
+        mapTexts(summary, (text) => neutralLine(redact(text))),
+        null,
+        2,
+      )}\n`,
+    );
     return null;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

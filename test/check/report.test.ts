@@ -24,12 +24,16 @@ const finding = (result: Result, more: Partial<Finding> = {}): Finding => ({
 });
 
 const reporting = (...findings: Finding[]): Report => ({
-  partitions: [{ legalEntityId: 101, tenantId: '9' }],
+  partitions: { legal_entity: [{ legalEntityId: 101, tenantId: '9' }], tenant: [] },
   findings,
   withheld: [],
   calls: 12,
 });
 
+const WITHHELD = {
+  stream: 'direct_deposits',
+  route: '/v1/employees/{employeeId}/DirectDeposits',
+};
 const FORBIDDEN = refusal('forbidden', { tick: ['View Employee Payrates'] });
 
 describe('a row of the table', () => {
@@ -57,7 +61,7 @@ describe('a row of the table', () => {
   });
 
   test('of a withheld stream', () => {
-    const text = reportText({ ...reporting(), withheld: ['direct_deposits'] });
+    const text = reportText({ ...reporting(), withheld: [WITHHELD] });
     expect(text).toMatch(/^direct_deposits +- +GET \S+ +withheld: sensitive_streams is off$/m);
   });
 });
@@ -91,7 +95,8 @@ describe('the text', () => {
   test('text of others can neither act on the terminal nor add a line', () => {
     const hostile = '\n\u001B[2J\u009B\u202E';
     const result = { ...refusal('error'), said: `x${hostile}`, correlationId: hostile };
-    const partitions = [{ legalEntityId: 101, tenantId: hostile }];
+    const entity = { legalEntityId: 101, tenantId: hostile };
+    const partitions = { legal_entity: [entity], tenant: [] };
     const plain = reportText(reporting(finding(refusal('error'))));
     const text = reportText({ ...reporting(finding(result)), partitions });
     for (const sign of ['\u001B', '\u009B', '\u202E']) expect(text).not.toContain(sign);
@@ -121,7 +126,7 @@ test('the JSON document', () => {
     endpoint: 'GET /v1/employees/{employeeId}/payrates',
     failed_at: null,
   };
-  const text = reportJson({ ...report, withheld: ['direct_deposits'] });
+  const text = reportJson({ ...report, withheld: [WITHHELD] });
   expect(text.endsWith('}\n')).toBe(true);
   expect(JSON.parse(text)).toEqual({
     readable: false,

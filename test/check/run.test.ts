@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { runCheck } from '../../src/check/run.js';
 import type { Finding } from '../../src/check/finding.js';
 import { parseConfig } from '../../src/config/config.js';
+import { partitionKey, type Partitions } from '../../src/core/partition.js';
 import { newTally } from '../../src/core/tally.js';
 import { TapError, type ErrorCode } from '../../src/errors.js';
 import { ApiError } from '../../src/paycor/api-error.js';
 import type { ApiRequest, Client } from '../../src/paycor/client.js';
 import type { JsonObject } from '../../src/singer/json.js';
-import { selected, selectedStream } from '../core/discovered.js';
+import { compiled, selected } from '../core/discovered.js';
 import { API, CONFIGURED, CREDENTIAL, never } from '../paycor/edge.js';
 
 const CONFIG = {
@@ -23,6 +24,13 @@ const ENTITIES = [101, 202];
 /** Rows by the last part of a route, or the error that a call ends with. */
 type Answers = Readonly<Record<string, readonly JsonObject[] | ErrorCode>>;
 
+const configured = (more = {}) => parseConfig({ ...CONFIG, ...more }, {}).config;
+
+const partitionsOf = (entities: readonly number[]): Partitions => ({
+  legal_entity: entities.map((legalEntityId) => ({ legalEntityId, tenantId: null })),
+  tenant: [],
+});
+
 interface Checked {
   readonly findings: readonly Finding[];
   /** Path and query of every call, in order. */
@@ -35,6 +43,7 @@ async function checked(names: readonly string[], answers: Answers, more = {}) {
   const calls: string[] = [];
   const tally = newTally();
   const client: Client = {
+    now: () => null,
     async get(request) {
       request.tally.calls++;
       calls.push(request.url.pathname + decodeURIComponent(request.url.search));
@@ -42,14 +51,15 @@ async function checked(names: readonly string[], answers: Answers, more = {}) {
         rows: answerTo(request, answers),
         next: { kind: 'token', token: 'more' },
         answer: ANSWER,
+        bytes: 0,
       };
     },
   };
   const findings = await runCheck({
-    config: parseConfig({ ...CONFIG, ...more }, {}).config,
+    config: configured(more),
     client,
-    streams: names.map((name) => selectedStream(selected(name))),
-    partitions: ENTITIES.slice(0, 1).map((legalEntityId) => ({ legalEntityId, tenantId: null })),
+    readings: compiled(names.map(selected), configured(more)).readings,
+    partitions: partitionsOf(ENTITIES.slice(0, 1)),
     today: '2026-04-15',
     tally,
     signal: never,
@@ -164,19 +174,21 @@ test('no day to read is no call', async () => {
 });
 
 test('findings come stream by stream, legal entities in their order', async () => {
-  const streams = (['departments', 'job_titles'] as const).map((name) =>
-    selectedStream(selected(name)),
-  );
   const findings = await runCheck({
-    config: parseConfig(CONFIG, {}).config,
-    client: { get: async () => ({ rows: [], next: null, answer: ANSWER }) },
-    streams,
-    partitions: ENTITIES.map((legalEntityId) => ({ legalEntityId, tenantId: null })),
+    config: configured(),
+    client: {
+      now: () => null,
+      get: async () => ({ rows: [], next: null, answer: ANSWER, bytes: 0 }),
+    },
+    readings: compiled(['departments', 'job_titles'].map(selected)).readings,
+    partitions: partitionsOf(ENTITIES),
     today: '2026-04-15',
     tally: newTally(),
     signal: never,
   });
-  expect(findings.map(({ stream, partition }) => [stream, partition.legalEntityId])).toEqual([
+  expect(
+    findings.map(({ stream, partition }) => [stream, Number(partitionKey(partition))]),
+  ).toEqual([
     ['departments', 101],
     ['departments', 202],
     ['job_titles', 101],

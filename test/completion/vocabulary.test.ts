@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import { programOf } from '../../src/command-line/program.js';
 import { SUBCOMMANDS } from '../../src/command-line/subcommands.js';
 import { repeated } from '../../src/command-line/values.js';
-import { PLACES } from '../../src/completion/places.js';
+import { placesIn } from '../../src/completion/places.js';
+import { STREAMS } from '../../src/streams/index.js';
 import { placeholderOf, vocabularyOf } from '../../src/completion/vocabulary.js';
 
+const PLACES = placesIn(STREAMS);
 const nothing = (): void => undefined;
 const TAP = programOf(nothing, nothing);
 

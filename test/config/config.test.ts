@@ -163,7 +163,6 @@ const GOOD: readonly [string, unknown, keyof Config, unknown][] = [
     FILES,
   ],
   ['user_agent', ' our pipeline/1 ', 'userAgent', 'our pipeline/1'],
-  ['employees_api_version', 'v1', 'employeesApiVersion', 'v1'],
 ];
 
 /** What a careless reader makes a number of, one way or another. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,6 +71,15 @@ describe.each(['config', 'catalog', 'state'] as const)('a bad %s file', (kind) =
   });
   test('a missing one', () => {
     expect(faultOf(join(folder, 'nowhere.json'), kind)).toContain('there is no such file');
+  });
+  test('a pipe that nobody writes to', () => {
+    const path = join(folder, 'pipe');
+    rmSync(path, { force: true });
+    execFileSync('mkfifo', [path]);
+    expect(faultOf(path, kind)).toContain('is neither a file nor an open pipe');
+  });
+  test('a device without an end', () => {
+    expect(faultOf('/dev/zero', kind)).toContain('is neither a file nor an open pipe');
   });
   test('a folder', () => {
     const path = join(folder, 'folder');

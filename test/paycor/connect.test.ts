@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/config.js';
-import { connect } from '../../src/paycor/connect.js';
+import { connect, findPartitions } from '../../src/paycor/connect.js';
 import { createLogger } from '../../src/singer/logger.js';
 import {
   API,
@@ -19,6 +19,15 @@ import { temporaryFolder } from './temporary-folder.js';
 
 interceptRequests();
 
+const RAW = {
+  client_id: CREDENTIAL.clientId,
+  client_secret: CREDENTIAL.clientSecret,
+  subscription_key: CREDENTIAL.subscriptionKey,
+  refresh_token: CONFIGURED,
+  api_url: API,
+  token_store: '/nowhere/tokens.json',
+};
+
 async function connected(more: object, onSecret: (secret: string) => void = () => undefined) {
   const raw = {
     client_id: CREDENTIAL.clientId,
@@ -35,10 +44,13 @@ async function connected(more: object, onSecret: (secret: string) => void = () =
 
 test('the legal entities of the settings are not asked for', async () => {
   const { partitions } = await connected({ legal_entity_ids: [202, 101], tenant_id: 'T-8' });
-  expect(await partitions(never)).toEqual([
-    { legalEntityId: 101, tenantId: 'T-8' },
-    { legalEntityId: 202, tenantId: 'T-8' },
-  ]);
+  expect(await partitions(true, never)).toEqual({
+    legal_entity: [
+      { legalEntityId: 101, tenantId: 'T-8' },
+      { legalEntityId: 202, tenantId: 'T-8' },
+    ],
+    tenant: [{ tenantId: 'T-8' }],
+  });
 });
 
 test('without any in the settings, Paycor is asked', async () => {
@@ -47,7 +59,45 @@ test('without any in the settings, Paycor is asked', async () => {
   onGet(1, '/v1/legalentities/ActivatedLegalEntityTenantList').reply(200, {
     userLegalEntities: [{ legalEntityId: 303, tenantId: 9 }],
   });
-  expect(await partitions(never)).toEqual([{ legalEntityId: 303, tenantId: '9' }]);
+  expect(await partitions(false, never)).toEqual({
+    legal_entity: [{ legalEntityId: 303, tenantId: '9' }],
+    tenant: [],
+  });
+});
+
+describe('tenants', () => {
+  const LISTED = [
+    { legalEntityId: 101, tenantId: '9' },
+    { legalEntityId: 202, tenantId: '7' },
+    { legalEntityId: 303, tenantId: '9' },
+    { legalEntityId: 404, tenantId: null },
+  ];
+  const found = (more: object, withTenants = true) => {
+    const { config } = parseConfig({ ...RAW, ...more }, {});
+    return findPartitions(config, withTenants, () => Promise.resolve(LISTED));
+  };
+
+  test('are those of the listed legal entities, each once', async () => {
+    expect(await found({})).toEqual({
+      legal_entity: LISTED,
+      tenant: [{ tenantId: '7' }, { tenantId: '9' }],
+    });
+  });
+
+  test('are those of the legal entities of the settings', async () => {
+    expect(await found({ legal_entity_ids: [303, 101] })).toEqual({
+      legal_entity: [LISTED[0], LISTED[2]],
+      tenant: [{ tenantId: '9' }],
+    });
+  });
+
+  test('are the one of the settings, whatever is listed', async () => {
+    expect(await found({ tenant_id: 'T-8' })).toMatchObject({ tenant: [{ tenantId: 'T-8' }] });
+  });
+
+  test('are none where nothing is read once a tenant', async () => {
+    expect(await found({}, false)).toMatchObject({ tenant: [] });
+  });
 });
 
 test('the client asks with the settings’ credentials and tells of every token', async () => {

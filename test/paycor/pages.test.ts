@@ -4,27 +4,27 @@ import type { Slice } from '../../src/core/slice.js';
 import { newTally } from '../../src/core/tally.js';
 import type { ApiRequest, Client, Page } from '../../src/paycor/client.js';
 import { firstRequest, nextUrl, readPages } from '../../src/paycor/pages.js';
+import { readingOf, selected } from '../core/discovered.js';
 import { thrownBy } from './thrown.js';
 
 const API = 'https://paycor.test';
 const never = new AbortController().signal;
 
-const slice = (more: Partial<Slice> = {}): Slice => ({
-  stream: 'employees',
+const slice = (more: Partial<Slice> = {}, route?: string): Slice => ({
+  reading: { ...readingOf(selected('employees')), ...(route && { route }) },
   partition: { legalEntityId: 101, tenantId: null },
   key: '',
   ids: { legalEntityId: 101 },
-  route: '/v2/legalentities/{legalEntityId}/employees',
   query: {},
+  day: null,
   completes: null,
-  perParent: false,
   ...more,
 });
 
 const ANSWER = { status: 200, correlationId: 'invented-id' };
 
 describe('the first request', () => {
-  const CASES: readonly [string, string, Partial<Slice>, string][] = [
+  const CASES: readonly [string, string, Partial<Slice>, string, string?][] = [
     ['the route alone', API, {}, `${API}/v2/legalentities/101/employees`],
     [
       'an api_url with a path',
@@ -53,8 +53,9 @@ describe('the first request', () => {
     [
       'an id that needs to be encoded',
       API,
-      { route: '/v1/employees/{employeeId}/taxes', ids: { employeeId: 'a/b?c#d e%' } },
+      { ids: { employeeId: 'a/b?c#d e%' } },
       `${API}/v1/employees/a%2Fb%3Fc%23d%20e%25/taxes`,
+      '/v1/employees/{employeeId}/taxes',
     ],
     [
       'a value that needs to be encoded',
@@ -64,19 +65,16 @@ describe('the first request', () => {
     ],
   ];
 
-  test.each(CASES)('%s', (_, apiUrl, more, expected) => {
-    expect(firstRequest(apiUrl, slice(more), newTally()).url.href).toBe(expected);
+  test.each(CASES)('%s', (_, apiUrl, more, expected, route) => {
+    expect(firstRequest(apiUrl, slice(more, route), newTally()).url.href).toBe(expected);
   });
 
   test('tells what it is for, and names no id of a person', () => {
     const tally = newTally();
     const ids = { employeeId: 'invented-person' };
     const route = '/v1/employees/{employeeId}/customfields';
-    const request = firstRequest(
-      API,
-      slice({ stream: 'employee_custom_fields', ids, route }),
-      tally,
-    );
+    const reading = readingOf(selected('employee_custom_fields'));
+    const request = firstRequest(API, slice({ reading, ids }), tally);
     expect(request).toMatchObject({
       route,
       body: 'page',
@@ -179,12 +177,13 @@ describe('the next page', () => {
   });
 });
 
-const empty = (next: Next | null = null): Page => ({ rows: [], next, answer: ANSWER });
+const empty = (next: Next | null = null): Page => ({ rows: [], next, answer: ANSWER, bytes: 0 });
 
 /** A client that answers from a list and notes what it was asked for. */
 function scripted(pages: readonly Page[]): { readonly client: Client; readonly asked: string[] } {
   const asked: string[] = [];
   const client: Client = {
+    now: () => null,
     get: async (asking) => pages[asked.push(asking.url.search) - 1] ?? empty(),
   };
   return { client, asked };
@@ -192,7 +191,9 @@ function scripted(pages: readonly Page[]): { readonly client: Client; readonly a
 
 async function rowsOf(client: Client): Promise<unknown[]> {
   const rows: unknown[] = [];
-  for await (const page of readPages(client, API, slice(), newTally(), never)) rows.push(...page);
+  for await (const { rows: some } of readPages(client, API, slice(), newTally(), never)) {
+    rows.push(...some);
+  }
   return rows;
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Slice } from '../../src/core/slice.js';
 import { newTally } from '../../src/core/tally.js';
 import { readPages } from '../../src/paycor/pages.js';
+import { readingOf, selected } from '../core/discovered.js';
 import { API, never, onGet, page, PATH, ROUTE, signedIn } from './edge.js';
 import { interceptRequests } from './intercepted.js';
 import { thrownBy } from './thrown.js';
@@ -10,14 +11,13 @@ import { thrownBy } from './thrown.js';
 interceptRequests();
 
 const SLICE: Slice = {
-  stream: 'job_titles',
+  reading: { ...readingOf(selected('job_titles')), route: ROUTE },
   partition: { legalEntityId: 101, tenantId: null },
   key: '',
   ids: { legalEntityId: 101 },
-  route: ROUTE,
   query: { include: ['A', 'B'] },
+  day: null,
   completes: null,
-  perParent: false,
 };
 const QUERY = 'include=A&include=B';
 
@@ -28,7 +28,7 @@ async function read(): Promise<{ readonly ids: unknown[]; readonly all: Promise<
   const { client } = await signedIn();
   const ids: unknown[] = [];
   const all = (async () => {
-    for await (const rows of readPages(client, API, SLICE, newTally(), never)) {
+    for await (const { rows } of readPages(client, API, SLICE, newTally(), never)) {
       ids.push(...rows.map(({ id }) => id));
     }
   })();

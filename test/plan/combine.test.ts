@@ -1,26 +1,31 @@
 import { expect, test } from 'vitest';
-import { combine, type Reading, type Sized } from '../../src/plan/combine.js';
+import { combine, type IdsRead, type Sized } from '../../src/plan/combine.js';
+import { readingOf, selected } from '../core/discovered.js';
 
 const DAYS = { from: '2026-01-01', to: '2026-02-01' };
 const OTHER_DAYS = { from: '2026-01-15', to: '2026-02-01' };
 
-const sized = (stream: Sized['stream'], more: Partial<Sized> = {}): Sized => ({
+const FIRST = { legalEntityId: 101, tenantId: null };
+const SECOND = { legalEntityId: 102, tenantId: null };
+
+const sized = (stream: string, more: Partial<Sized> = {}): Sized => ({
   stream,
-  legalEntityId: 101,
+  reading: readingOf(selected(stream)),
+  partition: FIRST,
   slices: 1,
   range: null,
   fromStart: true,
   ...more,
 });
 
-const employees: Reading = {
+const employees: IdsRead = {
   stream: 'employees',
-  legalEntityId: 101,
+  partition: FIRST,
   range: null,
   pages: 3,
   ids: 500,
 };
-const runs: Reading = { ...employees, stream: 'payroll_runs', range: DAYS, pages: 2, ids: 12 };
+const runs: IdsRead = { ...employees, stream: 'payroll_runs', range: DAYS, pages: 2, ids: 12 };
 
 const exactly = (calls: number) => ({ calls, certainty: 'exact' });
 
@@ -34,7 +39,7 @@ test('ids that a sync takes from the parent stream cost nothing again', () => {
     ],
     [employees, runs],
   );
-  expect(streams.map(({ entities }) => entities[0]?.expected)).toEqual([
+  expect(streams.map(({ partitions }) => partitions[0]?.expected)).toEqual([
     exactly(3),
     exactly(500),
     exactly(2),
@@ -43,7 +48,7 @@ test('ids that a sync takes from the parent stream cost nothing again', () => {
   expect(parentIds).toEqual([]);
 });
 
-test.each<[string, readonly Sized[], readonly Reading[], string]>([
+test.each<[string, readonly Sized[], readonly IdsRead[], string]>([
   ['the parent is not selected', [sized('pay_rates')], [employees], 'employees'],
   [
     'an interrupted run has read a part of the parent',
@@ -53,7 +58,7 @@ test.each<[string, readonly Sized[], readonly Reading[], string]>([
   ],
   [
     'the parent is of another legal entity',
-    [sized('employees', { legalEntityId: 102 })],
+    [sized('employees', { partition: SECOND })],
     [employees],
     'employees',
   ],
@@ -66,21 +71,21 @@ test.each<[string, readonly Sized[], readonly Reading[], string]>([
 ])('ids cost calls of their own where %s', (_, streams, readings, stream) => {
   const { pages } = readings[0] ?? employees;
   expect(combine(streams, readings).parentIds).toEqual([
-    { stream, entities: [{ legalEntityId: 101, expected: exactly(pages) }] },
+    { stream, partitions: [{ partition: FIRST, expected: exactly(pages) }] },
   ]);
 });
 
 test('each legal entity has its own number of employees', () => {
   const { streams } = combine(
-    [sized('persons'), sized('persons', { legalEntityId: 102 })],
+    [sized('persons'), sized('persons', { partition: SECOND })],
     [employees],
   );
   expect(streams).toEqual([
     {
       stream: 'persons',
-      entities: [
-        { legalEntityId: 101, expected: { calls: 5, certainty: 'about' } },
-        { legalEntityId: 102, expected: { calls: 1, certainty: 'at_least' } },
+      partitions: [
+        { partition: FIRST, expected: { calls: 5, certainty: 'about' } },
+        { partition: SECOND, expected: { calls: 1, certainty: 'at_least' } },
       ],
     },
   ]);
@@ -88,5 +93,5 @@ test('each legal entity has its own number of employees', () => {
 
 test('what could not be planned has no number', () => {
   const { streams } = combine([sized('pay_rates', { slices: null })], []);
-  expect(streams[0]?.entities).toEqual([{ legalEntityId: 101, expected: null }]);
+  expect(streams[0]?.partitions).toEqual([{ partition: FIRST, expected: null }]);
 });

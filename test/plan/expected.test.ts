@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { expectedCalls, sum, type Certainty, type Known } from '../../src/plan/expected.js';
+import { readingOf, selected } from '../core/discovered.js';
 
-const known = (name: Known['name'], more: Partial<Known> = {}): Known => ({
-  name,
+const known = (name: string, more: Partial<Known> = {}): Known => ({
+  reading: readingOf(selected(name)),
   slices: 1,
   pages: null,
   employees: null,

@@ -1,29 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import { planJson } from '../../src/plan/json.js';
-import type { EntityCalls, PlanReport } from '../../src/plan/report.js';
+import type { PartitionCalls, PlanReport } from '../../src/plan/report.js';
 import type { Certainty } from '../../src/plan/expected.js';
 import { planText } from '../../src/plan/text.js';
+
+const inEntity = (legalEntityId: number) => ({ legalEntityId, tenantId: null });
 
 const entity = (
   legalEntityId: number,
   calls: number,
   certainty: Certainty = 'exact',
-): EntityCalls => ({ legalEntityId, expected: { calls, certainty } });
+): PartitionCalls => ({ partition: inEntity(legalEntityId), expected: { calls, certainty } });
 
 const REPORT: PlanReport = {
-  legalEntityIds: [101, 20_002],
+  partitions: { legal_entity: [101, 20_002].map(inEntity), tenant: [] },
   streams: [
     {
       stream: 'departments',
-      entities: [entity(101, 1, 'at_least'), entity(20_002, 1, 'at_least')],
+      partitions: [entity(101, 1, 'at_least'), entity(20_002, 1, 'at_least')],
     },
-    { stream: 'persons', entities: [entity(101, 3, 'about'), entity(20_002, 1, 'about')] },
+    { stream: 'persons', partitions: [entity(101, 3, 'about'), entity(20_002, 1, 'about')] },
     {
       stream: 'pay_rates',
-      entities: [entity(101, 250), { legalEntityId: 20_002, expected: null }],
+      partitions: [entity(101, 250), { partition: inEntity(20_002), expected: null }],
     },
   ],
-  parentIds: [{ stream: 'employees', entities: [entity(101, 2)] }],
+  parentIds: [{ stream: 'employees', partitions: [entity(101, 2)] }],
   listing: 1,
   spent: 3,
   requestsPerMinute: 100,
@@ -58,8 +60,8 @@ describe('for a person', () => {
   });
 
   test('many legal entities have no columns', () => {
-    const legalEntityIds = [1, 2, 3, 4, 5, 6, 7];
-    const heading = planText({ ...REPORT, legalEntityIds }).split('\n')[0];
+    const partitions = { legal_entity: [1, 2, 3, 4, 5, 6, 7].map(inEntity), tenant: [] };
+    const heading = planText({ ...REPORT, partitions }).split('\n')[0];
     expect(heading).toBe('stream                    calls');
   });
 
@@ -80,7 +82,7 @@ test('for a program', () => {
         stream: 'pay_rates',
         calls: 250,
         certainty: 'exact',
-        legal_entities: [
+        legal_partitions: [
           { legal_entity_id: 101, calls: 250, certainty: 'exact' },
           { legal_entity_id: 20_002, calls: null, certainty: null },
         ],

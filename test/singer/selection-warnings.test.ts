@@ -42,6 +42,7 @@ describe('silent', () => {
       {},
     ],
     ['"selected" in both places', [ON], { selected: true }],
+    ['in the schema, too', [ON], { schema: { ...SCHEMA, selected: true } }],
     ['a quoted one, too', [ON], { selected: 'true' }],
     [
       'metadata of an unknown field that chooses nothing',

@@ -23,9 +23,18 @@ test('an id that nobody provides does not compile', () => {
   // @ts-expect-error -- one of several values
   stream({ get: '/v1/{legalEntityId}', query: { planet: ['All', '{planetId}'] }, ...REST });
   expect(stream({ get: '/v1/{tenantId}/{employeeId}/{plannerId}', ...REST })).toBeDefined();
+  const kind = { kind: 'values', values: ['a'] } as const;
+  expect(stream({ get: '/v1/{kind}', sources: { kind }, ...REST })).toBeDefined();
 });
 
-test('nothing but a name of the table is one', () => {
+test('a window beside parents that a date orders does not compile', () => {
+  const window = { from: 'a', to: 'b', maxDays: 1, aheadDays: 0, lookbackDays: 14 };
+  // @ts-expect-error -- one of the two would be dropped
+  stream({ get: '/v1/{plannerId}', window, ...REST });
+  expect(stream({ get: '/v1/{employeeId}', window, ...REST }).window).toBe(window);
+});
+
+test('nothing is in the table but what was written there', () => {
   const names = ['employees', 'Employees', 'constructor', '__proto__', ''];
   expect(names.map((name) => STREAMS.has(name))).toEqual([true, false, false, false, false]);
 });
@@ -35,4 +44,6 @@ const place = (name: string): number => [...STREAMS.keys()].indexOf(name);
 test('parents are read before their children', () => {
   expect(place('employees')).toBeLessThan(place('employee_taxes'));
   expect(place('payroll_runs')).toBeLessThan(place('pay_stubs'));
+  expect(place('ats_accounts')).toBeLessThan(place('ats_jobs'));
+  expect(place('ats_jobs')).toBeLessThan(place('ats_candidates'));
 });

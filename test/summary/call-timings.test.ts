@@ -9,12 +9,16 @@ test('calls of one route and status are one timing, taken once', () => {
   timings.add({ route: ROUTE, status: null, seconds: 60 });
   timings.add({ route: ROUTE, status: 200, seconds: 1.5 });
   timings.add({ route: '/v1/other', status: 200, seconds: 1 });
-  expect(timings.take()).toEqual([
+  expect(timings.take('/v1/other')).toEqual([
+    { route: '/v1/other', status: 200, calls: 1, seconds: 1, slowestSeconds: 1 },
+  ]);
+  timings.add({ route: '/v1/other', status: 200, seconds: 1 });
+  expect(timings.take(null)).toEqual([
     { route: ROUTE, status: 200, calls: 2, seconds: 2, slowestSeconds: 1.5 },
     { route: ROUTE, status: null, calls: 1, seconds: 60, slowestSeconds: 60 },
     { route: '/v1/other', status: 200, calls: 1, seconds: 1, slowestSeconds: 1 },
   ]);
-  expect(timings.take()).toEqual([]);
+  expect(timings.take(null)).toEqual([]);
 });
 
 test.each([

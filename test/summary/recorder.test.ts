@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest';
 import { TapError } from '../../src/errors.js';
 import { createRecorder, type Recorder } from '../../src/summary/recorder.js';
+import type { StreamAccount } from '../../src/summary/account.js';
+import { readingOf, selected } from '../core/discovered.js';
 import { fakeClock, type FakeClock } from '../paycor/fake-clock.js';
 import { account } from './accounts.js';
 
 const CALL = { route: '/v1/pets', status: 200, seconds: 1 };
+
+const READINGS = ['departments', 'pay_rates', 'punches'].map((name) => readingOf(selected(name)));
+const [, PAY_RATES] = READINGS;
+const ENTITIES = [101, 102].map((legalEntityId) => ({ legalEntityId, tenantId: null }));
+
+/** A stream that begins, and what it is counted in. */
+const begun = (name: string, own: StreamAccount) => [{ name, account: own }];
 
 interface Recorded {
   readonly recorder: Recorder;
@@ -13,14 +22,13 @@ interface Recorded {
 
 function recorded(): Recorded {
   const clock = fakeClock();
-  const streams = ['departments', 'pay_rates', 'punches'] as const;
-  const options = { streams, callsPerMinute: 960, skipsUnavailable: false, clock };
+  const options = { readings: READINGS, callsPerMinute: 960, skipsUnavailable: false, clock };
   return { recorder: createRecorder(options), clock };
 }
 
 test('before the first stream', () => {
   const { recorder, clock } = recorded();
-  recorder.partitions(2);
+  recorder.partitions({ legal_entity: ENTITIES, tenant: [] });
   clock.advance(3_000);
   expect(recorder.progress()).toEqual({
     stream: null,
@@ -36,11 +44,12 @@ test('before the first stream', () => {
 
 test('in the middle of a stream', () => {
   const { recorder, clock } = recorded();
-  recorder.begin('departments', account());
+  recorder.begin(begun('departments', account()));
   recorder.end();
+  recorder.partitions({ legal_entity: ENTITIES.slice(1), tenant: [] });
   const present = account();
-  recorder.begin('pay_rates', present);
-  recorder.planned('pay_rates', '101', 40);
+  recorder.begin(begun('pay_rates', present));
+  if (PAY_RATES) recorder.planned(PAY_RATES, '101', 40);
   for (let calls = 0; calls < 10; calls++) recorder.call(CALL);
   Object.assign(present.tally, { calls: 10, records: 25 });
   expect(recorder.progress()).toMatchObject({
@@ -57,11 +66,11 @@ test('in the middle of a stream', () => {
 test('the summary of a run that was stopped in the middle', () => {
   const { recorder, clock } = recorded();
   recorder.call(CALL);
-  recorder.begin('departments', account({ calls: 2, records: 9 }));
+  recorder.begin(begun('departments', account({ calls: 2, records: 9 })));
   recorder.call(CALL);
   clock.advance(5_000);
   recorder.end();
-  recorder.begin('pay_rates', account({ calls: 3, records: 1 }));
+  recorder.begin(begun('pay_rates', account({ calls: 3, records: 1 })));
   clock.advance(7_000);
   const summary = recorder.summary(new TapError('interrupted', 'interrupted by SIGTERM'));
   expect(summary).toMatchObject({
@@ -80,6 +89,6 @@ test('the timings are those since the last time', () => {
   const { recorder } = recorded();
   recorder.call(CALL);
   recorder.call(CALL);
-  expect(recorder.takeTimings()).toMatchObject([{ route: '/v1/pets', calls: 2 }]);
-  expect(recorder.takeTimings()).toEqual([]);
+  expect(recorder.takeTimings(null)).toMatchObject([{ route: '/v1/pets', calls: 2 }]);
+  expect(recorder.takeTimings(null)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { createLogger } from '../../src/singer/logger.js';
 import { createRecorder } from '../../src/summary/recorder.js';
 import { reported, type ReportOptions } from '../../src/summary/report.js';
 import type { SummaryFile } from '../../src/summary/summary-file.js';
+import { readingOf, selected } from '../core/discovered.js';
 import { fakeClock } from '../paycor/fake-clock.js';
 
 const redact = (text: string): string => text.replaceAll('hush', '***');
@@ -17,9 +18,9 @@ interface Reporting {
 function reporting(more: Partial<ReportOptions> = {}): Reporting {
   const lines: string[] = [];
   const texts: string[] = [];
-  const streams = ['departments'] as const;
+  const readings = [readingOf(selected('departments'))];
   const clock = fakeClock();
-  const recorder = createRecorder({ streams, callsPerMinute: 60, skipsUnavailable: false, clock });
+  const recorder = createRecorder({ readings, callsPerMinute: 60, skipsUnavailable: false, clock });
   const logger = createLogger({ out: (line) => lines.push(line), level: 'info' });
   const file: SummaryFile = { write: async (text) => void texts.push(text) };
   const { signal } = new AbortController();

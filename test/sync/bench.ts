@@ -144,7 +144,8 @@ function optionsOf(
     config,
     selected: selectedBy(config)(spec.catalog ?? EVERYTHING),
     state: spec.state ?? EMPTY_STATE,
-    partitions: (withTenants) => findPartitions(config, withTenants, () => activatedEntities(client, API, signal)),
+    partitions: (withTenants) =>
+      findPartitions(config, withTenants, () => activatedEntities(client, API, signal)),
     client,
     writer,
     logger,

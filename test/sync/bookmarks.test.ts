@@ -6,7 +6,6 @@ import {
 } from '../../src/simulator/company/company.js';
 import { stringifyJson } from '../../src/singer/json.js';
 import { parseState, type State } from '../../src/singer/state.js';
-import type { StreamName } from '../../src/streams/index.js';
 import { selecting } from '../tap/catalogs.js';
 import { bench, type Outcome } from './bench.js';
 import { committed, recordsOf } from './records-of.js';
@@ -17,7 +16,7 @@ const TODAY = '2026-01-15';
 const company = bench({ employees: 8, legalEntities: 1 });
 const entity = String(company.world.company().legalEntities[0]?.legalEntityId);
 
-const stateWith = (stream: StreamName, bookmark: Readonly<Record<string, string>>): State =>
+const stateWith = (stream: string, bookmark: Readonly<Record<string, string>>): State =>
   parseState({ bookmarks: { [stream]: { [entity]: bookmark } } });
 
 /** The first day and the last one that the calls of a route asked for. */
@@ -34,7 +33,7 @@ function daysAsked({ requests }: Outcome, route: string): readonly [string, stri
   return first !== undefined && last !== undefined ? [first, last] : null;
 }
 
-const bookmarkIn = (outcome: Outcome, stream: StreamName): unknown =>
+const bookmarkIn = (outcome: Outcome, stream: string): unknown =>
   committed(outcome).state.bookmarks[stream]?.[entity];
 
 const warnings = ({ log }: Outcome): string[] =>
@@ -43,7 +42,7 @@ const warnings = ({ log }: Outcome): string[] =>
   );
 
 describe('days that are read', () => {
-  type Case = readonly [string, StreamName, string, object, object, string, string];
+  type Case = readonly [string, string, string, object, object, string, string];
   const CASES: readonly Case[] = [
     [
       'from start_date, to today',
@@ -163,7 +162,7 @@ describe('a state that does not say where to go on', () => {
 });
 
 describe('bookmarks', () => {
-  test.each<[StreamName, object]>([
+  test.each<[string, object]>([
     ['punches', { displayDate: TODAY }],
     ['payroll_runs', { checkDate: TODAY }],
     ['pay_data', { checkDate: TODAY }],
@@ -216,7 +215,7 @@ describe('bookmarks', () => {
 });
 
 describe('what cannot be read is told, once', () => {
-  test.each<[string, StreamName, Readonly<Record<string, string>>, object, string | null]>([
+  test.each<[string, string, Readonly<Record<string, string>>, object, string | null]>([
     ['start_date below the floor', 'punches', {}, { start_date: '2024-06-01' }, '2024-06-01'],
     ['a bookmark below the floor', 'punches', { displayDate: '2024-08-01' }, {}, '2024-08-01'],
     ['a look-back alone', 'punches', { displayDate: '2025-01-20' }, {}, null],

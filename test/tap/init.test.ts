@@ -10,6 +10,7 @@ import { startAuthorizing } from './authorizing.js';
 import { selecting } from './catalogs.js';
 import { EXECUTABLE, runTap, type TapResult } from './run-tap.js';
 import { workbench, type Workbench } from './workbench.js';
+import { STREAMS } from '../../src/streams/index.js';
 
 let bench: Workbench;
 beforeEach(async () => {
@@ -176,7 +177,7 @@ describe('--meltano', () => {
     const { code, lines: printed, stderr } = await init(['--meltano']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const project: unknown = parse(printed.join('\n'));
-    expect(project).toEqual({ plugins: { extractors: [meltanoPlugin()] } });
+    expect(project).toEqual({ plugins: { extractors: [meltanoPlugin(STREAMS)] } });
     expect(await files()).toEqual([]);
   });
 

@@ -38,7 +38,7 @@ const leadingTo = (next: () => object): Mangler => {
 let cursors = 0;
 
 /** What is read all the same, stream by stream. */
-const READ: Partial<Record<string, readonly [path: RegExp, Mangler]>> = {
+const READ: Readonly<Record<string, readonly [path: RegExp, Mangler]>> = {
   departments: [/\/departments/, changing((body) => `\uFEFF${body}`)],
   work_locations: [/\/worklocations/, inRecords('null,')],
   tax_codes: [
@@ -55,7 +55,7 @@ const READ: Partial<Record<string, readonly [path: RegExp, Mangler]>> = {
 };
 
 /** What fails a stream, and what the log says of it. */
-const FAILED: Partial<Record<string, readonly [path: RegExp, Mangler, string]>> = {
+const FAILED: Readonly<Record<string, readonly [path: RegExp, Mangler, string]>> = {
   job_titles: [
     /\/jobtitles/,
     inRecords(`{"deep":${'['.repeat(100_000)}${']'.repeat(100_000)}},`),

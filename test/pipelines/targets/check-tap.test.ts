@@ -1,7 +1,6 @@
 import { chmod } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rowOf, STREAM_NAMES } from '../../core/discovered.js';
-import { STREAMS } from '../../../src/streams/index.js';
 import { EXECUTABLE } from '../../tap/run-tap.js';
 import { workbench, type Workbench } from '../../tap/workbench.js';
 import { pipeTap, runProgram, type ProgramResult } from '../support/pipe.js';
@@ -12,7 +11,8 @@ const environment = await virtualEnvironment('singer-tools');
 
 /** What a run without a catalog reads. */
 const BY_DEFAULT = STREAM_NAMES.filter((name) => {
-  return rowOf(name).sensitive === undefined && STREAMS.get(name)?.selectedByDefault !== false;
+  const { sensitive, selectedByDefault } = rowOf(name);
+  return sensitive === undefined && selectedByDefault !== false;
 });
 
 /** The tables of records that it prints, one a run: records by stream. */
