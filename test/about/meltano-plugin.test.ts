@@ -7,7 +7,6 @@ import type { Setting } from '../../src/config/setting.js';
 import { SETTING_NAMES, SETTINGS } from '../../src/config/settings.js';
 import { parseCatalog } from '../../src/singer/catalog.js';
 import { parseJson } from '../../src/singer/json.js';
-import { STREAMS } from '../../src/streams/index.js';
 
 const description = 'Invented.';
 

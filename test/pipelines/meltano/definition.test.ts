@@ -14,7 +14,6 @@ import { endOf, startProgram, type ProgramResult } from '../support/program-run.
 import { shellBlocks } from '../support/shell-blocks.js';
 import { installTap, type InstalledTap } from '../support/tap-on-path.js';
 import { virtualEnvironment } from '../support/virtual-environment.js';
-import { STREAMS } from '../../../src/streams/index.js';
 
 const environment = await virtualEnvironment('meltano');
 
