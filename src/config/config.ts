@@ -8,6 +8,7 @@ import { batchFilesOf, batchProblems, type BatchFiles } from './batch-files.js';
 import { dateOrderProblems } from './date-order.js';
 import { normalize } from './normalize.js';
 import { otherGrantProblems } from './other-grants.js';
+import { SECRET_NAMES } from './secrets.js';
 import type { Settings } from './settings.js';
 import { defaultTokenStore, expandHome, type Variables } from './token-store-path.js';
 import { tokenProblems } from './token-problems.js';
@@ -52,7 +53,7 @@ export interface Config {
   /** The files that records go to; null: they leave as RECORD messages. */
   readonly batchFiles: BatchFiles | null;
   readonly userAgent: string;
-  /** Every setting by its own name, defaults in place: what rows of the table may name. */
+  /** Every setting but the secret ones, by its own name: what rows of the table may name. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
@@ -124,9 +125,14 @@ function configOf(settings: Settings, variables: Variables, tokenFile: string | 
     emitActivateVersion: settings.emit_activate_version_messages,
     batchFiles: settings.batch_config === undefined ? null : batchFilesOf(settings.batch_config),
     userAgent: settings.user_agent ?? `tap-paycor/${version()}`,
-    settings: { ...settings },
+    settings: withoutSecrets(settings),
   };
 }
+
+const withoutSecrets = (settings: Settings): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(settings).filter(([name]) => !SECRET_NAMES.some((secret) => secret === name)),
+  );
 
 function legalEntityIdsOf(settings: Settings): readonly number[] | null {
   const single = settings.legal_entity_id === undefined ? [] : [settings.legal_entity_id];

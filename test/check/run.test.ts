@@ -112,9 +112,9 @@ describe('one call a stream', () => {
     });
     const runs = 'includeOtherPayruns=All&fromCheckDate=2026-01-15&toCheckDate=2026-04-15';
     expect(calls).toEqual([
+      '/v2/legalEntities/101/punches?startDate=2026-04-09&endDate=2026-04-15',
       `/v1/legalentities/101/payrollProcessing?${runs}`,
       '/v1/legalentities/101/paystubs?plannerId=p-2&include=All',
-      '/v2/legalEntities/101/punches?startDate=2026-04-09&endDate=2026-04-15',
     ]);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { about } from '../../src/commands/about.js';
 import { SETTING_NAMES, SETTINGS } from '../../src/config/settings.js';
 import { STREAMS } from '../../src/streams/index.js';
+import { rowOf } from '../core/discovered.js';
 import { version } from '../../src/version.js';
 
 describe.each(['text', 'json', 'markdown'] as const)('about as %s', (format) => {
@@ -14,7 +15,8 @@ describe.each(['text', 'json', 'markdown'] as const)('about as %s', (format) => 
     }
   });
   test('names every stream with its endpoint and permissions', () => {
-    for (const [name, { get, access }] of Object.entries(STREAMS)) {
+    for (const name of STREAMS.keys()) {
+      const { get, access } = rowOf(name);
       expect(told).toContain(name);
       expect(told).toContain(`GET ${get}`);
       for (const permission of access) expect(told).toContain(permission);
@@ -64,7 +66,7 @@ describe('json has the keys of an SDK tap', () => {
     ['employees', { replication_method: 'FULL_TABLE', selected_by_default: true }],
   ];
   test.each(streams)('stream %s', (name, expected) => {
-    const position = Object.keys(STREAMS).indexOf(name);
+    const position = [...STREAMS.keys()].indexOf(name);
     expect(facts).toMatchObject({ streams: { [position]: expected } });
   });
 });
@@ -88,5 +90,5 @@ test('markdown tables are whole', () => {
     .filter((line) => line.startsWith('|'));
   const cells = rows.map((row) => row.split(/(?<!\\)\|/).length - 2);
   expect(new Set(cells)).toEqual(new Set([3, 5]));
-  expect(rows).toHaveLength(SETTING_NAMES.length + Object.keys(STREAMS).length + 4);
+  expect(rows).toHaveLength(SETTING_NAMES.length + STREAMS.size + 4);
 });

@@ -1,3 +1,8 @@
+import { factsOf } from '../../src/about/stream-facts.js';
+import { compileEndpoint } from '../../src/core/reading.js';
+import { STREAMS } from '../../src/streams/index.js';
+import type { Scope } from '../../src/streams/source.js';
+import { isDerived } from '../../src/streams/stream.js';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -48,15 +53,31 @@ async function checked(
   return { printed: await printed, failure };
 }
 
+const BY_DEFAULT = factsOf(STREAMS)
+  .filter(({ selectedByDefault }) => selectedByDefault)
+  .map(({ name }) => name);
+
+/** What a stream is read once for; a derived one as the stream that it derives from. */
+function scopeOf(name: string): Scope {
+  const stream = STREAMS.get(name);
+  const owner = stream && isDerived(stream) ? stream.from : name;
+  return compileEndpoint(STREAMS, owner, {}).scope;
+}
+
 test('all that is selected can be read: a call a stream and entity, and one for the list', async () => {
   const { printed, failure } = await checked([]);
   expect(failure).toBeNull();
   const lines = printed.split('\n');
   const rows = lines.filter((line) => line.includes('  GET /'));
   const entities = simulator.company().legalEntities.length;
-  expect(rows).toHaveLength(22 * entities);
+  const [once] = BY_DEFAULT.filter((name) => scopeOf(name) === 'tenant');
+  expect(once).toBe('tenants');
+  expect(rows).toHaveLength((BY_DEFAULT.length - 1) * entities + 1);
   expect(rows.filter((row) => /(rows? seen|empty)$/.test(row))).toHaveLength(rows.length);
-  const calls = rows.length + 1;
+  // What derives from another stream comes with it, and costs no call.
+  const derived = rows.filter((row) => row.startsWith('pay_stub_earnings '));
+  const calls = rows.length - derived.length + 1;
+  expect(derived).toHaveLength(entities);
   expect(simulator.stats().calls).toBe(calls);
   expect(lines).toContain(
     `${rows.length} of ${rows.length} can be read. Calls to Paycor: ${calls}.`,
@@ -111,7 +132,9 @@ test.each([
 test('an entity that is not activated is told from a permission that is missing', async () => {
   const [, id] = (await startedIds()).toReversed();
   const { printed } = await checked([`forbidden-entity:${id}`]);
-  expect(printed.match(/ forbidden: not activated for it/g)).toHaveLength(22);
+  expect(printed.match(/ forbidden: not activated for it/g)).toHaveLength(
+    BY_DEFAULT.filter((name) => scopeOf(name) === 'legal_entity').length,
+  );
   expect(printed).not.toContain('tick these');
 });
 

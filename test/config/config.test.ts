@@ -58,7 +58,20 @@ test('a minimal config gets every default', () => {
     emitActivateVersion: false,
     batchFiles: null,
     userAgent: `tap-paycor/${version()}`,
-    employeesApiVersion: 'v2',
+    settings: {
+      client_id: 'invented-id',
+      concurrency: 40,
+      emit_activate_version_messages: false,
+      employees_api_version: 'v2',
+      environment: 'production',
+      max_retries: 6,
+      on_unavailable: 'fail',
+      request_timeout_seconds: 60,
+      requests_per_minute: 960,
+      sensitive_streams: false,
+      timezone: 'UTC',
+      write_back_tokens: true,
+    },
   });
 });
 
@@ -207,7 +220,14 @@ describe('a good value', () => {
     expect(configOf({ [setting]: value })[name]).toEqual(expected);
   });
   test('the table above has every setting', () => {
-    expect(new Set(GOOD.map(([setting]) => setting))).toEqual(new Set(SETTING_NAMES));
+    const known = [...GOOD.map(([setting]) => setting), 'employees_api_version'];
+    expect(new Set(known)).toEqual(new Set(SETTING_NAMES));
+  });
+
+  test('that a row of the table may name is there by its own name, secrets are not', () => {
+    const { settings } = configOf({ employees_api_version: 'v1' });
+    expect(settings['employees_api_version']).toBe('v1');
+    expect(JSON.stringify(settings)).not.toMatch(/invented-(secret|key|refresh)/);
   });
 });
 

@@ -82,7 +82,7 @@ test('for a program', () => {
         stream: 'pay_rates',
         calls: 250,
         certainty: 'exact',
-        legal_partitions: [
+        legal_entities: [
           { legal_entity_id: 101, calls: 250, certainty: 'exact' },
           { legal_entity_id: 20_002, calls: null, certainty: null },
         ],
