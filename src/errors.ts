@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'subscription_key'
   | 'unauthorized'
   | 'forbidden'
+  | 'filtered'
   | 'not_found'
   | 'refused'
   | 'malformed'

@@ -94,7 +94,7 @@ async function requested(
       },
     },
   );
-  return outcomes[0] ?? { kind: 'no_answer', neverSent: true, reason: 'not sent' };
+  return outcomes[0] ?? { kind: 'no_answer', neverSent: true, mayPass: true, reason: 'not sent' };
 }
 
 /** What the library has against an answer; null: nothing. */
@@ -102,7 +102,12 @@ async function objectionTo(
   credential: Credential,
   { status, headers, body }: HttpAnswer,
 ): Promise<Error | null> {
-  const response = new Response(body === '' ? null : body, { status, headers });
+  const told = new Headers();
+  for (const name of ['content-type', 'www-authenticate']) {
+    const value = headers.get(name);
+    if (value !== null) told.set(name, value);
+  }
+  const response = new Response(body === '' ? null : body, { status, headers: told });
   try {
     await processAuthorizationCodeResponse(serverOf(credential), clientOf(credential), response);
     return null;
@@ -137,6 +142,11 @@ function resultOf(verdict: ExchangeVerdict, status: number, objection: Error | n
       return failed('unclear', verdict.reason);
     case 'subscription_key':
       return failed('subscription_key', withCorrelation('status 401', verdict.correlationId));
+    case 'rate_limited':
+      return failed('unclear', withCorrelation('status 429', verdict.correlationId));
+    case 'wrong_client':
+      return failed('wrong_client', withCorrelation(verdict.said, verdict.correlationId));
+    case 'not_paycor':
     case 'refused': {
       const failure = failureOf({ status, error: '', description: verdict.said });
       return failed(failure, withCorrelation(verdict.said, verdict.correlationId));

@@ -15,8 +15,7 @@ import { loadRawConfig } from '../config/load.js';
 import { secretsIn } from '../config/secrets.js';
 import type { Variables } from '../config/token-store-path.js';
 import { systemClock, type Clock } from '../paycor/clock.js';
-import { held, type Manner } from '../paycor/connect.js';
-import { createSend } from '../paycor/http.js';
+import { exchangeSend, type Manner } from '../paycor/connect.js';
 import { openTokens } from '../paycor/tokens/open.js';
 import { createQuestions, type Questions } from '../questions/questions.js';
 import { askForMissing } from '../questions/settings.js';
@@ -86,7 +85,7 @@ function activationOf(command: AuthorizeCommand, config: Config, questions: Ques
   return {
     config,
     tokens: openTokens(config, clock, logger),
-    send: held(createSend(config.requestTimeoutSeconds), command),
+    send: exchangeSend(config, command),
     clock,
     questions,
     say: (text) => print(out, `${text}\n`),

@@ -55,11 +55,16 @@ export async function sync(options: SyncOptions): Promise<void> {
   const file = options.summary === null ? null : await openSummaryFile(options.summary);
   const writer = await openOutput(options.out, config.batchFiles, mode === 'test');
   const recorder = recorderOf({ config, selected, clock: systemClock });
-  const { client, partitions } = connect(config, (secret) => redactor.add(secret), logger, {
-    onCall: recorder.call,
-    hold: options.hold,
-    outageMinutes: mode === 'sync' ? OUTAGE_MINUTES : 0,
-  });
+  const { client, partitions, paycorNow } = connect(
+    config,
+    (secret) => redactor.add(secret),
+    logger,
+    {
+      onCall: recorder.call,
+      hold: options.hold,
+      outageMinutes: mode === 'sync' ? OUTAGE_MINUTES : 0,
+    },
+  );
   const run = (): Promise<void> =>
     runSync({
       config,
@@ -67,6 +72,7 @@ export async function sync(options: SyncOptions): Promise<void> {
       state: start,
       partitions: (withTenants) => partitions(withTenants, signal),
       client,
+      paycorNow,
       writer,
       logger,
       clock: systemClock,

@@ -44,6 +44,8 @@ export interface Config {
   /** A zone of the IANA database. */
   readonly timezone: string;
   readonly requestsPerMinute: number;
+  /** How many calls may start at once; at least 1. */
+  readonly burstCalls: number;
   readonly concurrency: number;
   readonly requestTimeoutSeconds: number;
   readonly maxRetries: number;
@@ -117,6 +119,7 @@ function configOf(settings: Settings, variables: Variables, tokenFile: string | 
     lookbackDays: settings.lookback_days ?? null,
     timezone: settings.timezone,
     requestsPerMinute: settings.requests_per_minute,
+    burstCalls: settings.burst_calls ?? Math.max(1, Math.floor(settings.requests_per_minute / 4)),
     concurrency: settings.concurrency,
     requestTimeoutSeconds: settings.request_timeout_seconds,
     maxRetries: settings.max_retries,

@@ -110,7 +110,14 @@ export const SETTINGS = {
     maximum: 1_000_000,
     default: 960,
     description:
-      'Calls a minute, spread evenly. Paycor allows 1000 per subscription key, shared by everything that uses the key.',
+      'Most calls in any minute. Paycor allows 1000 per subscription key, shared by everything that uses the key.',
+  },
+  burst_calls: {
+    type: 'integer',
+    minimum: 1,
+    maximum: 1_000_000,
+    description:
+      'Calls that may go at once, at the start and after a rest; all others are spread evenly. By default a quarter of requests_per_minute. 1 spreads all.',
   },
   concurrency: {
     type: 'integer',

@@ -36,15 +36,22 @@ const READERS: Readonly<Record<BodyKind, (body: Json) => PageReading>> = {
   },
 };
 
+/** Names are read without regard to case: the wire and the spec differ (api-facts, limits). */
 function readPaged(body: Json): PageReading {
   if (!isJsonObject(body)) return malformed('the body is no page');
-  if (!Array.isArray(body['records'])) return malformed('the body has no records');
-  if (body['records'].length === 0 && isErrorModel(body)) return malformed('the body is an error');
-  const next = nextOf(body);
-  if (body['hasMoreResults'] === true && next === null) {
+  const page = withLowerNames(body);
+  const { records } = page;
+  if (!Array.isArray(records)) return malformed('the body has no records');
+  if (records.length === 0 && isErrorModel(body)) return malformed('the body is an error');
+  const hasMore = page['hasmoreresults'] ?? null;
+  if (hasMore !== null && typeof hasMore !== 'boolean') {
+    return malformed('whether there are more results is neither true nor false');
+  }
+  const next = hasMore === false ? null : nextOf(page);
+  if (hasMore === true && next === null) {
     return malformed('there are more results, but nothing says where');
   }
-  return readRows(body['records'], next);
+  return readRows(records, next);
 }
 
 function readRows(all: readonly Json[], next: Next | null): PageReading {
@@ -55,24 +62,27 @@ function readRows(all: readonly Json[], next: Next | null): PageReading {
 }
 
 /** The token first: it repeats our own query, includes and all, and stays on our own path. */
-function nextOf(body: JsonObject): Next | null {
-  if (body['hasMoreResults'] === false) return null;
-  const token = text(body['continuationToken']);
+function nextOf(page: JsonObject): Next | null {
+  const token = text(page['continuationtoken']);
   if (token) return { kind: 'token', token };
-  const url = text(body['additionalResultsUrl']);
+  const url = text(page['additionalresultsurl']);
   return url ? { kind: 'url', url } : null;
 }
 
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value.trim() : '');
+
+/** The same fields, by their names in lower case. */
+export const withLowerNames = (body: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]));
 
 /**
  * Paycor's error model is CamelCase on the wire and camelCase in the spec; its gateway has one of
  * its own (api-facts, limits).
  */
 function isErrorModel(body: JsonObject): boolean {
-  const names = new Set(Object.keys(body).map((name) => name.toLowerCase()));
+  const model = withLowerNames(body);
   return (
-    (names.has('correlationid') && (names.has('title') || names.has('detail'))) ||
-    (names.has('statuscode') && names.has('message'))
+    ('correlationid' in model && ('title' in model || 'detail' in model)) ||
+    ('statuscode' in model && 'message' in model)
   );
 }

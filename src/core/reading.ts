@@ -27,6 +27,8 @@ export interface Reading {
   readonly route: string;
   readonly query: Query;
   readonly body: BodyKind;
+  /** Whether Paycor may tell by an error that there is nothing. */
+  readonly emptyAsError: boolean;
   /** The Data Access permissions that its calls need. */
   readonly access: readonly string[];
   /** The stream whose rows it needs, compiled to be read for them alone; null: none. */
@@ -89,6 +91,7 @@ export function compileEndpoint(
     scope: scopeOf(name, sources, feed),
     query: row.query ?? {},
     body: row.body,
+    emptyAsError: row.emptyAsError ?? false,
     access: accessOf(row, row.query ?? {}),
     feed,
     choices: choicesOf(sources, settings),

@@ -1,5 +1,5 @@
 import { TapError, type ErrorCode } from '../errors.js';
-import type { ApiRequest } from './client.js';
+import type { ApiRequest } from './api-request.js';
 import { withCorrelation } from './error-model.js';
 import { KEY_REFUSED_ADVICE } from './exchange-error.js';
 import type { Evidence } from './verdict.js';
@@ -36,6 +36,9 @@ const ADVICE: Partial<Readonly<Record<ErrorCode, (request: ApiRequest) => string
     'Data Access of the application, then activate it again (a new permission counts only from ' +
     'the next activation). Or the application is not activated for this legal entity, or it is ' +
     'not a Standard Application.',
+  filtered: ({ url }) =>
+    "A page for people came instead of Paycor's answer: a filter, a proxy or a firewall on the way " +
+    `does not let the tap through. Have whoever runs the network let it reach ${url.host}.`,
   not_found: () =>
     'Paycor knows no such id or route. Check legal_entity_id and api_url; an id may also not be ' +
     'in a valid state.',

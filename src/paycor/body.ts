@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 
-/** What is wrong with a body that arrived: it was dropped half-way, or holds bytes that are no text. */
-export type BodyFlaw = 'too_large' | 'not_utf8';
+/** What is wrong with a body that arrived: it was not read to its end, or is no text. */
+export type BodyFlaw = 'too_large' | 'not_utf8' | 'unknown_encoding';
 
-/** A body as text. What is no UTF-8 stands as U+FFFD in it; one that is too large is empty. */
+/** A body as text. What is no UTF-8 stands as U+FFFD in it; one that was not read is empty. */
 export interface Body {
   readonly body: string;
   /** Absent: none. */
@@ -11,28 +12,116 @@ export interface Body {
 }
 
 /**
- * The largest body that is read, in bytes after decompression: a page of 200 records is a few
- * hundred kilobytes, and a text of more than 512 MiB is more than V8 can hold.
+ * The largest body that is read, in bytes, compressed or not: a page of 200 records is a few hundred
+ * kilobytes. Anything above is no page, and many at once must fit into memory.
  */
-export const MOST_BODY_BYTES = 256 * 1024 * 1024;
+export const MOST_BODY_BYTES = 64 * 1024 * 1024;
 
-/** Reads a body piece by piece and stops, and so ends the connection, once it is too large. */
-export async function readBody(
-  pieces: AsyncIterable<Uint8Array> | null,
-  mostBytes: number,
-): Promise<Body> {
-  const read: Uint8Array[] = [];
+/** Only one body larger than this is received at a time, so that many at once stay bounded. */
+const LARGE_BYTES = 4 * 1024 * 1024;
+
+/** Holds a sender back, and lets it go on. */
+interface Valve {
+  pause(): void;
+  resume(): void;
+}
+
+/** A body that arrives piece by piece. */
+interface ArrivingBody {
+  /** False once it is too large: nothing more of it is wanted. */
+  add(piece: Uint8Array, from: Valve): boolean;
+  /** What arrived, as text. Throws for a compressed body that was cut or is damaged. */
+  read(encoding: string | null): Body;
+  /** Lets the next large one in. */
+  end(): void;
+}
+
+/** The bodies of a transport: many small ones at once, of the large ones one. */
+export interface Bodies {
+  begin(): ArrivingBody;
+}
+
+export function createBodies(mostBytes: number): Bodies {
+  const turns = createTurns();
+  return { begin: () => arriving(mostBytes, turns) };
+}
+
+function arriving(mostBytes: number, turns: Turns): ArrivingBody {
+  let pieces: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of pieces ?? []) {
-    size += piece.byteLength;
-    if (size > mostBytes) return { body: '', flaw: 'too_large' };
-    read.push(piece);
+  let turn: (() => void) | null = null;
+  return {
+    add(piece, from) {
+      size += piece.byteLength;
+      if (size > mostBytes) return false;
+      pieces.push(piece);
+      if (size > LARGE_BYTES && turn === null) {
+        from.pause();
+        turn = () => from.resume();
+        turns.take(turn);
+      }
+      return true;
+    },
+    read(encoding) {
+      if (size > mostBytes) return TOO_LARGE;
+      return decode(Buffer.concat(pieces, size), encoding, mostBytes);
+    },
+    end() {
+      pieces = [];
+      if (turn !== null) turns.leave(turn);
+    },
+  };
+}
+
+/** One at a time, in their order. */
+interface Turns {
+  /** Calls once the turn has come. */
+  take(begin: () => void): void;
+  /** The turn is over, or no longer wanted. */
+  leave(begin: () => void): void;
+}
+
+function createTurns(): Turns {
+  let queue: (() => void)[] = [];
+  return {
+    take(begin) {
+      queue.push(begin);
+      if (queue.length === 1) begin();
+    },
+    leave(begin) {
+      const wasFirst = queue[0] === begin;
+      queue = queue.filter((one) => one !== begin);
+      if (wasFirst) queue[0]?.();
+    },
+  };
+}
+
+const TOO_LARGE: Body = { body: '', flaw: 'too_large' };
+
+type Decompress = (bytes: Uint8Array, bound: { readonly maxOutputLength: number }) => Uint8Array;
+
+const ENCODINGS: Readonly<Record<string, Decompress>> = {
+  identity: (bytes) => bytes,
+  gzip: gunzipSync,
+  'x-gzip': gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+};
+
+/** At once, and so one after the other: of many that unfold, one is in memory. */
+function decode(bytes: Uint8Array, encoding: string | null, mostBytes: number): Body {
+  const decompress = ENCODINGS[(encoding ?? 'identity').trim().toLowerCase()];
+  if (decompress === undefined) return { body: '', flaw: 'unknown_encoding' };
+  try {
+    return textOf(bytes.length === 0 ? bytes : decompress(bytes, { maxOutputLength: mostBytes }));
+  } catch (error) {
+    if (error instanceof RangeError) return TOO_LARGE;
+    throw error;
   }
-  return decode(Buffer.concat(read));
 }
 
 /** A byte order mark is dropped. */
-function decode(bytes: Uint8Array): Body {
+function textOf(bytes: Uint8Array): Body {
   const body = new TextDecoder().decode(bytes);
   return isUtf8(bytes) ? { body } : { body, flaw: 'not_utf8' };
 }

@@ -1,49 +1,19 @@
-import { readPage, type Next } from '../core/page.js';
-import type { Tally } from '../core/tally.js';
-import type { JsonObject } from '../singer/json.js';
 import type { Logger } from '../singer/logger.js';
-import type { BodyKind } from '../streams/stream.js';
 import { ApiError } from './api-error.js';
+import type { ApiRequest } from './api-request.js';
 import type { Clock } from './clock.js';
-import { correlationOf } from './error-model.js';
 import { KEY_HEADER } from './facts.js';
 import type { Gate } from './gate.js';
 import type { HttpOutcome, Send } from './http.js';
-import { backoff } from './retry.js';
+import { backoff, LONGEST_PAUSE_SECONDS } from './retry.js';
 import type { RetryBudget } from './retry-budget.js';
 import type { Session } from './session.js';
-import { judge, malformed, type Evidence, type Verdict } from './verdict.js';
-
-/** One GET, with what an error's reader needs to know of it. */
-export interface ApiRequest {
-  readonly url: URL;
-  /** The route with its names in place: no id of a person gets into a log. */
-  readonly route: string;
-  readonly body: BodyKind;
-  /** What the call is for: `stream pay_rates, legal entity 101`. */
-  readonly what: string;
-  /** The Data Access permissions that the call needs. */
-  readonly access: readonly string[];
-  /** Counts the calls of whoever they are for. */
-  readonly tally: Tally;
-}
-
-/** Rows of one answer and where the next ones are. */
-export interface Page {
-  readonly rows: readonly JsonObject[];
-  readonly next: Next | null;
-  /** The answer, for an error that only its neighbours show. */
-  readonly answer: Pick<Evidence, 'status' | 'correlationId'>;
-  /** How long the answer's text was: what holding it costs, about. */
-  readonly bytes: number;
-}
+import { judge, type Evidence, type Page, type Verdict } from './verdict.js';
 
 /** Asks Paycor's API, with all the patience that it needs. */
 export interface Client {
   /** Throws an ApiError, or a TapError of the session, once no further try can help. */
   get(request: ApiRequest, signal: AbortSignal): Promise<Page>;
-  /** Paycor's own time now, in epoch milliseconds, as its answers tell it; null while none did. */
-  now(): number | null;
 }
 
 export interface ClientOptions {
@@ -69,18 +39,8 @@ export type OnCall = (call: {
   readonly seconds: number;
 }) => void;
 
-const NOTHING: Page = {
-  rows: [],
-  next: null,
-  answer: { status: null, correlationId: null },
-  bytes: 0,
-};
-
 /** How often one call waits for the quota: another program that uses it up must not stop us for ever. */
 const MOST_WAITS = 20;
-
-/** No answer stops the tap for longer, whatever it asks for. */
-const LONGEST_PAUSE_SECONDS = 600;
 
 /** No call tries for longer, however long the pauses are that it is asked for. */
 const LONGEST_TRYING_MINUTES = 20;
@@ -90,7 +50,8 @@ interface Tries {
   sent: number;
   failures: number;
   waits: number;
-  renewed: boolean;
+  /** How often its access token was refused. */
+  renewals: number;
   /** It was given up, and began again since an outage was over. */
   revived: boolean;
   /** When it began, in epoch milliseconds. */
@@ -103,48 +64,64 @@ const newTries = ({ budget, clock }: ClientOptions): Tries => ({
   sent: 0,
   failures: 0,
   waits: 0,
-  renewed: false,
+  renewals: 0,
   revived: false,
   startedAt: clock.now(),
   answers: budget.answers(),
 });
 
 export function createClient(options: ClientOptions): Client {
+  const accepted = new Set<string>();
   return {
-    now: () => null,
     async get(request, signal) {
       const tries = newTries(options);
       for (;;) {
-        const page = await attempt(options, request, tries, signal);
+        const page = await attempt({ ...options, accepted }, request, tries, signal);
         if (page) return page;
       }
     },
   };
 }
 
+/** How often a call renews its access token: one that was accepted before may have run out since. */
+const MOST_RENEWALS = 5;
+
+/** Where others were accepted, a fresh one may be refused by mistake, or be renewed under our hands. */
+const MOST_RENEWALS_OF_STRANGERS = 2;
+
+/** A token that was refused says something final only where nothing ever accepted one. */
+function mayRenew(accepted: ReadonlySet<string>, token: string, renewals: number): boolean {
+  if (accepted.has(token)) return renewals < MOST_RENEWALS;
+  return renewals < (accepted.size > 0 ? MOST_RENEWALS_OF_STRANGERS : 1);
+}
+
+interface Running extends ClientOptions {
+  /** The access tokens that Paycor accepted in this run. */
+  readonly accepted: Set<string>;
+}
+
 /** One try: its page, or null where another try is due, for which everything is then ready. */
 async function attempt(
-  options: ClientOptions,
+  options: Running,
   request: ApiRequest,
   tries: Tries,
   signal: AbortSignal,
 ): Promise<Page | null> {
   const { session, gate } = options;
   const { token, outcome } = await sendInTurn(options, request, tries, signal);
-  const verdict = judgePage(outcome, request.body);
+  const verdict = judge(outcome, request);
   if (isAnswer(verdict)) options.budget.answered();
   if ('evidence' in verdict) tellSaid(options.logger, request, verdict.evidence);
+  if (isAnswer(verdict) && verdict.kind !== 'refresh') options.accepted.add(token);
   switch (verdict.kind) {
     case 'page':
       request.tally.nullRows += verdict.nullRows;
       return verdict.page;
-    case 'empty':
-      return NOTHING;
     case 'final':
       throw new ApiError(verdict.code, request, verdict.evidence);
     case 'refresh':
-      if (tries.renewed) throw new ApiError('unauthorized', request, verdict.evidence);
-      tries.renewed = true;
+      if (!mayRenew(options.accepted, token, tries.renewals++))
+        throw new ApiError('unauthorized', request, verdict.evidence);
       await session.renewed(token, signal);
       return null;
     case 'wait':
@@ -291,24 +268,11 @@ function getRequest(
   };
 }
 
-type PageVerdict =
-  | Exclude<Verdict, { kind: 'ok' }>
-  | { readonly kind: 'page'; readonly page: Page; readonly nullRows: number };
-
 /** Paycor is there: it granted or refused the call. */
-export const isAnswer = ({ kind }: PageVerdict): boolean => kind !== 'retry' && kind !== 'wait';
-
-/** A 2xx answer must also hold the rows that were asked for. */
-export function judgePage(outcome: HttpOutcome, kind: BodyKind): PageVerdict {
-  const verdict = judge(outcome);
-  if (verdict.kind !== 'ok') return verdict;
-  const reading = readPage(kind, verdict.body);
-  if (reading.kind === 'malformed') return malformed(verdict.answer, reading.reason);
-  const { rows, next, nullRows } = reading;
-  const { status } = verdict.answer;
-  const answer = { status, correlationId: correlationOf(verdict.answer) };
-  const bytes = outcome.kind === 'answer' ? outcome.body.length : 0;
-  return { kind: 'page', page: { rows, next, answer, bytes }, nullRows };
+export function isAnswer(verdict: Verdict): boolean {
+  if (verdict.kind === 'final')
+    return verdict.code !== 'unreachable' && verdict.code !== 'filtered';
+  return verdict.kind !== 'retry' && verdict.kind !== 'wait';
 }
 
 function pauseOf(askedSeconds: number | null, failures: number): number {

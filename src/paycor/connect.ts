@@ -7,6 +7,8 @@ import { systemClock } from './clock.js';
 import { createGate } from './gate.js';
 import { createSend, type Send } from './http.js';
 import { activatedEntities } from './legal-entities.js';
+import { createNetwork, type Network } from './network.js';
+import { createPaycorTime } from './paycor-time.js';
 import { createProbe } from './probe.js';
 import { createRetryBudget } from './retry-budget.js';
 import { createSession } from './session.js';
@@ -25,6 +27,8 @@ export interface Connection {
     signal: AbortSignal,
     tally?: Tally,
   ) => Promise<Partitions>;
+  /** Paycor's own clock in epoch milliseconds, as its answers tell it; null before the first. */
+  readonly paycorNow: () => number | null;
 }
 
 /** Who wants to know what a connection does, and how patient it is. */
@@ -34,6 +38,8 @@ export interface Manner {
   readonly hold?: <T>(exchange: Promise<T>) => Promise<T>;
   /** How long an outage is waited out; without it, none is. */
   readonly outageMinutes?: number;
+  /** Where all requests go out; without it, the network of this machine. */
+  readonly network?: Network;
 }
 
 /** @param onSecret told of every token before it is used */
@@ -44,19 +50,26 @@ export function connect(
   manner: Manner = {},
 ): Connection {
   const { apiUrl, maxRetries, subscriptionKey, userAgent } = config;
-  const send = createSend(config.requestTimeoutSeconds);
+  const { network = createNetwork(config.concurrency) } = manner;
+  const time = createPaycorTime(systemClock);
+  const send = time.watched(createSend(network, config.requestTimeoutSeconds));
   const session = createSession({
     credential: config,
     refreshToken: config.refreshToken,
     accessToken: config.accessToken,
     tokens: openTokens(config, systemClock, logger),
-    send: held(send, manner),
+    send: time.watched(exchangeSend(config, manner)),
     clock: systemClock,
     maxRetries,
     onSecret,
     logger,
   });
-  const gate = createGate(config.requestsPerMinute, config.concurrency, systemClock);
+  const gate = createGate(
+    config.requestsPerMinute,
+    config.concurrency,
+    systemClock,
+    config.burstCalls,
+  );
   const probe = createProbe({ session, gate, send, subscriptionKey, userAgent, logger }, apiUrl);
   const client = createClient({
     subscriptionKey,
@@ -74,6 +87,7 @@ export function connect(
     client,
     partitions: (withTenants, signal, tally) =>
       findPartitions(config, withTenants, () => activatedEntities(client, apiUrl, signal, tally)),
+    paycorNow: () => time.now(),
   };
 }
 
@@ -99,8 +113,14 @@ function tenantsOf(entities: readonly LegalEntity[]): readonly Tenant[] {
   return [...ids].toSorted().map((tenantId) => ({ tenantId }));
 }
 
+/** Sends token exchanges: on a connection of their own, and each held by whoever wants to. */
+export const exchangeSend = (
+  { requestTimeoutSeconds }: Pick<Config, 'requestTimeoutSeconds'>,
+  { network = createNetwork(1), ...manner }: Manner,
+): Send => held(createSend(network, requestTimeoutSeconds), manner);
+
 /** The transport of token exchanges: each is told to whoever holds what must not be cut short. */
-export const held =
-  (send: Send, { hold = (exchange) => exchange }: Manner): Send =>
+const held =
+  (send: Send, { hold = (exchange) => exchange }: Pick<Manner, 'hold'>): Send =>
   (request, signal) =>
     hold(send(request, signal));

@@ -1,3 +1,4 @@
+import { withLowerNames } from '../core/page.js';
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../singer/json.js';
 import { CORRELATION_HEADER } from './facts.js';
 import type { HttpAnswer } from './http.js';
@@ -8,10 +9,7 @@ import type { HttpAnswer } from './http.js';
  */
 export function errorModel(body: string): JsonObject {
   const model = parsed(body);
-  if (!isJsonObject(model)) return {};
-  return Object.fromEntries(
-    Object.entries(model).map(([name, value]) => [name.toLowerCase(), value]),
-  );
+  return isJsonObject(model) ? withLowerNames(model) : {};
 }
 
 /** By which Paycor's support finds an answer: in an error's body, else in the header. */

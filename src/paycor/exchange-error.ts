@@ -48,8 +48,29 @@ export function exchangeError(
         exchange.interrupted ? answerLost(said, exchange) : refused(said),
       );
     }
+    case 'wrong_client':
+      return new TapError(
+        'credential',
+        `Paycor does not know this client_id with this client_secret (${withCorrelation(verdict.said, verdict.correlationId)}); ` +
+          'no token was spent. Copy both again from the General tab of the application, and check ' +
+          'that environment is the right one.',
+      );
+    case 'not_paycor':
+      return new TapError(
+        'credential',
+        `What answers at ${host} does not look like Paycor's token endpoint ` +
+          `(${withCorrelation(verdict.said, verdict.correlationId)}). Check api_url and environment, ` +
+          'and whether a proxy or a filter on the way answers in its place. The refresh token was ' +
+          'not refused.',
+      );
     case 'subscription_key':
       return subscriptionKeyRefused(verdict.correlationId);
+    case 'rate_limited':
+      return new TapError(
+        'unavailable',
+        `${withCorrelation(`The quota of the subscription_key stays used up, so ${host} exchanges no token (status 429`, verdict.correlationId)}); ` +
+          'no token was spent. Find out what else uses the key, and run again later.',
+      );
     case 'never_sent':
       return new TapError(
         'unreachable',
@@ -68,8 +89,8 @@ export function exchangeError(
 
 const refused = (said: string): string =>
   `Paycor refused the refresh token (${said}). Each one is valid once: another program may have ` +
-  'spent it, the activation may have been withdrawn, or client_id or client_secret belong to ' +
-  `another application. Check these two; if they are right, ${REACTIVATE}`;
+  'spent it, the activation may have been withdrawn, or client_id belongs to another ' +
+  `application. Check that; if it is right, ${REACTIVATE}`;
 
 const answerLost = (said: string, { by }: BegunExchange): string =>
   `Paycor refused the refresh token (${said}), and what happened is known: ${describeProcess(by)} ` +

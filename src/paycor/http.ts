@@ -1,4 +1,8 @@
-import { MOST_BODY_BYTES, readBody, type Body } from './body.js';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher } from 'undici';
+import { createBodies, MOST_BODY_BYTES, type Bodies, type Body } from './body.js';
+import type { Network } from './network.js';
+import { noAnswerAfter, timedOut, type NoAnswer } from './no-answer.js';
 
 /** One HTTP request, ready to be sent. */
 export interface HttpRequest {
@@ -12,91 +16,127 @@ export interface HttpRequest {
 export interface HttpAnswer extends Body {
   readonly kind: 'answer';
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
 }
 
+/** The headers of an answer, asked for by name in any case; null: absent. */
+export type AnswerHeaders = Pick<Headers, 'get'>;
+
 /** What came of a request: an answer, or none. */
-export type HttpOutcome =
-  | HttpAnswer
-  | {
-      readonly kind: 'no_answer';
-      /** True only where the connection was certainly never made, so that nothing was received. */
-      readonly neverSent: boolean;
-      /** A short technical reason without any secret: `ECONNREFUSED`, `timeout`. */
-      readonly reason: string;
-    };
+export type HttpOutcome = HttpAnswer | NoAnswer;
 
 /** Sends a request once. Never throws for what the network does; throws when the signal aborts. */
 export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<HttpOutcome>;
 
-/** The system calls that come before a connection stands; the same codes may come after it, too. */
-const CONNECTING: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo']);
-
 /**
- * Sends through Node's own fetch, on connections that are kept and given up after ten seconds
- * without one. Redirects are not followed: an answer from elsewhere must not see the headers.
+ * Sends on connections of a network, which are given up after ten seconds without one. Redirects
+ * are not followed: an answer from elsewhere must not see the headers.
  *
- * @param timeoutSeconds for the whole exchange, body included
+ * @param timeoutSeconds for all of it: the wait for a connection, and the body
  * @param mostBytes of a body; a larger one is not read to its end
  */
-export function createSend(timeoutSeconds: number, mostBytes = MOST_BODY_BYTES): Send {
+export function createSend(
+  network: Network,
+  timeoutSeconds: number,
+  mostBytes = MOST_BODY_BYTES,
+): Send {
+  const milliseconds = Math.ceil(timeoutSeconds * 1000);
+  const bodies = createBodies(mostBytes);
   return async (request, signal) => {
-    const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
-    try {
-      return await exchange(request, mostBytes, AbortSignal.any([signal, timeout]));
-    } catch (error) {
-      signal.throwIfAborted();
-      return timeout.aborted ? noAnswer('timeout', false) : failed(error);
-    }
+    const dispatcher = await network();
+    signal.throwIfAborted();
+    return transfer({ dispatcher, bodies, milliseconds, signal }, request);
   };
 }
 
-async function exchange(
+interface Transfer {
+  readonly dispatcher: Dispatcher;
+  readonly bodies: Bodies;
+  readonly milliseconds: number;
+  readonly signal: AbortSignal;
+}
+
+const GIVEN_UP = new Error('given up');
+
+/**
+ * One request on undici's own level, below its `request`: only there is it known that a connection
+ * stands and the request's bytes leave, and only there does a request that waits for one end at once.
+ */
+function transfer(
+  { dispatcher, bodies, milliseconds, signal }: Transfer,
   request: HttpRequest,
-  mostBytes: number,
-  signal: AbortSignal,
 ): Promise<HttpOutcome> {
-  const { url, method, headers, body } = request;
-  const init = { method, headers, signal, redirect: 'manual' as const };
-  const response = await fetch(url, body === undefined ? init : { ...init, body });
-  const { status, headers: answered } = response;
+  return new Promise((resolve, reject) => {
+    /** There once a connection stands, just before the first byte leaves. */
+    let sending: Dispatcher.DispatchController | null = null;
+    let head: Pick<HttpAnswer, 'kind' | 'status' | 'headers'> | null = null;
+    let isOver = false;
+    const body = bodies.begin();
+
+    function end(settle: () => void): void {
+      if (isOver) return;
+      isOver = true;
+      clearTimeout(timer);
+      signal.removeEventListener('abort', interrupt);
+      body.end();
+      settle();
+      sending?.abort(GIVEN_UP);
+    }
+    const fail = (error: unknown): void =>
+      end(() => resolve(noAnswerAfter(error, sending === null)));
+    const interrupt = (): void => end(() => reject(signal.reason));
+    const timer = setTimeout(() => end(() => resolve(timedOut(sending === null))), milliseconds);
+    signal.addEventListener('abort', interrupt);
+
+    function answered(): void {
+      if (head === null) return fail(GIVEN_UP);
+      const answer = head;
+      try {
+        const read = body.read(answer.headers.get('content-encoding'));
+        end(() => resolve({ ...answer, ...read }));
+      } catch (error) {
+        fail(error);
+      }
+    }
+
+    const handler: Dispatcher.DispatchHandler = {
+      onRequestStart(controller) {
+        if (isOver) return controller.abort(GIVEN_UP);
+        sending = controller;
+      },
+      onResponseStart(_, status, headers) {
+        // What is below 200 only announces the answer.
+        if (status >= 200) head = { kind: 'answer', status, headers: byName(headers) };
+      },
+      onResponseData(controller, piece) {
+        if (!body.add(piece, controller)) answered();
+      },
+      onResponseEnd: answered,
+      onResponseError: (_, error) => fail(error),
+    };
+    try {
+      dispatcher.dispatch(optionsOf(request), handler);
+    } catch (error) {
+      fail(error);
+    }
+  });
+}
+
+/** All time limits but that for a connection are ours. */
+function optionsOf({ method, url, headers, body }: HttpRequest): Dispatcher.DispatchOptions {
   return {
-    kind: 'answer',
-    status,
-    headers: answered,
-    ...(await readBody(response.body, mostBytes)),
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method,
+    headers: { 'accept-encoding': 'gzip, br', ...headers },
+    body: body ?? null,
+    // What is sent once only, a token exchange, never goes out on a connection that may be dying.
+    reset: method === 'POST',
+    headersTimeout: 0,
+    bodyTimeout: 0,
   };
 }
 
-function noAnswer(reason: string, neverSent: boolean): HttpOutcome {
-  return { kind: 'no_answer', reason, neverSent };
-}
-
-function failed(error: unknown): HttpOutcome {
-  const chain = causesOf(error);
-  const code = chain.map((cause) => cause.code).find((found) => typeof found === 'string');
-  const name = error instanceof Error ? error.name : 'unknown';
-  return noAnswer(typeof code === 'string' ? code : name, chain.some(isConnecting));
-}
-
-const isConnecting = ({ code, syscall }: SystemError): boolean =>
-  code === 'UND_ERR_CONNECT_TIMEOUT' || CONNECTING.has(syscall) || CERTIFICATE.has(code);
-
-/** The certificates that Node refuses, often a proxy's: the handshake ends before a request. */
-const CERTIFICATE: ReadonlySet<unknown> = new Set([
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-
-/** What Node adds to an error of the system. */
-type SystemError = Error & { readonly code?: unknown; readonly syscall?: unknown };
-
-/** fetch hides the reason in a cause, and a host with several addresses in a cause's errors. */
-function causesOf(error: unknown): SystemError[] {
-  if (!(error instanceof Error)) return [];
-  return [error, ...causesOf(error instanceof AggregateError ? error.errors[0] : error.cause)];
-}
+const byName = (headers: IncomingHttpHeaders): AnswerHeaders => ({
+  get: (name) => headers[name.toLowerCase()]?.toString() ?? null,
+});

@@ -2,7 +2,8 @@ import type { LegalEntity } from '../core/partition.js';
 import { newTally, type Tally } from '../core/tally.js';
 import { TapError } from '../errors.js';
 import { isJsonNumber, isJsonObject, stringifyJson, type Json } from '../singer/json.js';
-import type { ApiRequest, Client } from './client.js';
+import type { ApiRequest } from './api-request.js';
+import type { Client } from './client.js';
 import { ENTITIES_PATH } from './facts.js';
 
 /** The legal entities, sorted, that the credential was activated for, as Paycor lists them. */

@@ -2,6 +2,8 @@
 export interface Pace {
   /** The rate of the settings, which is never exceeded. */
   readonly mostPerMinute: number;
+  /** So many calls may start at once after a rest, as long as nobody else uses the quota. */
+  readonly burst: number;
   /** The rate now: lower after 429s, since another program may share the subscription key. */
   readonly perMinute: number;
   /** When the next call may start. */
@@ -21,14 +23,30 @@ const LEAST_SHARE = 0.02;
 const CLEAN_MILLISECONDS = 60_000;
 const FASTER_SHARE = 0.1;
 
-export function startPace(perMinute: number, now: number): Pace {
-  return { mostPerMinute: perMinute, perMinute, nextAt: now, changedAt: now };
+export function startPace(perMinute: number, burst: number, now: number): Pace {
+  const pace = { mostPerMinute: perMinute, perMinute, burst, nextAt: now, changedAt: now };
+  return { ...pace, nextAt: now - burstMilliseconds(pace) };
 }
 
-/** Takes the next turn: when it is, and the pace after it. */
-export function takeTurn(before: Pace, now: number): { readonly pace: Pace; readonly at: number } {
+/** How far back an unused turn may lie. */
+const burstMilliseconds = ({ burst, perMinute, mostPerMinute }: Omit<Pace, 'nextAt'>): number =>
+  perMinute < mostPerMinute ? 0 : ((burst - 1) * 60_000) / perMinute;
+
+/**
+ * Takes the next turn: when it is, and the pace after it.
+ *
+ * @param notBefore when the minute before has room for another call; what is missed until then is
+ *   not made up for by a burst
+ */
+export function takeTurn(
+  before: Pace,
+  now: number,
+  notBefore = 0,
+): { readonly pace: Pace; readonly at: number } {
   const pace = recover(before, now);
-  const at = Math.max(pace.nextAt, now - CREDIT_MILLISECONDS);
+  const credit = Math.max(CREDIT_MILLISECONDS, burstMilliseconds(pace));
+  const paced = Math.max(pace.nextAt, now - credit);
+  const at = notBefore > now ? Math.max(paced, notBefore) : paced;
   return { pace: { ...pace, nextAt: at + 60_000 / pace.perMinute }, at };
 }
 

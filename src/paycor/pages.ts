@@ -6,8 +6,10 @@ import type { Tally } from '../core/tally.js';
 import type { Slice } from '../core/slice.js';
 import { stringifyJson, type JsonObject } from '../singer/json.js';
 import { ApiError } from './api-error.js';
-import type { ApiRequest, Client, Page } from './client.js';
+import type { ApiRequest } from './api-request.js';
+import type { Client } from './client.js';
 import { CONTINUATION } from './facts.js';
+import type { Page } from './verdict.js';
 
 /** Reads the pages of a slice one after the other, each when it is asked for. */
 export async function* readPages(
@@ -64,13 +66,13 @@ const digest = (rows: readonly JsonObject[]): string =>
 
 /** The slice's first request. */
 export function firstRequest(apiUrl: string, slice: Slice, tally: Tally): ApiRequest {
-  const { name, route, body, access } = slice.reading;
+  const { route, body, emptyAsError, access } = slice.reading;
   const url = new URL(apiUrl + fill(route, slice.ids, encodeURIComponent));
   for (const [name, value] of fillQuery(slice.query, slice.ids)) {
     url.searchParams.append(name, value);
   }
-  const what = `stream ${name}, ${partitionName(slice.partition)}`;
-  return { url, route, body, what, access, tally };
+  const what = `stream ${slice.reading.name}, ${partitionName(slice.partition)}`;
+  return { url, route, body, emptyAsError, what, access, tally };
 }
 
 /**

@@ -1,6 +1,7 @@
-import { isAnswer, judgePage, sendInTurn, type ClientOptions } from './client.js';
+import { isAnswer, sendInTurn, type ClientOptions } from './client.js';
 import { newTally } from '../core/tally.js';
 import { entitiesRequest } from './legal-entities.js';
+import { judge } from './verdict.js';
 
 type ProbeOptions = Pick<
   ClientOptions,
@@ -18,6 +19,6 @@ export function createProbe(
   return async (signal) => {
     const request = entitiesRequest(apiUrl, newTally());
     const { outcome } = await sendInTurn(options, request, { sent: 0 }, signal);
-    return isAnswer(judgePage(outcome, request.body));
+    return isAnswer(judge(outcome, request));
   };
 }

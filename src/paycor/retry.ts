@@ -4,6 +4,9 @@ const BASE_MILLISECONDS = 500;
 /** No pause of our own choosing is longer. */
 const CAP_MILLISECONDS = 30_000;
 
+/** No answer stops the tap for longer, whatever it asks for. */
+export const LONGEST_PAUSE_SECONDS = 600;
+
 /**
  * Milliseconds before the next try: anything from 0 to the cap of this attempt ("full jitter"), so
  * that calls which failed together do not come back together.

@@ -7,7 +7,7 @@ import {
 } from './exchange.js';
 import { exchangeError, unreadableAnswer } from './exchange-error.js';
 import type { Send } from './http.js';
-import { backoff } from './retry.js';
+import { backoff, LONGEST_PAUSE_SECONDS } from './retry.js';
 import { tokensAfter } from './tokens/grant.js';
 import type { BegunExchange } from './tokens/journal.js';
 import type { TokenPlace } from './tokens/place.js';
@@ -46,7 +46,10 @@ const hostOf = ({ credential }: SpendOptions): string => new URL(credential.apiU
 /** An exchange is not interrupted: its answer may hold the only token that is still good. */
 const UNINTERRUPTED = new AbortController().signal;
 
-/** Repeats an exchange only while it certainly never reached Paycor. */
+/** However often the quota is used up: another program must not stop us for ever. */
+const MOST_WAITS = 20;
+
+/** Repeats an exchange only while it certainly never reached Paycor, or its gateway turned it away. */
 async function sendExchange(
   options: SpendOptions,
   exchange: BegunExchange,
@@ -54,11 +57,18 @@ async function sendExchange(
   const { credential, send, clock, maxRetries, signal } = options;
   const request = exchangeRequest(credential, exchange.spending.refreshToken);
   try {
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 1, waits = 0; ;) {
       signal.throwIfAborted();
       const verdict = judgeExchange(await send(request, UNINTERRUPTED), clock.now());
-      if (verdict.kind !== 'never_sent' || attempt > maxRetries) return verdict;
-      await clock.sleep(backoff(attempt, Math.random()), signal);
+      if (verdict.kind === 'rate_limited' && ++waits <= MOST_WAITS) {
+        await clock.sleep(
+          Math.min(Math.max(1, verdict.seconds), LONGEST_PAUSE_SECONDS) * 1000,
+          signal,
+        );
+        continue;
+      }
+      if (verdict.kind !== 'never_sent' || !verdict.mayPass || attempt > maxRetries) return verdict;
+      await clock.sleep(backoff(attempt++, Math.random()), signal);
     }
   } catch (error) {
     await forget(options, exchange);

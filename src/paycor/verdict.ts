@@ -1,16 +1,32 @@
 import { isNestedDeeper } from '../core/nesting.js';
-import type { Json } from '../singer/json.js';
+import { readPage, type Next } from '../core/page.js';
+import type { JsonObject } from '../singer/json.js';
+import type { ApiRequest } from './api-request.js';
 import type { BodyFlaw } from './body.js';
 import { correlationOf, errorModel, parsed, textOf } from './error-model.js';
 import { EMPTY_DETAIL, KEY_REFUSED, RATE_LIMIT_SECONDS, TRY_AGAIN } from './facts.js';
-import type { HttpAnswer, HttpOutcome } from './http.js';
+import type { AnswerHeaders, HttpAnswer, HttpOutcome } from './http.js';
+import { PROXY_REFUSES } from './no-answer.js';
+
+/** Rows of one answer and where the next ones are. */
+export interface Page {
+  readonly rows: readonly JsonObject[];
+  readonly next: Next | null;
+  /** Length of the answer's raw text. */
+  readonly bytes: number;
+  /** What Paycor said where it told by an error that there is nothing; null: it did not. */
+  readonly toldEmpty: string | null;
+  /** The answer, for an error that only its neighbours show. */
+  readonly answer: Pick<Evidence, 'status' | 'correlationId'>;
+}
+
+/** What is known of an answer before it comes. */
+export type Expected = Pick<ApiRequest, 'body' | 'emptyAsError'>;
 
 /** What the outcome of an API call means. */
 export type Verdict =
-  /** The answer, parsed. */
-  | { readonly kind: 'ok'; readonly body: Json; readonly answer: HttpAnswer }
-  /** An error that only says that there is nothing. */
-  | { readonly kind: 'empty' }
+  /** The rows that were asked for, or none; beside them, so many that were null. */
+  | { readonly kind: 'page'; readonly page: Page; readonly nullRows: number }
   /** The access token is not accepted: get a new one, then repeat. */
   | { readonly kind: 'refresh'; readonly evidence: Evidence }
   /** Too many calls: nobody calls for so many seconds. */
@@ -28,7 +44,14 @@ export type Verdict =
 /** What a call that kept failing is reported as. */
 type RetryCode = 'unreachable' | 'unavailable' | 'malformed';
 
-type FinalCode = 'forbidden' | 'not_found' | 'subscription_key' | 'refused' | 'malformed';
+type FinalCode =
+  | 'forbidden'
+  | 'filtered'
+  | 'not_found'
+  | 'subscription_key'
+  | 'refused'
+  | 'malformed'
+  | 'unreachable';
 
 /** What an error's reader needs, and Paycor's support: never a value of the data. */
 export interface Evidence {
@@ -41,18 +64,19 @@ export interface Evidence {
   readonly correlationId: string | null;
 }
 
-/** Judges the outcome of an API call. Pure; the rules are in api-facts, "Limits and errors". */
-export function judge(outcome: HttpOutcome): Verdict {
+/** Judges the outcome of an API call, down to its rows. Pure; see api-facts, "Limits and errors". */
+export function judge(outcome: HttpOutcome, expected: Expected): Verdict {
   if (outcome.kind === 'no_answer') {
     const evidence = { status: null, said: outcome.reason, correlationId: null };
+    if (!outcome.mayPass) return { kind: 'final', code: 'unreachable', evidence };
     const code = outcome.neverSent ? 'unreachable' : 'unavailable';
     return { kind: 'retry', code, seconds: null, evidence };
   }
   const rule = BY_STATUS[outcome.status] ?? BY_CLASS[Math.floor(outcome.status / 100)] ?? refused;
-  return rule(outcome);
+  return rule(outcome, expected);
 }
 
-type Rule = (answer: HttpAnswer) => Verdict;
+type Rule = (answer: HttpAnswer, expected: Expected) => Verdict;
 
 const refused: Rule = (answer) => final('refused', answer);
 
@@ -64,25 +88,32 @@ const retry: Rule = (answer) => ({
 });
 
 const BY_STATUS: Readonly<Record<number, Rule>> = {
-  204: () => ({ kind: 'empty' }),
-  400: (answer) =>
-    EMPTY_DETAIL.test(evidenceOf(answer).said) ? { kind: 'empty' } : refused(answer),
+  204: (answer) => nothing(answer, null),
+  400: (answer, expected) => {
+    const { said } = evidenceOf(answer);
+    return expected.emptyAsError && EMPTY_DETAIL.test(said)
+      ? nothing(answer, said)
+      : refused(answer, expected);
+  },
   401: (answer) =>
     KEY_REFUSED.test(answer.body)
       ? final('subscription_key', answer)
       : { kind: 'refresh', evidence: evidenceOf(answer) },
-  403: (answer) => final('forbidden', answer),
+  403: (answer) =>
+    isHtml(answer) ? final('filtered', answer, 'a page of HTML') : final('forbidden', answer),
   404: (answer) => final('not_found', answer),
+  407: (answer) => final('unreachable', answer, `the proxy asks who calls: ${PROXY_REFUSES}`),
   408: retry,
   429: (answer) => ({
     kind: 'wait',
-    seconds: retryAfter(answer.headers) ?? secondsSaid(answer.body) ?? RATE_LIMIT_SECONDS,
+    seconds: pauseAsked(answer),
     evidence: evidenceOf(answer),
   }),
 };
 
 const BY_CLASS: Readonly<Record<number, Rule>> = {
-  2: (answer) => (answer.flaw === undefined ? readJson(answer) : FLAWED[answer.flaw](answer)),
+  2: (answer, expected) =>
+    (answer.flaw === undefined ? readRows : FLAWED[answer.flaw])(answer, expected),
   3: (answer) => final('refused', answer, redirectTold(answer.headers)),
   5: retry,
 };
@@ -94,33 +125,57 @@ const BY_CLASS: Readonly<Record<number, Rule>> = {
 const FLAWED: Readonly<Record<BodyFlaw, Rule>> = {
   not_utf8: (answer) => malformed(answer, 'the answer is not UTF-8'),
   too_large: (answer) => final('malformed', answer, 'the answer is too large to be a page'),
+  unknown_encoding: (answer) =>
+    malformed(answer, 'the answer is compressed in a way that was not asked for'),
 };
+
+const nothing = (answer: HttpAnswer, told: string | null): Verdict => ({
+  kind: 'page',
+  page: { ...pageOf(answer, [], null), toldEmpty: told },
+  nullRows: 0,
+});
+
+function pageOf(answer: HttpAnswer, rows: Page['rows'], next: Page['next']): Page {
+  const { status, body } = answer;
+  const seen = { status, correlationId: correlationOf(answer) };
+  return { rows, next, bytes: body.length, toldEmpty: null, answer: seen };
+}
+
+/** Paycor and its gateway answer with JSON; a page for people is of a machine on the way. */
+const isHtml = ({ body, headers }: HttpAnswer): boolean =>
+  /^\s*</.test(body) || (headers.get('content-type') ?? '').includes('html');
 
 /** Paycor's records nest four levels deep; beyond this, what handles them would overflow the stack. */
 const MOST_LEVELS = 100;
 
 /** A body that is no JSON was cut short or comes from a machine on the way: worth another try. */
-function readJson(answer: HttpAnswer): Verdict {
+function readRows(answer: HttpAnswer, expected: Expected): Verdict {
   const body = parsed(answer.body);
   if (body === undefined) return malformed(answer, notJsonTold(answer.headers));
   if (isNestedDeeper(body, MOST_LEVELS)) return malformed(answer, 'the answer nests too deeply');
-  return { kind: 'ok', body, answer };
+  const reading = readPage(expected.body, body);
+  if (reading.kind === 'malformed') return malformed(answer, reading.reason);
+  return {
+    kind: 'page',
+    page: pageOf(answer, reading.rows, reading.next),
+    nullRows: reading.nullRows,
+  };
 }
 
-function notJsonTold(headers: Headers): string {
+function notJsonTold(headers: AnswerHeaders): string {
   const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? 'json';
   return type.endsWith('json') ? 'the answer is not JSON' : `the answer is not JSON but ${type}`;
 }
 
 /** The origin alone: an address may hold a secret. */
-function redirectTold(headers: Headers): string {
+function redirectTold(headers: AnswerHeaders): string {
   const location = headers.get('location') ?? '';
   const place = URL.canParse(location) ? new URL(location).origin : 'another address';
   return `it leads to ${place}, and redirects are not followed: check api_url`;
 }
 
 /** A 2xx answer that does not hold what was asked for: seen during outages, gone at the next try. */
-export function malformed(answer: HttpAnswer, said: string): Extract<Verdict, { kind: 'retry' }> {
+function malformed(answer: HttpAnswer, said: string): Extract<Verdict, { kind: 'retry' }> {
   const evidence = { ...evidenceOf(answer), said, told: said };
   return { kind: 'retry', code: 'malformed', seconds: null, evidence };
 }
@@ -152,11 +207,15 @@ function evidenceOf(answer: HttpAnswer): Evidence {
 const UNEXPLAINED = 'without an explanation';
 const EXPLAINED_ELSEWHERE = "Paycor's words stand in a log of level debug";
 
+/** How many seconds a 429 asks to wait: in its header, else its text, else as it is known to. */
+export const pauseAsked = ({ headers, body }: HttpAnswer): number =>
+  retryAfter(headers) ?? secondsSaid(body) ?? RATE_LIMIT_SECONDS;
+
 /**
  * Seconds from a `Retry-After` header, as a number or as a date (by the answer's own clock); null
  * where there is none.
  */
-export function retryAfter(headers: Headers): number | null {
+export function retryAfter(headers: AnswerHeaders): number | null {
   const header = headers.get('retry-after')?.trim();
   if (!header) return null;
   if (/^\d+$/.test(header)) return Number(header);

@@ -66,6 +66,8 @@ export interface Endpoint {
   readonly replicationKey?: string;
   /** How many days before a moment that bookmarks the stream are news again; 0 where absent. */
   readonly lookbackDays?: number;
+  /** Paycor tells "none" by a 400 that says "is invalid or has no …" here (live); elsewhere it is an error. */
+  readonly emptyAsError?: true;
   readonly standIns?: Readonly<Record<string, StandIn>>;
   readonly sequence?: Sequence;
   /** False: only read when the catalog selects it. */

@@ -16,6 +16,7 @@ export const timeOff = {
     },
     replicationKey: 'statusUpdateTime',
     rowsPerEmployee: 1,
+    emptyAsError: true,
     access: ['View Timeoff Requests by Legal Entity Id'],
   }),
   time_off_accruals: stream({

@@ -7,8 +7,9 @@ import type { Reading } from '../core/reading.js';
 import { streamsOf, type Selected } from '../core/selected.js';
 import type { Slice } from '../core/slice.js';
 import type { Config } from '../config/config.js';
-import type { Client, Page } from '../paycor/client.js';
+import type { Client } from '../paycor/client.js';
 import type { Clock } from '../paycor/clock.js';
+import type { Page } from '../paycor/verdict.js';
 import { readPages } from '../paycor/pages.js';
 import { streamLogger, type Logger } from '../singer/logger.js';
 import { logMetric } from '../singer/metrics.js';
@@ -34,6 +35,8 @@ export interface RunOptions {
   /** @param withTenants whether some stream is read once a tenant */
   readonly partitions: (withTenants: boolean) => Promise<Partitions>;
   readonly client: Client;
+  /** Paycor's own clock in epoch milliseconds, as its answers tell it; null before the first. */
+  readonly paycorNow?: () => number | null;
   readonly writer: MessageWriter;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -127,7 +130,7 @@ async function createContext(options: RunOptions, run: Run, keeper: StateKeeper)
   const { readings } = selected;
   const partitions = await options.partitions(readings.some(({ scope }) => scope === 'tenant'));
   /** A clock that is ahead of Paycor's must not carry a bookmark over days that are still to come. */
-  const now = (): number => Math.min(Date.parse(run.startedAt), client.now() ?? Infinity);
+  const now = (): number => Math.min(Date.parse(run.startedAt), options.paycorNow?.() ?? Infinity);
   return {
     ...options,
     run,

@@ -1,13 +1,13 @@
 import { createDrift, type Drift } from '../core/drift.js';
 import { schemaMessage, type Output } from '../core/output.js';
-import { partitionKey, type Partition } from '../core/partition.js';
+import { partitionKey, partitionName, type Partition } from '../core/partition.js';
 import { readBefore } from '../core/read-before.js';
 import type { Reading } from '../core/reading.js';
 import { createSeenBefore, type SeenBefore } from '../core/repeats.js';
 import type { Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
 import { TapError } from '../errors.js';
-import type { Page } from '../paycor/client.js';
+import type { Page } from '../paycor/verdict.js';
 import type { JsonObject } from '../singer/json.js';
 import { newAccount, type StreamAccount } from '../summary/account.js';
 import { activateVersion, versionOf } from './activation.js';
@@ -24,6 +24,8 @@ export interface Work {
   /** What its calls are counted in: that of its first output. */
   readonly tally: Tally;
   readonly complete: RowCompleter;
+  /** Partitions of which Paycor said in words that they have nothing. */
+  readonly toldEmpty: Set<string>;
 }
 
 /** One output of it. */
@@ -49,6 +51,7 @@ export function createWork(context: Context, reading: Reading): Work {
   return {
     reading,
     tally,
+    toldEmpty: new Set(),
     tables: reading.outputs.map((output) => ({
       output,
       account: accounts.get(output.name) ?? first,
@@ -149,7 +152,7 @@ async function writeSlice(
   pages: AsyncIterable<Page>,
 ): Promise<number> {
   let count = 0;
-  for await (const rows of work.complete(slice, rowsOf(context, slice, pages))) {
+  for await (const rows of work.complete(slice, rowsOf(context, work, slice, pages))) {
     const extracted = new Date(context.clock.now()).toISOString();
     for (const row of rows) {
       for (const table of tables) await writeRecords(context, table, slice, row, extracted);
@@ -162,14 +165,33 @@ async function writeSlice(
 
 /** The rows of a slice, noted on their way: they may be parents of a later stream's. */
 async function* rowsOf(
-  { parents }: Context,
+  context: Context,
+  work: Work,
   slice: Slice,
   pages: AsyncIterable<Page>,
 ): AsyncGenerator<readonly JsonObject[]> {
-  for await (const { rows } of pages) {
-    parents.note(slice, rows);
+  for await (const { rows, toldEmpty } of pages) {
+    if (toldEmpty !== null) noteEmpty(context, work, slice, toldEmpty);
+    context.parents.note(slice, rows);
     yield rows;
   }
+}
+
+/**
+ * Once a partition: the sentence also fits an entity that Paycor does not know, so that nothing is
+ * taken for gone because of it.
+ */
+function noteEmpty(
+  { logger }: Context,
+  { reading, tally, toldEmpty }: Work,
+  { partition }: Slice,
+  said: string,
+): void {
+  const key = partitionKey(partition);
+  tally.toldEmpty++;
+  if (toldEmpty.has(key)) return;
+  toldEmpty.add(key);
+  logger.info(`Stream ${reading.name}, ${partitionName(partition)}: Paycor says: ${said}`);
 }
 
 async function writeRecords(

@@ -6,7 +6,8 @@ import { partitionKey, type Partitions } from '../../src/core/partition.js';
 import { newTally } from '../../src/core/tally.js';
 import { TapError, type ErrorCode } from '../../src/errors.js';
 import { ApiError } from '../../src/paycor/api-error.js';
-import type { ApiRequest, Client } from '../../src/paycor/client.js';
+import type { ApiRequest } from '../../src/paycor/api-request.js';
+import type { Client } from '../../src/paycor/client.js';
 import type { JsonObject } from '../../src/singer/json.js';
 import { compiled, selected } from '../core/discovered.js';
 import { API, CONFIGURED, CREDENTIAL, never } from '../paycor/edge.js';
@@ -43,15 +44,15 @@ async function checked(names: readonly string[], answers: Answers, more = {}) {
   const calls: string[] = [];
   const tally = newTally();
   const client: Client = {
-    now: () => null,
     async get(request) {
       request.tally.calls++;
       calls.push(request.url.pathname + decodeURIComponent(request.url.search));
       return {
         rows: answerTo(request, answers),
         next: { kind: 'token', token: 'more' },
-        answer: ANSWER,
         bytes: 0,
+        toldEmpty: null,
+        answer: ANSWER,
       };
     },
   };
@@ -177,8 +178,7 @@ test('findings come stream by stream, legal entities in their order', async () =
   const findings = await runCheck({
     config: configured(),
     client: {
-      now: () => null,
-      get: async () => ({ rows: [], next: null, answer: ANSWER, bytes: 0 }),
+      get: async () => ({ rows: [], next: null, bytes: 0, toldEmpty: null, answer: ANSWER }),
     },
     readings: compiled(['departments', 'job_titles'].map(selected)).readings,
     partitions: partitionsOf(ENTITIES),

@@ -25,6 +25,7 @@ test('the settings are the documented ones', () => {
     'lookback_days',
     'timezone',
     'requests_per_minute',
+    'burst_calls',
     'concurrency',
     'request_timeout_seconds',
     'max_retries',

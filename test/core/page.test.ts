@@ -44,6 +44,9 @@ describe('where the next page is', () => {
     ['nothing said at all', {}, null],
     ['left-overs of the last page', { hasMoreResults: false, continuationToken: TOKEN }, null],
     ['a token that is no text', { continuationToken: 7 }, null],
+    ['another casing', { HasMoreResults: true, ContinuationToken: TOKEN }, token],
+    ['another casing of a URL', { hasmoreresults: true, ADDITIONALRESULTSURL: URL }, url],
+    ['another casing of the end', { HasMoreResults: false, ContinuationToken: TOKEN }, null],
   ])('%s', (_, fields, next) => {
     expect(readPage('page', page(fields))).toEqual(reading(ROWS, next));
   });
@@ -54,6 +57,7 @@ describe('rows', () => {
     ['an empty page', 'page', { hasMoreResults: false, records: [] }, []],
     ['an array where a page was due', 'page', ROWS, ROWS],
     ['an array', 'array', ROWS, ROWS],
+    ['a page in another casing', 'page', { Records: ROWS }, ROWS],
     ['an empty array', 'array', [], []],
     ['an object', 'object', { id: 1, detail: 'of work' }, [{ id: 1, detail: 'of work' }]],
     ['an object with records', 'object', { records: [] }, [{ records: [] }]],
@@ -93,6 +97,12 @@ describe('a 2xx body without rows is malformed, never an empty page', () => {
     ['null for a page', 'page', null],
     ['a text for a page', 'page', 'OK'],
     ['more results and nothing that says where', 'page', { hasMoreResults: true, records: ROWS }],
+    ['more results in another casing', 'page', { HasMoreResults: true, records: ROWS }],
+    ...['true', 'false', '', 1, 0, [], {}].map((hasMoreResults): [string, BodyKind, Json] => [
+      `${JSON.stringify(hasMoreResults)} for whether there is more`,
+      'page',
+      { hasMoreResults, continuationToken: TOKEN, records: ROWS },
+    ]),
     ['an object for an array', 'array', { records: ROWS }],
     ['an error for an array', 'array', PAYCOR_ERROR],
     ['null for an array', 'array', null],

@@ -14,7 +14,7 @@ import {
   page,
   request,
 } from './edge.js';
-import { interceptRequests } from './intercepted.js';
+import { interceptRequests, network } from './intercepted.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 interceptRequests();
@@ -39,7 +39,7 @@ async function connected(more: object, onSecret: (secret: string) => void = () =
     ...more,
   };
   const logger = createLogger({ out: () => undefined, level: 'critical' });
-  return connect(parseConfig(raw, {}).config, onSecret, logger);
+  return connect(parseConfig(raw, {}).config, onSecret, logger, { network });
 }
 
 test('the legal entities of the settings are not asked for', async () => {

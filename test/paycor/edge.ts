@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import nock from 'nock';
 import { newTally } from '../../src/core/tally.js';
-import { createClient, type ApiRequest, type Client } from '../../src/paycor/client.js';
+import type { ApiRequest } from '../../src/paycor/api-request.js';
+import { createClient, type Client } from '../../src/paycor/client.js';
 import type { Clock } from '../../src/paycor/clock.js';
 import { createGate } from '../../src/paycor/gate.js';
 import { createSend } from '../../src/paycor/http.js';
@@ -15,6 +15,7 @@ import type { TokenStore } from '../../src/paycor/tokens/store.js';
 import { fingerprint, type StoredTokens } from '../../src/paycor/tokens/tokens.js';
 import { createLogger } from '../../src/singer/logger.js';
 import { fakeClock, START } from './fake-clock.js';
+import { expectRequest, network, type Expected } from './intercepted.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 export const API = 'https://paycor.test';
@@ -82,7 +83,7 @@ export async function edge(options: EdgeOptions = {}): Promise<Edge> {
   const told: string[] = [];
   const lines: string[] = [];
   const writtenBack: StoredTokens[] = [];
-  const send = createSend(10);
+  const send = createSend(network, 10);
   const logger = createLogger({ out: (line) => lines.push(line), level: 'debug' });
   const journal = options.journal ?? exchangeJournal(files, () => clock.now());
   const session = createSession({
@@ -141,22 +142,30 @@ export const page = (id: number, more: object = {}): object => ({
 });
 
 /** The next call of the path, with an access token of this generation. */
-export const onGet = (generation = 1, path: string = PATH): nock.Interceptor =>
-  nock(API).get(path).matchHeader('authorization', `Bearer invented-access-${generation}`);
+export const onGet = (generation = 1, path: string = PATH): Expected =>
+  expectRequest({ origin: API, method: 'GET', path }).matchHeader(
+    'authorization',
+    `Bearer invented-access-${generation}`,
+  );
 
 /** The next exchange that spends the refresh token of this generation. */
-export const onExchange = (spending: number): nock.Interceptor =>
-  nock(API)
-    .post('/sts/v1/common/token', {
-      grant_type: 'refresh_token',
-      refresh_token: `invented-refresh-${spending}`,
-      client_id: CREDENTIAL.clientId,
-      client_secret: CREDENTIAL.clientSecret,
-    })
-    .query({ 'subscription-key': CREDENTIAL.subscriptionKey });
+export const onExchange = (spending: number): Expected => {
+  const form = new URLSearchParams({
+    grant_type: 'refresh_token',
+    refresh_token: `invented-refresh-${spending}`,
+    client_id: CREDENTIAL.clientId,
+    client_secret: CREDENTIAL.clientSecret,
+  });
+  return expectRequest({
+    origin: API,
+    method: 'POST',
+    path: `/sts/v1/common/token?subscription-key=${CREDENTIAL.subscriptionKey}`,
+    body: (text) => text === form.toString(),
+  });
+};
 
 /** What the token endpoint grants. */
-export const grant = (generation: number): nock.DataMatcherMap => ({
+export const grant = (generation: number): object => ({
   access_token: `invented-access-${generation}`,
   expires_in: 1800,
   token_type: 'Bearer',

@@ -41,9 +41,13 @@ const unreadable = (body: string) => ({
   answer: { body, receivedAt: 5, sentAt: null },
 });
 const refused = (said: string) => ({ kind: 'refused', said });
+const notPaycor = (said: string) => ({ kind: 'not_paycor', said });
+const wrongClient = (said: string) => ({ kind: 'wrong_client', said });
+const limited = (seconds: number) => ({ kind: 'rate_limited', seconds });
 const uncertain = (reason: string) => ({ kind: 'uncertain', reason });
 
 const FULL = { access_token: 'a', refresh_token: 'r', expires_in: 900, token_type: 'Bearer' };
+const GRANT_OF_NOBODY = { error: 'invalid_client', error_description: 'No.' };
 const GRANT = { error: 'invalid_grant', error_description: 'The refresh token is not valid.' };
 
 const CASES: readonly [string, HttpOutcome, object][] = [
@@ -69,28 +73,49 @@ const CASES: readonly [string, HttpOutcome, object][] = [
   ['200 that is no JSON', answer(200, '<p>'), unreadable('<p>')],
   ['200 with an array', answer(200, [FULL]), unreadable(JSON.stringify([FULL]))],
   ['invalid_grant', answer(400, GRANT), refused('invalid_grant: The refresh token is not valid.')],
-  ['an error alone', answer(400, { error: 'invalid_client' }), refused('invalid_client')],
+  ['an error alone', answer(400, { error: 'invalid_grant' }), refused('invalid_grant')],
+  ['a client that is not known', answer(400, GRANT_OF_NOBODY), wrongClient('invalid_client: No.')],
   ['Paycor’s error model', answer(400, { Detail: 'No.' }), refused('No.')],
-  ['400 without a body', answer(400), refused('without an explanation')],
+  ['Paycor’s error model with 401', answer(401, { Detail: 'No.' }), refused('No.')],
+  ['400 without a body', answer(400), notPaycor('status 400, without an explanation')],
+  ['400 with HTML', answer(400, '<p>'), notPaycor('status 400, without an explanation')],
+  [
+    '400 with an error of no OAuth server',
+    answer(400, { error: 'Bad Request', status: 400 }),
+    notPaycor('status 400, Bad Request'),
+  ],
   ['a long explanation', answer(400, { error: 'x'.repeat(1000) }), refused('x'.repeat(300))],
-  ['401', answer(401, { error: 'invalid_client' }), refused('invalid_client')],
+  ['401', answer(401, { error: 'invalid_client' }), wrongClient('invalid_client')],
   [
     '401, the key',
     answer(401, { message: 'Access denied due to invalid subscription key.' }),
     { kind: 'subscription_key' },
   ],
-  ['403', answer(403, { message: 'Forbidden' }), refused('Forbidden')],
+  ['403', answer(403, { message: 'Forbidden' }), notPaycor('status 403, Forbidden')],
+  ['403 of OAuth', answer(403, GRANT), refused('invalid_grant: The refresh token is not valid.')],
   [
     '302',
     answer(302, '', { location: 'https://elsewhere.test/' }),
-    refused('without an explanation'),
+    notPaycor('status 302, without an explanation'),
   ],
-  ['404', answer(404, { message: 'Resource not found' }), refused('Resource not found')],
+  [
+    '404',
+    answer(404, { statusCode: 404, message: 'Resource not found' }),
+    notPaycor('status 404, Resource not found'),
+  ],
+  ['405', answer(405), notPaycor('status 405, without an explanation')],
+  ['407 of a proxy', answer(407), { kind: 'never_sent', mayPass: false }],
   ['408', answer(408), uncertain('status 408')],
-  ['429', answer(429), uncertain('status 429')],
+  ['429', answer(429), limited(60)],
+  ['429 with a header', answer(429, '', { 'retry-after': '7' }), limited(7)],
+  ['429 with a message', answer(429, { message: 'Try again in 9 seconds.' }), limited(9)],
   ['500', answer(500, GRANT), uncertain('status 500')],
   ['504', answer(504), uncertain('status 504')],
-  ['no connection', noAnswer('ENOTFOUND', true), { kind: 'never_sent', reason: 'ENOTFOUND' }],
+  [
+    'no connection',
+    noAnswer('ENOTFOUND', true),
+    { kind: 'never_sent', reason: 'ENOTFOUND', mayPass: true },
+  ],
   ['a lost connection', noAnswer('ECONNRESET', false), uncertain('ECONNRESET')],
   ['no answer in time', noAnswer('timeout', false), uncertain('timeout')],
 ];

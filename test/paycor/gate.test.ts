@@ -107,12 +107,17 @@ function gateway(others: () => number) {
 }
 
 /** Calls without end for so many minutes, and counts the answers of each minute. */
-async function callFor(minutes: number, latency: number, others: (minute: number) => number) {
+async function callFor(
+  minutes: number,
+  latency: number,
+  others: (minute: number) => number,
+  burst = 240,
+) {
   const began = Date.now();
   const minute = (): number => Math.floor((Date.now() - began) / 60_000);
   const { arrive, refusals } = gateway(() => others(minute()));
   const answered = Array.from({ length: minutes }, () => 0);
-  const gate = createGate(960, 40, timerClock);
+  const gate = createGate(960, 40, timerClock, burst);
   const end = new AbortController();
   const call = async (): Promise<void> => {
     const ok = arrive();
@@ -130,6 +135,17 @@ async function callFor(minutes: number, latency: number, others: (minute: number
   return { answered, refusals: refusals.map((at) => (at - began) / 60_000) };
 }
 
+/** When so many calls start that ask at the same time. */
+async function startsOf(gate: Gate, calls: number): Promise<number[]> {
+  const starts: number[] = [];
+  const all = Array.from({ length: calls }, () =>
+    gate.run(async () => void starts.push(Date.now()), never),
+  );
+  await vi.runAllTimersAsync();
+  await Promise.all(all);
+  return starts;
+}
+
 describe('against a quota of 1000 in any minute', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
@@ -143,6 +159,35 @@ describe('against a quota of 1000 in any minute', () => {
       expect(total / 5 / 960).toBeGreaterThanOrEqual(0.97);
     },
   );
+
+  test.each([1, 240, 960, 5000])(
+    'with a burst of %i no minute holds more than the rate',
+    async (burst) => {
+      const starts = await startsOf(createGate(960, 40, timerClock, burst), 4000);
+      for (const [index, at] of starts.slice(960).entries()) {
+        expect(at - (starts[index] ?? 0)).toBeGreaterThanOrEqual(60_000);
+      }
+    },
+  );
+
+  test.each([
+    [1, 37_500],
+    [240, 22_500],
+    [960, 0],
+  ])('600 calls with a burst of %i take %i ms', async (burst, expected) => {
+    const starts = await startsOf(createGate(960, 40, timerClock, burst), 600);
+    expect((starts.at(-1) ?? 0) - (starts[0] ?? 0)).toBeLessThanOrEqual(expected + 100);
+  });
+
+  test('calls that rest now and then keep to it as well', async () => {
+    const gate = createGate(960, 40, timerClock, 240);
+    const starts = await startsOf(gate, 500);
+    await vi.advanceTimersByTimeAsync(20_000);
+    starts.push(...(await startsOf(gate, 1500)));
+    for (const [index, at] of starts.slice(960).entries()) {
+      expect(at - (starts[index] ?? 0)).toBeGreaterThanOrEqual(60_000);
+    }
+  });
 
   test('beside another program it finds a lower rate, and comes back when that one ends', async () => {
     const { answered, refusals } = await callFor(40, 200, (minute) => (minute < 25 ? 500 : 0));

@@ -18,4 +18,5 @@ export const noAnswer = (reason: string, neverSent: boolean): HttpOutcome => ({
   kind: 'no_answer',
   reason,
   neverSent,
+  mayPass: true,
 });

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Next } from '../../src/core/page.js';
 import type { Slice } from '../../src/core/slice.js';
 import { newTally } from '../../src/core/tally.js';
-import type { ApiRequest, Client, Page } from '../../src/paycor/client.js';
+import type { ApiRequest } from '../../src/paycor/api-request.js';
+import type { Client } from '../../src/paycor/client.js';
+import type { Page } from '../../src/paycor/verdict.js';
 import { firstRequest, nextUrl, readPages } from '../../src/paycor/pages.js';
 import { readingOf, selected } from '../core/discovered.js';
 import { thrownBy } from './thrown.js';
@@ -177,13 +179,18 @@ describe('the next page', () => {
   });
 });
 
-const empty = (next: Next | null = null): Page => ({ rows: [], next, answer: ANSWER, bytes: 0 });
+const empty = (next: Next | null = null): Page => ({
+  rows: [],
+  next,
+  bytes: 0,
+  toldEmpty: null,
+  answer: ANSWER,
+});
 
 /** A client that answers from a list and notes what it was asked for. */
 function scripted(pages: readonly Page[]): { readonly client: Client; readonly asked: string[] } {
   const asked: string[] = [];
   const client: Client = {
-    now: () => null,
     get: async (asking) => pages[asked.push(asking.url.search) - 1] ?? empty(),
   };
   return { client, asked };

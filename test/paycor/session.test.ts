@@ -19,7 +19,7 @@ import {
   tokens,
 } from './edge.js';
 import { fakeClock, START } from './fake-clock.js';
-import { interceptRequests } from './intercepted.js';
+import { failure, interceptRequests } from './intercepted.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { thrownBy } from './thrown.js';
 
@@ -30,8 +30,6 @@ const secretsOf = (generation: number): string[] => [
   `invented-refresh-${generation}`,
 ];
 const EXPIRED = { expiresAt: new Date(START).toISOString() };
-const planted = (code: string, syscall: string): Error =>
-  Object.assign(new Error('planted'), { code, syscall });
 
 describe('which token is spent', () => {
   const OTHER = { seed: fingerprint('invented-refresh-of-another-activation') };
@@ -113,10 +111,7 @@ describe('renewal', () => {
     const { client, store } = await edge();
     const onDisk: unknown[] = [];
     onExchange(0).reply(200, grant(1));
-    onGet(1).reply(async () => {
-      onDisk.push(await store.read());
-      return [200, page(7)];
-    });
+    onGet(1).replyAfter(async () => void onDisk.push(await store.read()), 200, page(7));
     await client.get(request(), never);
     expect(onDisk).toEqual([successor(0)]);
   });
@@ -136,7 +131,7 @@ describe('renewal', () => {
   test('an interruption does not lose the tokens of an exchange under way', async () => {
     const interruption = new AbortController();
     const { session, store } = await edge();
-    onExchange(0).reply(() => {
+    onExchange(0).replyBy(() => {
       interruption.abort(new Error('interrupted by the test'));
       return [200, grant(1)];
     });
@@ -154,10 +149,7 @@ describe('renewal', () => {
 describe('a lost race', () => {
   test('ends with the winner’s tokens', async () => {
     const { client, store, told } = await edge({ stored: tokens(1, EXPIRED) });
-    onExchange(1).reply(async () => {
-      await store.write(successor(1));
-      return [400, INVALID_GRANT];
-    });
+    onExchange(1).replyAfter(() => store.write(successor(1)), 400, INVALID_GRANT);
     onGet(2).reply(200, page(7));
     await client.get(request(), never);
     expect(told).toEqual([...secretsOf(1), ...secretsOf(2), 'invented-refresh-1']);
@@ -165,10 +157,7 @@ describe('a lost race', () => {
 
   test('at the first exchange of all, too', async () => {
     const { session, store } = await edge();
-    onExchange(0).reply(async () => {
-      await store.write(tokens(1));
-      return [400, INVALID_GRANT];
-    });
+    onExchange(0).replyAfter(() => store.write(tokens(1)), 400, INVALID_GRANT);
     expect(await session.token(never)).toBe('invented-access-1');
   });
 
@@ -211,16 +200,16 @@ describe('an exchange that fails', () => {
       'is not valid., correlation id c-1)',
     ],
     [
-      'refused without a word',
-      () => onExchange(0).reply(400),
+      'an answer of anyone',
+      () => onExchange(0).reply(400, '<h1>Bad Request</h1>'),
       'credential',
-      'activate the application again',
+      "does not look like Paycor's token endpoint (status 400, without an explanation). Check api_url",
     ],
     [
       'refused for the client',
       () => onExchange(0).reply(401, { error: 'invalid_client' }),
       'credential',
-      'client_id',
+      'does not know this client_id with this client_secret (invalid_client); no token was spent',
     ],
     [
       'the subscription key',
@@ -241,10 +230,9 @@ describe('an exchange that fails', () => {
       'without an explanation',
     ],
     ['500', () => onExchange(0).reply(500), 'credential', '(status 500)'],
-    ['429', () => onExchange(0).reply(429), 'credential', '(status 429)'],
     [
       'a lost connection',
-      () => onExchange(0).replyWithError(planted('ECONNRESET', 'read')),
+      () => onExchange(0).replyWithError(failure('ECONNRESET', 'read')),
       'credential',
       '(ECONNRESET)',
     ],
@@ -285,14 +273,31 @@ describe('an exchange that fails', () => {
 
   test('is repeated where no connection was made', async () => {
     const { session } = await edge({ maxRetries: 2 });
-    onExchange(0).times(2).replyWithError(planted('ECONNREFUSED', 'connect'));
+    onExchange(0).times(2).replyWithError(failure('ECONNREFUSED', 'connect'));
     onExchange(0).reply(200, grant(1));
     expect(await session.token(never)).toBe('invented-access-1');
   });
 
+  test('waits as long as it is told to where the quota is used up, and then exchanges', async () => {
+    const clock = fakeClock();
+    const { session } = await edge({ clock, maxRetries: 0 });
+    onExchange(0).times(2).reply(429, { message: 'Try again in 17 seconds.' });
+    onExchange(0).reply(200, grant(1));
+    expect(await session.token(never)).toBe('invented-access-1');
+    expect(clock.pauses).toEqual([17_000, 17_000]);
+  });
+
+  test('waits for the quota, but not for ever', async () => {
+    const { session } = await edge();
+    onExchange(0).times(21).reply(429);
+    const error = await thrownBy(() => session.token(never));
+    expect(error.code).toBe('unavailable');
+    expect(error.message).toContain('(status 429); no token was spent');
+  });
+
   test('is not repeated for ever', async () => {
     const { session } = await edge({ maxRetries: 2 });
-    onExchange(0).times(3).replyWithError(planted('ENOTFOUND', 'getaddrinfo'));
+    onExchange(0).times(3).replyWithError(failure('ENOTFOUND', 'getaddrinfo'));
     const error = await thrownBy(() => session.token(never));
     expect(error.code).toBe('unreachable');
     expect(error.message).toContain("paycor.test can't be reached (ENOTFOUND); no token was spent");
@@ -301,7 +306,7 @@ describe('an exchange that fails', () => {
 
   test('for want of a connection leaves the token to be tried later', async () => {
     const { session } = await edge({ maxRetries: 0 });
-    onExchange(0).replyWithError(planted('ECONNREFUSED', 'connect'));
+    onExchange(0).replyWithError(failure('ECONNREFUSED', 'connect'));
     await thrownBy(() => session.token(never));
     onExchange(0).reply(200, grant(1));
     expect(await session.token(never)).toBe('invented-access-1');
@@ -496,7 +501,7 @@ describe('what an earlier run left behind', () => {
 
   test('an exchange that never began leaves nothing', async () => {
     const { session, journal } = await edge({ maxRetries: 0 });
-    onExchange(0).replyWithError(planted('ECONNREFUSED', 'connect'));
+    onExchange(0).replyWithError(failure('ECONNREFUSED', 'connect'));
     await thrownBy(() => session.token(never));
     expect(await journal.read()).toBeNull();
   });

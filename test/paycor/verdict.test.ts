@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { HttpOutcome } from '../../src/paycor/http.js';
-import { judge, retryAfter } from '../../src/paycor/verdict.js';
+import { judge, retryAfter, type Expected } from '../../src/paycor/verdict.js';
 import { stringifyJson } from '../../src/singer/json.js';
+import { STREAMS } from '../../src/streams/index.js';
 import { answer, noAnswer } from './outcomes.js';
 
 const WIRE = { CorrelationId: 'c-1', Title: 'A title', Detail: 'A detail' };
@@ -44,11 +45,15 @@ const nested = (levels: number, inside = ''): string =>
 const leadsTo = (place: string): string =>
   `it leads to ${place}, and redirects are not followed: check api_url`;
 
+const PAGE: Expected = { body: 'page' };
+const NONE_THERE = { kind: 'page', page: { rows: [], next: null, toldEmpty: null } };
+
 const CASES: readonly [string, HttpOutcome, object][] = [
-  ['200', answer(200, { records: [] }), { kind: 'ok', body: { records: [] } }],
-  ['200 with an array', answer(200, []), { kind: 'ok', body: [] }],
-  ['201', answer(201, '{}'), { kind: 'ok', body: {} }],
-  ['204', answer(204), { kind: 'empty' }],
+  ['200', answer(200, { records: [{ id: 1 }] }), { kind: 'page', page: { rows: [{ id: 1 }] } }],
+  ['200 with an array', answer(200, []), NONE_THERE],
+  ['201', answer(201, { records: [] }), NONE_THERE],
+  ['200 without rows', answer(200, '{}'), retry('malformed', null, 200, 'the body has no records')],
+  ['204', answer(204), NONE_THERE],
   ['200 without a body', answer(200), retry('malformed', null, 200, 'the answer is not JSON')],
   ['200 cut short', answer(200, '{"rec'), retry('malformed', null, 200, 'the answer is not JSON')],
   ['200 of a proxy', answer(200, '<p>'), retry('malformed', null, 200, 'the answer is not JSON')],
@@ -65,15 +70,19 @@ const CASES: readonly [string, HttpOutcome, object][] = [
   [
     '200 with JSON that calls itself HTML',
     answer(200, '[]', { 'content-type': 'text/html' }),
-    { kind: 'ok', body: [] },
+    NONE_THERE,
   ],
   [
     '200 with NaN',
     answer(200, '{"records":[{"amount":NaN}]}'),
     retry('malformed', null, 200, 'the answer is not JSON'),
   ],
-  ['200 with a byte order mark', answer(200, '\uFEFF[1]'), { kind: 'ok', body: [1] }],
-  ['200 with a name twice', answer(200, '{"a":1,"a":2}'), { kind: 'ok', body: { a: 2 } }],
+  ['200 with a byte order mark', answer(200, '\uFEFF[]'), NONE_THERE],
+  [
+    '200 with a name twice',
+    answer(200, '[{"a":1,"a":2}]'),
+    { kind: 'page', page: { rows: [{ a: 2 }] } },
+  ],
   [
     '200 that nests 100,000 lists',
     answer(200, nested(100_000)),
@@ -89,7 +98,11 @@ const CASES: readonly [string, HttpOutcome, object][] = [
     answer(200, `${'{"a":'.repeat(101)}1${'}'.repeat(101)}`),
     retry('malformed', null, 200, 'the answer nests too deeply'),
   ],
-  ['200 that nests 100 lists', answer(200, nested(100)), { kind: 'ok' }],
+  [
+    '200 that nests 99 lists in its page',
+    answer(200, `{"records":${nested(99)}}`),
+    retry('malformed', null, 200, 'a record is not an object'),
+  ],
   [
     '200 that is no UTF-8',
     { ...answer(200, '{"records":[]}'), flaw: 'not_utf8' },
@@ -115,8 +128,11 @@ const CASES: readonly [string, HttpOutcome, object][] = [
   ['304', answer(304), final('refused', 304, leadsTo('another address'))],
   ['400', answer(400, WIRE), final('refused', 400, 'A detail', 'c-1')],
   ['400 in the spec’s casing', answer(400, SPEC), final('refused', 400, 'A detail', 'c-1')],
-  ['400 that means none', answer(400, { Detail: NONE }), { kind: 'empty' }],
-  ['400 that means none, other casing', answer(400, { detail: NONE }), { kind: 'empty' }],
+  [
+    '400 that means none, where it never does',
+    answer(400, { Detail: NONE }),
+    final('refused', 400, NONE),
+  ],
   [
     '400 that names an invalid id',
     answer(400, { Detail: 'The id is invalid.' }),
@@ -140,12 +156,23 @@ const CASES: readonly [string, HttpOutcome, object][] = [
   ],
   ['403', answer(403, WIRE), final('forbidden', 403, 'A detail', 'c-1')],
   ['403 without a body', answer(403), final('forbidden', 403)],
+  [
+    '403 with HTML',
+    answer(403, '<html><p>Blocked</p></html>'),
+    final('filtered', 403, 'a page of HTML'),
+  ],
+  [
+    '403 that calls itself HTML',
+    answer(403, 'Blocked', { 'content-type': 'text/html; charset=utf-8' }),
+    final('filtered', 403, 'a page of HTML'),
+  ],
   ['404', answer(404, SPEC), final('not_found', 404, 'A detail', 'c-1')],
   [
     '404 of the gateway',
     answer(404, { statusCode: 404, message: 'Resource not found' }),
     final('not_found', 404, 'Resource not found'),
   ],
+  ['407', answer(407), { kind: 'final', code: 'unreachable' }],
   ['408', answer(408), retry('unavailable', null, 408)],
   ['418', answer(418), final('refused', 418)],
   ['429 with a header', answer(429, RATE, { 'retry-after': '5' }), wait(5, 429, RATE.message)],
@@ -185,15 +212,39 @@ const CASES: readonly [string, HttpOutcome, object][] = [
 ];
 
 test('digits that no double holds are kept', () => {
-  const verdict = judge(answer(200, '{"records":[{"a":1e400,"b":-0.1234567890123456789}]}'));
-  expect(verdict).toHaveProperty('kind', 'ok');
-  expect(verdict.kind === 'ok' && stringifyJson(verdict.body)).toBe(
-    '{"records":[{"a":1e400,"b":-0.1234567890123456789}]}',
+  const verdict = judge(answer(200, '{"records":[{"a":1e400,"b":-0.1234567890123456789}]}'), PAGE);
+  expect(verdict).toHaveProperty('kind', 'page');
+  expect(verdict.kind === 'page' && stringifyJson(verdict.page.rows)).toBe(
+    '[{"a":1e400,"b":-0.1234567890123456789}]',
   );
 });
 
 test.each(CASES)('%s', (_, outcome, expected) => {
-  expect(judge(outcome)).toMatchObject(expected);
+  expect(judge(outcome, PAGE)).toMatchObject(expected);
+});
+
+describe('a 400 that means none, where the stream’s row knows of it', () => {
+  const EXPECTED: Expected = { body: 'page', emptyAsError: true };
+
+  test.each([{ Detail: NONE }, { detail: NONE }])('%j', (body) => {
+    const page = { rows: [], next: null, toldEmpty: NONE };
+    expect(judge(answer(400, body), EXPECTED)).toMatchObject({ kind: 'page', page });
+  });
+
+  test('another 400 is refused there, too', () => {
+    const refused = final('refused', 400, 'The id is invalid.');
+    expect(judge(answer(400, { Detail: 'The id is invalid.' }), EXPECTED)).toMatchObject(refused);
+  });
+
+  test('the row of time-off requests does, and no other', () => {
+    const known = Object.entries(STREAMS).filter(([, { emptyAsError }]) => emptyAsError);
+    expect(known.map(([name]) => name)).toEqual(['time_off_requests']);
+  });
+});
+
+test('a page knows the length of its raw text', () => {
+  const body = JSON.stringify({ records: [{ name: 'Ada' }] });
+  expect(judge(answer(200, body), PAGE)).toMatchObject({ page: { bytes: body.length } });
 });
 
 describe('evidence', () => {
@@ -224,7 +275,7 @@ describe('evidence', () => {
   ];
 
   test.each(EVIDENCE)('%s', (_, outcome, expected) => {
-    expect(judge(outcome)).toMatchObject({ evidence: expected });
+    expect(judge(outcome, PAGE)).toMatchObject({ evidence: expected });
   });
 });
 

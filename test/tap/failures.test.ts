@@ -140,7 +140,7 @@ describe('a run that cannot begin', () => {
       'a refused credential',
       { client_secret: 'not-the-secret' },
       null,
-      'refused the refresh token',
+      'does not know this client_id with this client_secret',
     ],
     ['a spent token', { refresh_token: 'not-a-token' }, null, 'invalid_grant'],
     ['a refused subscription key', { subscription_key: 'not-the-key' }, null, 'subscription_key'],

@@ -7,6 +7,7 @@
  * Steps are what changes a file (through node:fs/promises), taking and giving back a lock (folders,
  * through node:fs), and a token exchange: its request, and its answer once the whole of it is there.
  */
+import { subscribe } from 'node:diagnostics_channel';
 import fs from 'node:fs';
 import files from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
@@ -61,12 +62,12 @@ for (const name of ['mkdir', 'rmdir']) {
 }
 syncBuiltinESMExports();
 
-const send = globalThis.fetch;
-globalThis.fetch = async (url, init) => {
-  if (init?.method !== 'POST') return send(url, init);
-  step('request');
-  const response = await send(url, init);
-  const text = await response.text();
-  step('answer');
-  return new Response(text, response);
-};
+// undici tells of a request before its first byte leaves, and of an answer before anyone has it.
+for (const [channel, name] of [
+  ['undici:client:sendHeaders', 'request'],
+  ['undici:request:trailers', 'answer'],
+]) {
+  subscribe(channel, ({ request }) => {
+    if (request.method === 'POST') step(name);
+  });
+}
