@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { meltanoPlugin } from '../../src/about/meltano-plugin.js';
+import { STREAMS } from '../../src/streams/index.js';
 import { meltanoSetting } from '../../src/about/meltano-setting.js';
 import { discover } from '../../src/commands/discover.js';
 import type { Setting } from '../../src/config/setting.js';
 import { SETTING_NAMES, SETTINGS } from '../../src/config/settings.js';
 import { parseCatalog } from '../../src/singer/catalog.js';
 import { parseJson } from '../../src/singer/json.js';
-import { STREAMS } from '../../src/streams/index.js';
 
 const description = 'Invented.';
 

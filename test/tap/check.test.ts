@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { STREAMS } from '../../src/streams/index.js';
 import { selecting } from './catalogs.js';
 import { runTap, type TapResult } from './run-tap.js';
 import { workbench, type Workbench } from './workbench.js';
@@ -43,7 +44,7 @@ describe('check', () => {
 
   test('--all goes beyond the catalog', async () => {
     const { lines } = await checked('-c CONFIG --catalog CATALOG check --all', ['departments']);
-    expect(lines.filter((line) => line.includes('  GET /'))).toHaveLength(24);
+    expect(lines.filter((line) => line.includes('  GET /'))).toHaveLength(STREAMS.size);
   });
 
   test('--json is one document on stdout', async () => {

@@ -91,7 +91,10 @@ describe('a sync that is killed again and again', () => {
   });
 
   test('its tables have one version, and those that are read whole are activated', () => {
-    const full = STREAM_NAMES.filter((name) => !('replicationKey' in rowOf(name)));
+    // Of an account without an id, the jobs can't be asked for: their table was not read whole.
+    const full = STREAM_NAMES.filter(
+      (name) => !('replicationKey' in rowOf(name)) && name !== 'ats_jobs',
+    );
     expect(activated(whole)).toEqual(full);
     expect(activated(outputs.at(-1))).toEqual(full);
     const versions = outputs.flatMap(({ streams }) =>

@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { meltanoPlugin } from '../../../src/about/meltano-plugin.js';
+import { STREAMS } from '../../../src/streams/index.js';
 import { isObject } from '../../support/singer-schema-rules.js';
 import { inside } from '../support/inside.js';
 import { meltanoEnvironment } from '../support/meltano-environment.js';
@@ -13,7 +14,6 @@ import { endOf, startProgram, type ProgramResult } from '../support/program-run.
 import { shellBlocks } from '../support/shell-blocks.js';
 import { installTap, type InstalledTap } from '../support/tap-on-path.js';
 import { virtualEnvironment } from '../support/virtual-environment.js';
-import { STREAMS } from '../../../src/streams/index.js';
 
 const environment = await virtualEnvironment('meltano');
 

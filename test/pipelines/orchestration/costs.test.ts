@@ -2,17 +2,13 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SETTINGS } from '../../../src/config/settings.js';
 import { STREAM_NAMES } from '../../core/discovered.js';
-import { compileEndpoint } from '../../../src/core/reading.js';
-import { STREAMS } from '../../../src/streams/index.js';
-import { callsFor, measure, type Measured, type Sync } from './sync-costs.js';
+import { callsFor, isPerEmployee, measure, type Measured, type Sync } from './sync-costs.js';
 
 const PAGE = readFileSync(new URL('../../../docs/orchestration.md', import.meta.url), 'utf8');
 
 const EMPLOYEES = [500, 5_000, 20_000] as const;
 const RATE = SETTINGS.requests_per_minute.default;
 
-const isPerEmployee = (name: string): boolean =>
-  compileEndpoint(STREAMS, name, {}).feed?.reading.name === 'employees';
 const isPunches = (name: string): boolean => name === 'punches';
 const isPayroll = (name: string): boolean =>
   ['payroll_runs', 'pay_data', 'pay_stubs'].includes(name);

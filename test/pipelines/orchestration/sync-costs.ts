@@ -1,11 +1,12 @@
 import { discover } from '../../../src/commands/discover.js';
 import { compileEndpoint } from '../../../src/core/reading.js';
-import { STREAMS } from '../../../src/streams/index.js';
 import { CONTINUATION, EMPLOYEES_PAGE_SIZE, PAGE_SIZE } from '../../../src/paycor/facts.js';
 import { parseCatalog } from '../../../src/singer/catalog.js';
 import { parseJson } from '../../../src/singer/json.js';
 import { parseState, type State } from '../../../src/singer/state.js';
-import { rowOf, STREAM_NAMES } from '../../core/discovered.js';
+import { STREAMS } from '../../../src/streams/index.js';
+import { isDerived } from '../../../src/streams/stream.js';
+import { rowOf } from '../../core/discovered.js';
 import { bench, type Outcome } from '../../sync/bench.js';
 
 /** What a sync of one stream took: first pages and all pages asked for, and rows sent. */
@@ -49,10 +50,13 @@ function lastState({ messages }: Outcome): State {
   return parseState(last.value);
 }
 
+/** The streams that make calls of their own. */
+const ENDPOINTS = [...STREAMS].flatMap(([name, row]) => (isDerived(row) ? [] : [name]));
+
 const NOTHING: Taken = { slices: 0, calls: 0, rows: 0 };
 
 function syncOf(outcome: Outcome): Sync {
-  const streams = new Map(STREAM_NAMES.map((name) => [name, takenBy(outcome, name)]));
+  const streams = new Map(ENDPOINTS.map((name) => [name, takenBy(outcome, name)]));
   return { employees: streams.get('employees')?.rows ?? 0, streams };
 }
 
@@ -66,6 +70,13 @@ function takenBy({ requests, messages }: Outcome, stream: string): Taken {
     rows: rows.length,
   };
 }
+
+/** Whether a stream is read with a call for each employee. */
+export const isPerEmployee = (stream: string): boolean => {
+  const row = STREAMS.get(stream);
+  if (row === undefined || isDerived(row)) return false;
+  return compileEndpoint(STREAMS, stream, {}).feed?.source.stream === 'employees';
+};
 
 /** Lists that grow with the number of employees; the others are a page or a few. */
 const GROWS: ReadonlySet<string> = new Set([
@@ -82,7 +93,7 @@ const GROWS: ReadonlySet<string> = new Set([
 export function callsFor(sync: Sync, stream: string, employees: number): number {
   const { slices, calls, rows } = sync.streams.get(stream) ?? NOTHING;
   if (calls === 0) return 0;
-  if (compileEndpoint(STREAMS, stream, {}).feed?.reading.name === 'employees') return employees;
+  if (isPerEmployee(stream)) return employees;
   if (!GROWS.has(stream)) return calls;
   const size = stream === 'employees' ? EMPLOYEES_PAGE_SIZE : PAGE_SIZE;
   // The last page of a slice is half full, on the average.
