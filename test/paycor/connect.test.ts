@@ -62,10 +62,11 @@ test('the client asks with the settings’ credentials and tells of every token'
   expect(told).toEqual(['invented-access-1', 'invented-refresh-1', CONFIGURED]);
 });
 
+const hours = (count: number): Record<string, string> => ({
+  date: new Date(Date.now() + count * 3_600_000).toUTCString(),
+});
+
 test('Paycor’s own clock is known from the answers, of API and token endpoint alike', async () => {
-  const hours = (count: number): Record<string, string> => ({
-    date: new Date(Date.now() + count * 3_600_000).toUTCString(),
-  });
   const { client, paycorNow } = await connected({});
   const ahead = (): number => Math.round(((paycorNow() ?? 0) - Date.now()) / 3_600_000);
   expect(paycorNow()).toBeNull();
