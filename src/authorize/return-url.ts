@@ -1,3 +1,4 @@
+import { isBlockedPort } from '../config/blocked-ports.js';
 import { TapError } from '../errors.js';
 
 /** Where Paycor sends the browser in the end. `uri` is sent as it stands: Paycor compares letters. */
@@ -32,10 +33,17 @@ export function loopbackReturnUrl(port: number): ReturnUrl {
 export function returnUrlOf(uri: string): ReturnUrl {
   if (!/^https?:\/\/[^\s?#@]+$/i.test(uri) || !URL.canParse(uri)) throw notAbsolute();
   const { protocol, hostname, port, pathname } = new URL(uri);
+  if (isBlockedPort(Number(port))) throw blocked(port);
   const host = LOOPBACK.get(hostname);
   if (protocol !== 'http:' || host === undefined) return { kind: 'elsewhere', uri };
   return { kind: 'loopback', uri, host, port: Number(port || 80), path: pathname };
 }
+
+const blocked = (port: string): TapError =>
+  new TapError(
+    'usage',
+    `Browsers keep port ${port} for another service and refuse to open it: choose another one for the return URL`,
+  );
 
 function notAbsolute(): TapError {
   return new TapError(

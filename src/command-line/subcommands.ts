@@ -1,7 +1,7 @@
 import { Argument, type Command, Option } from 'commander';
 import { DEFAULT_PORT } from '../authorize/return-url.js';
 import { TapError } from '../errors.js';
-import { day, days, repeated, text, wholeNumber } from './values.js';
+import { day, days, openPort, repeated, text, wholeNumber } from './values.js';
 import type {
   AuthorizeInvocation,
   CheckInvocation,
@@ -57,7 +57,7 @@ const COMPANY_SIZE = [
 
 const PROTOCOL = [
   new Option('--port <number>', 'port on 127.0.0.1; 0 takes a free one')
-    .argParser(wholeNumber(0, 65_535))
+    .argParser(openPort(0))
     .default(0),
   new Option('--rate-limit <number>', 'calls a minute; 0 for no limit')
     .argParser(wholeNumber(0, 1_000_000))
@@ -79,7 +79,7 @@ const AUTHORIZE = [
   new Option(
     '--port <number>',
     `return to http://127.0.0.1:<port>/callback (default: ${DEFAULT_PORT})`,
-  ).argParser(wholeNumber(1, 65_535)),
+  ).argParser(openPort(1)),
   new Option('--scope <name>', "the Scope Name of the application's General tab").argParser(text),
   new Option('--manual', 'take the tokens that the ClientActivation page shows').conflicts([
     'redirectUri',

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { isBlockedPort } from '../config/blocked-ports.js';
 import { isoCalendarDate } from '../core/date.js';
 
 // Readers of the values that options take: each throws what commander turns into a usage error.
@@ -20,6 +21,18 @@ export function wholeNumber(minimum: number, maximum: number): (value: string) =
     const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
     if (number >= minimum && number <= maximum) return number;
     throw new InvalidArgumentError(`It must be a whole number from ${minimum} to ${maximum}.`);
+  };
+}
+
+/** A reader of ports, from a lowest one on, that a browser can open. */
+export function openPort(minimum: number): (value: string) => number {
+  const read = wholeNumber(minimum, 65_535);
+  return (value) => {
+    const port = read(value);
+    if (!isBlockedPort(port)) return port;
+    throw new InvalidArgumentError(
+      `Browsers keep port ${port} for another service and refuse to open it.`,
+    );
   };
 }
 

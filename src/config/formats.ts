@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { isoCalendarDate } from '../core/date.js';
+import { isBlockedPort } from './blocked-ports.js';
 import type { SettingFormat } from './setting.js';
 
 interface Format {
@@ -31,7 +32,7 @@ export const FORMATS: Readonly<Record<SettingFormat, Format>> = {
   },
   'secure-url': {
     expects:
-      'an absolute https:// URL without user name, query or fragment (http:// only for 127.0.0.1, localhost and [::1]: anywhere else the secrets would travel in clear)',
+      'an absolute https:// URL without user name, query or fragment (http:// only for 127.0.0.1, localhost and [::1]: anywhere else the secrets would travel in clear), and none on a port that browsers keep for other services, such as 6000',
     accepts: isSecureUrl,
   },
   'folder-url': {
@@ -48,5 +49,6 @@ export const FORMATS: Readonly<Record<SettingFormat, Format>> = {
 function isSecureUrl(text: string): boolean {
   if (!/^https?:\/\/[^\s?#@]+$/i.test(text) || !URL.canParse(text)) return false;
   const url = new URL(text);
+  if (isBlockedPort(Number(url.port))) return false;
   return url.protocol === 'https:' || LOOPBACK.has(url.hostname);
 }

@@ -56,9 +56,8 @@ function arriving(mostBytes: number, turns: Turns): ArrivingBody {
       if (size > mostBytes) return false;
       pieces.push(piece);
       if (size > LARGE_BYTES && turn === null) {
-        from.pause();
         turn = () => from.resume();
-        turns.take(turn);
+        if (!turns.take(turn)) from.pause();
       }
       return true;
     },
@@ -75,8 +74,8 @@ function arriving(mostBytes: number, turns: Turns): ArrivingBody {
 
 /** One at a time, in their order. */
 interface Turns {
-  /** Calls once the turn has come. */
-  take(begin: () => void): void;
+  /** Whether it is the turn already; else it begins by a call. */
+  take(begin: () => void): boolean;
   /** The turn is over, or no longer wanted. */
   leave(begin: () => void): void;
 }
@@ -86,12 +85,14 @@ function createTurns(): Turns {
   return {
     take(begin) {
       queue.push(begin);
-      if (queue.length === 1) begin();
+      return queue.length === 1;
     },
     leave(begin) {
       const wasFirst = queue[0] === begin;
       queue = queue.filter((one) => one !== begin);
-      if (wasFirst) queue[0]?.();
+      const next = queue[0];
+      // Not now: whoever leaves may be in the midst of what its own connection brought.
+      if (wasFirst && next !== undefined) setImmediate(next);
     },
   };
 }

@@ -12,7 +12,7 @@ const MINUTE_MILLISECONDS = 60_000;
 
 /**
  * @param most calls a minute; of a lower rate than one, the even spacing takes care
- * @param waiting how many may have a place and wait for their turn
+ * @param waiting how many may have a place and not have started
  */
 export function createFullMinute(most: number, waiting: number): FullMinute {
   const length = Math.max(1, Math.floor(most));

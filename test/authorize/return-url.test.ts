@@ -34,6 +34,10 @@ test.each(['', 'app.example/back', 'ftp://app.example', 'https://a.example/?x=1'
   },
 );
 
+test('none on a port that browsers refuse', () => {
+  expect(() => returnUrlOf('http://127.0.0.1:6000/callback')).toThrow(/port 6000/);
+});
+
 test('the default is the one that the documentation names', () => {
   expect(loopbackReturnUrl(DEFAULT_PORT).uri).toBe('http://127.0.0.1:8721/callback');
 });

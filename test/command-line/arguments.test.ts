@@ -177,6 +177,8 @@ const BAD: readonly [string, string][] = [
   ['demo --directory --seed', 'value is missing'],
   ['authorize --port 9000 --redirect-uri http://a.b/', 'cannot be used with'],
   ['authorize --manual --scope S', 'cannot be used with'],
+  ['simulator --port 6000', 'Browsers keep port 6000 for another service'],
+  ['authorize --port 6667', 'Browsers keep port 6667 for another service'],
   ['authorize --port 0', 'a whole number from 1 to 65535'],
   ['authorize --scope --manual', 'value is missing'],
   ['init --output F', '--output goes with --meltano'],

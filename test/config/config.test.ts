@@ -263,6 +263,8 @@ const BAD: readonly [string, unknown, string][] = [
   ['api_url', 'http://localhost.example', 'secrets would travel in clear'],
   ['api_url', 'http://127.0.0.1@proxy.example', 'an absolute https:// URL'],
   ['api_url', 'https://user:word@proxy.example', 'an absolute https:// URL'],
+  ['api_url', 'https://proxy.example:6000', 'such as 6000'],
+  ['api_url', 'http://127.0.0.1:10080/', 'such as 6000'],
   ['api_url', 'proxy.example', 'an absolute https:// URL'],
   ['api_url', 'ftp://proxy.example', 'an absolute https:// URL'],
   ['api_url', 'https://proxy.example?x=1', 'an absolute https:// URL'],

@@ -142,6 +142,11 @@ describe('what does not pass', () => {
       code: 'forbidden',
       says: ['correlation id h-123'],
     },
+    'a filter on the way': {
+      prepare: () => onGet().reply(403, '<html><h1>Access denied</h1></html>'),
+      code: 'filtered',
+      says: ['a filter, a proxy or a firewall on the way', 'reach paycor.test', 'status 403'],
+    },
     'an unknown id': {
       prepare: () => onGet().reply(404, MODEL),
       code: 'not_found',
@@ -352,6 +357,43 @@ describe('an access token that is refused', () => {
     expect(await client.get(request({ tally }), never)).toMatchObject(ROWS);
     expect(await store.read()).toEqual(successor(1));
     expect(tally).toEqual({ ...newTally(), calls: 2 });
+  });
+
+  test('is renewed again where the one before was accepted, a few times a call', async () => {
+    const { client } = await signedIn();
+    onGet(1).reply(200, page(7));
+    await client.get(request(), never);
+    for (const generation of [1, 2]) {
+      onGet(generation).reply(401);
+      onExchange(generation).reply(200, grant(generation + 1));
+    }
+    onGet(3).reply(200, page(8));
+    expect(await client.get(request(), never)).toMatchObject({ rows: [{ id: 8 }] });
+  });
+
+  test('is final at last, though others were accepted', async () => {
+    const { client } = await signedIn();
+    onGet(1).reply(200, page(7));
+    await client.get(request(), never);
+    for (const generation of [1, 2]) {
+      onGet(generation).reply(401);
+      onExchange(generation).reply(200, grant(generation + 1));
+    }
+    onGet(3).reply(401);
+    expect((await thrownBy(() => client.get(request(), never))).code).toBe('unauthorized');
+  });
+
+  test('at every third call costs an exchange each time, and no call', async () => {
+    const { client } = await signedIn();
+    for (let generation = 1; generation <= 12; generation++) {
+      onGet(generation).times(2).reply(200, page(7));
+      onGet(generation).reply(401);
+      onExchange(generation).reply(200, grant(generation + 1));
+    }
+    onGet(13).reply(200, page(7));
+    for (let call = 0; call < 25; call++) {
+      expect(await client.get(request(), never)).toMatchObject(ROWS);
+    }
   });
 
   test('many calls that meet it share one exchange', async () => {

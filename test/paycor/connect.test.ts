@@ -111,3 +111,21 @@ test('the client asks with the settings’ credentials and tells of every token'
   expect(await client.get(request(), never)).toMatchObject({ rows: [{ id: 7 }] });
   expect(told).toEqual(['invented-access-1', 'invented-refresh-1', CONFIGURED]);
 });
+
+const hours = (count: number): Record<string, string> => ({
+  date: new Date(Date.now() + count * 3_600_000).toUTCString(),
+});
+
+test('Paycor’s own clock is known from the answers, of API and token endpoint alike', async () => {
+  const { client, paycorNow } = await connected({});
+  const ahead = (): number => Math.round(((paycorNow() ?? 0) - Date.now()) / 3_600_000);
+  expect(paycorNow()).toBeNull();
+  onExchange(0).reply(200, grant(1), hours(-5));
+  onGet(1).reply(500, '');
+  onGet(1).reply(200, page(7));
+  await client.get(request(), never);
+  expect(ahead()).toBe(-5);
+  onGet(1).reply(200, page(7), hours(9));
+  await client.get(request(), never);
+  expect(ahead()).toBe(9);
+});

@@ -179,6 +179,11 @@ describe('against a quota of 1000 in any minute', () => {
     expect((starts.at(-1) ?? 0) - (starts[0] ?? 0)).toBeLessThanOrEqual(expected + 100);
   });
 
+  test('a low rate is kept up by many who wait', async () => {
+    const starts = await startsOf(createGate(19.2, 40, timerClock), 400);
+    expect((starts.at(-1) ?? 0) - (starts[0] ?? 0)).toBeLessThan((400 / 19.2) * 60_000 * 1.03);
+  });
+
   test('calls that rest now and then keep to it as well', async () => {
     const gate = createGate(960, 40, timerClock, 240);
     const starts = await startsOf(gate, 500);

@@ -5,7 +5,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createSend, type HttpRequest } from '../../src/paycor/http.js';
+import { createSend, type HttpOutcome, type HttpRequest } from '../../src/paycor/http.js';
 import { createNetwork } from '../../src/paycor/network.js';
 import { judge } from '../../src/paycor/verdict.js';
 
@@ -138,6 +138,42 @@ describe('a body', () => {
     expect(await createSend(network, 5, 100_000)(get(url), never)).toMatchObject({
       flaw: 'too_large',
     });
+  });
+
+  test('of hundreds of megabytes of blanks, several at once, costs no more than one', async () => {
+    const blanks = gzipSync(Buffer.alloc(250_000_000, ' '));
+    const url = await answering(blanks, { 'content-encoding': 'gzip' });
+    const before = process.memoryUsage().rss;
+    let most = before;
+    const send = createSend(network, 60);
+    const watched = async (): Promise<HttpOutcome> => {
+      const outcome = await send(get(url), never);
+      most = Math.max(most, process.memoryUsage().rss);
+      return outcome;
+    };
+    for (const outcome of await Promise.all(Array.from({ length: 8 }, watched))) {
+      expect(outcome).toMatchObject({ status: 200, body: '', flaw: 'too_large' });
+    }
+    // 8 of 250 MB would be 2,000 MB; of 64 MiB, those that are not collected yet may add up.
+    expect(most - before).toBeLessThan(8 * 70_000_000);
+  });
+
+  test('that is large is received one at a time, and small ones beside it', async () => {
+    const waiting: ServerResponse[] = [];
+    const url = await serve((request, response) => {
+      if (request.url === '/small') return response.end('small');
+      response.write('x'.repeat(5_000_000));
+      return waiting.push(response);
+    });
+    const send = createSend(network, 20);
+    const large = Array.from({ length: 3 }, () => send(get(url), never));
+    await expect.poll(() => waiting.length, { timeout: 10_000 }).toBe(3);
+    expect(await send(get(new URL('/small', url)), never)).toMatchObject({ body: 'small' });
+    for (const response of waiting) response.end('y'.repeat(1_000_000));
+    const bodies = (await Promise.all(large)).map(
+      (one) => one.kind === 'answer' && one.body.length,
+    );
+    expect(bodies).toEqual([6_000_000, 6_000_000, 6_000_000]);
   });
 
   test('without an end is given up at the limit, and its connection is closed', async () => {

@@ -27,10 +27,11 @@ test('a process that slept does not make up for it in a burst', () => {
   expect(ats.filter((at) => at <= 60_000)).toHaveLength(6);
 });
 
+const atOnce = (ats: readonly number[], now: number): number =>
+  ats.filter((at) => at <= now).length;
+
 describe('a burst', () => {
   const pace = startPace(600, 20, 0);
-  const atOnce = (ats: readonly number[], now: number): number =>
-    ats.filter((at) => at <= now).length;
 
   test('goes at once, and all else evenly', () => {
     const { ats } = turns(pace, 0, 23);
