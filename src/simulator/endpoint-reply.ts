@@ -33,7 +33,7 @@ export function endpointReply(
 
 /** The first rule that the query's parameters break. */
 function problemWith({ endpoint, call, world }: Visit): string | null {
-  const today = dayOf(world.settings.now());
+  const today = dayOf(world.present());
   for (const rule of endpoint.rules) {
     const problem = rule(call.query, today);
     if (problem !== null) return problem;

@@ -25,7 +25,7 @@ export interface SimulatorOptions {
   readonly accessTokenSeconds?: number;
   /** Return URLs registered beside the `/callback` of every loopback port. */
   readonly redirectUris?: readonly string[];
-  /** The clock, in epoch milliseconds, that tokens, cursors, limits and date rules go by. */
+  /** The clock, in epoch milliseconds, that tokens, cursors and limits go by, and the time of day. */
   readonly now?: () => number;
   /** Takes a line about each call; it never holds a secret. */
   readonly log?: (line: string) => void;

@@ -1,4 +1,5 @@
 import { stringifyJson } from '../singer/json.js';
+import type { World } from './world.js';
 
 /** One HTTP answer; an empty body is no body. */
 export interface Reply {
@@ -39,4 +40,11 @@ export function redirect(location: string): Reply {
 
 export function whole(reply: Reply): Answer {
   return { reply, delivery: 'whole', delay: 0 };
+}
+
+/** The answer with the time at which the company stands. */
+export function dated(answer: Answer, { present }: Pick<World, 'present'>): Answer {
+  const { reply } = answer;
+  const date = new Date(present()).toUTCString();
+  return { ...answer, reply: { ...reply, headers: { date, ...reply.headers } } };
 }

@@ -18,7 +18,8 @@
  * A call passes the gateway (subscription key, sliding rate limit, route), then the application
  * (access token, faults, ids, activation, permission, includes, parameters), and comes back as a
  * page, an object or an error with the wire's own body. Token exchanges do not count towards the
- * rate limit. Rules about dates go by the real clock, data exists up to the company's present.
+ * rate limit. The company's present is the day of all: data exists up to
+ * it, rules about dates go by it, and it is the day that answers tell in their `Date`.
  *
  * Every refusal is in `errors.ts`, every fault that can be injected in `faults.ts`. Nothing is kept
  * on disk: tokens are signed with the seed, so a simulator that is started again with the same seed
@@ -36,7 +37,7 @@ import { paycorError } from './errors.js';
 import { listen, urlOf } from './http.js';
 import { settingsOf, type SimulatorOptions } from './options.js';
 import { TOKEN_PATH } from '../paycor/facts.js';
-import { whole, type Answer } from './reply.js';
+import { dated, whole, type Answer } from './reply.js';
 import type { Stats } from './stats.js';
 import { answerToken } from './token-endpoint.js';
 import { createWorld, type World } from './world.js';
@@ -80,7 +81,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 }
 
 function logged(call: Call, world: World): Answer {
-  const answer = guarded(call, world);
+  const answer = dated(guarded(call, world), world);
   const outcome = answer.delivery === 'whole' ? String(answer.reply.status) : answer.delivery;
   world.settings.log(`${call.method} ${call.path} ${outcome}`);
   return answer;

@@ -26,11 +26,18 @@ export interface World {
   readonly admit: () => Admission;
   readonly datesOf: (stream: string) => Dates | null;
   readonly company: () => Company;
+  /**
+   * Epoch milliseconds: the company's present day, at the time of day (UTC) of the clock. What
+   * answers say of the time, and what rules about dates go by.
+   */
+  readonly present: () => number;
   /** Moves the company's present. */
   readonly advance: (days: number) => void;
   /** Adds a fault; one that could never strike is a usage error like one that is not known. */
   readonly fail: (spec: string) => void;
 }
+
+const MILLISECONDS_A_DAY = 86_400_000;
 
 export function createWorld(settings: Settings): World {
   const { seed, now, accessTokenSeconds } = settings;
@@ -56,6 +63,7 @@ export function createWorld(settings: Settings): World {
     admit: createRateLimit(settings.rateLimit, now),
     datesOf: dates,
     company: () => company,
+    present: () => Date.parse(`${company.asOf}T00:00:00Z`) + (now() % MILLISECONDS_A_DAY),
     advance(days) {
       company = companyAt(addDays(company.asOf, days));
       results.clear();

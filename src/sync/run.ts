@@ -66,6 +66,7 @@ export async function runSync(options: RunOptions): Promise<void> {
     const context = await createContext(options, run, keeper);
     const recorder = options.recorder ?? recorderOf(options);
     const failures = await syncReadings(context, selected.readings, recorder);
+    tellSkew(options);
     keeper.update(endRun);
     concludeFailures(
       context,
@@ -78,6 +79,23 @@ export async function runSync(options: RunOptions): Promise<void> {
     await writer.flush();
   }
 }
+
+/** What network time does not reach is a clock that nobody looks after. */
+const LARGE_SKEW_MINUTES = 5;
+
+function tellSkew({ clock, paycorNow, logger }: RunOptions): void {
+  const paycors = paycorNow?.() ?? null;
+  const minutes = paycors === null ? 0 : (clock.now() - paycors) / 60_000;
+  if (Math.abs(minutes) < LARGE_SKEW_MINUTES || paycors === null) return;
+  logger.warning(
+    `This machine's clock is ${skewText(Math.abs(minutes))} ${minutes > 0 ? 'ahead of' : 'behind'} ` +
+      `Paycor's, which says ${new Date(paycors).toISOString()}. No bookmark goes beyond either; set ` +
+      'the clock right.',
+  );
+}
+
+const skewText = (minutes: number): string =>
+  minutes < 2880 ? `${Math.round(minutes)} minutes` : `${Math.round(minutes / 1440)} days`;
 
 /** The state without what would read nothing; tells what of it is of no use. */
 function soundState({ state, selected, config, logger }: RunOptions, now: number): State {

@@ -2,7 +2,7 @@ import type { HttpOutcome, HttpRequest, Send } from '../../src/paycor/http.js';
 import { TOKEN_PATH } from '../../src/paycor/facts.js';
 import { answerApi } from '../../src/simulator/api.js';
 import { parseQuery, type Call } from '../../src/simulator/call.js';
-import type { Answer } from '../../src/simulator/reply.js';
+import { dated, type Answer } from '../../src/simulator/reply.js';
 import { answerToken } from '../../src/simulator/token-endpoint.js';
 import type { World } from '../../src/simulator/world.js';
 
@@ -10,7 +10,7 @@ import type { World } from '../../src/simulator/world.js';
 export function createSendTo(world: World): Send {
   return (request) => {
     const answer = request.url.pathname === TOKEN_PATH ? answerToken : answerApi;
-    return Promise.resolve(outcomeOf(answer(callOf(request), world)));
+    return Promise.resolve(outcomeOf(dated(answer(callOf(request), world), world)));
   };
 }
 
