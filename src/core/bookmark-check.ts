@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../singer/json.js';
-import { writeBookmark, type State } from '../singer/state.js';
+import type { Bookmark, State } from '../singer/state.js';
 import { tellFirst } from '../singer/tell-first.js';
 import { dayOf, isoCalendarDate } from './date.js';
 import type { Replication } from './replication.js';
@@ -103,18 +103,33 @@ function withoutFuture(
   streams: readonly Followed[],
   findings: readonly Finding[],
 ): State {
-  const followed = new Map(streams.map(({ name, replication }) => [name, replication]));
-  return findings.reduce((mended, finding) => {
-    const replication = followed.get(finding.stream);
-    if (finding.kind !== 'future' || replication === undefined) return mended;
-    const before = mended.bookmarks[finding.stream]?.[finding.entity] ?? null;
-    const own = isJsonObject(before) ? before : {};
-    const reached = REACHED[replication.kind](finding.today);
-    return writeBookmark(mended, finding.stream, finding.entity, {
-      ...own,
-      [replication.key]: reached,
-    });
-  }, state);
+  const future = findings.filter((one) => one.kind === 'future');
+  return streams.reduce(
+    (mended, one) =>
+      capped(
+        mended,
+        one,
+        future.filter(({ stream }) => stream === one.name),
+      ),
+    state,
+  );
+}
+
+/** In one go: a state may have as many legal entities as it likes. */
+function capped(
+  state: State,
+  { name, replication: { kind, key } }: Followed,
+  future: readonly Extract<Finding, { readonly kind: 'future' }>[],
+): State {
+  if (future.length === 0) return state;
+  const before = state.bookmarks[name] ?? {};
+  const entities = future.map(({ entity, today }) => {
+    const bookmark = before[entity] ?? null;
+    const reached = { [key]: REACHED[kind](today) };
+    return [entity, { ...(isJsonObject(bookmark) && bookmark), ...reached }] as const;
+  });
+  const bookmark: Bookmark = { ...before, ...Object.fromEntries(entities) };
+  return { ...state, bookmarks: { ...state.bookmarks, [name]: bookmark } };
 }
 
 const REACHED: Readonly<Record<Followed['replication']['kind'], (today: string) => string>> = {

@@ -242,13 +242,18 @@ function tellCall(
   return `GET ${route} (${what}): ${answer} after ${milliseconds} ms, attempt ${sent}`;
 }
 
-/** What an error's line leaves out. */
-function tellSaid(
-  logger: Logger,
-  { route, what }: ApiRequest,
-  { said, told = said }: Evidence,
-): void {
-  if (told !== said) logger.debug(`GET ${route} (${what}): Paycor wrote: ${said}`);
+/** What an error's line leaves out; the ids that were asked for stay out even here. */
+function tellSaid(logger: Logger, request: ApiRequest, { said, told = said }: Evidence): void {
+  if (told === said) return;
+  const { route, what } = request;
+  const words = idsIn(request).reduce((text, id) => text.replaceAll(id, '***'), said);
+  logger.debug(`GET ${route} (${what}): Paycor wrote: ${words}`);
+}
+
+/** Of a path, what is not its route's own. */
+function idsIn({ url, route }: ApiRequest): readonly string[] {
+  const known = new Set(route.split('/'));
+  return url.pathname.split('/').filter((part) => part !== '' && !known.has(part));
 }
 
 function getRequest(

@@ -10,11 +10,13 @@ export interface FullMinute {
 
 const MINUTE_MILLISECONDS = 60_000;
 
-/** @param most calls a minute; of a lower rate than one, the even spacing takes care */
-export function createFullMinute(most: number): FullMinute {
+/**
+ * @param most calls a minute; of a lower rate than one, the even spacing takes care
+ * @param waiting how many may have a place and wait for their turn
+ */
+export function createFullMinute(most: number, waiting: number): FullMinute {
   const length = Math.max(1, Math.floor(most));
-  // Twice as many as a minute holds: who waits for a turn has a place, too.
-  const kept = 2 * length;
+  const kept = length + waiting;
   const starts: number[] = [];
   let taken = 0;
   return {

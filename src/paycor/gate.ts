@@ -25,7 +25,7 @@ export function createGate(
   burst = 1,
 ): Gate {
   const queue = new PQueue({ concurrency });
-  const minute = createFullMinute(callsPerMinute);
+  const minute = createFullMinute(callsPerMinute, concurrency);
   let pace = startPace(callsPerMinute, Math.min(burst, Math.max(1, callsPerMinute)), clock.now());
   let heldUntil = 0;
 

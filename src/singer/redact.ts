@@ -56,9 +56,15 @@ function rangesIn({ bytes, placeOf }: View, forms: ReadonlySet<string>): readonl
 const lowerCase = (bytes: string): string =>
   bytes.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 
-/** As it is, in the cases that bytes can't tell of, as forms write blanks, and in base64. */
+/**
+ * As it is, in the cases that bytes can't tell of, as forms write blanks, and in base64. What looks
+ * like an escape in the secret itself is undone with those around it, so that form counts, too.
+ */
 function formsOf(secret: string): readonly string[] {
-  const written = [secret, secret.toUpperCase(), secret.toLowerCase()];
+  const written = [...viewsOf(secret)]
+    .map(({ bytes }) => textOf(bytes))
+    .filter((form) => form.length >= SHORTEST_SECRET)
+    .flatMap((form) => [form, form.toUpperCase(), form.toLowerCase()]);
   return [
     ...written.flatMap((form) => [form, form.replaceAll(' ', '+')]),
     ...base64Forms(Buffer.from(secret)),

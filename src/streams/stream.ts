@@ -104,23 +104,23 @@ export interface Derived {
 /** Declares a stream that is derived from another one's rows. */
 export const derived = (row: Derived): Derived => row;
 
-export const isDerived = (stream: Stream): stream is Derived => 'from' in stream;
+export const isDerived = (one: Stream): one is Derived => 'from' in one;
 
 type TextOf<Value> = Value extends readonly (infer Text)[] ? Text : Value;
 
 /** Every name that a route and a query need. */
 type NamesOf<Get, Asked> = PlaceholderOf<Get> | PlaceholderOf<TextOf<Asked[keyof Asked]>>;
 
-type Row<Get extends string, Asked, Own> = Omit<
+type Row<Get extends string, Asked, Own extends string> = Omit<
   Endpoint,
   'get' | 'body' | 'query' | 'sources' | 'window'
 > & {
-  readonly get: PlaceholderOf<Get> extends ProvidedId | keyof Own ? Get : never;
+  readonly get: PlaceholderOf<Get> extends ProvidedId | Own ? Get : never;
   readonly body?: BodyKind;
-  readonly query?: PlaceholderOf<TextOf<Asked[keyof Asked]>> extends ProvidedId | keyof Own
+  readonly query?: PlaceholderOf<TextOf<Asked[keyof Asked]>> extends ProvidedId | Own
     ? Asked
     : never;
-  readonly sources?: Own;
+  readonly sources?: Readonly<Record<Own, Source>>;
   /** None where the parents' dates cut the stream already: one of the two would be dropped. */
   readonly window?: [Extract<NamesOf<Get, Asked>, DatedId>] extends [never] ? Window : never;
 };
@@ -131,8 +131,8 @@ type Declared<Get, Asked> = Endpoint & { readonly get: Get; readonly query?: Ask
 /** Declares an endpoint. A template that names an id which nobody provides does not compile. */
 export function stream<
   const Get extends string,
-  const Asked extends Query = Readonly<Record<never, never>>,
-  const Own extends Readonly<Record<string, Source>> = Readonly<Record<never, never>>,
+  const Asked extends Query = Readonly<Record<string, never>>,
+  Own extends string = never,
 >(row: Row<Get, Asked, Own>): Declared<Get, Asked> {
-  return { body: 'page', ...row } as Declared<Get, Asked>;
+  return { body: 'page', ...row };
 }

@@ -79,25 +79,25 @@ function createLine<Item, Page>(
 ): Line<Item, Page> {
   const lanes: Lane<Item, Page>[] = [];
   const changed = createSignal();
-  let [calls, held, isFilled, isClosed] = [0, 0, false, false];
+  const now = { calls: 0, held: 0, isFilled: false, isClosed: false };
 
-  const hasRoom = (): boolean => calls < limits.calls && held < limits.size;
+  const hasRoom = (): boolean => now.calls < limits.calls && now.held < limits.size;
 
   const mayFetch = (lane: Lane<Item, Page>): boolean =>
     !lane.isFetching && !lane.isFetched && (isWanted(lane) || hasRoom());
 
   /** Starts every call that may start, first things first. */
   function advance(): void {
-    if (isClosed) return;
+    if (now.isClosed) return;
     for (const lane of lanes) if (mayFetch(lane)) void fetchNext(lane);
     changed.tell();
   }
 
   async function fetchNext(lane: Lane<Item, Page>): Promise<void> {
     lane.isFetching = true;
-    calls++;
+    now.calls++;
     const fetched = await nextOf(lane.iterator);
-    calls--;
+    now.calls--;
     lane.isFetching = false;
     if (!lane.isFetched) keep(lane, fetched);
     advance();
@@ -106,7 +106,7 @@ function createLine<Item, Page>(
   function keep(lane: Lane<Item, Page>, fetched: Fetched<Page> | null): void {
     lane.isFetched = fetched?.kind !== 'page';
     if (fetched !== null) lane.fetched.push(fetched);
-    if (fetched?.kind === 'page') held += sizeOf(fetched.page);
+    if (fetched?.kind === 'page') now.held += sizeOf(fetched.page);
   }
 
   /** What the reader asks for: null at the end. */
@@ -120,7 +120,7 @@ function createLine<Item, Page>(
 
   function take(lane: Lane<Item, Page>): Fetched<Page> | undefined {
     const fetched = lane.fetched.shift();
-    if (fetched?.kind === 'page') held -= sizeOf(fetched.page);
+    if (fetched?.kind === 'page') now.held -= sizeOf(fetched.page);
     return fetched;
   }
 
@@ -130,16 +130,16 @@ function createLine<Item, Page>(
         for await (const item of items) {
           lanes.push(laneOf(item, open(item)));
           advance();
-          while (lanes.length >= limits.items && !isClosed) await changed.next();
-          if (isClosed) return;
+          while (lanes.length >= limits.items && !now.isClosed) await changed.next();
+          if (now.isClosed) return;
         }
       } finally {
-        isFilled = true;
+        now.isFilled = true;
         changed.tell();
       }
     },
     async head() {
-      while (lanes.length === 0 && !isFilled) await changed.next();
+      while (lanes.length === 0 && !now.isFilled) await changed.next();
       return lanes[0] ?? null;
     },
     async *pagesOf(lane) {
@@ -156,7 +156,7 @@ function createLine<Item, Page>(
       advance();
     },
     close() {
-      isClosed = true;
+      now.isClosed = true;
       changed.tell();
     },
   };
@@ -188,9 +188,11 @@ async function nextOf<Page>(iterator: AsyncIterator<Page> | null): Promise<Fetch
   }
 }
 
+const nothing = (): void => undefined;
+
 /** Wakes whoever waits for a change. */
 function createSignal(): { readonly tell: () => void; readonly next: () => Promise<void> } {
-  let wake = (): void => undefined;
+  let wake: () => void = nothing;
   let woken: Promise<void> | null = null;
   return {
     tell() {

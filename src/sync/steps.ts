@@ -86,10 +86,10 @@ async function* sideBySide(all: readonly AsyncGenerator<Step>[]): AsyncGenerator
   while (left.length > 0) {
     const unfinished: AsyncGenerator<Step>[] = [];
     for (const steps of left) {
-      const { done, value } = await steps.next();
-      if (done) continue;
+      const next = await steps.next();
+      if (next.done) continue;
       unfinished.push(steps);
-      yield value;
+      yield next.value;
     }
     left = unfinished;
   }
@@ -164,14 +164,12 @@ async function* slicesOf(
   request: PlanRequest,
   after: string | null,
 ): AsyncGenerator<Planned> {
-  const planned = (slices: readonly Slice[]): readonly Planned[] =>
-    slices.map((slice) => ({ kind: 'slice', slice }));
   const { range } = request;
   const window = reading.window;
   if (window?.rows === undefined || range === null) {
     const slices = planSlices(reading, request).filter(({ key }) => after === null || key > after);
     context.onPlanned?.(reading, partitionKey(request.partition), slices.length);
-    yield* planned(slices);
+    for (const slice of slices) yield { kind: 'slice', slice };
     return;
   }
   const left = {
@@ -193,7 +191,8 @@ async function* byDensity(
   const { to } = request.range;
   let { from } = request.range;
   let rows: number | null = null;
-  for (let leads = 0; isRead && leads < MOST_LEADS && !rows && from <= to; leads++) {
+  const most = isRead ? MOST_LEADS : 0;
+  for (let leads = 0; leads < most && !rows && from <= to; leads++) {
     const range = leadOf({ from, to });
     const counting = counter();
     for (const slice of planSlices(reading, { ...request, range })) {
@@ -214,9 +213,9 @@ function counter(): {
   readonly tell: (rows: number | null) => void;
   readonly told: Promise<number | null>;
 } {
-  let tell = (_: number | null): void => undefined;
-  const told = new Promise<number | null>((resolve) => (tell = resolve));
-  return { tell, told };
+  const told: { tell?: (rows: number | null) => void } = {};
+  const promise = new Promise<number | null>((resolve) => (told.tell = resolve));
+  return { tell: (rows) => told.tell?.(rows), told: promise };
 }
 
 /** Whether an output is to have a slice: it had no later one, and begins at its own first day. */

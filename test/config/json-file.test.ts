@@ -75,7 +75,7 @@ describe.each(['config', 'catalog', 'state'] as const)('a bad %s file', (kind) =
   test('a pipe that nobody writes to', () => {
     const path = join(folder, 'pipe');
     rmSync(path, { force: true });
-    execFileSync('mkfifo', [path]);
+    execFileSync('/usr/bin/env', ['mkfifo', path]);
     expect(faultOf(path, kind)).toContain('is neither a file nor an open pipe');
   });
   test('a device without an end', () => {

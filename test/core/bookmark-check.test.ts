@@ -115,6 +115,19 @@ describe('a bookmark in the future counts as today, and is told', () => {
   });
 });
 
+test('of very many in the future, each is mended, in the time of a moment', () => {
+  const entities = Array.from(
+    { length: 200_000 },
+    (_, index) => [index, { displayDate: '2031-01-01' }] as const,
+  );
+  const { state } = check({ punches: Object.fromEntries(entities) });
+  const mended = Object.values(state.bookmarks['punches'] ?? {});
+  expect(mended).toHaveLength(200_000);
+  expect(new Set(mended.map((one) => JSON.stringify(one)))).toEqual(
+    new Set(['{"displayDate":"2026-11-26"}']),
+  );
+});
+
 test('of very many, the first are told and the rest counted', () => {
   const entities = Array.from(
     { length: 5_000 },

@@ -68,13 +68,19 @@ describe('a row of a parent', () => {
   });
 });
 
-describe('parents', () => {
-  const run = (day: string, plannerId: string): ParentRow => ({
-    key: `${day} ${plannerId}`,
-    ids: { plannerId },
-    day,
-  });
+const run = (day: string, plannerId: string): ParentRow => ({
+  key: `${day} ${plannerId}`,
+  ids: { plannerId },
+  day,
+});
 
+const job = (atsAccountId: string): ParentRow => ({
+  key: `${atsAccountId} j1`,
+  ids: { atsAccountId, atsJobId: 'j1' },
+  day: null,
+});
+
+describe('parents', () => {
   test('are sorted by day, then by id, each id once', () => {
     const rows = [
       run('2026-03-13', 'a'),
@@ -86,11 +92,6 @@ describe('parents', () => {
   });
 
   test('of the same id but of other parents are two', () => {
-    const job = (atsAccountId: string): ParentRow => ({
-      key: `${atsAccountId} j1`,
-      ids: { atsAccountId, atsJobId: 'j1' },
-      day: null,
-    });
     expect(sortParents(JOBS, [job('b'), job('a'), job('a')]).map(({ key }) => key)).toEqual([
       'a j1',
       'b j1',

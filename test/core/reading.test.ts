@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { TapError } from '../../src/errors.js';
 import { compileEndpoint, type Reading } from '../../src/core/reading.js';
 import { STREAMS, type Table } from '../../src/streams/index.js';
 import type { Endpoint, Window } from '../../src/streams/stream.js';
@@ -110,10 +111,19 @@ describe('a second route', () => {
   });
 });
 
-describe('a row that can not be read is told in one line', () => {
-  const rows = (stream: string, more = {}) =>
-    ({ kind: 'rows', stream, field: 'id', inherit: [], ...more }) as const;
+const rows = (stream: string, more = {}) =>
+  ({ kind: 'rows', stream, field: 'id', inherit: [], ...more }) as const;
 
+function thrown(act: () => unknown): TapError {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof TapError) return error;
+  }
+  throw new Error('nothing was refused');
+}
+
+describe('a row that can not be read is told in one line', () => {
   test.each<[string, Readonly<Record<string, Partial<Endpoint>>>, string]>([
     ['a name that nobody supplies', { a: { get: '/v1/{planetId}' } }, 'nobody supplies {planetId}'],
     ['one in its query', { a: { query: { of: '{planetId}' } } }, 'nobody supplies {planetId}'],
@@ -156,8 +166,8 @@ describe('a row that can not be read is told in one line', () => {
       'it needs a legal entity and a tenant at once',
     ],
   ])('%s', (_, own, problem) => {
-    expect(() => compileEndpoint(tableWith(own), 'a', {})).toThrow(
-      expect.objectContaining({ code: 'config', message: expect.stringContaining(problem) }),
-    );
+    const error = thrown(() => compileEndpoint(tableWith(own), 'a', {}));
+    expect(error.code).toBe('config');
+    expect(error.message).toContain(problem);
   });
 });

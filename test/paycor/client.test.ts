@@ -399,13 +399,14 @@ test('a token that runs out while the quota is awaited is renewed before the cal
 
 test('tells at level debug what was asked and how it went, and no id, key or token', async () => {
   const { client, lines } = await signedIn();
-  onGet().reply(503, { message: 'planted' });
+  const [, id] = /legalentities\/(\d+)/.exec(request().url.pathname) ?? [];
+  onGet().reply(503, { message: `planted of ${id}` });
   onGet().reply(200, page(7));
   await client.get(request(), never);
   const call = `DEBUG GET ${request().route} (stream job_titles, legal entity 101):`;
   expect(lines.map((line) => line.replace(/\d+ ms/, 'N ms'))).toEqual([
     `${call} status 503 after N ms, attempt 1`,
-    `${call} Paycor wrote: planted`,
+    `${call} Paycor wrote: planted of ***`,
     `${call} status 200 after N ms, attempt 2`,
   ]);
 });

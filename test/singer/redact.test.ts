@@ -101,6 +101,21 @@ test('leaves all text alone as long as it knows no secret', () => {
   expect(createRedactor().redact('nothing to hide')).toBe('nothing to hide');
 });
 
+test.each([
+  ['in JSON in HTML', (text: string) => html(JSON.stringify(text).slice(1, -1))],
+  ['in JSON in a URL', (text: string) => encodeURIComponent(JSON.stringify(text).slice(1, -1))],
+  ['in a URL in JSON', (text: string) => JSON.stringify(encodeURIComponent(text)).slice(1, -1)],
+  ['in a URL in HTML', (text: string) => entities(encodeURIComponent(text), (code) => `#${code}`)],
+])('hides a secret that looks like an escape itself, %s', (_, encode) => {
+  for (const secret of ['ab%20cd"x', String.raw`ab\u0041"x`, 'ab&amp;cd"x', String.raw`ab\nc"d`]) {
+    expect(redactorOf(secret).redact(encode(secret))).toBe('***');
+  }
+});
+
+test('what is short once its escapes are undone is no secret', () => {
+  expect(redactorOf('%41%42').redact('AB %41%42')).toBe('AB ***');
+});
+
 test('a secret that is half a character does no harm', () => {
   expect(redactorOf('half\uD800').redact('half\uD800')).toBe('***');
 });

@@ -40,6 +40,13 @@ const FULL = selecting(['departments', 'pay_rates']);
 const RATES = [`pay_rates ${VERSION}`];
 const BOTH = [`departments ${VERSION}`, `pay_rates ${VERSION}`];
 
+/** Behind the first record of pay_rates, when departments are done. */
+const between = async (): Promise<{ readonly message: number }> => {
+  const { messages } = await company.run({ catalog: FULL });
+  const first = messages.findIndex((one) => one.type === 'RECORD' && one.stream === 'pay_rates');
+  return { message: first + 1 };
+};
+
 describe('a table that is read completely', () => {
   test('has one version, and ends with it', async () => {
     const outcome = await company.run({ catalog: FULL });
@@ -53,13 +60,6 @@ describe('a table that is read completely', () => {
     expect(end).toBeGreaterThan(last);
     expect(outcome.messages.at(-1)?.type).toBe('STATE');
   });
-
-  /** Behind the first record of pay_rates, when departments are done. */
-  const between = async (): Promise<{ readonly message: number }> => {
-    const { messages } = await company.run({ catalog: FULL });
-    const first = messages.findIndex((one) => one.type === 'RECORD' && one.stream === 'pay_rates');
-    return { message: first + 1 };
-  };
 
   test('keeps its version where an interrupted run goes on', async () => {
     const first = await company.run({ catalog: FULL, killAt: await between() });

@@ -46,14 +46,28 @@ function world(pages: readonly number[]) {
     underWay: () => [...answers.keys()].toSorted(),
     source: { items: items(), open, sizeOf: () => 10 },
     answer,
-    async fail(name: string) {
+    fail: async (name: string): Promise<void> => {
       answers.get(name)?.(new Error(`planted in ${name}`));
       await settled();
     },
-    async answerAll() {
+    answerAll: async (): Promise<void> => {
       while (answers.size > 0) await answer(...answers.keys());
     },
   };
+}
+
+async function* broken(): AsyncGenerator<number> {
+  yield 0;
+  throw new Error('planted');
+}
+
+/** The pages of the item whose turn has come. */
+async function turnOf(
+  pipeline: AsyncGenerator<InTurn<number, string>>,
+): Promise<AsyncGenerator<string>> {
+  const next = await pipeline.next();
+  if (next.done) throw new Error('no item is left');
+  return next.value.pages;
 }
 
 /** Reads everything, as it comes. */
@@ -88,8 +102,8 @@ describe('order', () => {
   });
 
   test('making an item may wait for what the reader does with one before', async () => {
-    let told = (): void => undefined;
-    const done = new Promise<void>((resolve) => (told = resolve));
+    const told: { tell?: () => void } = {};
+    const done = new Promise<void>((resolve) => (told.tell = resolve));
     async function* items(): AsyncGenerator<number> {
       yield 0;
       await done;
@@ -101,7 +115,7 @@ describe('order', () => {
       ROOMY,
     )) {
       handled.push(item);
-      if (item === 0) told();
+      if (item === 0) told.tell?.();
     }
     expect(handled).toEqual([0, 1]);
   });
@@ -143,12 +157,11 @@ describe('room', () => {
   test('a slow reader holds up the fetching of his own pages, too', async () => {
     const { source, seen, answer } = world([9]);
     const pipeline = runPipeline(source, { ...ROOMY, size: 20 });
-    const turn = pipeline.next();
+    const turn = turnOf(pipeline);
     await settled();
     for (const page of [0, 1, 2, 3, 4]) await answer(`0.${page}`);
     expect(seen.calls).toEqual(['0.0', '0.1']);
-    const { value } = await turn;
-    const pages = (value as InTurn<number, string>).pages;
+    const pages = await turn;
     expect(await pages.next()).toEqual({ done: false, value: '0.0' });
     await settled();
     expect(seen.calls).toEqual(['0.0', '0.1', '0.2']);
@@ -157,10 +170,9 @@ describe('room', () => {
   test('without any, nothing is fetched before it is asked for', async () => {
     const { source, seen, answer } = world([2, 1]);
     const pipeline = runPipeline(source, { calls: 1, items: 1, size: 0 });
-    const { value } = await pipeline.next();
+    const pages = await turnOf(pipeline);
     await settled();
     expect(seen.calls).toEqual([]);
-    const pages = (value as InTurn<number, string>).pages;
     const first = pages.next();
     await answer('0.0');
     await first;
@@ -194,14 +206,10 @@ describe('failures', () => {
   });
 
   test('of making items are thrown when all before were handed out', async () => {
-    async function* items(): AsyncGenerator<number> {
-      yield 0;
-      throw new Error('planted');
-    }
     const handled: number[] = [];
     const reading = (async () => {
       for await (const { item } of runPipeline(
-        { items: items(), open: () => null, sizeOf: () => 0 },
+        { items: broken(), open: () => null, sizeOf: () => 0 },
         ROOMY,
       )) {
         await settled();

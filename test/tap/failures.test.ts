@@ -121,7 +121,7 @@ describe('a run that cannot begin', () => {
   const unknown = {
     tap_stream_id: 'pay_rate',
     schema: { type: 'object', properties: {} },
-    metadata: [],
+    metadata: [{ breadcrumb: [], metadata: { selected: true } }],
   };
   const contradictory = catalogWith(({ tap_stream_id: id }, breadcrumb) =>
     id === 'departments' && breadcrumb.length === 0
