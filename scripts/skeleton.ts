@@ -24,8 +24,9 @@ export interface SkeletonParts {
 export function skeletonOf({ record, injected, key, definitions }: SkeletonParts): Node {
   const shapes = Object.entries(definitions).map(([name, one]) => [name, shapeOf(asNode(one))]);
   const references = new Map(shapes.map(([name = '', shape = '']) => [shape, name]));
-  const added = injected.map(({ name, type }) => [name, blank(INJECTED[type])] as const);
-  const own = propertiesOf(record).filter(([name]) => !injected.some((one) => one.name === name));
+  const own = propertiesOf(record);
+  const lacking = injected.filter(({ name }) => !own.some(([field]) => field === name));
+  const added = lacking.map(({ name, type }) => [name, blank(INJECTED[type])] as const);
   const documented = own.map(([name, field]) => [name, fieldOf(name, field, references)] as const);
   const properties = [...added, ...documented].map(
     ([name, field]) => [name, key.includes(name) ? required(field) : field] as const,

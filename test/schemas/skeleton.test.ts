@@ -46,6 +46,7 @@ test('a skeleton has every field, null where no key forbids it, and leaves the w
     injected: [
       { name: 'galaxyId', type: 'integer' },
       { name: 'checkDate', type: 'date' },
+      { name: 'kind', type: 'string' },
     ],
     key: ['galaxyId', 'id'],
     definitions: DEFINITIONS,

@@ -1,6 +1,6 @@
 import { readSchema } from '../../schema-files.js';
 import type { JsonSchema, JsonType, StreamSchema } from '../../singer/json-schema.js';
-import { dateOf, EPOCH, timestamp, type Day } from './calendar.js';
+import { dateOf, EPOCH, timestamp, type Day, type DayRange } from './calendar.js';
 import type { Career } from './careers.js';
 import { idOf } from './ids.js';
 import { at, between } from './random.js';
@@ -12,7 +12,7 @@ import type { Entity, World } from './world.js';
  * Rows for a stream without a story, made from its schema. The fields that are never null are the
  * key, and whose rows they are is told by the first of `legalEntityId`, `employeeId` and `tenantId`
  * among them; a key of nothing else has one row. Otherwise a row comes up every few months of the
- * company's life, and all its dates are of that day. The first owner's first row shows every field.
+ * company's life, and all its dates are of that day, by which a range of days cuts them. The first owner's first row shows every field.
  */
 export function madeUp(stream: string): Source {
   const known = KNOWN.get(stream) ?? sourceOf(stream);
@@ -26,13 +26,25 @@ const KNOWN = new Map<string, Source>();
 function sourceOf(stream: string): Source {
   const schema = readSchema(stream);
   const isKey = (name: string) => isRequired(schema.properties[name]);
-  const make = (world: World, owner: Owner) => rowsOf(world, stream, schema, owner);
+  const make = (world: World, owner: Owner, { from, to }: DayRange) =>
+    draftsOf(world, stream, schema, owner)
+      .filter(({ day }) => day >= from && day <= to)
+      .map((draft) => membersOf(schema, draft, owner.ids, stream));
   if (isKey('legalEntityId'))
-    return { per: 'entity', rows: (world, entity) => make(world, ofEntity(world, entity)) };
+    return {
+      per: 'days',
+      rows: (world, entity, range) => make(world, ofEntity(world, entity), range),
+    };
   if (isKey('employeeId'))
-    return { per: 'employee', rows: (world, career) => make(world, ofEmployee(world, career)) };
-  return { per: 'tenant', rows: (world) => make(world, ofTenant(world)) };
+    return {
+      per: 'employee days',
+      rows: (world, career, range) => make(world, ofEmployee(world, career), range),
+    };
+  return { per: 'tenant', rows: (world) => make(world, ofTenant(world), ALWAYS) };
 }
+
+/** A tenant's rows are cut by no dates. */
+const ALWAYS: DayRange = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
 /** Whose rows are made: the ids that they carry, the number that tells owners apart, and the pace. */
 interface Owner {
@@ -73,7 +85,12 @@ interface Draft {
   readonly day: Day;
 }
 
-function rowsOf(world: World, stream: string, schema: StreamSchema, owner: Owner): readonly Row[] {
+function draftsOf(
+  world: World,
+  stream: string,
+  schema: StreamSchema,
+  owner: Owner,
+): readonly Draft[] {
   const isSingle = Object.entries(schema.properties).every(
     ([name, field]) => !isRequired(field) || Object.hasOwn(owner.ids, name),
   );
@@ -82,9 +99,7 @@ function rowsOf(world: World, stream: string, schema: StreamSchema, owner: Owner
     const early = world.dice(`day of ${stream}`, owner.ordinal, ordinal);
     const day = EPOCH + ordinal * owner.everyDays + between(0, owner.everyDays - 2, early);
     return { world, stream, owner, ordinal, day };
-  })
-    .filter(({ day, ordinal }) => ordinal === 0 || day < world.today)
-    .map((draft) => membersOf(schema, draft, owner.ids, stream));
+  }).filter(({ day, ordinal }) => ordinal === 0 || day < world.today);
 }
 
 function membersOf(schema: JsonSchema, draft: Draft, ids: Row, path: string): Row {

@@ -33,9 +33,10 @@ test('what an employee punches is what the legal entity shows', () => {
 
 const told = (row: Row, field: string) => stringifyJson(row[field] ?? null);
 
+const lengths = (rows: readonly Row[], start: string, length: string) =>
+  rows.map((row) => `${textAt(row, 'employeeId')} ${textAt(row, start)} ${told(row, length)}`);
+
 test('every shift is an hour entry with the same beginning and the same length', () => {
-  const lengths = (rows: readonly Row[], start: string, length: string) =>
-    rows.map((row) => `${textAt(row, 'employeeId')} ${textAt(row, start)} ${told(row, length)}`);
   const hours = company.rows('employee_hours', RANGE);
   expect(lengths(hours, 'startDateTime', 'total').toSorted()).toEqual(
     lengths(shifts, 'punchIn', 'hourAmount').toSorted(),

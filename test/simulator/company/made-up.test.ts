@@ -2,27 +2,30 @@ import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { readSchema } from '../../../src/schema-files.js';
+import { dayOf } from '../../../src/simulator/company/calendar.js';
 import { madeUp } from '../../../src/simulator/company/made-up.js';
 import type { Row } from '../../../src/simulator/company/row.js';
 import { SOURCES } from '../../../src/simulator/company/sources.js';
 import { createWorld } from '../../../src/simulator/company/world.js';
 import { stringifyJson } from '../../../src/singer/json.js';
-import { AS_OF, keyIn } from './support/reading.js';
+import { AS_OF, keyIn, textAt } from './support/reading.js';
 
 const ajv = new Ajv({ allErrors: true });
 ajvFormats.default(ajv, ['date', 'date-time']);
 
 const OPTIONS = { seed: 7, employees: 12, legalEntities: 2, asOf: AS_OF };
 
+const EVER = { from: dayOf('2021-01-01'), to: dayOf('2028-01-01') };
+
 /** The rows that a company of its own would have of a stream, were there no story. */
-function rowsOf(stream: string, options = OPTIONS): readonly Row[] {
+function rowsOf(stream: string, options = OPTIONS, range = EVER): readonly Row[] {
   const world = createWorld(options);
   const source = madeUp(stream);
   if (source.per === 'tenant') return source.rows(world);
-  if (source.per === 'entity')
-    return world.entities.flatMap((entity) => source.rows(world, entity));
-  if (source.per !== 'employee') throw new RangeError(source.per);
-  return world.careers.flatMap((career) => source.rows(world, career));
+  if (source.per === 'days')
+    return world.entities.flatMap((entity) => source.rows(world, entity, range));
+  if (source.per !== 'employee days') throw new RangeError(source.per);
+  return world.careers.flatMap((career) => source.rows(world, career, range));
 }
 
 /** Any schema will do: these are the ones that there are. */
@@ -58,4 +61,16 @@ describe.each(Object.keys(SOURCES))('rows made up for the schema of %s', (stream
     );
     for (const row of rows) expect(later.get(keyIn(stream)(row))).toEqual(row);
   });
+});
+
+test('a range of days has the rows that are dated on them, and no other', () => {
+  const range = { from: '2025-01-01', to: '2025-06-30' };
+  const days = { from: dayOf(range.from), to: dayOf(range.to) };
+  const due = rowsOf('punches').filter((row) => {
+    const day = textAt(row, 'displayDate');
+    return day >= range.from && day <= range.to;
+  });
+  const inside = rowsOf('punches', OPTIONS, days);
+  expect(inside).toEqual(due);
+  expect(inside.length).toBeGreaterThan(0);
 });
