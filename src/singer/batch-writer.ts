@@ -23,14 +23,15 @@ interface OpenBatch {
 /**
  * Puts records into files and writes BATCH messages in their place; every other message goes on to
  * `writer`. A file ends after `size` records, and before whatever must come after its records:
- * another stream's, a SCHEMA, an ACTIVATE_VERSION, a flush. A STATE does not end it, for files
+ * a SCHEMA, an ACTIVATE_VERSION, a flush; each stream has a file of its own. A STATE does not end it, for files
  * would be small: the latest one waits for the BATCH that brings what it covers. A file that can't
  * be written rejects this write and every later one with an OutputClosedError, since no STATE may
  * pass records that are lost.
  */
 export function batchWriter(writer: MessageWriter, options: BatchOptions): MessageWriter {
   const { openFile, encoding, size } = options;
-  let batch: OpenBatch | null = null;
+  /** By stream: parts of one row may go to several streams in turn. */
+  const batches = new Map<string, OpenBatch>();
   let held: StateMessage | null = null;
   let failure: OutputClosedError | null = null;
   let turn: Promise<void> = Promise.resolve();
@@ -50,39 +51,51 @@ export function batchWriter(writer: MessageWriter, options: BatchOptions): Messa
       return await act();
     } catch (cause) {
       failure = unwritable(cause);
-      await batch?.file.discard();
-      batch = null;
+      for (const { file } of batches.values()) await file.discard();
+      batches.clear();
       throw failure;
     }
   };
 
-  async function announce(): Promise<void> {
-    if (batch === null) return;
+  async function announce(batch: OpenBatch): Promise<void> {
     const { stream, version, file } = batch;
     const url = await onDisk(() => file.finish());
-    const state = held;
-    batch = null;
-    held = null;
+    batches.delete(stream);
     const versioned = version === undefined ? {} : { version };
     await writer.write({ type: 'BATCH', stream, encoding, manifest: [url], ...versioned });
+  }
+
+  /** A state covers what came before it in every stream. */
+  async function announceAll(): Promise<void> {
+    for (const batch of [...batches.values()]) await announce(batch);
+    const state = held;
+    held = null;
     if (state !== null) await writer.write(state);
   }
 
-  async function add({ stream, version }: RecordMessage, line: string): Promise<void> {
-    if (batch?.stream !== stream || batch.version !== version) await announce();
-    batch ??= { stream, version, file: await onDisk(() => openFile(stream)), records: 0 };
-    const { file } = batch;
-    await onDisk(() => file.append(line));
+  async function openBatch({ stream, version }: RecordMessage): Promise<OpenBatch> {
+    const open = batches.get(stream);
+    if (open !== undefined && open.version === version) return open;
+    if (open !== undefined) await announce(open);
+    const file = await onDisk(() => openFile(stream));
+    const batch: OpenBatch = { stream, version, file, records: 0 };
+    batches.set(stream, batch);
+    return batch;
+  }
+
+  async function add(message: RecordMessage, line: string): Promise<void> {
+    const batch = await openBatch(message);
+    await onDisk(() => batch.file.append(line));
     batch.records++;
-    if (batch.records >= size) await announce();
+    if (batch.records >= size) await (held === null ? announce(batch) : announceAll());
   }
 
   async function pass(message: Exclude<Message, RecordMessage>): Promise<void> {
-    if (message.type === 'STATE' && batch !== null) {
+    if (message.type === 'STATE' && batches.size > 0) {
       held = message;
       return;
     }
-    await announce();
+    await announceAll();
     await writer.write(message);
   }
 
@@ -94,7 +107,7 @@ export function batchWriter(writer: MessageWriter, options: BatchOptions): Messa
     },
     flush: () =>
       inTurn(async () => {
-        await announce();
+        await announceAll();
         await writer.flush();
       }),
   };
