@@ -18,7 +18,7 @@ export interface Probing {
   readonly config: Config;
   readonly client: Client;
   /** The calendar day, `YYYY-MM-DD`, in the zone of the settings. */
-  readonly today: string;
+  readonly today: () => string;
   /** Counts every call. */
   readonly tally: Tally;
   readonly signal: AbortSignal;
@@ -64,7 +64,7 @@ async function plan(
   known: Known,
 ): Promise<Planned> {
   const { config, today } = probing;
-  const range = reading.days && daysToTry(reading.days, config, today);
+  const range = reading.days && daysToTry(reading.days, config, today());
   if (reading.days && !range) return untested('no day is to be read');
   const parents =
     reading.feed && (await parentToTry(probing, reading.feed, partition, range, known));

@@ -7,7 +7,7 @@ import { reportText } from '../check/text.js';
 import { print } from '../command-line/print.js';
 import type { Config } from '../config/config.js';
 import { discoverCatalog } from '../core/catalog.js';
-import { dayOf } from '../core/date.js';
+import { presentDay } from '../core/date.js';
 import { endpointOf } from '../core/reading.js';
 import { compileSelected, type Selected } from '../core/selected.js';
 import { newTally } from '../core/tally.js';
@@ -60,7 +60,8 @@ async function reportOf(options: CheckOptions, { readings, withheld }: Selected)
   const tally = newTally();
   const withTenants = readings.some(({ scope }) => scope === 'tenant');
   const partitions = await connection.partitions(withTenants, signal, tally);
-  const today = dayOf(systemClock.now(), config.timezone);
+  const today = (): string =>
+    presentDay(systemClock.now(), connection.paycorNow(), config.timezone);
   const { client } = connection;
   const findings = await runCheck({ config, client, readings, partitions, today, tally, signal });
   return {

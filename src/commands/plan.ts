@@ -45,15 +45,21 @@ export async function plan(command: PlanCommand): Promise<void> {
   if (catalog !== null) selectionWarnings(chosen).forEach((warning) => logger.warning(warning));
   const selected = compileSelected(STREAMS, chosen, config);
   const start = state === null ? EMPTY_STATE : parseState(state);
-  const { client, partitions } = connect(config, (secret) => redactor.add(secret), logger, {
-    hold,
-  });
+  const { client, partitions, paycorNow } = connect(
+    config,
+    (secret) => redactor.add(secret),
+    logger,
+    {
+      hold,
+    },
+  );
   const report = await readPlan({
     config,
     selected,
     state: start,
     partitions: (withTenants) => partitions(withTenants, signal),
     client,
+    paycorNow,
     logger,
     clock: systemClock,
     signal,

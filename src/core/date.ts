@@ -121,6 +121,15 @@ export function dayOf(epochMilliseconds: number, zone: string): string {
   return day;
 }
 
+/**
+ * The calendar day in a zone by the earlier of two clocks, both in epoch milliseconds: a clock that is
+ * ahead must not carry a bookmark over days that are still to come.
+ *
+ * @param paycors Paycor's own; null: not known yet
+ */
+export const presentDay = (now: number, paycors: number | null, zone: string): string =>
+  dayOf(Math.min(now, paycors ?? now), zone);
+
 /** The earlier of two calendar days. */
 export const earlier = (a: string, b: string): string => (a < b ? a : b);
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../singer/json.js';
 import type { Window } from '../streams/stream.js';
-import { addDays, dayOf, earlier } from './date.js';
+import { addDays, dayOf } from './date.js';
 
 /** How a stream is bookmarked: not at all, by the days that it is cut by, or by each record. */
 export type Replication =
@@ -51,9 +51,4 @@ export function momentIn(record: JsonObject, key: string): string | null {
 export function isNews(record: JsonObject, key: string, since: string | null): boolean {
   const moment = momentIn(record, key);
   return since === null || moment === null || moment >= since;
-}
-
-/** What a finished partition may bookmark: never beyond the moment that the run fixed first. */
-export function cappedMoment(latest: string | null, runStartedAt: string): string | null {
-  return latest === null ? null : earlier(latest, runStartedAt);
 }

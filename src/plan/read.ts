@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js';
-import { dayOf } from '../core/date.js';
+import { presentDay } from '../core/date.js';
 import { partitionKey, type Partitions } from '../core/partition.js';
 import { beginRun } from '../core/progress.js';
 import type { Reading } from '../core/reading.js';
@@ -23,6 +23,8 @@ export interface PlanOptions {
   /** @param withTenants whether some stream is read once a tenant */
   readonly partitions: (withTenants: boolean) => Promise<Partitions>;
   readonly client: Client;
+  /** Paycor's own clock in epoch milliseconds, as its answers tell it; null before the first. */
+  readonly paycorNow: () => number | null;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -40,13 +42,12 @@ export async function readPlan(options: PlanOptions): Promise<PlanReport> {
   const partitions = await options.partitions(withTenants);
   const { state, run } = beginRun(options.state, clock.now());
   const parents = countParents(client, config, readings, logger, signal);
-  const today = dayOf(Date.parse(run.startedAt), config.timezone);
   const context: StepsContext = {
     config,
     partitions,
     parents: parents.reader,
     run,
-    today: () => today,
+    today: presentDay(Date.parse(run.startedAt), options.paycorNow(), config.timezone),
     keeper: createStateKeeper(state, null, clock),
     logger,
     isRead: false,

@@ -1,9 +1,9 @@
-import { earlier, later } from '../core/date.js';
+import { dayOf, earlier, later } from '../core/date.js';
 import type { Output } from '../core/output.js';
 import { partitionKey, partitionName, type Partition } from '../core/partition.js';
 import { advanceBookmark, bookmarkOf, progressOf, writeProgress } from '../core/progress.js';
 import type { Reading } from '../core/reading.js';
-import { cappedMoment, horizonOf, isNews, momentIn, newsSince } from '../core/replication.js';
+import { horizonOf, isNews, momentIn, newsSince } from '../core/replication.js';
 import type { Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
 import type { TapError } from '../errors.js';
@@ -70,10 +70,15 @@ export function createBookkeeper(
     };
   }
 
+  /** Never beyond the present by either clock: what is still to come would be skipped. */
   function advance(partition: Partition, value: string | null): void {
     if (replication.kind === 'full' || value === null) return;
+    const latest = context.latest();
+    const most = replication.kind === 'days' ? dayOf(Date.parse(latest), config.timezone) : latest;
     const key = partitionKey(partition);
-    keeper.update((state) => advanceBookmark(state, name, key, replication.key, value));
+    keeper.update((state) =>
+      advanceBookmark(state, name, key, replication.key, earlier(value, most)),
+    );
   }
 
   function progress(partition: Partition, after: string | null, done: boolean): void {
@@ -98,7 +103,7 @@ export function createBookkeeper(
       ledgerOf(slice.partition).read++;
       const { completes } = slice;
       if (replication.kind === 'days' && completes !== null) {
-        advance(slice.partition, earlier(completes, context.today()));
+        advance(slice.partition, completes);
       }
       progress(slice.partition, slice.key, false);
     },
@@ -113,8 +118,7 @@ export function createBookkeeper(
       if (goneError && read === 0) throw goneError;
       if (gone > 0) logger.warning(tellGone(output, partition, gone, gone + read));
       if (replication.kind === 'days') advance(partition, completes);
-      if (replication.kind === 'moments')
-        advance(partition, cappedMoment(latest, context.latest()));
+      if (replication.kind === 'moments') advance(partition, latest);
       progress(partition, null, true);
     },
   };

@@ -17,11 +17,14 @@ export interface Context {
   readonly parents: ParentReader;
   readonly run: Run;
   /**
-   * The calendar day in the zone of the settings: the one on which the run began, or an earlier one
-   * where Paycor's own clock says so. No bookmark is ever beyond it.
+   * The calendar day in the zone of the settings on which the run began, or an earlier one where
+   * Paycor's own clock said so before anything was read: what days are read goes by it.
    */
-  readonly today: () => string;
-  /** The same as a moment, RFC 3339 in UTC. */
+  readonly today: string;
+  /**
+   * The moment, RFC 3339 in UTC, beyond which nothing is bookmarked: when the run began, or an
+   * earlier one where Paycor's clock says so by now.
+   */
   readonly latest: () => string;
   readonly keeper: StateKeeper;
   readonly writer: MessageWriter;

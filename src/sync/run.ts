@@ -1,5 +1,5 @@
 import { checkBookmarks, type Followed } from '../core/bookmark-check.js';
-import { dayOf } from '../core/date.js';
+import { dayOf, presentDay } from '../core/date.js';
 import type { Partitions } from '../core/partition.js';
 import { foreignState } from '../core/foreign-state.js';
 import { beginRun, endRun, type Run } from '../core/progress.js';
@@ -147,16 +147,16 @@ async function createContext(options: RunOptions, run: Run, keeper: StateKeeper)
   const { config, client, signal, logger, selected } = options;
   const { readings } = selected;
   const partitions = await options.partitions(readings.some(({ scope }) => scope === 'tenant'));
-  /** A clock that is ahead of Paycor's must not carry a bookmark over days that are still to come. */
-  const now = (): number => Math.min(Date.parse(run.startedAt), options.paycorNow?.() ?? Infinity);
+  const startedAt = Date.parse(run.startedAt);
+  const paycorNow = (): number | null => options.paycorNow?.() ?? null;
   return {
     ...options,
     run,
     keeper,
     partitions,
     parents: createParentReader(client, config.apiUrl, readings, logger, signal),
-    today: () => dayOf(now(), config.timezone),
-    latest: () => new Date(now()).toISOString(),
+    today: presentDay(startedAt, paycorNow(), config.timezone),
+    latest: () => new Date(Math.min(startedAt, paycorNow() ?? startedAt)).toISOString(),
   };
 }
 

@@ -150,7 +150,7 @@ async function* standingSteps(
   }
   const ends = standings.map(({ output, range: own }) => ({
     output,
-    completes: own && earlier(own.to, context.today()),
+    completes: own && earlier(own.to, context.today),
   }));
   yield { kind: 'end', partition, ends, range, fromStart: after === null };
 }
@@ -255,7 +255,7 @@ function daysToRead(
   partition: Partition,
 ): Range | null {
   const { config } = context;
-  const today = context.today();
+  const { today } = context;
   const floor = floorOf(window, today);
   const due = dueFrom(context, output, partition);
   if (floor !== null && due !== null && due < floor) {

@@ -61,7 +61,7 @@ async function checked(names: readonly string[], answers: Answers, more = {}) {
     client,
     readings: compiled(names.map(selected), configured(more)).readings,
     partitions: partitionsOf(ENTITIES.slice(0, 1)),
-    today: '2026-04-15',
+    today: () => '2026-04-15',
     tally,
     signal: never,
   });
@@ -182,7 +182,7 @@ test('findings come stream by stream, legal entities in their order', async () =
     },
     readings: compiled(['departments', 'job_titles'].map(selected)).readings,
     partitions: partitionsOf(ENTITIES),
-    today: '2026-04-15',
+    today: () => '2026-04-15',
     tally: newTally(),
     signal: never,
   });

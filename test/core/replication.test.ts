@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import {
-  cappedMoment,
   horizonOf,
   isNews,
   momentIn,
@@ -76,13 +75,4 @@ describe('news', () => {
   ])('%s', (_, at, from, expected) => {
     expect(isNews({ at }, 'at', from)).toBe(expected);
   });
-});
-
-test.each([
-  [null, null],
-  ['2026-02-28T23:00:00.000Z', '2026-02-28T23:00:00.000Z'],
-  ['2026-03-01T00:00:00.001Z', '2026-03-01T00:00:00.000Z'],
-  ['2999-01-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z'],
-])('the latest moment %j may be bookmarked as %j', (latest, expected) => {
-  expect(cappedMoment(latest, '2026-03-01T00:00:00.000Z')).toBe(expected);
 });

@@ -59,7 +59,7 @@ describe('date windows', () => {
     [at('paystubs?plannerId=dbec8470-e8b4-0000-0000-00000000ffff'), 404, 'Planner ID'],
   ];
   it.each(cases)('%s gives %i', async (path, status, detail) => {
-    const get = await caller(await started());
+    const get = await caller(await started({ asOf: '2026-04-15' }));
     const answer = await get(path);
     expect(answer.status).toBe(status);
     expect(answer.text).toContain(detail);
@@ -67,7 +67,7 @@ describe('date windows', () => {
 });
 
 it('tells an empty list of time-off requests as a 400', async () => {
-  const get = await caller(await started());
+  const get = await caller(await started({ asOf: '2026-04-15' }));
   const { status, body } = await get(
     `/v1/legalentities/${String(OTHER_ENTITY)}/timeoffrequests?startDate=2026-01-01&endDate=2026-02-01`,
   );
@@ -76,7 +76,7 @@ it('tells an empty list of time-off requests as a 400', async () => {
 });
 
 async function idsOf(path: string, field: string) {
-  const get = await caller(await started());
+  const get = await caller(await started({ asOf: '2026-04-15' }));
   return recordsOf(await get(at(path))).map((record) => record[field]);
 }
 
@@ -118,18 +118,18 @@ describe('employees', () => {
     ['?lastName=Nobody', 0],
     ['?workLocationName=Nowhere', 4],
   ])('with "%s"', async (query, count) => {
-    const get = await caller(await started());
+    const get = await caller(await started({ asOf: '2026-04-15' }));
     const answer = await get(`/v2/legalentities/${String(ENTITY)}/employees${query}`);
     expect(recordsOf(answer)).toHaveLength(count);
   });
 
   it('with an unknown status are refused', async () => {
-    const get = await caller(await started());
+    const get = await caller(await started({ asOf: '2026-04-15' }));
     expect((await get(at('employees?statusFilter=Bored'))).status).toBe(400);
   });
 
   it("have version 1's fields there", async () => {
-    const get = await caller(await started());
+    const get = await caller(await started({ asOf: '2026-04-15' }));
     const [record] = recordsOf(await get(at('employees?include=Position')));
     expect(record).toMatchObject({
       alternateEmployeeNumber: 'A-1000',
@@ -171,7 +171,7 @@ describe('routes with several names', () => {
     [clock('startDate=2026-03-01&endDate=2026-04-01'), 200],
     [clock('startDate=2026-03-01&endDate=2026-04-02'), 400],
   ])('%s gives %i', async (path, status) => {
-    const get = await caller(await started());
+    const get = await caller(await started({ asOf: '2026-04-15' }));
     expect((await get(path)).status).toBe(status);
   });
 

@@ -106,7 +106,11 @@ describe('a sync into files', () => {
 test('a signal in the middle of a file: it is finished, announced, and a STATE follows', async () => {
   const folder = join(bench.folder, 'signalled');
   // Half a second a call: the file of pay_rates stays open for seconds.
-  const config = await bench.config({ ...batches(folder, 10_000), requests_per_minute: 120 });
+  const config = await bench.config({
+    ...batches(folder, 10_000),
+    requests_per_minute: 120,
+    burst_calls: 1,
+  });
   const tap = spawnTap(['--config', config, '--catalog', few]);
   await until(() => existsSync(folder) && readdirSync(folder).some(isOfPayRates));
   tap.child.kill('SIGTERM');

@@ -1,4 +1,5 @@
 import { isLosslessNumber } from 'lossless-json';
+import { addDays } from '../../src/core/date.js';
 import { isJsonNumber, isJsonObject, stringifyJson } from '../../src/singer/json.js';
 import type { Company } from '../../src/simulator/company/company.js';
 import { truth } from '../../src/simulator/company/company.js';
@@ -6,14 +7,14 @@ import { keyOfStream } from '../streams/key-of-stream.js';
 import type { Values } from '../support/singer-schema-rules.js';
 import type { Validation } from '../support/singer-validator.js';
 
-/** Days from today (UTC), `YYYY-MM-DD`. */
-const daysFromToday = (days: number): string =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
-/** The days that a first sync reads of a stream without a `start_date`; null: it has no window. */
-function firstSyncRange(stream: string): { from: string; to: string } | null {
+/** The days that syncs from a first one on have read of a stream; null: it has no window. */
+function daysRead(
+  first: string,
+  last: string,
+  stream: string,
+): { from: string; to: string } | null {
   const ahead = AHEAD[stream];
-  return ahead === undefined ? null : { from: daysFromToday(-364), to: daysFromToday(ahead) };
+  return ahead === undefined ? null : { from: addDays(first, -364), to: addDays(last, ahead) };
 }
 
 const AHEAD: Partial<Record<string, number>> = {
@@ -53,8 +54,16 @@ function canonical(value: unknown): unknown {
 const plain = (digits: string): string =>
   `#${digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits}`;
 
-export const truthOf = (company: Company, stream: string): Map<string, string> =>
-  byKey(stream, truth(company, stream, firstSyncRange(stream)));
+/**
+ * What the company knows of the days that were read.
+ * @param first the day of the first sync, where that was another one
+ */
+export const truthOf = (
+  company: Company,
+  stream: string,
+  first = company.asOf,
+): Map<string, string> =>
+  byKey(stream, truth(company, stream, daysRead(first, company.asOf, stream)));
 
 export const emitted = (validation: Validation, stream: string): Map<string, string> =>
   byKey(stream, validation.streams[stream]?.records ?? []);

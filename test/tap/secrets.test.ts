@@ -41,7 +41,9 @@ const found = (text: string, values: readonly string[]): readonly string[] =>
 
 /** No secret anywhere, and nothing personal but in records. */
 function expectClean({ lines, stderr }: TapResult, settings: Settings = {}): void {
-  const told = [stderr, ...lines.filter((line) => !line.startsWith('{"type":"RECORD"'))].join('\n');
+  const others = lines.filter((line) => !line.startsWith('{"type":"RECORD"'));
+  // A STATE says behind which employee's id an interrupted run goes on: that, and nothing else.
+  const told = [stderr, ...others].join('\n').replaceAll(/"after":"[^"]*"/g, '"after":"…"');
   const simulated = log.join('\n');
   expect(found([stderr, ...lines, simulated].join('\n'), secrets(settings))).toEqual([]);
   expect(found(told, personalValues(bench.simulator.company()))).toEqual([]);
@@ -189,13 +191,13 @@ describe('an activation', () => {
 
 /** Throws from nowhere, with all that a request holds in its message, at the n-th request. */
 const CRASH = `
+import { subscribe } from 'node:diagnostics_channel';
 let left = Number(process.env.CRASH_AT);
-const real = globalThis.fetch;
-globalThis.fetch = (url, init) => {
-  const told = [String(url), String(init.body), JSON.stringify(init.headers)].join(' ');
+subscribe('undici:client:sendHeaders', ({ request, headers }) => {
+  const { origin, path, body } = request;
+  const told = [origin + path, String(body), headers].join(' ');
   if (--left === 0) setImmediate(() => { throw new Error('planted: ' + told); });
-  return real(url, init);
-};`;
+});`;
 
 describe('a crash by an error that nobody foresaw', () => {
   test.each(['1', '2', '9'])('at request %s', async (at) => {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { addDays } from '../../src/core/date.js';
 import {
   startSimulator,
   type Simulator,
@@ -26,12 +27,18 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
+/**
+ * The day on which every simulated company of these tests stands, and so the tap's: a bookmark and
+ * a range go by Paycor's own clock, which the simulator sets to its company's day.
+ */
+export const PRESENT = '2026-03-18';
+
 /** A whole year is read where a test asks for it: most ask something else. */
-const SOME_WEEKS_AGO = new Date(Date.now() - 75 * 86_400_000).toISOString().slice(0, 10);
+const SOME_WEEKS_AGO = addDays(PRESENT, -75);
 
 /** Small by default, and without the quota that only costs time. */
 export async function workbench(options: SimulatorOptions = {}): Promise<Workbench> {
-  const simulator = await startSimulator({ employees: 8, rateLimit: 0, ...options });
+  const simulator = await startSimulator({ employees: 8, rateLimit: 0, asOf: PRESENT, ...options });
   const folder = await mkdtemp(join(tmpdir(), 'tap-paycor-test-'));
 
   async function file(name: string, content: unknown): Promise<string> {
