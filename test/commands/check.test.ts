@@ -1,3 +1,4 @@
+import { PRESENT } from '../support/present.js';
 import { factsOf } from '../../src/about/stream-facts.js';
 import { compileEndpoint } from '../../src/core/reading.js';
 import { STREAMS } from '../../src/streams/index.js';
@@ -28,7 +29,13 @@ async function checked(
   fail: readonly string[],
   options: { all?: boolean; json?: boolean; settings?: object } = {},
 ): Promise<Checked> {
-  simulator = await startSimulator({ employees: 6, legalEntities: 2, rateLimit: 0, fail });
+  simulator = await startSimulator({
+    asOf: PRESENT,
+    employees: 6,
+    legalEntities: 2,
+    rateLimit: 0,
+    fail,
+  });
   const raw = {
     ...tapConfig(simulator.url, simulator.credentials),
     token_store: join(await temporaryFolder(), 'tokens.json'),
@@ -139,7 +146,7 @@ test('an entity that is not activated is told from a permission that is missing'
 });
 
 async function startedIds(): Promise<readonly number[]> {
-  const other = await startSimulator({ employees: 6, legalEntities: 2 });
+  const other = await startSimulator({ asOf: PRESENT, employees: 6, legalEntities: 2 });
   await other.close();
   return other.company().legalEntities.map(({ legalEntityId }) => legalEntityId);
 }

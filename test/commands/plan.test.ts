@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addDays } from '../../src/core/date.js';
 import { isJsonObject, parseJson, type Json } from '../../src/singer/json.js';
 import { selecting } from '../tap/catalogs.js';
 import type { TapResult } from '../tap/run-tap.js';
+import { PRESENT } from '../support/present.js';
 import { workbench, type Workbench } from '../tap/workbench.js';
 
 let bench: Workbench;
@@ -12,11 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const DAY_MILLISECONDS = 86_400_000;
-
 /** Few payroll runs are enough. */
 const SETTINGS = {
-  start_date: new Date(Date.now() - 60 * DAY_MILLISECONDS).toISOString().slice(0, 10),
+  start_date: addDays(PRESENT, -60),
 };
 
 type Counts = Readonly<Record<string, number>>;

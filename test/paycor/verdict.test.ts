@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { HttpOutcome } from '../../src/paycor/http.js';
 import { judge, retryAfter, type Expected } from '../../src/paycor/verdict.js';
 import { stringifyJson } from '../../src/singer/json.js';
-import { STREAMS } from '../../src/streams/index.js';
+import { rowOf, STREAM_NAMES } from '../core/discovered.js';
 import { answer, noAnswer } from './outcomes.js';
 
 const WIRE = { CorrelationId: 'c-1', Title: 'A title', Detail: 'A detail' };
@@ -237,8 +237,8 @@ describe('a 400 that means none, where the stream’s row knows of it', () => {
   });
 
   test('the row of time-off requests does, and no other', () => {
-    const known = Object.entries(STREAMS).filter(([, { emptyAsError }]) => emptyAsError);
-    expect(known.map(([name]) => name)).toEqual(['time_off_requests']);
+    const known = STREAM_NAMES.filter((name) => rowOf(name).emptyAsError);
+    expect(known).toEqual(['time_off_requests']);
   });
 });
 

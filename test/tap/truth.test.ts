@@ -4,7 +4,8 @@ import { validateMessages, type Validation } from '../support/singer-validator.j
 import { selecting } from './catalogs.js';
 import { differences, emitted, truthOf } from './rows.js';
 import type { TapResult } from './run-tap.js';
-import { PRESENT, workbench, type Workbench } from './workbench.js';
+import { PRESENT } from '../support/present.js';
+import { workbench, type Workbench } from './workbench.js';
 
 /** What a simulated company knows of itself, against what came out of the tap, digit by digit. */
 describe('a sync of everything, twice', () => {

@@ -8,6 +8,7 @@ import {
   type SimulatorOptions,
 } from '../../src/simulator/server.js';
 import { tapConfig } from '../../src/simulator/tap-config.js';
+import { PRESENT } from '../support/present.js';
 import { runTap, type TapResult, type TapSurroundings } from './run-tap.js';
 
 /** A simulator, a folder, and a tap that is set up to read the one from the other. */
@@ -26,12 +27,6 @@ export interface Workbench {
   ): Promise<TapResult>;
   close(): Promise<void>;
 }
-
-/**
- * The day on which every simulated company of these tests stands, and so the tap's: a bookmark and
- * a range go by Paycor's own clock, which the simulator sets to its company's day.
- */
-export const PRESENT = '2026-03-18';
 
 /** A whole year is read where a test asks for it: most ask something else. */
 const SOME_WEEKS_AGO = addDays(PRESENT, -75);

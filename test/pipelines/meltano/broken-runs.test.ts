@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { PRESENT } from '../../support/present.js';
 import {
   startSimulator,
   type SimulatorOptions,
@@ -26,7 +27,7 @@ interface Bench {
 
 async function bench(options: SimulatorOptions): Promise<Bench> {
   if (!environment.ready) throw new Error(environment.why);
-  const simulator = await startSimulator({ employees: 6, rateLimit: 0, ...options });
+  const simulator = await startSimulator({ asOf: PRESENT, employees: 6, rateLimit: 0, ...options });
   onTestFinished(() => simulator.close());
   const project = await meltanoProject(environment, simulator);
   onTestFinished(() => project.remove());

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PRESENT } from '../../support/present.js';
 import { startSimulator, type Simulator } from '../../../src/simulator/server.js';
 import type { Values } from '../../support/singer-schema-rules.js';
 import { differences, truthOf } from '../../tap/rows.js';
@@ -32,7 +33,7 @@ describe.skipIf(!environment.ready)('the jobs of the project', () => {
 
   beforeAll(async () => {
     if (!environment.ready) return;
-    simulator = await startSimulator({ employees: 12, rateLimit: 0 });
+    simulator = await startSimulator({ asOf: PRESENT, employees: 12, rateLimit: 0 });
     project = await meltanoProject(environment, simulator);
     await project.install();
     mapped = await project.run('run', 'staff-to-jsonl');

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { PRESENT } from '../../support/present.js';
 import { startSimulator, type Simulator } from '../../../src/simulator/server.js';
 import { namesIn } from '../support/inside.js';
 import { meltanoProject, type MeltanoProject } from '../support/meltano-project.js';
@@ -16,7 +17,12 @@ describe.skipIf(!environment.ready)('the project in the hands of a user', () => 
 
   beforeAll(async () => {
     if (!environment.ready) return;
-    simulator = await startSimulator({ employees: 3, legalEntities: 1, rateLimit: 0 });
+    simulator = await startSimulator({
+      asOf: PRESENT,
+      employees: 3,
+      legalEntities: 1,
+      rateLimit: 0,
+    });
     project = await meltanoProject(environment, simulator);
     untouched = await readFile(join(project.folder, 'meltano.yml'), 'utf8');
   });

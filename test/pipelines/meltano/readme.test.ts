@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PRESENT } from '../../support/present.js';
 import { startSimulator, type Simulator } from '../../../src/simulator/server.js';
 import { meltanoEnvironment } from '../support/meltano-environment.js';
 import { dotEnv } from '../support/meltano-project.js';
@@ -22,7 +23,12 @@ describe.skipIf(!environment.ready)('the chapter "Meltano" of the README', () =>
 
   beforeAll(async () => {
     if (!environment.ready) return;
-    simulator = await startSimulator({ employees: 3, legalEntities: 1, rateLimit: 0 });
+    simulator = await startSimulator({
+      asOf: PRESENT,
+      employees: 3,
+      legalEntities: 1,
+      rateLimit: 0,
+    });
     tap = await installTap();
     folder = await mkdtemp(join(tmpdir(), 'tap-paycor-readme-'));
     const env = meltanoEnvironment({

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PRESENT } from '../../support/present.js';
 import { startSimulator, type Simulator } from '../../../src/simulator/server.js';
 import { rowOf, STREAM_NAMES } from '../../core/discovered.js';
 import { differences, truthOf } from '../../tap/rows.js';
@@ -48,6 +49,7 @@ describe.skipIf(!environment.ready)('runs of the project, one after the other', 
     if (!environment.ready) return;
     // Access tokens that live shorter than a run: each run has to exchange its refresh token.
     simulator = await startSimulator({
+      asOf: PRESENT,
       employees: 16,
       seed: 3,
       rateLimit: 0,

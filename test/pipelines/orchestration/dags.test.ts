@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PRESENT } from '../../support/present.js';
 import { STALE_RUN_HOURS } from '../../../src/core/progress.js';
 import { startSimulator, type Simulator } from '../../../src/simulator/server.js';
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../../../src/singer/json.js';
@@ -33,7 +34,12 @@ describe.skipIf(!meltano.ready || !airflow.ready)('a DAG for each schedule', () 
 
   beforeAll(async () => {
     if (!meltano.ready || !airflow.ready) return;
-    simulator = await startSimulator({ employees: 8, legalEntities: 2, rateLimit: 0 });
+    simulator = await startSimulator({
+      asOf: PRESENT,
+      employees: 8,
+      legalEntities: 2,
+      rateLimit: 0,
+    });
     project = await orchestratedProject(meltano, simulator, {});
     scheduler = await airflowHome(airflow, project);
     successful(await scheduler.run('pools', 'set', POOL, '1', 'Paycor subscription key a'));

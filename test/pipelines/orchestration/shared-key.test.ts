@@ -1,3 +1,5 @@
+import { addDays } from '../../../src/core/date.js';
+import { PRESENT } from '../../support/present.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '../../../src/simulator/server.js';
 import type { Stats } from '../../../src/simulator/stats.js';
@@ -19,8 +21,8 @@ import {
 const meltano = await virtualEnvironment('meltano');
 const airflow = await virtualEnvironment('airflow');
 
-const COMPANY = { employees: 8, legalEntities: 2 };
-const FIRST_DAY = new Date(Date.now() - 75 * 86_400_000).toISOString().slice(0, 10);
+const COMPANY = { employees: 8, legalEntities: 2, asOf: PRESENT };
+const FIRST_DAY = addDays(PRESENT, -75);
 
 /** Calls a minute that the simulated key allows; each of the two jobs takes less than half. */
 const QUOTA = 120;

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addDays } from '../../../src/core/date.js';
 import { parseJson } from '../../../src/singer/json.js';
 import { truth } from '../../../src/simulator/company/company.js';
 import { rowOf } from '../../core/discovered.js';
 import { selecting } from '../../tap/catalogs.js';
 import { differences } from '../../tap/rows.js';
+import { PRESENT } from '../../support/present.js';
 import { workbench, type Workbench } from '../../tap/workbench.js';
 import { pipeTap, runProgram, type PipeResult } from '../support/pipe.js';
 import { virtualEnvironment } from '../support/virtual-environment.js';
@@ -20,12 +22,9 @@ interface Load extends PipeResult {
   readonly tables: Tables;
 }
 
-const dayFromToday = (days: number): string =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
 /** The company's present moves on by this many days between the two runs. */
 const LATER = 14;
-const DAYS: Days = { from: dayFromToday(-40), to: dayFromToday(LATER) };
+const DAYS: Days = { from: addDays(PRESENT, -40), to: addDays(PRESENT, LATER) };
 const COMPANY = { employees: 18, legalEntities: 1, seed: 3 };
 
 async function load(
