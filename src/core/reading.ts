@@ -57,7 +57,7 @@ export interface Feed {
   readonly reading: Reading;
 }
 
-export interface Choice {
+interface Choice {
   readonly id: string;
   /** Sorted, each once; empty where they come from a setting that has none. */
   readonly values: readonly string[];

@@ -67,7 +67,7 @@ export function batchWriter(writer: MessageWriter, options: BatchOptions): Messa
 
   /** A state covers what came before it in every stream. */
   async function announceAll(): Promise<void> {
-    for (const batch of [...batches.values()]) await announce(batch);
+    for (const batch of batches.values()) await announce(batch);
     const state = held;
     held = null;
     if (state !== null) await writer.write(state);

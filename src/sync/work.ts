@@ -29,7 +29,7 @@ export interface Work {
 }
 
 /** One output of it. */
-export interface TableWork {
+interface TableWork {
   readonly output: Output;
   readonly account: StreamAccount;
   readonly bookkeeper: Bookkeeper;

@@ -39,7 +39,7 @@ export const selected = (name: string): CatalogEntry =>
   withMetadata(entryOf(name), [], { selected: true });
 
 /** What a config without a word on it chooses, but for sensitive streams, which are read. */
-export const CHOICES: Choices = {
+const CHOICES: Choices = {
   sensitiveStreams: true,
   timezone: 'UTC',
   lookbackDays: null,

@@ -20,14 +20,14 @@ const ALLOWED: Readonly<Record<string, string>> = {
 const REAL_DATE = /\bDate\.now\(\)|\bnew Date\(\)|asOf: null/;
 
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.(ts|mjs)$/.test(file) && !file.includes('.venvs'))
+  .filter((file) => (file.endsWith('.ts') || file.endsWith('.mjs')) && !file.includes('.venvs'))
   .filter((file) => !/real-date\.test\.ts$/.test(file));
 
 test('no test depends on the day on which it runs', () => {
   const depending = files.filter((file) =>
     REAL_DATE.test(readFileSync(new URL(file, FOLDER), 'utf8')),
   );
-  expect(depending.toSorted()).toEqual(Object.keys(ALLOWED));
+  expect(depending.toSorted()).toEqual(Object.keys(ALLOWED).toSorted());
 });
 
 test('every simulator that a test starts stands on a day of its own', () => {
