@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { parseConfig } from '../../src/config/config.js';
+import type { Client } from '../../src/paycor/client.js';
+import { createLogger } from '../../src/singer/logger.js';
+import type { Message } from '../../src/singer/message.js';
+import { EMPTY_STATE } from '../../src/singer/state.js';
+import { runSync } from '../../src/sync/run.js';
+import { compiled, selected } from '../core/discovered.js';
+import { fakeClock } from '../paycor/fake-clock.js';
+
+const SAID = 'Either Legal Entity ID 101 is invalid or has no departments.';
+
+/** A sync of departments that Paycor answers in words, as it does for some endpoints. */
+async function answered(toldEmpty: string | null) {
+  const messages: Message[] = [];
+  const lines: string[] = [];
+  const client: Client = {
+    get: async () => ({
+      rows: [],
+      next: null,
+      bytes: 0,
+      toldEmpty,
+      answer: { status: 400, correlationId: null },
+    }),
+  };
+  const { config } = parseConfig(
+    {
+      client_id: 'invented',
+      client_secret: 'invented',
+      subscription_key: 'invented',
+      access_token: 'invented',
+      token_store: '/nowhere/tokens.json',
+      emit_activate_version_messages: true,
+    },
+    {},
+  );
+  const entity = (legalEntityId: number) => ({ legalEntityId, tenantId: null });
+  await runSync({
+    config,
+    selected: compiled([selected('departments')]),
+    state: EMPTY_STATE,
+    partitions: async () => ({ legal_entity: [entity(101), entity(202)], tenant: [] }),
+    client,
+    writer: {
+      write: async (message) => void messages.push(message),
+      flush: async () => undefined,
+    },
+    logger: createLogger({ out: (line) => lines.push(line), level: 'info' }),
+    clock: fakeClock(),
+    signal: new AbortController().signal,
+    recordLimit: null,
+  });
+  return { types: messages.map(({ type }) => type), lines };
+}
+
+test('what is told to be empty in words is told on, once a legal entity', async () => {
+  const { lines } = await answered(SAID);
+  const told = lines.filter((line) => line.includes(SAID));
+  expect(told).toEqual(
+    [101, 202].map((id) => expect.stringContaining(`legal entity ${id}: Paycor says`)),
+  );
+});
+
+test('and nothing is taken for gone because of it: the words also fit an unknown entity', async () => {
+  expect((await answered(SAID)).types).not.toContain('ACTIVATE_VERSION');
+  expect((await answered(null)).types).toContain('ACTIVATE_VERSION');
+});
