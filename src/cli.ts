@@ -2,7 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import process from 'node:process';
 import { parseArguments, USAGE } from './command-line/arguments.js';
-import { dispatch } from './command-line/dispatch.js';
+import { dispatch } from './commands/dispatch.js';
 import { TapError } from './errors.js';
 import { exitOf } from './command-line/exit.js';
 import { abortOnSignals } from './command-line/interruption.js';

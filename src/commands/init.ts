@@ -13,7 +13,6 @@ import { reportOf } from '../init/report.js';
 import { templateBeside } from '../init/template.js';
 import { createQuestions } from '../questions/questions.js';
 import { askFor, FIRST_SETTINGS } from '../questions/settings.js';
-import { STREAMS } from '../streams/index.js';
 import type { Redactor } from '../singer/redact.js';
 
 /** A config holds secrets; a plugin definition does not. */
@@ -26,8 +25,8 @@ export interface InitPluginCommand extends NewPluginInvocation {
 
 /** Prints the tap's part of a `meltano.yml`, or makes a file of it. */
 export async function initMeltano({ out, output, force }: InitPluginCommand): Promise<void> {
-  if (output === null) return print(out, pluginBlock(STREAMS));
-  await writeNewFile({ path: output, mode: PLUGIN_MODE, force }, pluginBlock(STREAMS));
+  if (output === null) return print(out, pluginBlock());
+  await writeNewFile({ path: output, mode: PLUGIN_MODE, force }, pluginBlock());
   return print(out, `Written: ${output}\n`);
 }
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { TapError } from '../errors.js';
 import { type Environment, HOSTS } from '../paycor/facts.js';
-import { commandWords, isCommand } from '../paycor/tokens/command-words.js';
+import { commandWords, isCommand } from './command-words.js';
 import { version } from '../version.js';
 import { isoCalendarDate } from '../core/date.js';
 import { batchFilesOf, batchProblems, type BatchFiles } from './batch-files.js';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isCommand } from '../paycor/tokens/command-words.js';
+import { isCommand } from './command-words.js';
 
 /** Whether a token store may hold tokens. A program would have to be run to know, so it may. */
 export function mayHoldTokens(tokenStore: string | null): boolean {

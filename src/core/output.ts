@@ -5,12 +5,11 @@ import type { StreamSchema } from '../singer/json-schema.js';
 import type { SchemaMessage } from '../singer/message.js';
 import { replicationOf } from '../singer/replication.js';
 import { selectSchema, type Selection } from '../singer/selection.js';
-import type { Derived, Endpoint, Stream } from '../streams/stream.js';
+import type { Derived, Endpoint, Stream, Window } from '../streams/stream.js';
 import { isDerived } from '../streams/stream.js';
 import type { Drift } from './drift.js';
 import { explode, type RowsOf } from './explode.js';
 import { missingKeys } from './key.js';
-import type { Reading } from './reading.js';
 import { compileRecordShaper } from './record.js';
 import { replicationBy, type Replication } from './replication.js';
 
@@ -45,12 +44,18 @@ export interface Wish {
   readonly lookbackDays: number | null;
 }
 
+/** The dates that a reading follows, and its own window. */
+interface Cut {
+  readonly days: Window | null;
+  readonly window: Window | null;
+}
+
 /** Compiles one output of a reading. @param row the endpoint that the reading reads */
 export function compileOutput(
   name: string,
   stream: Stream,
   row: Endpoint,
-  { days, window }: Reading,
+  { days, window }: Cut,
   { entry, selection, timezone, lookbackDays }: Wish,
 ): Output {
   const replication = replicationBy(replicationOf(entry).key, days);

@@ -1,5 +1,4 @@
 import { stringifyJson } from '../singer/json.js';
-import type { World } from './world.js';
 
 /** One HTTP answer; an empty body is no body. */
 export interface Reply {
@@ -42,8 +41,13 @@ export function whole(reply: Reply): Answer {
   return { reply, delivery: 'whole', delay: 0 };
 }
 
+/** Whoever knows the time at which the company stands, in epoch milliseconds. */
+interface Present {
+  readonly present: () => number;
+}
+
 /** The answer with the time at which the company stands. */
-export function dated(answer: Answer, { present }: Pick<World, 'present'>): Answer {
+export function dated(answer: Answer, { present }: Present): Answer {
   const { reply } = answer;
   const date = new Date(present()).toUTCString();
   return { ...answer, reply: { ...reply, headers: { date, ...reply.headers } } };

@@ -1,7 +1,7 @@
 import { createDrift, type Drift } from '../core/drift.js';
 import type { ReadBefore } from '../core/read-before.js';
 import { newTally, type Tally } from '../core/tally.js';
-import type { Failure } from '../sync/failure.js';
+import type { Failure } from '../core/failure.js';
 
 /** What reading a stream has come to. Filled in as it goes, so that it is true at any moment. */
 export interface StreamAccount {

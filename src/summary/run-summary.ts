@@ -1,7 +1,7 @@
 import { isDifference, type DriftEntry } from '../core/drift.js';
 import { isLegalEntity } from '../core/partition.js';
 import { TapError, type ErrorCode } from '../errors.js';
-import { isUnavailable } from '../sync/failure.js';
+import { isUnavailable } from '../core/failure.js';
 import type { StreamAccount } from './account.js';
 
 /**

@@ -1,12 +1,6 @@
 import { TapError, type ErrorCode } from '../errors.js';
-import { partitionKey, type Partition } from '../core/partition.js';
-
-/** A partition of a stream that could not be read to its end. */
-export interface Failure {
-  readonly stream: string;
-  readonly partition: Partition;
-  readonly error: TapError;
-}
+import type { Failure } from '../core/failure.js';
+import { partitionKey } from '../core/partition.js';
 
 /** What would fail every other stream just the same: the run ends at once. */
 const FATAL: ReadonlySet<ErrorCode> = new Set([
@@ -24,10 +18,6 @@ export function isolate(error: unknown): TapError {
   if (error instanceof TapError && !FATAL.has(error.code)) return error;
   throw error;
 }
-
-/** Paycor does not let this credential read it: what `on_unavailable` decides about. */
-export const isUnavailable = ({ error }: Pick<Failure, 'error'>): boolean =>
-  error.code === 'forbidden';
 
 /** What a run says of the streams that it skipped, each with its legal entities. */
 export function tellSkipped(skipped: readonly Failure[], streams: number): string {

@@ -13,7 +13,8 @@ import { newAccount, type StreamAccount } from '../summary/account.js';
 import { activateVersion, versionOf } from './activation.js';
 import { createBookkeeper, type Bookkeeper } from './bookkeeper.js';
 import type { Context } from './context.js';
-import { isolate, isUnavailable } from './failure.js';
+import { isUnavailable } from '../core/failure.js';
+import { isolate } from './failure.js';
 import { createRowCompleter, type RowCompleter } from './rows.js';
 import type { Step } from './steps.js';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { isMap, parse, parseDocument } from 'yaml';
 import { describe, expect, test } from 'vitest';
-import { meltanoPlugin, meltanoYaml } from '../../src/about/meltano-plugin.js';
+import { meltanoPlugin, meltanoYaml, pluginBlock } from '../../scripts/meltano-plugin.js';
 import { STREAMS } from '../../src/streams/index.js';
 
 const fileOf = (name: string): string =>
@@ -44,6 +44,10 @@ describe('the files of meltano/ are those that the tables of settings and stream
   test('tap-paycor.yml', async () => {
     const definition = { ...meltanoPlugin(STREAMS), ...HUB_FACTS };
     await expect(meltanoYaml(definition)).toMatchFileSnapshot(fileOf('tap-paycor.yml'));
+  });
+
+  test('extractor.yml, which `init --meltano` prints', async () => {
+    await expect(pluginBlock(STREAMS)).toMatchFileSnapshot(fileOf('extractor.yml'));
   });
 
   test('.env.example names settings only', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { meltanoPlugin } from '../../src/about/meltano-plugin.js';
+import { meltanoPlugin } from '../../scripts/meltano-plugin.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { meltanoSetting } from '../../src/about/meltano-setting.js';
+import { meltanoSetting } from '../../scripts/meltano-setting.js';
 import { discover } from '../../src/commands/discover.js';
 import type { Setting } from '../../src/config/setting.js';
 import { SETTING_NAMES, SETTINGS } from '../../src/config/settings.js';

@@ -38,6 +38,7 @@ const BESIDE = [
   'README.md',
   'config.json.example',
   'meltano/.env.example',
+  'meltano/extractor.yml',
   'meltano/meltano.yml',
   'meltano/orchestrate/dags/meltano_schedules.py',
   'meltano/orchestrate/entities.meltano.yml',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parse } from 'yaml';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { meltanoPlugin } from '../../src/about/meltano-plugin.js';
+import { meltanoPlugin } from '../../scripts/meltano-plugin.js';
 import { startAuthorizing } from './authorizing.js';
 import { selecting } from './catalogs.js';
 import { EXECUTABLE, runTap, type TapResult } from './run-tap.js';

@@ -2,7 +2,7 @@ import type { Config } from '../../config/config.js';
 import type { Logger } from '../../singer/logger.js';
 import type { Clock } from '../clock.js';
 import { commandTokenStore } from './command-store.js';
-import { commandWords, isCommand } from './command-words.js';
+import { commandWords, isCommand } from '../../config/command-words.js';
 import { fileTokenStore } from './file-store.js';
 import { exchangeJournal } from './journal.js';
 import { tokenLock } from './lock.js';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { meltanoPlugin } from '../../../src/about/meltano-plugin.js';
+import { meltanoPlugin } from '../../../scripts/meltano-plugin.js';
 import { STREAMS } from '../../../src/streams/index.js';
 import { isObject } from '../../support/singer-schema-rules.js';
 import { inside } from '../support/inside.js';

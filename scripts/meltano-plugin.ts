@@ -1,10 +1,10 @@
 import { stringify } from 'yaml';
-import type { Setting } from '../config/setting.js';
-import { REQUIRED_SETTINGS, SETTINGS } from '../config/settings.js';
-import type { Table } from '../streams/index.js';
+import type { Setting } from '../src/config/setting.js';
+import { REQUIRED_SETTINGS, SETTINGS } from '../src/config/settings.js';
+import type { Table } from '../src/streams/index.js';
 import { meltanoSetting, type MeltanoSetting } from './meltano-setting.js';
-import { factsOf } from './stream-facts.js';
-import { CAPABILITIES, DESCRIPTION, NAME } from './wording.js';
+import { factsOf } from '../src/about/stream-facts.js';
+import { CAPABILITIES, DESCRIPTION, NAME } from '../src/about/wording.js';
 
 interface MeltanoCommand {
   readonly args: string;
@@ -53,6 +53,15 @@ export function meltanoPlugin(table: Table): MeltanoPlugin {
     commands: COMMANDS,
   };
 }
+
+const HEADING = `# The part of a Meltano project's meltano.yml that is about tap-paycor: where plugins: and extractors:
+# are there already, add the entry beneath them. Values go under a config: of its own, secrets into
+# the project's .env as TAP_PAYCOR_CLIENT_SECRET, TAP_PAYCOR_SUBSCRIPTION_KEY and so on.
+`;
+
+/** The tap as an extractor of a `meltano.yml`, ready to be pasted: what `init --meltano` prints. */
+export const pluginBlock = (table: Table): string =>
+  HEADING + meltanoYaml({ plugins: { extractors: [meltanoPlugin(table)] } });
 
 /** A value as YAML, ending in a line feed; long texts stay on their line, nothing is an alias. */
 export function meltanoYaml(value: unknown): string {

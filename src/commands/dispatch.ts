@@ -1,16 +1,16 @@
 import type { Writable } from 'node:stream';
-import type { Invocation, SyncInvocation } from './arguments.js';
+import type { Invocation, SyncInvocation } from '../command-line/arguments.js';
 import type {
   AuthorizeInvocation,
   CheckInvocation,
   InitInvocation,
   PlanInvocation,
-} from './invocation.js';
+} from '../command-line/invocation.js';
 import type { Config } from '../config/config.js';
-import { print } from './print.js';
+import { print } from '../command-line/print.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
-import type { StatusLine } from './status-line.js';
+import type { StatusLine } from '../command-line/status-line.js';
 
 /** What a command may touch of the world outside. */
 export interface Surroundings {
@@ -48,9 +48,9 @@ export async function dispatch(invocation: Invocation, surroundings: Surrounding
     case 'version':
       return print(out, `tap-paycor ${(await import('../version.js')).version()}\n`);
     case 'about':
-      return print(out, (await import('../commands/about.js')).about(invocation.format));
+      return print(out, (await import('./about.js')).about(invocation.format));
     case 'discover':
-      return print(out, (await import('../commands/discover.js')).discover());
+      return print(out, (await import('./discover.js')).discover());
     case 'sync':
       return read(invocation, 'sync', surroundings);
     case 'test':
@@ -66,11 +66,11 @@ export async function dispatch(invocation: Invocation, surroundings: Surrounding
     case 'authorize':
       return authorize(invocation, surroundings);
     case 'simulator':
-      return (await import('../commands/simulator.js')).simulator({ ...invocation, ...stage });
+      return (await import('./simulator.js')).simulator({ ...invocation, ...stage });
     case 'demo':
-      return (await import('../commands/demo.js')).demo({ ...invocation, ...stage });
+      return (await import('./demo.js')).demo({ ...invocation, ...stage });
     case 'completion':
-      return print(out, (await import('../commands/completion.js')).completion(invocation.shell));
+      return print(out, (await import('./completion.js')).completion(invocation.shell));
     case 'init':
       return init(invocation, surroundings);
   }
@@ -97,7 +97,7 @@ async function read(
   if (summary !== null) refuseOverwriting({ path: summary, what: '--summary' }, needed);
   const catalog = files.catalog === null ? null : loadJsonFile(files.catalog, 'catalog');
   const state = files.state === null ? null : loadJsonFile(files.state, 'state');
-  const { sync } = await import('../commands/sync.js');
+  const { sync } = await import('./sync.js');
   const stage = { out, logger, redactor, signal, status, hold };
   return sync({ config, catalog, state, mode, summary, ...stage });
 }
@@ -109,7 +109,7 @@ async function plan(invocation: PlanInvocation, surroundings: Surroundings): Pro
   const config = await readConfig(invocation.config, surroundings);
   const catalog = invocation.catalog === null ? null : loadJsonFile(invocation.catalog, 'catalog');
   const state = invocation.state === null ? null : loadJsonFile(invocation.state, 'state');
-  const command = await import('../commands/plan.js');
+  const command = await import('./plan.js');
   return command.plan({ config, catalog, state, json, out, logger, redactor, signal, hold });
 }
 
@@ -119,7 +119,7 @@ async function check(invocation: CheckInvocation, surroundings: Surroundings): P
   const { loadJsonFile } = await import('../config/json-file.js');
   const config = await readConfig(invocation.config, surroundings);
   const catalog = invocation.catalog === null ? null : loadJsonFile(invocation.catalog, 'catalog');
-  const command = await import('../commands/check.js');
+  const command = await import('./check.js');
   return command.check({ config, catalog, all, json, out, logger, redactor, signal, hold });
 }
 
@@ -127,12 +127,12 @@ async function authorize(
   invocation: AuthorizeInvocation,
   surroundings: Surroundings,
 ): Promise<void> {
-  const command = await import('../commands/authorize.js');
+  const command = await import('./authorize.js');
   return command.authorize({ ...invocation, ...surroundings, input: surroundings.input() });
 }
 
 async function init(invocation: InitInvocation, surroundings: Surroundings): Promise<void> {
-  const command = await import('../commands/init.js');
+  const command = await import('./init.js');
   if (invocation.what === 'meltano') return command.initMeltano({ ...invocation, ...surroundings });
   return command.initConfig({ ...invocation, ...surroundings });
 }
