@@ -1,5 +1,5 @@
 import { PRESENT } from '../support/present.js';
-import { factsOf } from '../../src/about/stream-facts.js';
+import { BY_DEFAULT } from '../core/discovered.js';
 import { compileEndpoint } from '../../src/core/reading.js';
 import { STREAMS } from '../../src/streams/index.js';
 import type { Scope } from '../../src/streams/source.js';
@@ -59,10 +59,6 @@ async function checked(
   out.end();
   return { printed: await printed, failure };
 }
-
-const BY_DEFAULT = factsOf(STREAMS)
-  .filter(({ selectedByDefault }) => selectedByDefault)
-  .map(({ name }) => name);
 
 /** What a stream is read once for; a derived one as the stream that it derives from. */
 function scopeOf(name: string): Scope {

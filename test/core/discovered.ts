@@ -1,3 +1,4 @@
+import { factsOf } from '../../src/about/stream-facts.js';
 import { discoverCatalog } from '../../src/core/catalog.js';
 import type { Output } from '../../src/core/output.js';
 import { endpointOf, type Reading } from '../../src/core/reading.js';
@@ -10,6 +11,11 @@ import type { Endpoint } from '../../src/streams/stream.js';
 
 /** The names of the table, in its order. */
 export const STREAM_NAMES: readonly string[] = [...STREAMS.keys()];
+
+/** The streams that are selected where nobody says otherwise, in the order of the table. */
+export const BY_DEFAULT: readonly string[] = factsOf(STREAMS)
+  .filter(({ selectedByDefault }) => selectedByDefault)
+  .map(({ name }) => name);
 
 /** The catalog that discovery makes. */
 export const DISCOVERED: Catalog = discoverCatalog(STREAMS, readSchema);

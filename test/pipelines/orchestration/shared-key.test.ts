@@ -3,7 +3,7 @@ import { PRESENT } from '../../support/present.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '../../../src/simulator/server.js';
 import type { Stats } from '../../../src/simulator/stats.js';
-import { STREAM_NAMES } from '../../core/discovered.js';
+import { BY_DEFAULT } from '../../core/discovered.js';
 import { validateMessages, type Validation } from '../../support/singer-validator.js';
 import { differences, emitted } from '../../tap/rows.js';
 import { workbench } from '../../tap/workbench.js';
@@ -79,7 +79,7 @@ describe.skipIf(!meltano.ready || !airflow.ready)('two jobs of one key at the sa
   });
 
   test('and they load what one run over both reads', () => {
-    for (const name of STREAM_NAMES) {
+    for (const name of BY_DEFAULT) {
       const expected = emitted(oneRun, name);
       expect([name, rows[name]?.length ?? 0]).toEqual([name, expected.size]);
       expect(differences(loaded(name, rows[name]), expected)).toEqual([]);
