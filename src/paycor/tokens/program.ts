@@ -1,42 +1,128 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 
-/** A program that takes longer is ended. */
+/** A program that takes longer is ended, and whatever it started with it. */
 const TIMEOUT_MILLISECONDS = 60_000;
+
+/** Tokens are a few kilobytes; a program that writes without an end must not fill the memory. */
+const MOST_OUTPUT = 1024 * 1024;
+
+/** What a program wrote just before its end may still be on its way. */
+const GRACE_MILLISECONDS = 200;
+
+/** How much of its time a program takes; tests have less. */
+interface Patience {
+  readonly timeoutMilliseconds?: number;
+}
 
 /**
  * Runs a program to its end without a shell and resolves with what it wrote to stdout. Rejects,
- * with the first line that it wrote to stderr, where it could not be run or did not end with 0.
+ * with the first line that it wrote to stderr, where it could not be run, did not end with 0, wrote
+ * more than a megabyte, or took more than a minute: then it is ended with all that it started. What
+ * it leaves running when it ends is not waited for.
  *
  * It does not share the terminal's signals: Ctrl-C must not end it while it stores a token.
  */
-export async function runProgram(words: readonly string[], input: string): Promise<string> {
+export async function runProgram(
+  words: readonly string[],
+  input: string,
+  { timeoutMilliseconds = TIMEOUT_MILLISECONDS }: Patience = {},
+): Promise<string> {
   const [program = '', ...args] = words;
   const child = spawn(program, args, {
     stdio: 'pipe',
     detached: process.platform !== 'win32',
     windowsHide: true,
-    timeout: TIMEOUT_MILLISECONDS,
-    killSignal: 'SIGKILL',
   });
-  const ended = once(child, 'close');
+  const out = gathered(child.stdout);
+  const err = gathered(child.stderr);
   child.stdin.on('error', () => undefined); // A program need not read its input.
+  await once(child, 'spawn');
   child.stdin.end(input);
-  const [out, err] = await Promise.all([textOf(child.stdout), textOf(child.stderr), ended]);
-  if (child.exitCode === 0) return out;
-  throw new Error(`${endOf(child)}${firstLine(err)}`);
+  const end = await endOf(child, timeoutMilliseconds, [out.overflow, err.overflow]);
+  if (end === null) return out.text();
+  throw new Error(`${end}${firstLine(err.text())}`);
 }
 
-async function textOf(stream: Readable): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream as AsyncIterable<Uint8Array>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
+/** What a stream has brought so far, up to the limit. */
+interface Gathered {
+  readonly text: () => string;
+  /** Resolves where there is more than is taken. */
+  readonly overflow: Promise<'overflow'>;
 }
 
-function endOf({ exitCode, signalCode, killed }: ReturnType<typeof spawn>): string {
-  if (killed) return `it did not end within ${TIMEOUT_MILLISECONDS / 1000} seconds`;
-  return signalCode === null ? `it ended with ${exitCode}` : `it was ended by ${signalCode}`;
+function gathered(stream: Readable): Gathered {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const overflow = new Promise<'overflow'>((resolve) => {
+    stream.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > MOST_OUTPUT) resolve('overflow');
+      else chunks.push(chunk);
+    });
+  });
+  return { text: () => Buffer.concat(chunks).toString(), overflow };
+}
+
+/** How a program failed; null where it ended with 0. */
+async function endOf(
+  child: ChildProcessWithoutNullStreams,
+  timeoutMilliseconds: number,
+  overflows: readonly Promise<'overflow'>[],
+): Promise<string | null> {
+  const timer = deferred(timeoutMilliseconds);
+  const met = await Promise.race([once(child, 'exit'), timer.due, ...overflows]);
+  timer.stop();
+  if (met === 'timeout')
+    return ended(child, `it did not end within ${timeoutMilliseconds / 1000} seconds`);
+  if (met === 'overflow') return ended(child, `it wrote more than ${MOST_OUTPUT} bytes`);
+  await drained(child);
+  if (child.exitCode === 0) return null;
+  return child.signalCode === null
+    ? `it ended with ${child.exitCode}`
+    : `it was ended by ${child.signalCode}`;
+}
+
+/** Waits for the pipes, but not for whoever else still holds their other end. */
+async function drained(child: ChildProcessWithoutNullStreams): Promise<void> {
+  const timer = deferred(GRACE_MILLISECONDS);
+  await Promise.race([once(child, 'close'), timer.due]);
+  timer.stop();
+  letGo(child);
+}
+
+function deferred(milliseconds: number): {
+  readonly due: Promise<'timeout'>;
+  readonly stop: () => void;
+} {
+  let timer: NodeJS.Timeout | undefined;
+  const due = new Promise<'timeout'>((resolve) => {
+    timer = setTimeout(() => resolve('timeout'), milliseconds);
+  });
+  return { due, stop: () => clearTimeout(timer) };
+}
+
+function ended(child: ChildProcessWithoutNullStreams, why: string): string {
+  killGroup(child);
+  letGo(child);
+  return why;
+}
+
+/** The program leads a group of its own, which what it starts belongs to. */
+function killGroup({ pid }: ChildProcessWithoutNullStreams): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}
+
+/** Nothing of the program keeps this process alive. */
+function letGo(child: ChildProcessWithoutNullStreams): void {
+  for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+  child.unref();
 }
 
 const LONGEST_LINE = 300;
