@@ -2,11 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TapError } from '../errors.js';
 
 /** The exit codes that shells use for a program that a signal ended. */
-const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
+const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143 } as const;
 
 type Interrupt = keyof typeof EXIT_CODES;
 
-const INTERRUPTS: readonly Interrupt[] = ['SIGINT', 'SIGTERM'];
+const INTERRUPTS: readonly Interrupt[] = ['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGTERM'];
+
+/** Unheard, it opens Node's debugger, to which a token is a variable like any other. */
+const DEBUGGER = 'SIGUSR1';
 
 /** How long a command may take to end in order, once a signal came. */
 const GRACE_MILLISECONDS = 1_500;
@@ -16,7 +19,7 @@ const LONGEST_HOLD_MILLISECONDS = 60_000;
 
 /** What tells of signals: the process, or a stand-in. */
 export interface SignalSource {
-  on(signal: Interrupt, listener: () => void): unknown;
+  on(signal: Interrupt | typeof DEBUGGER, listener: () => void): unknown;
 }
 
 /** What an interruption does to the process. */
@@ -29,16 +32,16 @@ export interface Ending {
 
 /** Whether and how a run was interrupted. */
 export interface Interruption {
-  /** 130 or 143 once a signal came; null before. */
+  /** 129, 130, 131 or 143 once a signal came; null before. */
   exitCode(): number | null;
   /** Work that must not be cut short: a forced end waits for it, at most a minute. */
   readonly hold: <T>(work: Promise<T>) => Promise<T>;
 }
 
 /**
- * Aborts the controller at the first SIGINT or SIGTERM, so that the command can end in order. One
- * that has not ended 1.5 seconds later, for instance since nobody takes its output, is ended by
- * force; a second signal does so at once.
+ * Aborts the controller at the first SIGHUP (the terminal or the connection is gone), SIGINT, SIGQUIT
+ * or SIGTERM, so that the command can end in order. One that has not ended 1.5 seconds later, for
+ * instance since nobody takes its output, is ended by force; a second signal does so at once.
  *
  * @param graceMilliseconds for tests
  */
@@ -71,6 +74,7 @@ export function abortOnSignals(
   }
 
   for (const name of INTERRUPTS) source.on(name, () => interrupt(name));
+  source.on(DEBUGGER, () => undefined);
   return {
     exitCode: () => exitCode,
     hold(work) {

@@ -31,6 +31,6 @@ export function programOf(
 
 const EPILOGUE = `
 Without a command: sync. The messages go to stdout, the log to stderr.
-Exit codes: 0 success, 1 failure, 2 wrong usage, 130 and 143 interrupted.
+Exit codes: 0 success, 1 failure, 2 wrong usage, 129, 130, 131 and 143 interrupted.
 TAP_PAYCOR_LOGLEVEL or LOGLEVEL sets the level of the log: debug, info, warning, error or critical.
 SINGER_SDK_LOG_CONFIG, a logging config as Meltano writes it, wins over both and may ask for JSON lines.`;

@@ -29,6 +29,8 @@ function watched(graceMilliseconds = 60_000): Watched {
 }
 
 const SIGNALS = [
+  ['SIGHUP', 129],
+  ['SIGQUIT', 131],
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const;

@@ -12,6 +12,8 @@ const SOON_MILLISECONDS = 15_000;
 const SIGNALS = [
   ['SIGTERM', 143],
   ['SIGINT', 130],
+  ['SIGHUP', 129],
+  ['SIGQUIT', 131],
 ] as const;
 
 /** A tap whose calls for pay_rates never get an answer, in the middle of that stream. */
@@ -54,10 +56,10 @@ async function exchanging(settings: object): Promise<Spawned> {
 }
 
 describe('an exchange of the token', () => {
-  test('is waited for, as long as a call may take', async () => {
+  test.each(SIGNALS)('is waited for after %s, as long as a call may take', async (signal, code) => {
     const tap = await exchanging({ request_timeout_seconds: 4 });
-    tap.child.kill('SIGTERM');
-    expect(await tap.ended).toBe(143);
+    tap.child.kill(signal);
+    expect(await tap.ended).toBe(code);
     expect(tap.log()).toContain('Waiting for the token exchange');
     expect(tap.log()).not.toContain('ended by force');
   });
@@ -69,6 +71,15 @@ describe('an exchange of the token', () => {
     tap.child.kill(signal);
     expect(await tap.ended).toBe(code);
   });
+});
+
+test('SIGUSR1 opens no debugger and stops nothing', async () => {
+  const tap = await hanging();
+  tap.child.kill('SIGUSR1');
+  tap.child.kill('SIGTERM');
+  expect(await tap.ended).toBe(143);
+  expect(tap.log()).not.toContain('Debugger');
+  expect(lastLine(tap.log())).toBe('CRITICAL interrupted by SIGTERM');
 });
 
 test('a reader that takes nothing does not keep the tap from ending', async () => {
