@@ -19,6 +19,8 @@ export interface Activation {
   readonly show: (address: string) => void;
   /** Told of every secret before it is used. */
   readonly onSecret: (secret: string) => void;
+  /** Hides every secret that was told. */
+  readonly redact: (text: string) => string;
   readonly logger: Logger;
   readonly signal: AbortSignal;
 }

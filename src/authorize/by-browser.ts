@@ -56,7 +56,7 @@ async function visited(
   attempt: Attempt,
   authorizeUrl: string,
 ): Promise<StoredTokens> {
-  const listener = await listenFor(attempt.returnUrl, authorizeUrl);
+  const listener = await listenFor(attempt, authorizeUrl);
   try {
     await activation.say(invitation(attempt.returnUrl, authorizeUrl));
     activation.show(listener.door);
@@ -66,7 +66,7 @@ async function visited(
       await visit.answer(DONE);
       return tokens;
     } catch (error) {
-      await visit.answer(pageOf(error));
+      await visit.answer(pageOf(error, activation));
       throw error;
     }
   } finally {
@@ -75,12 +75,12 @@ async function visited(
 }
 
 /** Where Paycor returns elsewhere, there is still the door through which the browser is opened. */
-async function listenFor(returnUrl: ReturnUrl, authorizeUrl: string): Promise<Listener> {
+async function listenFor({ returnUrl, state }: Attempt, authorizeUrl: string): Promise<Listener> {
   if (returnUrl.kind === 'elsewhere') {
     return listen({ host: '127.0.0.1', port: 0, path: null }, authorizeUrl);
   }
   try {
-    return await listen(returnUrl, authorizeUrl);
+    return await listen(returnUrl, authorizeUrl, (given) => isAnswerTo(state, given));
   } catch (error) {
     const said = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
     throw authorizeError('port_taken', { redirectUri: returnUrl.uri, said });
@@ -117,7 +117,14 @@ async function redeemed(
   return redeem(activation, { parameters: callback.parameters, redirectUri, codeVerifier });
 }
 
+/**
+ * Our own state; or an error without any, since nobody knows whether Paycor's pages give it back (open).
+ */
+const isAnswerTo = (state: string, given: URLSearchParams): boolean =>
+  given.get('state') === state || (!given.has('state') && given.has('error'));
+
 /** Only what we say ourselves; what else may go wrong is for the log. */
-function pageOf(error: unknown): Page {
-  return failedPage(error instanceof TapError ? error.message : 'The terminal says more.');
+function pageOf(error: unknown, { redact }: Activation): Page {
+  const told = error instanceof TapError ? error.message : 'The terminal says more.';
+  return failedPage(redact(told));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { leadTo, NOT_FOUND, type Page } from './pages.js';
+import { leadTo, NOT_FOUND, NOT_OURS, type Page } from './pages.js';
 
 /** The browser that came back from Paycor; it waits for its answer. */
 export interface Visit {
@@ -26,18 +26,31 @@ interface Address {
   readonly path: string | null;
 }
 
-/** Listens on loopback. Rejects with the system's error where it can't. */
-export async function listen(address: Address, authorizeUrl: string): Promise<Listener> {
+/**
+ * Listens on loopback. Rejects with the system's error where it can't.
+ *
+ * @param isOurs tells who comes back from Paycor from whoever else knocks: those are sent away
+ */
+export async function listen(
+  address: Address,
+  authorizeUrl: string,
+  isOurs: (parameters: URLSearchParams) => boolean = () => true,
+): Promise<Listener> {
   // Whoever else is on this machine must not guess it: the page's address holds the key.
   const doorPath = `/${randomUUID()}`;
   const server = createServer();
   const visit = new Promise<Visit>((resolve) => {
     const routes: Routes = new Map();
-    routes.set(doorPath, (_, response) => void send(response, leadTo(authorizeUrl)));
+    routes.set(doorPath, (_, response) => {
+      void send(response, leadTo(authorizeUrl));
+      return true;
+    });
     if (address.path !== null) {
-      routes.set(address.path, (parameters, response) =>
-        resolve({ parameters, answer: (page) => send(response, page) }),
-      );
+      routes.set(address.path, (parameters, response) => {
+        if (!isOurs(parameters)) return stranger(response);
+        resolve({ parameters, answer: (page) => send(response, page) });
+        return true;
+      });
     }
     server.on('request', (request, response) => serveOnce(routes, request, response));
   });
@@ -45,7 +58,14 @@ export async function listen(address: Address, authorizeUrl: string): Promise<Li
   return { door: doorOf(server, doorPath), visit, close: () => closed(server) };
 }
 
-type Routes = Map<string, (query: URLSearchParams, response: ServerResponse) => void>;
+/** By path: answers, and tells whether that was the one time. */
+type Routes = Map<string, (query: URLSearchParams, response: ServerResponse) => boolean>;
+
+/** Who brings nothing of ours ends nothing. */
+function stranger(response: ServerResponse): false {
+  void send(response, NOT_OURS);
+  return false;
+}
 
 /** Each address leads somewhere once; after that, and everywhere else, there is nothing. */
 function serveOnce(
@@ -56,8 +76,7 @@ function serveOnce(
   const [path = '', query = ''] = url.split('?', 2);
   const route = method === 'GET' ? routes.get(path) : undefined;
   if (route === undefined) return void send(response, NOT_FOUND);
-  routes.delete(path);
-  route(new URLSearchParams(query), response);
+  if (route(new URLSearchParams(query), response)) routes.delete(path);
 }
 
 function listening(server: Server, { host, port }: Address): Promise<void> {
@@ -77,9 +96,10 @@ function doorOf(server: Server, path: string): string {
   return `http://${host}:${address.port}${path}`;
 }
 
-/** A browser that went away in the meantime is no failure. */
+/** A browser that went away in the meantime, or already, is no failure. */
 function send(response: ServerResponse, { status, headers, body }: Page): Promise<void> {
   return new Promise((resolve) => {
+    if (response.closed) return resolve();
     response.once('close', resolve);
     response.writeHead(status, headers).end(body);
   });

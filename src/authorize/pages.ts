@@ -41,6 +41,12 @@ export const DONE = page(
 
 export const NOT_FOUND = page(404, 'Nothing here', 'This address is not in use (any more).');
 
+export const NOT_OURS = page(
+  400,
+  'Not from this activation',
+  'The tap still waits for the browser that it sent to Paycor.',
+);
+
 /** What the browser shows of a failure: the sentence that the terminal shows. */
 export function failedPage(sentence: string): Page {
   return page(400, 'Not activated', sentence);

@@ -91,6 +91,7 @@ function activationOf(command: AuthorizeCommand, config: Config, questions: Ques
     say: (text) => print(out, `${text}\n`),
     show: (address) => void (command.browser && tryToOpen(address, logger)),
     onSecret: redactor.add,
+    redact: redactor.redact,
     logger,
     signal,
   };

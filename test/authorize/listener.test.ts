@@ -95,3 +95,32 @@ test('a port that is taken is told, and a closed one is free again', async () =>
   await listener.close();
   await (await listen({ ...HERE, port }, AUTHORIZE)).close();
 });
+
+test('a browser that left before its answer was there is no failure, and nobody waits for it', async () => {
+  const listener = await started();
+  const socket = connect(Number(new URL(listener.door).port), '127.0.0.1');
+  socket.write('GET /callback?code=x HTTP/1.1\r\nHost: x\r\n\r\n');
+  const visit = await listener.visit;
+  socket.destroy();
+  await expect
+    .poll(() => visit.answer(DONE).then(() => 'answered'), { timeout: 20_000 })
+    .toBe('answered');
+});
+
+const isOurs = (given: URLSearchParams): boolean => given.get('state') === 'ours';
+
+test.each(['', '?code=x', '?code=x&state=foreign', '?error=access_denied&state=foreign'])(
+  'a stranger’s visit %j gets 400, and the listener listens on',
+  async (query) => {
+    const listener = await listen(HERE, AUTHORIZE, isOurs);
+    onTestFinished(() => listener.close());
+    for (let times = 0; times < 2; times++) {
+      expect((await get(at(listener, `/callback${query}`))).status).toBe(400);
+    }
+    const response = get(at(listener, '/callback?code=real&state=ours'));
+    const visit = await listener.visit;
+    expect(visit.parameters.get('code')).toBe('real');
+    await visit.answer(DONE);
+    expect((await response).status).toBe(200);
+  },
+);

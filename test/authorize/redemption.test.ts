@@ -82,6 +82,7 @@ function redemption(outcome: HttpOutcome, lost = false): Run {
     say: () => Promise.resolve(),
     show: () => undefined,
     onSecret: (secret: string) => void told.push(secret),
+    redact: (text: string) => text,
     logger: createLogger({ out: (line) => log.push(line), level: 'debug' }),
     signal: new AbortController().signal,
   };

@@ -272,8 +272,6 @@ async function returning(change: Record<string, string>, options: SimulatorOptio
 
 describe('what goes wrong', () => {
   test.each<[string, Record<string, string>, SimulatorOptions, RegExp]>([
-    ['a wrong state', { state: 'other' }, {}, /does not belong to this run/],
-    ['no state', { state: '' }, {}, /does not belong to this run/],
     ['no code', { code: '' }, {}, /holds no code/],
     ['a decline', { code: '', error: 'access_denied' }, {}, /was declined/],
     ['an unknown code', { code: 'invented' }, {}, /expired or was used before/],
@@ -289,6 +287,37 @@ describe('what goes wrong', () => {
     expect(result.page).toMatch(expected);
     expectDiscreet(result);
     expect(await readdir(bench.folder)).toEqual(['config.json']);
+  });
+
+  test.each([{ state: 'other' }, { state: '' }, { state: '', code: '' }])(
+    'a visit with %j is sent away, and the browser that was sent to Paycor is waited for',
+    async (change) => {
+      const { args, port } = await prepare();
+      const run = startAuthorizing([...args, '--port', String(port)], DEBUG);
+      const ours = await addressAfter(await run.line(PAGE));
+      const foreign = new URL(ours);
+      for (const [name, value] of Object.entries(change)) {
+        if (value === '') foreign.searchParams.delete(name);
+        else foreign.searchParams.set(name, value);
+      }
+      expect((await fetch(foreign)).status).toBe(400);
+      expect((await fetch(ours)).status).toBe(200);
+      expect((await run.ended).code).toBe(0);
+    },
+  );
+
+  test('a secret in what the browser brings is on no page', async () => {
+    const { args, port } = await prepare({}, { max_retries: 0 });
+    const run = startAuthorizing([...args, '--port', String(port)], DEBUG);
+    const address = new URL(await addressAfter(await run.line(PAGE)));
+    const { client_secret } = bench.simulator.credentials;
+    address.searchParams.delete('code');
+    address.searchParams.set('error', 'access_denied');
+    address.searchParams.set('error_description', `it was ${client_secret}`);
+    const page = await (await fetch(address)).text();
+    expect(page).toContain('it was ***');
+    expect(page).not.toContain(client_secret);
+    expect((await run.ended).stderr).not.toContain(client_secret);
   });
 
   test('an answer that is none is kept whole', async () => {

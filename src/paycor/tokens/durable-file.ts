@@ -1,14 +1,28 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { constants } from 'node:fs';
+import {
+  mkdir,
+  open,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  type FileHandle,
+} from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 
 // Files for secrets: mode 0600 in folders of mode 0700, replaced as a whole and flushed to the disk.
+
+const { O_APPEND, O_CREAT, O_NOFOLLOW, O_WRONLY } = constants;
 
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 
-/** The text of a file; null where there is none. */
+/** The text of a file; null where there is none. What is no file is refused: reading it might hang. */
 export async function readIfThere(path: string): Promise<string | null> {
   try {
+    if (!(await stat(path)).isFile()) throw new Error(`${path} is no regular file`);
     return await readFile(path, 'utf8');
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
@@ -66,18 +80,37 @@ async function overwrite(path: string, text: string, error: unknown): Promise<vo
   await writeDurably(path, text, 'w');
 }
 
-/** Adds to a file at once: nothing but the text itself may be cut by a crash. */
-export const appendToFile = (path: string, text: string): Promise<void> =>
-  writeDurably(path, text, 'a');
+/** The file itself, where a path is a link to it, be it there yet or not. */
+export async function followed(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+    const target = await readlink(path).catch(() => null);
+    return target === null ? path : resolve(dirname(path), target);
+  }
+}
 
-async function writeDurably(path: string, text: string, flag: 'w' | 'wx' | 'a'): Promise<void> {
+/** Adds to a file at once: nothing but the text itself may be cut by a crash. Follows no link. */
+export const appendToFile = (path: string, text: string): Promise<void> =>
+  writeDurably(path, text, O_APPEND | O_CREAT | O_WRONLY | (O_NOFOLLOW ?? 0));
+
+async function writeDurably(path: string, text: string, flag: 'w' | 'wx' | number): Promise<void> {
   const file = await open(path, flag, FILE_MODE);
   try {
+    await own(file);
     await file.writeFile(text);
     await file.sync();
   } finally {
     await file.close();
   }
+}
+
+/** What lay there before is closed to others, or refused where that can't be done. */
+async function own(file: FileHandle): Promise<void> {
+  if (process.platform === 'win32') return;
+  const { mode } = await file.stat();
+  if ((mode & 0o077) !== 0) await file.chmod(FILE_MODE);
 }
 
 /** Windows cannot open a folder; its file systems keep a rename in their journal. */

@@ -1,4 +1,4 @@
-import { proveReplaceable, readIfThere, replaceFile } from './durable-file.js';
+import { followed, proveReplaceable, readIfThere, replaceFile } from './durable-file.js';
 import { failingAs, type TokenStore } from './store.js';
 import { parseTokens, serializeTokens } from './stored-json.js';
 
@@ -6,13 +6,19 @@ const REMEDY =
   'Make the file and its folder readable and writable for this user, or set token_store to a ' +
   'file that is.';
 
-/** A store in one file, mode 0600, replaced as a whole: a reader sees the old or the new tokens. */
+/**
+ * A store in one file, mode 0600, replaced as a whole: a reader sees the old or the new tokens. A link
+ * stays one: the file behind it, on a volume perhaps, is the store.
+ */
 export function fileTokenStore(path: string): TokenStore {
   const store = { name: path, remedy: REMEDY };
   return {
     read: () => failingAs(store, 'read', () => readTokens(path)),
-    prove: () => failingAs(store, 'prove', () => proveReplaceable(path)),
-    write: (tokens) => failingAs(store, 'write', () => replaceFile(path, serializeTokens(tokens))),
+    prove: () => failingAs(store, 'prove', () => followed(path).then(proveReplaceable)),
+    write: (tokens) =>
+      failingAs(store, 'write', async () =>
+        replaceFile(await followed(path), serializeTokens(tokens)),
+      ),
   };
 }
 

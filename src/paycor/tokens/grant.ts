@@ -1,7 +1,13 @@
-import { isJsonObject, parseJson, type JsonObject } from '../../singer/json.js';
+import {
+  isJsonNumber,
+  isJsonObject,
+  parseJson,
+  type Json,
+  type JsonObject,
+} from '../../singer/json.js';
 import { ACCESS_TOKEN_SECONDS } from '../facts.js';
 import type { Spending } from './lineage.js';
-import type { StoredTokens } from './tokens.js';
+import { SHORT_LIFE_SECONDS, type StoredTokens } from './tokens.js';
 
 /** What a successful answer of the token endpoint grants. */
 export interface Grant {
@@ -24,13 +30,20 @@ export interface GrantAnswer {
 export function readGrant(text: string): Grant | null {
   const body = objectIn(text);
   const accessToken = textIn(body, 'access_token');
-  const seconds = Number(body['expires_in']);
   if (accessToken === null) return null;
   return {
     accessToken,
     refreshToken: textIn(body, 'refresh_token'),
-    expiresInSeconds: seconds > 0 ? seconds : ACCESS_TOKEN_SECONDS,
+    expiresInSeconds: lifetimeOf(body['expires_in']),
   };
+}
+
+/** A longer life is not believed: no date could hold some of the numbers that are valid JSON. */
+const LONGEST_LIFE_SECONDS = 86_400;
+
+function lifetimeOf(told: Json | undefined): number {
+  const seconds = typeof told === 'string' || isJsonNumber(told) ? Number(told.toString()) : 0;
+  return seconds > 0 ? Math.min(seconds, LONGEST_LIFE_SECONDS) : ACCESS_TOKEN_SECONDS;
 }
 
 function textIn(body: JsonObject, name: string): string | null {
@@ -64,6 +77,9 @@ export function tokensAfter(
     refreshToken: grant.refreshToken ?? spent,
     accessToken: grant.accessToken,
     expiresAt: new Date(issuedAt + grant.expiresInSeconds * 1000).toISOString(),
+    ...(grant.expiresInSeconds < SHORT_LIFE_SECONDS && {
+      lifetimeSeconds: grant.expiresInSeconds,
+    }),
     ...(clockSkew !== 0 && { clockSkew }),
     seed,
     ...(ancestors.length > 0 && { ancestors }),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rm, stat } from 'node:fs/promises';
 import lockfile from 'proper-lockfile';
 import { TapError } from '../../errors.js';
 import { hasCode, makeFolderOf } from './durable-file.js';
@@ -72,7 +73,22 @@ async function lockOrNull(
   try {
     return await lockfile.lock(path, { realpath: false, ...times, onCompromised });
   } catch (error) {
-    if (hasCode(error, 'ELOCKED')) return null;
-    throw error;
+    if (!hasCode(error, 'ELOCKED')) throw error;
+    return (await isFromTomorrow(path)) ? takenOver(path, onCompromised) : null;
   }
+}
+
+/** A live holder's lock is never older than seconds, by a clock that is right never younger than now. */
+async function isFromTomorrow(path: string): Promise<boolean> {
+  const lock = await stat(`${path}.lock`).catch(() => null);
+  return lock !== null && lock.mtimeMs - Date.now() > STALE_MILLISECONDS;
+}
+
+/** The next attempt takes it: a live holder finds that it was lost before it spends anything. */
+async function takenOver(
+  path: string,
+  onCompromised: (error: Error) => void,
+): Promise<(() => Promise<void>) | null> {
+  await rm(`${path}.lock`, { recursive: true, force: true });
+  return lockOrNull(path, onCompromised);
 }

@@ -21,7 +21,12 @@ const fileOf = (path: string): string => `${path}.holder.json`;
 
 export async function writeHolder(path: string, id: string, now: number): Promise<void> {
   const holder: Holder = { id, process: thisProcess(now) };
-  await writeFile(fileOf(path), `${JSON.stringify(holder, null, 2)}\n`, { mode: 0o600 });
+  // What lies there is not written to: it may be a link that a stranger made.
+  await rm(fileOf(path), { force: true });
+  await writeFile(fileOf(path), `${JSON.stringify(holder, null, 2)}\n`, {
+    mode: 0o600,
+    flag: 'wx',
+  });
 }
 
 /** Whether this acquisition holds the lock, as far as the file knows. */

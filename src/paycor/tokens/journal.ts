@@ -105,7 +105,16 @@ function parseAnswer(value: Json | undefined): GrantAnswer | null {
   if (typeof body !== 'string') return null;
   return {
     body,
-    receivedAt: Number(receivedAt),
-    sentAt: typeof sentAt === 'number' ? sentAt : null,
+    receivedAt: momentOf(receivedAt) ?? 0,
+    sentAt: momentOf(sentAt),
   };
 }
+
+/** Epoch milliseconds that a date can hold; null for what is none, so that nothing is made of it. */
+function momentOf(value: Json | undefined): number | null {
+  const isMoment = typeof value === 'number' && value >= 0 && value <= LATEST_MOMENT;
+  return isMoment ? value : null;
+}
+
+/** The end of the year 9999: room for every lifetime behind it. */
+const LATEST_MOMENT = 253_402_300_799_000;

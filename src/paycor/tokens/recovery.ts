@@ -33,6 +33,7 @@ export async function finishExchange(
   return null;
 }
 
+/** Null for an answer of which no tokens can be made, whatever it is: it must not stop every run. */
 function tokensIn({ spending }: BegunExchange, answer: GrantAnswer): StoredTokens | null {
   const grant = readGrant(answer.body);
   return grant && tokensAfter(spending, grant, answer);

@@ -8,6 +8,7 @@ export function serializeTokens(tokens: StoredTokens, more: JsonObject = {}): st
     refresh_token: tokens.refreshToken,
     access_token: tokens.accessToken,
     expires_at: tokens.expiresAt,
+    lifetime_seconds: tokens.lifetimeSeconds,
     clock_skew_ms: clockSkew,
     seed: tokens.seed,
     ancestors: ancestors.join(' '),
@@ -22,10 +23,12 @@ export function parseTokens(text: string): StoredTokens {
   const stored = parseObject(text);
   const skew = stored['clock_skew_ms'];
   const previous = stored['previous_refresh_token'];
+  const lifetime = stored['lifetime_seconds'];
   return {
     refreshToken: stringIn(stored, 'refresh_token'),
     accessToken: stringIn(stored, 'access_token'),
     expiresAt: stringIn(stored, 'expires_at'),
+    ...(typeof lifetime === 'number' && lifetime > 0 && { lifetimeSeconds: lifetime }),
     ...(typeof skew === 'number' && skew !== 0 && { clockSkew: skew }),
     seed: stringIn(stored, 'seed'),
     ...namesIn(stored['ancestors']),

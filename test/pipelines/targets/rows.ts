@@ -1,6 +1,12 @@
 import { LosslessNumber } from 'lossless-json';
 import { readSchema } from '../../../src/schema-files.js';
-import { isJsonObject, parseJson, type Json, type JsonObject } from '../../../src/singer/json.js';
+import {
+  isJsonObject,
+  mapTexts,
+  parseJson,
+  type Json,
+  type JsonObject,
+} from '../../../src/singer/json.js';
 import type { JsonSchema } from '../../../src/singer/json-schema.js';
 import { truth, type Company } from '../../../src/simulator/company/company.js';
 import { STREAM_NAMES } from '../../core/discovered.js';
@@ -27,11 +33,22 @@ export function expectedRows(
   days: Days,
 ): Map<string, string> {
   const columns = columnsOf(target, stream);
-  const rows = truth(company, stream, days).map((row) =>
-    mapped(columns, (path, { keeps }) => changed(at(row, path), keeps)),
-  );
-  return loaded(stream, rows);
+  const rows = truth(company, stream, days)
+    .filter((row) => isAskedFor(stream, row, days))
+    .map((row) => mapped(columns, (path, { keeps }) => changed(at(row, path), keeps)));
+  return loaded(stream, rows.map(withPlainFractions));
 }
+
+/** Candidates are asked for by when they last changed, and not by a day of their own. */
+function isAskedFor(stream: string, row: Row, { from }: Days): boolean {
+  if (stream !== 'ats_candidates') return true;
+  const changedAt = row['modifiedDate'] ?? row['createdDate'] ?? null;
+  return typeof changedAt === 'string' && changedAt.slice(0, 10) >= from;
+}
+
+/** Half a second is half a second, however many zeros a target writes behind it. */
+const withPlainFractions = (row: Row): Row =>
+  mapTexts(row, (text) => text.replace(/(T\d\d:\d\d:\d\d\.\d*?)0+(?=Z|[+-]\d\d:|$)/, '$1'));
 
 /** What a reader printed, by stream. */
 export function parseRows(stdout: string): ReadonlyMap<string, readonly Row[]> {
@@ -59,7 +76,7 @@ export function loadedRows(
       changed(withNumbers(row[spells(path.join('__'))] ?? null), reads),
     ),
   );
-  return loaded(stream, read);
+  return loaded(stream, read.map(withPlainFractions));
 }
 
 interface TargetColumn extends Column {
