@@ -7,8 +7,10 @@ import {
   type BodyKind,
   type Endpoint,
   type Query,
+  type QueryValue,
   type Sequence,
   type StandIn,
+  type Stream,
   type Window,
 } from '../streams/stream.js';
 import { accessOf } from './access.js';
@@ -68,8 +70,8 @@ export type SettingValues = Readonly<Record<string, unknown>>;
 
 /**
  * Compiles an endpoint of the table without its outputs. Throws a TapError `config` with one line
- * for a row that cannot be read: a name that nobody supplies, a parent that is unknown or comes
- * round to the row itself, and dates that would be dropped.
+ * for a row that cannot be read: a name that nobody supplies, a parent that is unknown, derived or
+ * comes round to the row itself, dates that would be dropped, and a bookmark that can't be left out.
  */
 export function compileEndpoint(
   table: Table,
@@ -95,7 +97,7 @@ export function compileEndpoint(
     access: accessOf(row, row.query ?? {}),
     feed,
     choices: choicesOf(sources, settings),
-    since: sinceOf(row, sources),
+    since: sinceOf(name, route, row.query ?? {}, sources),
     window,
     days: daysOf(name, window, feed),
     standIns: row.standIns ?? {},
@@ -108,9 +110,17 @@ export function compileEndpoint(
 
 /** The endpoint whose rows a stream has, be they its own or parts of them. Throws a TapError `config`. */
 export function endpointOf(table: Table, name: string): Endpoint {
+  const row = rowOf(table, name);
+  if (!isDerived(row)) return row;
+  const owner = rowOf(table, row.from);
+  if (!isDerived(owner)) return owner;
+  throw unreadable(name, `it derives from ${row.from}, which is derived itself`);
+}
+
+function rowOf(table: Table, name: string): Stream {
   const row = table.get(name);
   if (row === undefined) throw unreadable(name, 'it is not in the table of streams');
-  return isDerived(row) ? endpointOf(table, row.from) : row;
+  return row;
 }
 
 type NamedSource = Source & { readonly id: string };
@@ -139,7 +149,7 @@ function feedOf(
 ): Feed | null {
   const feeds = sources.flatMap(({ id, ...source }) =>
     source.kind === 'rows'
-      ? [{ id, source, reading: idsAlone(table, source.stream, settings, children) }]
+      ? [{ id, source, reading: idsAlone(table, name, source.stream, settings, children) }]
       : [],
   );
   const feed = feeds.find((one) =>
@@ -163,11 +173,14 @@ function feedOf(
 /** A stream that is asked for no more than its rows' ids. */
 function idsAlone(
   table: Table,
-  name: string,
+  child: string,
+  parent: string,
   settings: SettingValues,
   children: readonly string[],
 ): Reading {
-  const reading = compileEndpoint(table, name, settings, children);
+  if (isDerived(rowOf(table, parent)))
+    throw unreadable(child, `its parent ${parent} is derived, and has no endpoint to ask for ids`);
+  const reading = compileEndpoint(table, parent, settings, children);
   const { include: _include, ...query } = reading.query;
   return { ...reading, query, access: reading.access.slice(0, 1) };
 }
@@ -199,11 +212,25 @@ const choice = (id: string, values: readonly string[]): Choice => ({
   values: [...new Set(values)].toSorted(),
 });
 
-function sinceOf({ query = {} }: Endpoint, sources: readonly NamedSource[]): readonly string[] {
-  const ids = sources.filter(({ kind }) => kind === 'bookmark').map(({ id }) => `{${id}}`);
-  return Object.keys(query).filter((name) =>
-    [query[name] ?? []].flat().some((text) => ids.includes(text)),
-  );
+/** Where no bookmark is known, the parameters are left out, so that nothing else may need it. */
+function sinceOf(
+  name: string,
+  route: string,
+  query: Query,
+  sources: readonly NamedSource[],
+): readonly string[] {
+  const ids = sources.flatMap(({ kind, id }) => (kind === 'bookmark' ? [id] : []));
+  const isSince = ([, value]: readonly [string, QueryValue]): boolean =>
+    [value].flat().some((text) => ids.some((id) => text === `{${id}}`));
+  const parameters = Object.entries(query);
+  const others = Object.fromEntries(parameters.filter((one) => !isSince(one)));
+  const stray = idsOf(route, others).find((id) => ids.includes(id));
+  if (stray !== undefined)
+    throw unreadable(
+      name,
+      `{${stray}} is not the whole of a query parameter, to be left out with it`,
+    );
+  return parameters.filter(isSince).map(([parameter]) => parameter);
 }
 
 function daysOf(name: string, window: Window | null, feed: Feed | null): Window | null {

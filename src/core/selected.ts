@@ -58,7 +58,7 @@ export function compileSelected(table: Table, catalog: Catalog, choices: Choices
 /** The stream whose endpoint brings a stream's rows. */
 function ownerOf(table: Table, name: string): string {
   const stream = table.get(name);
-  return stream && isDerived(stream) ? ownerOf(table, stream.from) : name;
+  return stream && isDerived(stream) ? stream.from : name;
 }
 
 function selectedEntries(table: Table, catalog: Catalog): ReadonlyMap<string, CatalogEntry> {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { TapError } from '../../src/errors.js';
-import { compileEndpoint, type Reading } from '../../src/core/reading.js';
+import { compileEndpoint, endpointOf, type Reading } from '../../src/core/reading.js';
 import { STREAMS, type Table } from '../../src/streams/index.js';
-import type { Endpoint, Window } from '../../src/streams/stream.js';
+import type { Endpoint, Stream, Window } from '../../src/streams/stream.js';
 
 const compile = (name: string, settings = {}): Reading => compileEndpoint(STREAMS, name, settings);
 
@@ -15,6 +15,8 @@ const tableWith = (rows: Readonly<Record<string, Partial<Endpoint>>>): Table =>
         [name, { get: '/v1/x', body: 'page', key: ['id'], access: [], ...row }] as const,
     ),
   ]);
+
+const rows = (stream: string) => ({ kind: 'rows', stream, field: 'id', inherit: [] }) as const;
 
 const WINDOW: Window = { from: 'a', to: 'b', maxDays: 30, aheadDays: 0, lookbackDays: 14 };
 
@@ -68,6 +70,29 @@ describe('what a stream depends on', () => {
     expect(compile(name).scope).toBe(scope);
   });
 
+  test('the child of a tenant’s row is read once a tenant, too', () => {
+    const table = tableWith({ a: { get: '/v1/{b}', sources: { b: rows('tenants') } } });
+    expect(compileEndpoint(table, 'a', {})).toMatchObject({ scope: 'tenant' });
+  });
+
+  test('the innermost parent supplies all that are further out', () => {
+    const get = '/v1/{atsAccountId}/{atsJobId}/{candidateId}';
+    const table = tableWith({ a: { get, sources: { candidateId: rows('ats_candidates') } } });
+    const { feed } = compileEndpoint(table, 'a', {});
+    expect(feed?.reading.name).toBe('ats_candidates');
+    expect(feed?.reading.feed?.reading.name).toBe('ats_jobs');
+    expect(feed?.reading.feed?.reading.feed?.reading.name).toBe('ats_accounts');
+  });
+
+  test('a source of its own beats the shared one of that name', () => {
+    const employeeId = { kind: 'values', values: ['e1'] } as const;
+    const table = tableWith({ a: { get: '/v1/{employeeId}', sources: { employeeId } } });
+    expect(compileEndpoint(table, 'a', {})).toMatchObject({
+      feed: null,
+      choices: [{ id: 'employeeId', values: ['e1'] }],
+    });
+  });
+
   test('values, sorted, and those of a setting', () => {
     expect(compile('status_reasons').choices).toEqual([
       { id: 'statusCategory', values: ['LeaveReason', 'ReturnReason', 'TerminationReason'] },
@@ -86,6 +111,8 @@ describe('what a stream depends on', () => {
   test('the bookmark fills the parameter that names it', () => {
     expect(compile('ats_candidates').since).toEqual(['createdOrModifiedStartDate']);
     expect(compile('ats_jobs').since).toEqual([]);
+    // Another name in its query.
+    expect(compile('pay_stubs').since).toEqual([]);
   });
 });
 
@@ -110,9 +137,6 @@ describe('a second route', () => {
     expect(compileEndpoint(table, 'things', { things_version: 'old' }).route).toBe('/v1/old');
   });
 });
-
-const rows = (stream: string, more = {}) =>
-  ({ kind: 'rows', stream, field: 'id', inherit: [], ...more }) as const;
 
 function thrown(act: () => unknown): TapError {
   try {
@@ -161,12 +185,47 @@ describe('a row that can not be read is told in one line', () => {
       'its parent payroll_runs is cut by dates, and no date orders it',
     ],
     [
+      'a parent that is derived',
+      { a: { get: '/v1/{b}', sources: { b: rows('pay_stub_earnings') } } },
+      'Stream a can not be read: its parent pay_stub_earnings is derived',
+    ],
+    [
+      'a bookmark in its route',
+      { a: { get: '/v1/since/{modifiedSince}' } },
+      '{modifiedSince} is not the whole of a query parameter',
+    ],
+    [
+      'a bookmark in a longer parameter',
+      { a: { query: { filter: 'after {modifiedSince}' } } },
+      '{modifiedSince} is not the whole of a query parameter',
+    ],
+    [
       'a legal entity and a tenant at once',
       { a: { get: '/v1/{tenantId}/{legalEntityId}' } },
       'it needs a legal entity and a tenant at once',
     ],
   ])('%s', (_, own, problem) => {
     const error = thrown(() => compileEndpoint(tableWith(own), 'a', {}));
+    expect(error.code).toBe('config');
+    expect(error.message).toContain(problem);
+  });
+});
+
+const derivedFrom = (from: string): Stream => ({ from, path: 'x[]', positions: ['position'] });
+
+describe('a derived row that can not be read is told in one line', () => {
+  test.each([
+    ['of a stream that is unknown', 'planets', 'Stream planets can not be read: it is not in'],
+    [
+      'of a derived one',
+      'pay_stub_earnings',
+      'it derives from pay_stub_earnings, which is derived',
+    ],
+    ['of itself', 'a', 'it derives from a, which is derived itself'],
+    ['of one that derives from it', 'b', 'it derives from b, which is derived itself'],
+  ])('%s', (_, from, problem) => {
+    const table: Table = new Map([...STREAMS, ['a', derivedFrom(from)], ['b', derivedFrom('a')]]);
+    const error = thrown(() => endpointOf(table, 'a'));
     expect(error.code).toBe('config');
     expect(error.message).toContain(problem);
   });
