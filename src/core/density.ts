@@ -1,5 +1,5 @@
 import type { Window } from '../streams/stream.js';
-import { addDays, earlier } from './date.js';
+import { addDays } from './date.js';
 import type { Range } from './range.js';
 
 /** Where nothing is known of a stream's density, a week at a time. */
@@ -17,7 +17,7 @@ const isWeekday = (day: string): boolean =>
 export function leadOf({ from, to }: Range): Range {
   let last = from;
   while (!isWeekday(last) && last < to) last = addDays(last, 1);
-  return { from, to: earlier(last, to) };
+  return { from, to: last };
 }
 
 /**

@@ -57,6 +57,17 @@ describe('a row of a parent', () => {
     expect(parentRow(feed, row, slice)).toEqual(expected);
   });
 
+  test('hands on the ids of all that are further out', () => {
+    const source = { ...JOBS.source, stream: 'ats_candidates' };
+    const reading = compileEndpoint(STREAMS, 'ats_candidates', {});
+    const slice = { ids: { legalEntityId: 101, atsAccountId: 'a1', atsJobId: 'j1' } };
+    expect(parentRow({ id: 'candidateId', source, reading }, { id: 'c1' }, slice)).toEqual({
+      key: 'a1 j1 c1',
+      ids: { atsAccountId: 'a1', atsJobId: 'j1', candidateId: 'c1' },
+      day: null,
+    });
+  });
+
   test('may be its own date', () => {
     const feed: Feed = {
       ...RUNS,
@@ -74,9 +85,9 @@ const run = (day: string, plannerId: string): ParentRow => ({
   day,
 });
 
-const job = (atsAccountId: string): ParentRow => ({
-  key: `${atsAccountId} j1`,
-  ids: { atsAccountId, atsJobId: 'j1' },
+const job = (atsAccountId: string, atsJobId = 'j1'): ParentRow => ({
+  key: `${atsAccountId} ${atsJobId}`,
+  ids: { atsAccountId, atsJobId },
   day: null,
 });
 
@@ -96,6 +107,10 @@ describe('parents', () => {
       'a j1',
       'b j1',
     ]);
+  });
+
+  test('whose ids only look alike side by side are two', () => {
+    expect(sortParents(JOBS, [job('a', 'bc'), job('ab', 'c')])).toHaveLength(2);
   });
 
   test('may be reduced to the latest of each month', () => {

@@ -156,6 +156,10 @@ describe('slices', () => {
     expect(all?.query).toEqual({});
   });
 
+  test.each(['punches', 'employee_hours'])('none of %s where no day is left', (name) => {
+    expect(plan(name, { range: null })).toEqual([]);
+  });
+
   test('none without parents', () => {
     expect(plan('employee_taxes', { parents: [] })).toEqual([]);
   });
