@@ -29,7 +29,7 @@ const configured = (more = {}) => parseConfig({ ...CONFIG, ...more }, {}).config
 
 const partitionsOf = (entities: readonly number[]): Partitions => ({
   legal_entity: entities.map((legalEntityId) => ({ legalEntityId, tenantId: null })),
-  tenant: [],
+  tenant: [{ tenantId: '9001' }],
 });
 
 interface Checked {
@@ -126,6 +126,39 @@ describe('one call a stream', () => {
     expect(findings[0]?.result).toEqual({ kind: 'untested', why: 'payroll_runs is empty' });
   });
 
+  test('grandchildren take the ids of both generations', async () => {
+    const { calls } = await checked(['ats_candidates'], {
+      accounts: [{ id: 'a-1' }, { id: 'a-2' }],
+      jobs: [{ id: 'j-1' }],
+    });
+    expect(calls).toEqual([
+      '/v1/legalEntities/101/ats/accounts',
+      '/v1/legalEntities/101/ats/a-2/jobs',
+      '/v1/legalEntities/101/ats/a-2/jobs/j-1/candidates',
+    ]);
+  });
+
+  test('each stream for what it is read once for', async () => {
+    const { findings, calls } = await checked(['departments', 'tenants'], {});
+    expect(calls).toEqual(['/v2/legalentities/101/departments', '/v1/tenants/9001']);
+    expect(findings.map(({ stream, partition }) => [stream, partitionKey(partition)])).toEqual([
+      ['departments', '101'],
+      ['tenants', '9001'],
+    ]);
+  });
+
+  test('what is found holds for the streams that derive from it', async () => {
+    const { findings, calls } = await checked(['pay_stubs', 'pay_stub_earnings'], {
+      payrollProcessing: [{ plannerId: 'p-2', checkDate: '2026-04-10T00:00:00' }],
+      paystubs: [{}, {}],
+    });
+    expect(calls).toHaveLength(2);
+    expect(findings.map(({ stream, result }) => [stream, result])).toEqual([
+      ['pay_stubs', { kind: 'ok', rows: 2 }],
+      ['pay_stub_earnings', { kind: 'ok', rows: 2 }],
+    ]);
+  });
+
   test('the settings choose the route', async () => {
     const { findings, calls } = await checked(['employees'], {}, { employees_api_version: 'v1' });
     expect(calls).toEqual(['/v1/legalentities/101/employees?include=All']);
@@ -170,8 +203,10 @@ describe('a parent that cannot be asked', () => {
 });
 
 test('no day to read is no call', async () => {
-  const { findings, calls } = await checked(['punches'], {}, { end_date: '2020-01-01' });
-  expect([calls, findings[0]?.result.kind]).toEqual([[], 'untested']);
+  const settings = { end_date: '2020-01-01' };
+  const { findings, calls } = await checked(['punches', 'employee_hours'], {}, settings);
+  const result = { kind: 'untested', why: 'no day is to be read' };
+  expect([calls, findings.map((one) => one.result)]).toEqual([[], [result, result]]);
 });
 
 test('findings come stream by stream, legal entities in their order', async () => {

@@ -100,6 +100,27 @@ describe('tenants', () => {
   });
 });
 
+describe('the list of legal entities', () => {
+  const ALL = { legal_entity_ids: [101], tenant_id: 'T-8' };
+  const ENTITIES = { legal_entity_ids: [101] };
+
+  test.each<[string, object, boolean, number]>([
+    ['is not asked for where the settings say it all', ALL, true, 0],
+    ['nor for tenants that nobody needs', ENTITIES, false, 0],
+    ['is asked for the tenants that the settings leave out', ENTITIES, true, 1],
+    ['is asked for the legal entities, whatever tenant is said', { tenant_id: 'T-8' }, false, 1],
+    ['is asked for once for both', {}, true, 1],
+  ])('%s', async (_, more, withTenants, expected) => {
+    const { config } = parseConfig({ ...RAW, ...more }, {});
+    let asked = 0;
+    await findPartitions(config, withTenants, () => {
+      asked++;
+      return Promise.resolve([{ legalEntityId: 101, tenantId: '9' }]);
+    });
+    expect(asked).toBe(expected);
+  });
+});
+
 test('the client asks with the settings’ credentials and tells of every token', async () => {
   const told: string[] = [];
   const { client } = await connected({}, (secret) => void told.push(secret));

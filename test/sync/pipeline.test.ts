@@ -167,6 +167,36 @@ describe('room', () => {
     expect(seen.calls).toEqual(['0.0', '0.1', '0.2']);
   });
 
+  test('the page that the reader waits for is fetched on top of the calls under way', async () => {
+    const { source, underWay, answer } = world([2, 2, 2, 2]);
+    void readAll(runPipeline(source, { ...ROOMY, calls: 2 }));
+    await settled();
+    expect(underWay()).toEqual(['0.0', '1.0']);
+    await answer('1.0');
+    expect(underWay()).toEqual(['0.0', '1.1']);
+    await answer('1.1');
+    expect(underWay()).toEqual(['0.0', '2.0']);
+    await answer('0.0');
+    await answer('0.1');
+    // The first item's end and all of the second are read: nobody waits but for the third.
+    expect(underWay()).toEqual(['2.0', '3.0']);
+  });
+
+  test('a page that the reader has is none that he waits for', async () => {
+    const { source, underWay, answer } = world([2, 2, 1]);
+    const pages = await turnOf(runPipeline(source, { ...ROOMY, size: 20 }));
+    const first = pages.next();
+    await settled();
+    await answer('1.0');
+    await answer('1.1', '0.0');
+    expect(await first).toEqual({ done: false, value: '0.0' });
+    await answer('2.0');
+    expect(underWay()).toEqual([]);
+    void pages.next();
+    await settled();
+    expect(underWay()).toEqual(['0.1']);
+  });
+
   test('without any, nothing is fetched before it is asked for', async () => {
     const { source, seen, answer } = world([2, 1]);
     const pipeline = runPipeline(source, { calls: 1, items: 1, size: 0 });
@@ -237,7 +267,7 @@ describe('a reader that leaves', () => {
   });
 
   test('altogether opens nothing further and closes the source', async () => {
-    const { source, seen, answer } = world([1, 1, 1, 1]);
+    const { source, seen, answer } = world([2, 2, 1, 1]);
     const pipeline = runPipeline(source, { ...ROOMY, items: 2 });
     await pipeline.next();
     await pipeline.return(undefined);
