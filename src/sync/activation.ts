@@ -3,6 +3,7 @@ import { partitionKey, type Partition } from '../core/partition.js';
 import { progressOf } from '../core/progress.js';
 import type { Scope } from '../streams/source.js';
 import { tableVersion } from '../core/table-version.js';
+import { isJsonObject } from '../singer/json.js';
 import type { Context } from './context.js';
 
 /** The version of an output's records; null where they carry none. */
@@ -12,7 +13,7 @@ export function versionOf({ config, run }: Context, output: Output): number | nu
 
 /**
  * Tells the target that rows of other versions are gone, where this run read the whole table: every
- * partition to its end, no parent missing, none that an earlier run read left out, and no row that
+ * partition, of one at least, to its end, no parent missing, none that an earlier run read left out, and no row that
  * came as null, since it may be one that the target has.
  */
 export async function activateVersion(
@@ -37,10 +38,11 @@ function isWhole(
   partitions: readonly Partition[],
   { name }: Output,
 ): boolean {
-  return partitions.every((partition) => {
+  const isRead = (partition: Partition): boolean => {
     const { done, gone, lost } = progressOf(keeper.state(), name, partitionKey(partition), run);
     return done && gone === 0 && lost === 0;
-  });
+  };
+  return partitions.length > 0 && partitions.every(isRead);
 }
 
 /** Partitions of the state that this run does not read: another setting, or a lost activation. */
@@ -50,8 +52,8 @@ function absentPartitions(
   { name }: Output,
 ): string[] {
   const present = new Set(partitions.map(partitionKey));
-  const read = Object.keys(keeper.state().bookmarks[name] ?? {});
-  return read.filter((key) => /^\d+$/.test(key) && !present.has(key));
+  const read = Object.entries(keeper.state().bookmarks[name] ?? {});
+  return read.flatMap(([key, value]) => (isJsonObject(value) && !present.has(key) ? [key] : []));
 }
 
 function tellAbsent({ name }: Output, scope: Scope, absent: readonly string[]): string {

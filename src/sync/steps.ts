@@ -73,8 +73,14 @@ export function stepsOf(
   const partitions = context.partitions[reading.scope].map((partition) =>
     partitionSteps(context, reading, partition, tally),
   );
+  if (partitions.length === 0) context.logger.warning(tellNobody(reading));
   return reading.window?.rows === undefined ? inTurn(partitions) : sideBySide(partitions);
 }
+
+/** Legal entities are always known, or the run fails; their tenants may be named by nobody. */
+const tellNobody = ({ name }: Reading): string =>
+  `Stream ${name}: it is read once a tenant, and Paycor names no tenant of the legal entities that ` +
+  'are read, so it is not. Set tenant_id.';
 
 async function* inTurn(all: readonly AsyncGenerator<Step>[]): AsyncGenerator<Step> {
   for (const steps of all) yield* steps;

@@ -84,6 +84,10 @@ describe('a table that is read completely', () => {
   });
 });
 
+/** The state that a run which read a tenant leaves. */
+const before = (tenant: string) =>
+  parseState({ bookmarks: { tenants: { [tenant]: { progress: null } } } });
+
 describe('no ACTIVATE_VERSION', () => {
   test('unless it is asked for', async () => {
     const outcome = await company.run({
@@ -188,5 +192,35 @@ describe('no ACTIVATE_VERSION', () => {
       'warning',
       expect.stringMatching(/^Stream departments: no ACTIVATE_VERSION.*legal entity 9,/),
     ]);
+  });
+
+  describe('of tenants', () => {
+    const TENANTS = selecting(['tenants']);
+    const one = bench({ employees: 2, legalEntities: 1 }, ON);
+
+    test.each([
+      ['of which none is known', undefined],
+      ['of which none is known any more', before('7')],
+    ])('%s, which is told', async (_, state) => {
+      // Paycor lists no such legal entity, and so no tenant of its.
+      const settings = { legal_entity_ids: [999] };
+      const outcome = await one.run({ catalog: TENANTS, settings, ...(state && { state }) });
+      expect(activated(outcome)).toEqual([]);
+      expect(outcome.log).toContainEqual([
+        'warning',
+        expect.stringMatching(/no tenant.*tenant_id/),
+      ]);
+    });
+
+    test.each(['7', 'T-8'])('where an earlier run read tenant %s', async (tenant) => {
+      const outcome = await one.run({ catalog: TENANTS, state: before(tenant) });
+      expect(activated(outcome)).toEqual([]);
+      expect(outcome.log).toContainEqual(['warning', expect.stringContaining(`tenant ${tenant},`)]);
+    });
+
+    test('but where it read the same one', async () => {
+      const { state } = committed(await one.run({ catalog: TENANTS }));
+      expect(activated(await one.run({ catalog: TENANTS, state, hoursLater: 24 }))).toHaveLength(1);
+    });
   });
 });
