@@ -165,14 +165,17 @@ export function createParentReader(
 /** Every feed of the readings, and those that the feeds need themselves, each once. */
 function feedsOf(readings: readonly Reading[]): readonly Feed[] {
   const own = readings.flatMap(({ feed }) => (feed ? [feed, ...feedsOf([feed.reading])] : []));
-  return [...new Map(own.map((feed) => [`${feed.id} ${feed.reading.name}`, feed])).values()];
+  return [...new Map(own.map((feed) => [kindOf(feed), feed])).values()];
 }
 
 const parentRows = (feed: Feed, rows: readonly JsonObject[], slice: Slice): ParentRow[] =>
   rows.flatMap((row) => parentRow(feed, row, slice) ?? []);
 
-const placeOf = ({ id, reading }: Feed, partition: Partition): string =>
-  `${id} ${reading.name} ${partitionKey(partition)}`;
+/** Two rows may take different fields of the same parents by the same name. */
+const kindOf = ({ id, source }: Feed): string => JSON.stringify([id, source]);
+
+const placeOf = (feed: Feed, partition: Partition): string =>
+  `${kindOf(feed)} ${partitionKey(partition)}`;
 
 const nameOf = (feed: Feed, partition: Partition, range: Range | null): string =>
   JSON.stringify([placeOf(feed, partition), range]);

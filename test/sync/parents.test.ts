@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { compileEndpoint } from '../../src/core/reading.js';
+import { newTally } from '../../src/core/tally.js';
+import type { Client } from '../../src/paycor/client.js';
+import { createLogger } from '../../src/singer/logger.js';
 import { parseState } from '../../src/singer/state.js';
+import { STREAMS, type Table } from '../../src/streams/index.js';
+import type { Stream } from '../../src/streams/stream.js';
+import { createParentReader } from '../../src/sync/parents.js';
 import { selecting } from '../tap/catalogs.js';
 import { bench, type Outcome } from './bench.js';
 import { committed, recordsOf } from './records-of.js';
@@ -89,4 +96,36 @@ describe('parents are read on their own', () => {
     expect(readings(second, /\/employees\?include/)).toBe(0);
     expect(readings(second, /\/employees$/)).toBe(2);
   });
+});
+
+/** A row of the table whose only name takes a field of the employees. */
+function childBy(field: string): Stream {
+  const sources = { ref: { kind: 'rows', stream: 'employees', field, inherit: [] } } as const;
+  return { get: '/v1/{ref}', body: 'page', key: ['id'], access: [], sources };
+}
+
+const ONE_EMPLOYEE: Client = {
+  get: async () => ({
+    rows: [{ id: 'e1', badgeNumber: 77 }],
+    next: null,
+    bytes: 0,
+    toldEmpty: null,
+    answer: { status: 200, correlationId: null },
+  }),
+};
+
+test('rows that take different fields by the same name have parents of their own', async () => {
+  const own = { by_id: childBy('id'), by_badge: childBy('badgeNumber') };
+  const table: Table = new Map([...STREAMS, ...Object.entries(own)]);
+  const children = Object.keys(own).map((name) => compileEndpoint(table, name, {}));
+  const logger = createLogger({ out: () => undefined, level: 'critical' });
+  const { signal } = new AbortController();
+  const reader = createParentReader(ONE_EMPLOYEE, 'https://paycor.test', children, logger, signal);
+  const entity = { legalEntityId: 101, tenantId: null };
+  const refs: unknown[] = [];
+  for (const child of children) {
+    const parents = await reader.of(child, entity, null, newTally());
+    refs.push(parents?.map(({ ids }) => ids['ref']));
+  }
+  expect(refs).toEqual([['e1'], [77]]);
 });
