@@ -1,6 +1,5 @@
 import { constants } from 'node:fs';
 import {
-  mkdir,
   open,
   readFile,
   readlink,
@@ -11,13 +10,13 @@ import {
   type FileHandle,
 } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { makeFolder } from '../../singer/make-folder.js';
 
 // Files for secrets: mode 0600 in folders of mode 0700, replaced as a whole and flushed to the disk.
 
 const { O_APPEND, O_CREAT, O_NOFOLLOW, O_WRONLY } = constants;
 
 const FILE_MODE = 0o600;
-const FOLDER_MODE = 0o700;
 
 /** The text of a file; null where there is none. What is no file is refused: reading it might hang. */
 export async function readIfThere(path: string): Promise<string | null> {
@@ -35,7 +34,7 @@ export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
 
 /** Makes the folder of a file, for its owner alone. */
 export async function makeFolderOf(path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE });
+  await makeFolder(dirname(path));
 }
 
 /** More than any tokens take: an empty file has room on a full disk, too. */
