@@ -79,6 +79,13 @@ async function overwrite(path: string, text: string, error: unknown): Promise<vo
   await writeDurably(path, text, 'w');
 }
 
+/** Moves a file out of the way of a new one, and resolves with its path from then on. */
+export async function moveAside(path: string): Promise<string> {
+  const aside = `${path}.damaged`;
+  await rename(path, aside);
+  return aside;
+}
+
 /** The file itself, where a path is a link to it, be it there yet or not. */
 export async function followed(path: string): Promise<string> {
   try {

@@ -1,4 +1,4 @@
-import { followed, proveReplaceable, readIfThere, replaceFile } from './durable-file.js';
+import { followed, moveAside, proveReplaceable, readIfThere, replaceFile } from './durable-file.js';
 import { failingAs, type TokenStore } from './store.js';
 import { parseTokens, serializeTokens } from './stored-json.js';
 
@@ -19,6 +19,7 @@ export function fileTokenStore(path: string): TokenStore {
       failingAs(store, 'write', async () =>
         replaceFile(await followed(path), serializeTokens(tokens)),
       ),
+    moveAside: () => failingAs(store, 'move', () => followed(path).then(moveAside)),
   };
 }
 
