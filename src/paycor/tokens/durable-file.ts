@@ -1,15 +1,6 @@
 import { constants } from 'node:fs';
-import {
-  open,
-  readFile,
-  readlink,
-  realpath,
-  rename,
-  rm,
-  stat,
-  type FileHandle,
-} from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { makeFolder } from '../../singer/make-folder.js';
 
 // Files for secrets: mode 0600 in folders of mode 0700, replaced as a whole and flushed to the disk.
@@ -84,17 +75,6 @@ export async function moveAside(path: string): Promise<string> {
   const aside = `${path}.damaged`;
   await rename(path, aside);
   return aside;
-}
-
-/** The file itself, where a path is a link to it, be it there yet or not. */
-export async function followed(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch (error) {
-    if (!hasCode(error, 'ENOENT')) throw error;
-    const target = await readlink(path).catch(() => null);
-    return target === null ? path : resolve(dirname(path), target);
-  }
 }
 
 /** Adds to a file at once: nothing but the text itself may be cut by a crash. Follows no link. */
