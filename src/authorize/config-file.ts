@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { realpath } from 'node:fs/promises';
 import { stringify } from 'lossless-json';
+import { fileBehind } from '../config/file-behind.js';
 import { loadJsonFile } from '../config/json-file.js';
 import { SECRET_NAMES } from '../config/secrets.js';
 import { TapError } from '../errors.js';
@@ -48,8 +48,10 @@ export async function updateConfig(
   if (Object.keys(settings).length === 0) return;
   const config = existsSync(path) ? loadJsonFile(path, 'config') : {};
   try {
-    const target = existsSync(path) ? await realpath(path) : path;
-    await replaceFile(target, `${stringify(merged(config, settings), null, 2) ?? '{}'}\n`);
+    await replaceFile(
+      fileBehind(path),
+      `${stringify(merged(config, settings), null, 2) ?? '{}'}\n`,
+    );
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const message = `The config file ${path} can't be written (${reason}); the tokens are safe in the token store.`;

@@ -1,11 +1,12 @@
 import { withCorrelation } from '../paycor/error-model.js';
-import { tokensAfter } from '../paycor/tokens/grant.js';
-import type { BegunExchange, ExchangeJournal } from '../paycor/tokens/journal.js';
+import type { ExchangeVerdict } from '../paycor/exchange.js';
+import { keepAnswer, storeGranted } from '../paycor/spend.js';
+import type { BegunExchange } from '../paycor/tokens/journal.js';
 import { thisProcess } from '../paycor/tokens/process-name.js';
-import { tellSecrets } from '../paycor/tokens/secrets.js';
+import { storedTokens } from '../paycor/tokens/recovery.js';
 import { fingerprint, type StoredTokens } from '../paycor/tokens/tokens.js';
 import type { Activation } from './activation.js';
-import { exchangeCode, type CodeExchange, type CodeGrant } from './code-exchange.js';
+import { exchangeCode, type CodeGrant } from './code-exchange.js';
 import { authorizeError } from './failure.js';
 import { firstSpending } from './first-spending.js';
 
@@ -25,10 +26,10 @@ export function redeem(activation: Activation, grant: CodeGrant): Promise<Stored
 
 /** Nothing is on record before an answer came: a code that was lost is worth nothing in minutes. */
 async function beginning(
-  { config, clock, tokens }: Activation,
+  { config, clock, tokens, logger }: Activation,
   { parameters }: CodeGrant,
 ): Promise<BegunExchange> {
-  const stored = await tokens.store.read();
+  const stored = await storedTokens(tokens, logger);
   return {
     spending: firstSpending(parameters.get('code') ?? '', config.refreshToken, stored),
     replaces: stored && fingerprint(stored.refreshToken),
@@ -39,50 +40,29 @@ async function beginning(
 }
 
 async function spend(
-  { config, send, clock, tokens, onSecret, logger }: Activation,
+  activation: Activation,
   grant: CodeGrant,
   exchange: BegunExchange,
 ): Promise<StoredTokens> {
-  const { journal, store } = tokens;
-  const result = await exchangeCode(
-    config,
-    grant,
-    send,
-    () => clock.now(),
-    async (verdict) => {
-      if ('answer' in verdict) await journal.answered(exchange, verdict.answer);
-    },
-  );
-  const { grant: granted, answer, objection } = await grantedIn(result, grant, exchange, journal);
-  if (objection !== null)
-    logger.warning(`Paycor's answer is not quite what OAuth wants: ${objection}`);
-  const first = tokensAfter(exchange.spending, granted, answer);
-  tellSecrets(onSecret, first);
-  await store.write(first);
-  await journal.end();
-  return first;
-}
-
-type Granted = Extract<CodeExchange, { kind: 'granted' }>;
-
-/** The result, if it has what is needed; else the error that explains it. */
-async function grantedIn(
-  result: CodeExchange,
-  { redirectUri }: CodeGrant,
-  exchange: BegunExchange,
-  journal: ExchangeJournal,
-): Promise<Granted> {
-  switch (result.kind) {
-    case 'failed':
-      throw authorizeError(result.failure, { redirectUri, said: result.said });
-    case 'unreadable': {
-      const file = await journal.setAside(exchange, result.answer.body);
-      await journal.end();
-      throw authorizeError('unreadable', { said: withCorrelation(file, result.correlationId) });
-    }
-    case 'granted':
-      if (result.grant.refreshToken !== null) return result;
-      await journal.end();
-      throw authorizeError('no_refresh_token');
+  const { config, send, clock, tokens, logger } = activation;
+  const { journal } = tokens;
+  let unkept: unknown = null;
+  const keep = async (verdict: ExchangeVerdict): Promise<void> => {
+    if ('answer' in verdict) unkept = await keepAnswer(tokens, exchange, verdict);
+  };
+  const result = await exchangeCode(config, grant, send, () => clock.now(), keep);
+  if (result.kind === 'failed')
+    throw authorizeError(result.failure, { redirectUri: grant.redirectUri, said: result.said });
+  if (result.kind === 'unreadable') {
+    const file = await journal.setAside(exchange, result.answer.body);
+    await journal.end();
+    throw authorizeError('unreadable', { said: withCorrelation(file, result.correlationId) });
   }
+  if (result.grant.refreshToken === null) {
+    await journal.end();
+    throw authorizeError('no_refresh_token');
+  }
+  if (result.objection !== null)
+    logger.warning(`Paycor's answer is not quite what OAuth wants: ${result.objection}`);
+  return storeGranted(activation, exchange, result, unkept);
 }

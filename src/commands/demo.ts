@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { DemoInvocation } from '../command-line/invocation.js';
@@ -10,6 +10,7 @@ import { TapError } from '../errors.js';
 import { print } from '../command-line/print.js';
 import type { StatusLine } from '../command-line/status-line.js';
 import type { Logger } from '../singer/logger.js';
+import { makeFolder } from '../singer/make-folder.js';
 
 export interface DemoOptions extends DemoInvocation {
   readonly out: Writable;
@@ -38,7 +39,7 @@ export async function demo(options: DemoOptions): Promise<void> {
   const directory = resolve(options.directory ?? DIRECTORY);
   const say = (text: string): Promise<void> => print(options.out, `${text}\n`);
   refuseForeignFiles(directory);
-  await makeFolder(directory);
+  await prepare(directory);
   await say(`Starting a simulated Paycor with ${options.employees} employees …`);
   const simulator = await startSimulatorProcess(options, options.signal);
   try {
@@ -76,9 +77,9 @@ function callOf(script: string): string {
   return isInClone ? `node ${path}` : 'tap-paycor';
 }
 
-async function makeFolder(directory: string): Promise<void> {
+async function prepare(directory: string): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true });
+    await makeFolder(directory);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new TapError('usage', `The demo needs a folder to write to (${reason}): --directory.`);

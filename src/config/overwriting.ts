@@ -1,6 +1,6 @@
-import { realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
 import { TapError } from '../errors.js';
+import { fileBehind } from './file-behind.js';
 
 /** A file and what it is to the run, which ends the sentence "it is …". */
 export interface NamedFile {
@@ -27,24 +27,15 @@ export function refuseOverwriting(output: NamedFile, needed: readonly NamedFile[
 /** Equal for two paths that lead to one file, also where it is not there yet. */
 function identityOf(path: string): string {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return found === undefined ? placeOf(path) : `${found.dev}:${found.ino}`;
-}
-
-function placeOf(path: string): string {
-  const folder = dirname(resolve(path));
-  try {
-    return join(realpathSync(folder), basename(path));
-  } catch {
-    return resolve(path);
-  }
+  return found === undefined ? fileBehind(path) : `${found.dev}:${found.ino}`;
 }
 
 /** The files beside a token store: its lock and holder, and the note of an exchange. */
 const BESIDE = ['', '.lock', '.holder.json', '.exchange.jsonl'];
 
-/** The files that keep tokens: `tokenFiles` of a config, and those with its name and an ending. */
+/** The files that keep tokens: the one behind `tokenFiles` of a config, and those beside it. */
 export const tokenFilesAt = (path: string): readonly NamedFile[] =>
-  BESIDE.map((ending) => ({ path: path + ending, what: 'where the tokens are kept' }));
+  BESIDE.map((ending) => ({ path: fileBehind(path) + ending, what: 'where the tokens are kept' }));
 
 /** What a command line reads: the files of `--config`, `--catalog` and `--state`. */
 export function filesRead(

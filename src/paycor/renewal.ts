@@ -4,7 +4,7 @@ import { noRefreshToken } from './exchange-error.js';
 import { spend, type SpendOptions } from './spend.js';
 import type { BegunExchange } from './tokens/journal.js';
 import { spendingOf } from './tokens/lineage.js';
-import { finishExchange } from './tokens/recovery.js';
+import { finishExchange, storedTokens } from './tokens/recovery.js';
 import { tellSecrets } from './tokens/secrets.js';
 import {
   currentRefreshToken,
@@ -51,7 +51,7 @@ interface Run extends RenewalOptions {
 async function renew(run: Run, refused: string | null): Promise<StoredTokens> {
   const { tokens, clock, refreshToken: configured } = run;
   const unfinished = await finishExchange(tokens, run.onSecret, run.logger);
-  const stored = await tokens.store.read();
+  const stored = await storedTokens(tokens, run.logger);
   if (stored) tellSecrets(run.onSecret, stored);
   const usable = isSuperseded(configured, stored) ? null : stored;
   if (usable && usable.accessToken !== refused && isValid(usable, clock.now())) return usable;

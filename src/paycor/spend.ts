@@ -81,22 +81,43 @@ async function forget({ tokens }: SpendOptions, exchange: BegunExchange): Promis
   if (!exchange.interrupted) await tokens.journal.end();
 }
 
-/** The answer is durable before anything is made of it, and the tokens before anyone uses them. */
+type Verdict<Kind> = Extract<ExchangeVerdict, { kind: Kind }>;
+
 async function storeAnswer(
   options: SpendOptions,
   exchange: BegunExchange,
-  verdict: Extract<ExchangeVerdict, { answer: unknown }>,
+  verdict: Verdict<'granted' | 'unreadable'>,
 ): Promise<StoredTokens> {
-  const { journal, store } = options.tokens;
-  const { answer } = verdict;
-  // On a disk that is full by now, the store may have room where the journal has none.
-  const unkept = await errorOf(journal.answered(exchange, answer));
-  if (verdict.kind === 'unreadable') {
-    const file = await journal.setAside(exchange, answer.body);
-    throw unreadableAnswer(hostOf(options), verdict.correlationId, file);
-  }
-  const tokens = tokensAfter(exchange.spending, verdict.grant, answer);
-  tellSecrets(options.onSecret, tokens);
+  const { journal } = options.tokens;
+  const unkept = await keepAnswer(options.tokens, exchange, verdict);
+  if (verdict.kind === 'granted') return storeGranted(options, exchange, verdict, unkept);
+  const file = await journal.setAside(exchange, verdict.answer.body);
+  throw unreadableAnswer(hostOf(options), verdict.correlationId, file);
+}
+
+/**
+ * Makes an answer durable before anything is made of it. Resolves with what prevented that, else
+ * null: on a disk that is full by now, the store may have room where the journal has none.
+ */
+export const keepAnswer = (
+  { journal }: Pick<TokenPlace, 'journal'>,
+  exchange: BegunExchange,
+  { answer }: Pick<Verdict<'granted'>, 'answer'>,
+): Promise<unknown> => errorOf(journal.answered(exchange, answer));
+
+/**
+ * Stores what was granted, for a refresh token as for a code, before anyone uses it.
+ *
+ * @param unkept what `keepAnswer` resolved with: the error where the tokens are nowhere
+ */
+export async function storeGranted(
+  { tokens: { journal, store }, onSecret }: Pick<SpendOptions, 'tokens' | 'onSecret'>,
+  exchange: BegunExchange,
+  { grant, answer }: Verdict<'granted'>,
+  unkept: unknown,
+): Promise<StoredTokens> {
+  const tokens = tokensAfter(exchange.spending, grant, answer);
+  tellSecrets(onSecret, tokens);
   const unstored = await errorOf(store.write(tokens));
   if (unstored !== null) throw unkept ?? unstored;
   await journal.end();

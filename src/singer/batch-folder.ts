@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createBatchFile, type BatchFile } from './batch-file.js';
+import { makeFolder } from './make-folder.js';
 import type { BatchEncoding } from './message.js';
 
 /** Where the files of a run go, and how they are named. */
@@ -37,7 +38,7 @@ export async function openBatchFolder({
 }: BatchFolderOptions): Promise<OpenBatchFile> {
   const run = randomUUID();
   const counts = new Map<string, number>();
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   await prove(join(folder, `${prefix}${app}--${run}.tmp`));
   return (stream) => {
     const count = (counts.get(stream) ?? 0) + 1;

@@ -76,6 +76,14 @@ test('a link stays a link', async () => {
   expect(await readFile(path, 'utf8')).toContain('"new"');
 });
 
+test('a link to a file that is not there yet stays one, too', async () => {
+  const folder = await temporaryFolder();
+  const [path, link] = [join(folder, 'real.json'), join(folder, 'link.json')];
+  await symlink(path, link);
+  await updateConfig(link, { refresh_token: 'new' });
+  expect(await readFile(path, 'utf8')).toContain('"new"');
+});
+
 test('with nothing to write, nothing is touched', async () => {
   const folder = await temporaryFolder();
   await updateConfig(join(folder, 'config.json'), {});

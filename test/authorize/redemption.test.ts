@@ -34,7 +34,7 @@ interface Run {
 }
 
 /** A redemption on a place that only tells what happens to it. */
-function redemption(outcome: HttpOutcome, lost = false): Run {
+function redemption(outcome: HttpOutcome, { lost = false, full = false } = {}): Run {
   const events: string[] = [];
   const told: string[] = [];
   const log: string[] = [];
@@ -58,9 +58,13 @@ function redemption(outcome: HttpOutcome, lost = false): Run {
     journal: {
       read: () => Promise.resolve(null),
       begin: () => Promise.reject(new Error('a code is not put on record')),
-      answered: (_, { body }) => event(`kept ${body.length > 0 ? 'answer' : 'nothing'}`),
+      answered: (_, { body }) =>
+        full
+          ? Promise.reject(new Error('the journal is full'))
+          : event(`kept ${body.length > 0 ? 'answer' : 'nothing'}`),
       setAside: () => event('set aside').then(() => '/invented/answer.txt'),
       end: () => event('ended'),
+      moveAside: () => Promise.reject(new Error('nothing is damaged')),
     },
     writeBack: () => event('written back'),
   };
@@ -103,6 +107,12 @@ test('the raw answer is kept before the tokens are stored, all under the lock', 
   expect(told).toEqual(expect.arrayContaining(['access-new', 'refresh-new']));
 });
 
+test('tokens whose answer the journal does not take are stored all the same', async () => {
+  const { events, done } = redemption(answer(200, TOKENS, JSON_TYPE), { full: true });
+  await done;
+  expect(events).toEqual([...BEFORE, 'stored refresh-new', 'ended', 'unlocked']);
+});
+
 test('tokens that the library objects to are stored all the same', async () => {
   const { events, log, done } = redemption(
     answer(200, { ...TOKENS, token_type: undefined }, JSON_TYPE),
@@ -134,7 +144,7 @@ test.each<[string, HttpOutcome, readonly string[], RegExp]>([
 });
 
 test('without the lock, the code is not spent', async () => {
-  const { events, done } = redemption(answer(200, TOKENS, JSON_TYPE), true);
+  const { events, done } = redemption(answer(200, TOKENS, JSON_TYPE), { lost: true });
   await expect(done).rejects.toThrow('the lock was lost');
   expect(events).not.toContain('sent');
 });

@@ -58,3 +58,9 @@ test.each(['summary.json', 'inner/config.json', 'config.json.bak', 'nowhere/summ
     expect(faultOf(at(name))).toBeNull();
   },
 );
+
+test('what stands beside the file behind a linked token store is never overwritten', () => {
+  symlinkSync('inner/kept.json', at('tokens.json'));
+  const journal = at('inner', 'kept.json.exchange.jsonl');
+  expect(faultOf(journal)).toContain(`${journal} is where the tokens are kept`);
+});

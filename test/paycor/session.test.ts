@@ -424,6 +424,16 @@ const answer = (body: object | string) => ({
   sentAt: null,
 });
 
+test('a damaged store does not keep a fresh token of the settings from use', async () => {
+  const files = join(await temporaryFolder(), 'tokens.json');
+  await writeFile(files, '{"refresh_tok');
+  const { session, store, lines } = await edge({ files });
+  onExchange(0).reply(200, grant(1));
+  expect(await session.token(never)).toBe('invented-access-1');
+  expect(await store.read()).toEqual(successor(0));
+  expect(lines.join('\n')).toMatch(/WARNING The token store .* was moved to \S+\.damaged/);
+});
+
 describe('what an earlier run left behind', () => {
   const SPENDING = { refreshToken: CONFIGURED, seed: fingerprint(CONFIGURED), ancestors: [] };
 

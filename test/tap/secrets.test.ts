@@ -149,7 +149,7 @@ test('a token store that is damaged', async () => {
   const { refresh_token: token } = bench.simulator.credentials;
   const settings = { token_store: await bench.file('store.json', `{"refresh_token": "${token}`) };
   const result = await bench.tap(settings, [], { env: DEBUG });
-  expect(result.code).toBe(1);
+  expect(result.stderr).toContain('store.json.damaged');
   expectClean(result);
 });
 

@@ -1,23 +1,13 @@
 import { constants } from 'node:fs';
-import {
-  mkdir,
-  open,
-  readFile,
-  readlink,
-  realpath,
-  rename,
-  rm,
-  stat,
-  type FileHandle,
-} from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { makeFolder } from '../../singer/make-folder.js';
 
 // Files for secrets: mode 0600 in folders of mode 0700, replaced as a whole and flushed to the disk.
 
 const { O_APPEND, O_CREAT, O_NOFOLLOW, O_WRONLY } = constants;
 
 const FILE_MODE = 0o600;
-const FOLDER_MODE = 0o700;
 
 /** The text of a file; null where there is none. What is no file is refused: reading it might hang. */
 export async function readIfThere(path: string): Promise<string | null> {
@@ -35,7 +25,7 @@ export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
 
 /** Makes the folder of a file, for its owner alone. */
 export async function makeFolderOf(path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE });
+  await makeFolder(dirname(path));
 }
 
 /** More than any tokens take: an empty file has room on a full disk, too. */
@@ -80,15 +70,11 @@ async function overwrite(path: string, text: string, error: unknown): Promise<vo
   await writeDurably(path, text, 'w');
 }
 
-/** The file itself, where a path is a link to it, be it there yet or not. */
-export async function followed(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch (error) {
-    if (!hasCode(error, 'ENOENT')) throw error;
-    const target = await readlink(path).catch(() => null);
-    return target === null ? path : resolve(dirname(path), target);
-  }
+/** Moves a file out of the way of a new one, and resolves with its path from then on. */
+export async function moveAside(path: string): Promise<string> {
+  const aside = `${path}.damaged`;
+  await rename(path, aside);
+  return aside;
 }
 
 /** Adds to a file at once: nothing but the text itself may be cut by a crash. Follows no link. */

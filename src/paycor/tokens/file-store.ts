@@ -1,4 +1,5 @@
-import { followed, proveReplaceable, readIfThere, replaceFile } from './durable-file.js';
+import { fileBehind } from '../../config/file-behind.js';
+import { moveAside, proveReplaceable, readIfThere, replaceFile } from './durable-file.js';
 import { failingAs, type TokenStore } from './store.js';
 import { parseTokens, serializeTokens } from './stored-json.js';
 
@@ -12,13 +13,12 @@ const REMEDY =
  */
 export function fileTokenStore(path: string): TokenStore {
   const store = { name: path, remedy: REMEDY };
+  const file = fileBehind(path);
   return {
-    read: () => failingAs(store, 'read', () => readTokens(path)),
-    prove: () => failingAs(store, 'prove', () => followed(path).then(proveReplaceable)),
-    write: (tokens) =>
-      failingAs(store, 'write', async () =>
-        replaceFile(await followed(path), serializeTokens(tokens)),
-      ),
+    read: () => failingAs(store, 'read', () => readTokens(file)),
+    prove: () => failingAs(store, 'prove', () => proveReplaceable(file)),
+    write: (tokens) => failingAs(store, 'write', () => replaceFile(file, serializeTokens(tokens))),
+    moveAside: () => failingAs(store, 'move', () => moveAside(file)),
   };
 }
 

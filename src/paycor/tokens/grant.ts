@@ -38,12 +38,16 @@ export function readGrant(text: string): Grant | null {
   };
 }
 
-/** A longer life is not believed: no date could hold some of the numbers that are valid JSON. */
-const LONGEST_LIFE_SECONDS = 86_400;
+/**
+ * No other life is believed: no date could hold some of the numbers that are valid JSON, and of a
+ * life of no length each call would spend a refresh token.
+ */
+const LIFE_SECONDS = { shortest: 1, longest: 86_400 };
 
 function lifetimeOf(told: Json | undefined): number {
   const seconds = typeof told === 'string' || isJsonNumber(told) ? Number(told.toString()) : 0;
-  return seconds > 0 ? Math.min(seconds, LONGEST_LIFE_SECONDS) : ACCESS_TOKEN_SECONDS;
+  if (!(seconds > 0)) return ACCESS_TOKEN_SECONDS;
+  return Math.min(Math.max(seconds, LIFE_SECONDS.shortest), LIFE_SECONDS.longest);
 }
 
 function textIn(body: JsonObject, name: string): string | null {

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { isJsonObject, type Json } from '../../singer/json.js';
-import { appendToFile, readIfThere, replaceFile } from './durable-file.js';
+import { appendToFile, moveAside, readIfThere, replaceFile } from './durable-file.js';
 import { objectIn, type GrantAnswer } from './grant.js';
 import type { Spending } from './lineage.js';
 import { parseProcessName, thisProcess, type ProcessName } from './process-name.js';
@@ -26,6 +26,7 @@ export interface BegunExchange {
  * `token_store`.
  */
 export interface ExchangeJournal {
+  /** Fails with a SyntaxError as its cause where there is something, and no line of it is whole. */
   read(): Promise<BegunExchange | null>;
   /** Durable before the token is spent. */
   begin(spending: Spending, replaces: string | null): Promise<BegunExchange>;
@@ -37,6 +38,8 @@ export interface ExchangeJournal {
    */
   setAside(exchange: BegunExchange, body: string): Promise<string>;
   end(): Promise<void>;
+  /** Moves a journal that can't be understood out of the way and resolves with its path. */
+  moveAside(): Promise<string>;
 }
 
 export function exchangeJournal(path: string, now: () => number): ExchangeJournal {
@@ -68,12 +71,16 @@ export function exchangeJournal(path: string, now: () => number): ExchangeJourna
       return aside;
     },
     end: () => failingAs(store, 'prove', () => rm(file, { force: true })),
+    moveAside: () => failingAs(store, 'move', () => moveAside(file)),
   };
 }
 
 async function readExchange(file: string): Promise<BegunExchange | null> {
-  const lines = ((await readIfThere(file)) ?? '').split('\n');
-  return lines.map(parse).findLast((exchange) => exchange !== null) ?? null;
+  const lines = ((await readIfThere(file)) ?? '').split('\n').filter((line) => line.trim() !== '');
+  const exchange = lines.map(parse).findLast((whole) => whole !== null);
+  if (exchange === undefined && lines.length > 0)
+    throw new SyntaxError(`${file} holds nothing that is whole`);
+  return exchange ?? null;
 }
 
 function serialize({ spending, replaces, by, answer }: BegunExchange): string {

@@ -1,15 +1,20 @@
+import { commandWords, isCommand } from '../../config/command-words.js';
 import type { Config } from '../../config/config.js';
+import { fileBehind } from '../../config/file-behind.js';
 import type { Logger } from '../../singer/logger.js';
 import type { Clock } from '../clock.js';
 import { commandTokenStore } from './command-store.js';
-import { commandWords, isCommand } from '../../config/command-words.js';
 import { fileTokenStore } from './file-store.js';
 import { exchangeJournal } from './journal.js';
 import { tokenLock } from './lock.js';
 import type { TokenPlace } from './place.js';
 import { configWriteBack } from './write-back.js';
 
-/** Where the tokens of the settings' credential are kept. Touches nothing before it is used. */
+/**
+ * Where the tokens of the settings' credential are kept. Lock and journal stand beside the file that
+ * holds the tokens, whatever links lead to it: all who share it share them, and a volume keeps them.
+ * Changes nothing before it is used.
+ */
 export function openTokens(
   {
     tokenStore,
@@ -19,12 +24,13 @@ export function openTokens(
   clock: Clock,
   logger: Logger,
 ): TokenPlace {
+  const files = fileBehind(tokenFiles);
   return {
-    lock: tokenLock(tokenFiles, clock, logger),
+    lock: tokenLock(files, clock, logger),
     store: isCommand(tokenStore)
       ? commandTokenStore(commandWords(tokenStore) ?? [])
       : fileTokenStore(tokenStore),
-    journal: exchangeJournal(tokenFiles, () => clock.now()),
+    journal: exchangeJournal(files, () => clock.now()),
     writeBack: configWriteBack(writeBackTo, logger),
   };
 }

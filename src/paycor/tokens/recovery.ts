@@ -16,7 +16,7 @@ export async function finishExchange(
   onSecret: (secret: string) => void,
   logger: Logger,
 ): Promise<BegunExchange | null> {
-  const exchange = await place.journal.read();
+  const exchange = await readBack(place.journal, logger);
   if (exchange === null || exchange.answer === null) return exchange;
   const tokens = tokensIn(exchange, exchange.answer);
   if (tokens === null) {
@@ -48,7 +48,34 @@ async function isDue(
     const stored = await store.read();
     return (stored === null ? null : fingerprint(stored.refreshToken)) === replaces;
   } catch (error) {
-    if (error instanceof TapError && error.cause instanceof SyntaxError) return true;
+    if (isDamage(error)) return true;
     throw error;
   }
 }
+
+/** What the store holds. A damaged file is moved aside and told, and then it holds nothing. */
+export const storedTokens = (
+  { store }: Pick<TokenPlace, 'store'>,
+  logger: Logger,
+): Promise<StoredTokens | null> => readBack(store, logger);
+
+/** What can be read again, and moved aside where it turns out to be damaged. */
+interface Kept<T> {
+  read(): Promise<T | null>;
+  moveAside?(): Promise<string>;
+}
+
+/** Damage must not end every run from now on, nor may what is left be lost. */
+async function readBack<T>(kept: Kept<T>, logger: Logger): Promise<T | null> {
+  try {
+    return await kept.read();
+  } catch (error) {
+    if (!isDamage(error) || kept.moveAside === undefined) throw error;
+    const aside = await kept.moveAside();
+    logger.warning(`${error.message} It was moved to ${aside}, and the run goes on without it.`);
+    return null;
+  }
+}
+
+const isDamage = (error: unknown): error is TapError =>
+  error instanceof TapError && error.cause instanceof SyntaxError;

@@ -12,10 +12,12 @@ export interface TokenStore {
   prove(): Promise<void>;
   /** Resolves once the tokens are safe. */
   write(tokens: StoredTokens): Promise<void>;
+  /** Moves what can't be understood out of the way and resolves with its path; absent: can't be. */
+  moveAside?(): Promise<string>;
 }
 
 /** What can fail around a store. */
-type StoreAction = 'read' | 'prove' | 'write' | 'lock';
+type StoreAction = 'read' | 'prove' | 'write' | 'lock' | 'move';
 
 const NOTHING_SPENT = "Paycor's refresh tokens are valid once, so nothing was spent.";
 
@@ -24,6 +26,7 @@ const MEANING: Readonly<Record<StoreAction, string>> = {
   read: `can't be read (%s). ${NOTHING_SPENT}`,
   prove: `can't be written (%s). ${NOTHING_SPENT}`,
   lock: `can't be locked (%s). ${NOTHING_SPENT}`,
+  move: `is damaged and can't be moved out of the way (%s). ${NOTHING_SPENT}`,
   write:
     "could be written a moment ago and can't be any more (%s), after the refresh token was spent. " +
     "Paycor's answer is kept in the journal beside it: the next run that can write the store puts " +

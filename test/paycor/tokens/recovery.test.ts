@@ -1,9 +1,18 @@
-import { appendFile, chmod, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  chmod,
+  mkdir,
+  readdir,
+  readFile,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { fileTokenStore } from '../../../src/paycor/tokens/file-store.js';
 import { exchangeJournal } from '../../../src/paycor/tokens/journal.js';
-import { finishExchange } from '../../../src/paycor/tokens/recovery.js';
+import { finishExchange, storedTokens } from '../../../src/paycor/tokens/recovery.js';
 import { createLogger } from '../../../src/singer/logger.js';
 import { START } from '../fake-clock.js';
 import { temporaryFolder } from '../temporary-folder.js';
@@ -83,8 +92,41 @@ test('and one that is a link leads nowhere', async () => {
   expect((await stat(elsewhere)).size).toBe(0);
 });
 
-test('lines of a journal that are no objects are passed over', async () => {
+describe('what is damaged is moved aside and told', () => {
+  const lines: string[] = [];
+  const told = createLogger({ out: (line) => lines.push(line), level: 'warning' });
+  beforeEach(() => void lines.splice(0));
+
+  test('a journal, and the exchange in it counts as none', async () => {
+    const { file, ...place } = await placeIn(await temporaryFolder());
+    const text = 'null\n[]\n7\n"x"\n{"refresh_token": 7, "seed": []}\n';
+    await appendFile(file, text);
+    expect(await finishExchange(place, () => undefined, told)).toBeNull();
+    expect(await readFile(`${file}.damaged`, 'utf8')).toBe(text);
+    expect(lines.join()).toContain(`It was moved to ${file}.damaged`);
+    expect(await place.journal.read()).toBeNull();
+  });
+
+  test('a store, and it counts as empty', async () => {
+    const folder = await temporaryFolder();
+    const { store } = await placeIn(folder);
+    await writeFile(join(folder, 'tokens.json'), '{"refresh_tok');
+    expect(await storedTokens({ store }, told)).toBeNull();
+    expect(await readFile(join(folder, 'tokens.json.damaged'), 'utf8')).toBe('{"refresh_tok');
+    expect(lines).toHaveLength(1);
+    expect(await store.read()).toBeNull();
+  });
+
+  test('but what merely cannot be read stays an error', async () => {
+    const folder = await temporaryFolder();
+    const { store } = await placeIn(folder);
+    await mkdir(join(folder, 'tokens.json'));
+    await expect(storedTokens({ store }, told)).rejects.toHaveProperty('code', 'token_store');
+  });
+});
+
+test('an empty journal is none', async () => {
   const { file, ...place } = await placeIn(await temporaryFolder());
-  await appendFile(file, 'null\n[]\n7\n"x"\n{"refresh_token": 7, "seed": []}\n');
+  await writeFile(file, ' \n\n');
   expect(await finishExchange(place, () => undefined, logger)).toBeNull();
 });
