@@ -26,7 +26,7 @@ export interface DemoOptions extends DemoInvocation {
 const DIRECTORY = 'tap-paycor-demo';
 
 /** How far the company moves on between the two runs. */
-const DAYS_BETWEEN_RUNS = 14;
+export const DAYS_BETWEEN_RUNS = 14;
 
 /** Nobody waits for a quota that is not there: the simulator runs without one. */
 const DEMO_SETTINGS = { requests_per_minute: 60_000 };

@@ -11,13 +11,15 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'paycor/gate.test.ts': 'fake timers',
   'paycor/tokens/lock.test.ts': 'the age of a file',
   'paycor/timer-clock.ts': 'fake timers',
+  'support/file-clock.ts': 'the age of a file',
   'support/present.ts': 'the scheduled run on the real date',
   'sync/two-hours.test.ts': 'fake timers',
   'tap/signals.test.ts': 'how long it took',
   'tap/tokens.test.ts': 'the age of a file',
 };
 
-const REAL_DATE = /\bDate\.now\(\)|\bnew Date\(\)|asOf: null/;
+const REAL_DATE =
+  /\bDate\.now\b|\bnew Date\b(?!\([^)])|\bDateTime\.(?:now|local|utc)\(\)|asOf: null/;
 
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((file) => (file.endsWith('.ts') || file.endsWith('.mjs')) && !file.includes('.venvs'))

@@ -29,6 +29,8 @@ async function openBrowser(executablePath: string): Promise<Page> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
+    // It can't live with libfaketime, which the tests may run under.
+    env: { PATH: process.env['PATH'] ?? '', HOME: profile },
     args: [
       '--headless',
       '--no-sandbox',

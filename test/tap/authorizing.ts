@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
-import { EXECUTABLE, type TapResult } from './run-tap.js';
+import { EXECUTABLE, surroundingEnv, type TapResult } from './run-tap.js';
 
 /** A run of `authorize` under way, at whose terminal a test sits. */
 export interface Authorizing {
@@ -15,13 +15,14 @@ export interface Authorizing {
   readonly ended: Promise<TapResult>;
 }
 
-/** Starts the built executable with arguments. Only PATH, HOME and `env` reach it. */
+/** Starts the built executable with arguments; of the environment it has `surroundingEnv` and `env`. */
 export function startAuthorizing(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Authorizing {
-  const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [EXECUTABLE, ...args], { env: { PATH, HOME, ...env } });
+  const child = spawn(process.execPath, [EXECUTABLE, ...args], {
+    env: { ...surroundingEnv(), ...env },
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   const lines: string[] = [];
   let stderr = '';

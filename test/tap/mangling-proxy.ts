@@ -18,7 +18,10 @@ export interface ManglingProxy {
   close(): Promise<void>;
 }
 
-/** A server on loopback that passes everything on, but for the paths that a mangler is given for. */
+/**
+ * A server on loopback that passes everything on, but for the paths that a mangler is given for.
+ * What it mangles keeps the time of the server behind.
+ */
 export async function manglingProxy(
   target: string,
   manglers: readonly (readonly [path: RegExp, mangler: Mangler])[],
@@ -31,7 +34,8 @@ export async function manglingProxy(
       const mangler = manglers.find(([pattern]) => pattern.test(path))?.[1];
       const before = times.get(path) ?? 0;
       times.set(path, before + 1);
-      const { status, body } = answer;
+      const { status, body, date } = answer;
+      if (date !== null) response.setHeader('date', date);
       if (mangler) mangler({ status, body, times: before }, response);
       else response.writeHead(status, { 'content-type': 'application/json' }).end(body);
     })();
@@ -64,5 +68,5 @@ async function passedOn(target: string, request: IncomingMessage) {
     headers,
     ...(body.length > 0 && { body: body.toString() }),
   });
-  return { status: answer.status, body: await answer.text() };
+  return { status: answer.status, body: await answer.text(), date: answer.headers.get('date') };
 }

@@ -18,14 +18,25 @@ export interface TapSurroundings {
   readonly input?: string;
 }
 
-/** Runs the executable to its end. Only PATH and HOME of the environment reach it. */
+/** Where programs and files are, and the clock of a suite that runs under libfaketime. */
+const PASSED_ON = ['PATH', 'HOME', 'LD_PRELOAD', 'FAKETIME', 'FAKETIME_DONT_FAKE_MONOTONIC'];
+
+/** What reaches the executable of the environment of the tests: nothing that sets it up. */
+export const surroundingEnv = (): Record<string, string> =>
+  Object.fromEntries(
+    PASSED_ON.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+
+/** Runs the executable to its end; of the environment it has `surroundingEnv` and `env`. */
 export async function runTap(
   args: readonly string[],
   { env = {}, cwd, input }: TapSurroundings = {},
 ): Promise<TapResult> {
-  const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [EXECUTABLE, ...args], {
-    env: { PATH, HOME, ...env },
+    env: { ...surroundingEnv(), ...env },
     ...(cwd !== undefined && { cwd }),
   });
   child.stdin.end(input);

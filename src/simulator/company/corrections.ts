@@ -6,9 +6,9 @@ import { between, type Dice } from './random.js';
 import type { Shift } from './shifts.js';
 
 /** How many of the days that somebody works are first recorded wrongly. */
-const MISTAKES = 0.03;
+const MISTAKES = 0.08;
 
-/** Days until the mistake is set right. */
+/** Days until the mistake is found. */
 const EARLIEST = 2;
 const LATEST = 10;
 
@@ -17,13 +17,14 @@ const EXTRA: Minutes = 60;
 
 /**
  * The day on which the punches of a day are set right; null for those that were right at once.
- * It is never after payroll processes the period: a mistake not found by then was none, which is
- * why paid hours always agree with the punches behind them.
+ * Whoever approves the time looks through all of it on the day before payroll processes the period
+ * and finds what nobody found yet, which is why paid hours always agree with the punches behind them.
  */
 function correctedOn(dice: Dice, career: Career, day: Day): Day | null {
   if (dice('mistake', career.index, day) >= MISTAKES) return null;
   const found = day + between(EARLIEST, LATEST, dice('mistake found', career.index, day));
-  return found < closedOn(day) ? found : null;
+  const approved = closedOn(day) - 1;
+  return approved < day + EARLIEST ? null : Math.min(found, approved);
 }
 
 /**

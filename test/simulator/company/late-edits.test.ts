@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest';
+import { DAYS_BETWEEN_RUNS } from '../../../src/commands/demo.js';
 import { addDays } from '../../../src/core/date.js';
 import { compileEndpoint } from '../../../src/core/reading.js';
 import { createCompany, truth, type Company } from '../../../src/simulator/company/company.js';
+import { settingsOf } from '../../../src/simulator/options.js';
 import { stringifyJson } from '../../../src/singer/json.js';
 import { STREAMS } from '../../../src/streams/index.js';
 
 const FIRST_DAY = '2026-01-01';
 const STARTS = Array.from({ length: 400 }, (_, day) => addDays(FIRST_DAY, day));
-
-/** As between the two runs of the demo. */
-const DAYS_BETWEEN_RUNS = 14;
 
 /** Every stream that a bookmark of days follows. */
 const FOLLOWED = [...STREAMS.keys()].flatMap((name) => {
@@ -52,4 +51,17 @@ test('there is something to change later, and a shorter look-back would miss it'
     return stringifyJson(before) !== stringifyJson(after);
   });
   expect(missed.length).toBeGreaterThan(10);
+});
+
+test('on whatever day the demo runs, its second run has late edits', () => {
+  const without = STARTS.filter((day) => {
+    const company = settingsOf({ now: () => Date.parse(day) });
+    const worked = { from: addDays(company.asOf, -10), to: addDays(company.asOf, -1) };
+    const [first, second] = [0, DAYS_BETWEEN_RUNS].map((later) => {
+      const asOf = addDays(company.asOf, later);
+      return truth(createCompany({ ...company, asOf }), 'punches', worked).map(stringifyJson);
+    });
+    return stringifyJson(first ?? []) === stringifyJson(second ?? []);
+  });
+  expect(without).toEqual([]);
 });
