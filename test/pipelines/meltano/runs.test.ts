@@ -55,7 +55,7 @@ describe.skipIf(!environment.ready)('runs of the project, one after the other', 
       employees: 16,
       seed: 3,
       rateLimit: 0,
-      accessTokenSeconds: 60,
+      accessTokenSeconds: 3,
     });
     project = await meltanoProject(environment, simulator);
     await project.install('loader', 'target-jsonl');
