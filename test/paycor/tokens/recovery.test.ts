@@ -37,12 +37,16 @@ test.each([
   ['an absurd lifetime', { body: GRANT, receivedAt: START, sentAt: START }],
   ['no moment', { body: GRANT }],
   ['an absurd moment', { body: GRANT, receivedAt: 1e300, sentAt: -1e300 }],
+  ['an answer of another era', { body: GRANT, receivedAt: START, sentAt: 253_402_300_798_000 }],
+  ['an answer that is still to come', { body: GRANT, receivedAt: START + 1e12, sentAt: null }],
   ['moments that are texts', { body: GRANT, receivedAt: 'soon', sentAt: {} }],
 ])('recovery from a journal with %s', async (_, answer) => {
   const { file, ...place } = await placeIn(await temporaryFolder());
   await writeFile(file, JSON.stringify({ ...LINE, answer }));
   expect(await finishExchange(place, () => undefined, logger)).toBeNull();
-  expect((await place.store.read())?.refreshToken).toBe('invented-r');
+  const { clockSkew, refreshToken, expiresAt = '' } = (await place.store.read()) ?? {};
+  expect([refreshToken, clockSkew]).toEqual(['invented-r', undefined]);
+  expect(Date.parse(expiresAt)).toBeLessThanOrEqual(START + 86_400_000);
   expect(await place.journal.read()).toBeNull();
 });
 
