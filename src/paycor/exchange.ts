@@ -3,7 +3,8 @@ import { correlationOf, errorModel, textOf, withCorrelation } from './error-mode
 import { KEY_REFUSED, OAUTH_ERROR, TOKEN_KEY_PARAMETER, TOKEN_PATH } from './facts.js';
 import type { HttpAnswer, HttpOutcome, HttpRequest } from './http.js';
 import { PROXY_REFUSES } from './no-answer.js';
-import { readGrant, type Grant, type GrantAnswer } from './tokens/grant.js';
+import { dateOf } from './paycor-time.js';
+import { believedMoment, readGrant, type Grant, type GrantAnswer } from './tokens/grant.js';
 import { pauseAsked } from './verdict.js';
 
 /** What identifies the application at the token endpoint. */
@@ -93,8 +94,7 @@ export function judgeExchange(outcome: HttpOutcome, receivedAt: number): Exchang
 
 function judgeSuccess(outcome: HttpAnswer, receivedAt: number): ExchangeVerdict {
   const { body, headers } = outcome;
-  const date = Date.parse(headers.get('date') ?? '');
-  const answer = { body, receivedAt, sentAt: Number.isNaN(date) ? null : date };
+  const answer = { body, receivedAt, sentAt: believedMoment(dateOf(headers), receivedAt) };
   const grant = readGrant(body);
   return grant === null
     ? { kind: 'unreadable', answer, correlationId: correlationOf(outcome) }

@@ -145,14 +145,20 @@ test.each<[string, HttpOutcome, object]>([
   expect(judgeExchange(outcome, 5)).toMatchObject(expected);
 });
 
-const DATES: readonly [string | undefined, number | null][] = [
-  ['Thu, 15 Jan 2026 12:00:00 GMT', Date.UTC(2026, 0, 15, 12)],
+const RECEIVED = Date.UTC(2026, 0, 15, 12);
+
+test.each<[string | undefined, number | null]>([
+  ['Thu, 15 Jan 2026 10:00:00 GMT', Date.UTC(2026, 0, 15, 10)],
+  ['Wed, 21 Jan 2026 12:00:00 GMT', Date.UTC(2026, 0, 21, 12)],
+  ['Fri, 23 Jan 2026 12:00:00 GMT', null],
+  ['Tue, 06 Jan 2026 12:00:00 GMT', null],
+  ['Fri, 31 Dec 9999 23:59:59 GMT', null],
+  ['Sat, 13 Sep 275760 00:00:00 GMT', null],
   ['yesterday', null],
   [undefined, null],
-];
-
-test.each(DATES)('an answer dated %j was sent at %j', (date, sentAt) => {
+])('an answer dated %j was sent at %j', (date, sentAt) => {
   const outcome = answer(200, FULL, date === undefined ? {} : { date });
+  const verdict = judgeExchange(outcome, RECEIVED);
   const body = JSON.stringify(FULL);
-  expect(judgeExchange(outcome, 5)).toMatchObject({ answer: { body, receivedAt: 5, sentAt } });
+  expect(verdict).toMatchObject({ answer: { body, receivedAt: RECEIVED, sentAt } });
 });

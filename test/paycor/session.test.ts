@@ -540,6 +540,16 @@ test('a clock that is wrong does not make a token old', async () => {
   expect(await later.session.token(never)).toBe('invented-access-1');
 });
 
+test.each(['Sat, 13 Sep 275760 00:00:00 GMT', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+  'the date %j is no clock’s, and the tokens are stored as without it',
+  async (date) => {
+    const { session, store } = await edge();
+    onExchange(0).reply(200, grant(1), { date });
+    expect(await session.token(never)).toBe('invented-access-1');
+    expect(await store.read()).toEqual(successor(0));
+  },
+);
+
 test('what is in use is offered to the config file: after an exchange, and from the store', async () => {
   const first = await edge();
   onExchange(0).reply(200, grant(1));

@@ -22,9 +22,18 @@ export interface GrantAnswer {
   readonly body: string;
   /** Epoch milliseconds by this machine's clock. */
   readonly receivedAt: number;
-  /** Epoch milliseconds of the answer's Date header; null where it has none. */
+  /** Epoch milliseconds of the answer's Date header; null where it has none that is believed. */
   readonly sentAt: number | null;
 }
+
+/** What is further from our clock is no clock's: a forged header, a damaged file. */
+const LARGEST_SKEW_MILLISECONDS = 7 * 86_400_000;
+
+export const isBelieved = (skew: number): boolean => Math.abs(skew) <= LARGEST_SKEW_MILLISECONDS;
+
+/** A moment in epoch milliseconds; null for what is none, or is too far from another one. */
+export const believedMoment = (value: unknown, near: number): number | null =>
+  typeof value === 'number' && isBelieved(value - near) ? value : null;
 
 /** The grant in a body; null where it holds no access token. Never throws. */
 export function readGrant(text: string): Grant | null {

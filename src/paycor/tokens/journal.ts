@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { isJsonObject, type Json } from '../../singer/json.js';
 import { appendToFile, moveAside, readIfThere, replaceFile } from './durable-file.js';
-import { objectIn, type GrantAnswer } from './grant.js';
+import { believedMoment, objectIn, type GrantAnswer } from './grant.js';
 import type { Spending } from './lineage.js';
 import { parseProcessName, thisProcess, type ProcessName } from './process-name.js';
 import { failingAs } from './store.js';
@@ -48,7 +48,7 @@ export function exchangeJournal(path: string, now: () => number): ExchangeJourna
   const write = (exchange: BegunExchange) =>
     failingAs(store, 'prove', () => replaceFile(file, serialize(exchange)));
   return {
-    read: () => failingAs(store, 'read', () => readExchange(file)),
+    read: () => failingAs(store, 'read', () => readExchange(file, now())),
     async begin(spending, replaces) {
       const exchange = {
         spending,
@@ -75,9 +75,9 @@ export function exchangeJournal(path: string, now: () => number): ExchangeJourna
   };
 }
 
-async function readExchange(file: string): Promise<BegunExchange | null> {
+async function readExchange(file: string, now: number): Promise<BegunExchange | null> {
   const lines = ((await readIfThere(file)) ?? '').split('\n').filter((line) => line.trim() !== '');
-  const exchange = lines.map(parse).findLast((whole) => whole !== null);
+  const exchange = lines.map((line) => parse(line, now)).findLast((whole) => whole !== null);
   if (exchange === undefined && lines.length > 0)
     throw new SyntaxError(`${file} holds nothing that is whole`);
   return exchange ?? null;
@@ -91,7 +91,7 @@ function serialize({ spending, replaces, by, answer }: BegunExchange): string {
 }
 
 /** Null for a line that is blank, or that a crash has cut. */
-function parse(text: string): BegunExchange | null {
+function parse(text: string, now: number): BegunExchange | null {
   const { refresh_token: refreshToken, seed, ancestors, replaces, by, answer } = objectIn(text);
   if (typeof refreshToken !== 'string' || typeof seed !== 'string') return null;
   const names = typeof ancestors === 'string' ? ancestors.split(' ').filter(Boolean) : [];
@@ -99,29 +99,18 @@ function parse(text: string): BegunExchange | null {
     spending: { refreshToken, seed, ancestors: names },
     replaces: typeof replaces === 'string' ? replaces : null,
     by: parseProcessName(by) ?? UNKNOWN_PROCESS,
-    answer: parseAnswer(answer),
+    answer: parseAnswer(answer, now),
     interrupted: true,
   };
 }
 
 const UNKNOWN_PROCESS: ProcessName = { pid: 0, host: 'unknown', since: 'an unknown time' };
 
-function parseAnswer(value: Json | undefined): GrantAnswer | null {
+/** What came at a moment that is not believed came long ago: the access token in it is old. */
+function parseAnswer(value: Json | undefined, now: number): GrantAnswer | null {
   if (value === undefined || !isJsonObject(value)) return null;
-  const { body, receivedAt, sentAt } = value;
+  const { body, receivedAt: received, sentAt } = value;
   if (typeof body !== 'string') return null;
-  return {
-    body,
-    receivedAt: momentOf(receivedAt) ?? 0,
-    sentAt: momentOf(sentAt),
-  };
+  const receivedAt = believedMoment(received, now) ?? 0;
+  return { body, receivedAt, sentAt: believedMoment(sentAt, receivedAt) };
 }
-
-/** Epoch milliseconds that a date can hold; null for what is none, so that nothing is made of it. */
-function momentOf(value: Json | undefined): number | null {
-  const isMoment = typeof value === 'number' && value >= 0 && value <= LATEST_MOMENT;
-  return isMoment ? value : null;
-}
-
-/** The end of the year 9999: room for every lifetime behind it. */
-const LATEST_MOMENT = 253_402_300_799_000;

@@ -1,4 +1,5 @@
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../../singer/json.js';
+import { isBelieved } from './grant.js';
 import type { StoredTokens } from './tokens.js';
 
 /** Tokens as the JSON text that a store keeps; `more` adds names that `parseTokens` ignores. */
@@ -29,7 +30,7 @@ export function parseTokens(text: string): StoredTokens {
     accessToken: stringIn(stored, 'access_token'),
     expiresAt: stringIn(stored, 'expires_at'),
     ...(typeof lifetime === 'number' && lifetime > 0 && { lifetimeSeconds: lifetime }),
-    ...(typeof skew === 'number' && skew !== 0 && { clockSkew: skew }),
+    ...(typeof skew === 'number' && skew !== 0 && isBelieved(skew) && { clockSkew: skew }),
     seed: stringIn(stored, 'seed'),
     ...namesIn(stored['ancestors']),
     ...(typeof previous === 'string' && { previousRefreshToken: previous }),

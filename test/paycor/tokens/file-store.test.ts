@@ -123,6 +123,14 @@ test('a store of the first version, without the newer names, is read', async () 
   expect(await fileTokenStore(file).read()).toEqual({ refreshToken, accessToken, expiresAt, seed });
 });
 
+test('a skew of millennia is not read back: it would keep a token good for ever', async () => {
+  const file = join(await temporaryFolder(), 'tokens.json');
+  const store = fileTokenStore(file);
+  const { clockSkew: _, ...sound } = TOKENS;
+  await store.write({ ...TOKENS, clockSkew: 8_000_000_000_000_000 });
+  expect(await store.read()).toEqual(sound);
+});
+
 test('a proof leaves the tokens and the folder as they were', async () => {
   const file = await path();
   const store = fileTokenStore(file);

@@ -1,7 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { constants } from 'node:fs';
 import {
   appendFile,
   chmod,
+  lstat,
   mkdir,
+  open,
   readdir,
   readFile,
   stat,
@@ -9,7 +13,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fileTokenStore } from '../../../src/paycor/tokens/file-store.js';
 import { exchangeJournal } from '../../../src/paycor/tokens/journal.js';
 import { finishExchange, storedTokens } from '../../../src/paycor/tokens/recovery.js';
@@ -37,12 +41,16 @@ test.each([
   ['an absurd lifetime', { body: GRANT, receivedAt: START, sentAt: START }],
   ['no moment', { body: GRANT }],
   ['an absurd moment', { body: GRANT, receivedAt: 1e300, sentAt: -1e300 }],
+  ['an answer of another era', { body: GRANT, receivedAt: START, sentAt: 253_402_300_798_000 }],
+  ['an answer that is still to come', { body: GRANT, receivedAt: START + 1e12, sentAt: null }],
   ['moments that are texts', { body: GRANT, receivedAt: 'soon', sentAt: {} }],
 ])('recovery from a journal with %s', async (_, answer) => {
   const { file, ...place } = await placeIn(await temporaryFolder());
   await writeFile(file, JSON.stringify({ ...LINE, answer }));
   expect(await finishExchange(place, () => undefined, logger)).toBeNull();
-  expect((await place.store.read())?.refreshToken).toBe('invented-r');
+  const { clockSkew, refreshToken, expiresAt = '' } = (await place.store.read()) ?? {};
+  expect([refreshToken, clockSkew]).toEqual(['invented-r', undefined]);
+  expect(Date.parse(expiresAt)).toBeLessThanOrEqual(START + 86_400_000);
   expect(await place.journal.read()).toBeNull();
 });
 
@@ -58,28 +66,14 @@ test('an answer that holds no tokens is set aside and told', async () => {
   expect((await readdir(folder)).some((name) => name.includes('.answer-'))).toBe(true);
 });
 
-test('a journal that was made beforehand, open to all, is closed before an answer goes into it', async () => {
-  const { file, journal } = await placeIn(await temporaryFolder());
-  await writeFile(file, '');
-  await chmod(file, 0o666);
-  const exchange = {
-    spending: { refreshToken: 'invented-refresh-0', seed: 'aaaa', ancestors: [] },
-    replaces: null,
-    by: { pid: 1, host: 'invented', since: '' },
-    answer: null,
-    interrupted: false,
-  };
-  await journal.answered(exchange, { body: GRANT, receivedAt: START, sentAt: null });
-  expect((await stat(file)).mode & 0o777).toBe(0o600);
-});
-
-test('and one that is a link leads nowhere', async () => {
+async function prepared() {
   const folder = await temporaryFolder();
   const { file, journal } = await placeIn(join(folder, 'own'));
-  const elsewhere = join(folder, 'elsewhere.txt');
-  await writeFile(elsewhere, '');
-  await mkdir(dirname(file), { recursive: true });
-  await symlink(elsewhere, file);
+  await mkdir(dirname(file));
+  return { file, journal, elsewhere: join(folder, 'elsewhere.txt') };
+}
+
+describe('what was put in the journal’s place beforehand', () => {
   const exchange = {
     spending: { refreshToken: 'invented-refresh-0', seed: 'aaaa', ancestors: [] },
     replaces: null,
@@ -88,8 +82,55 @@ test('and one that is a link leads nowhere', async () => {
     interrupted: false,
   };
   const answer = { body: GRANT, receivedAt: START, sentAt: null };
-  await expect(journal.answered(exchange, answer)).rejects.toMatchObject({ code: 'token_store' });
-  expect((await stat(elsewhere)).size).toBe(0);
+
+  /** The answer is in a file of our own, closed to others. */
+  async function kept({ file, journal }: Awaited<ReturnType<typeof prepared>>) {
+    await journal.answered(exchange, answer);
+    const found = await lstat(file);
+    return [(await journal.read())?.answer, found.isFile(), found.mode & 0o777];
+  }
+  const WHOLE = [answer, true, 0o600];
+
+  afterEach(() => vi.restoreAllMocks());
+
+  test('open to all: it is closed before an answer goes into it', async () => {
+    const place = await prepared();
+    await writeFile(place.file, '');
+    await chmod(place.file, 0o666);
+    expect(await kept(place)).toEqual(WHOLE);
+  });
+
+  test('a link: it leads nowhere', async () => {
+    const place = await prepared();
+    await writeFile(place.elsewhere, '');
+    await symlink(place.elsewhere, place.file);
+    expect(await kept(place)).toEqual(WHOLE);
+    expect((await stat(place.elsewhere)).size).toBe(0);
+  });
+
+  test.each([true, false])(
+    'a pipe (read by somebody: %j): it is not waited for',
+    async (isRead) => {
+      const place = await prepared();
+      execFileSync('/usr/bin/env', ['mkfifo', place.file]);
+      const flags = constants.O_RDONLY | constants.O_NONBLOCK;
+      const reader = isRead ? await open(place.file, flags) : null;
+      expect(await kept(place)).toEqual(WHOLE);
+      expect((await reader?.read())?.bytesRead ?? 0).toBe(0);
+      await reader?.close();
+    },
+  );
+
+  test('a file of another user, who has it open: nothing reaches it', async () => {
+    const place = await prepared();
+    await writeFile(place.file, '', { mode: 0o600 });
+    const stranger = await open(place.file);
+    const { uid } = await stranger.stat();
+    vi.spyOn(process, 'getuid').mockReturnValue(uid + 1);
+    expect(await kept(place)).toEqual(WHOLE);
+    expect((await stranger.stat()).size).toBe(0);
+    await stranger.close();
+  });
 });
 
 describe('what is damaged is moved aside and told', () => {
@@ -105,6 +146,18 @@ describe('what is damaged is moved aside and told', () => {
     expect(await readFile(`${file}.damaged`, 'utf8')).toBe(text);
     expect(lines.join()).toContain(`It was moved to ${file}.damaged`);
     expect(await place.journal.read()).toBeNull();
+  });
+
+  test('one after the other, and none takes the place of another', async () => {
+    const folder = await temporaryFolder();
+    const { store } = await placeIn(folder);
+    const texts = ['{"first', '{"second', '{"third'];
+    for (const text of texts) {
+      await writeFile(join(folder, 'tokens.json'), text);
+      expect(await storedTokens({ store }, told)).toBeNull();
+    }
+    const asides = lines.map((line) => / moved to (\S+),/.exec(line)?.[1] ?? '');
+    expect(await Promise.all(asides.map((aside) => readFile(aside, 'utf8')))).toEqual(texts);
   });
 
   test('a store, and it counts as empty', async () => {
