@@ -23,6 +23,10 @@ export const DISCOVERED: Catalog = discoverCatalog(STREAMS, readSchema);
 /** The row of the endpoint that a stream's rows come from. */
 export const rowOf = (name: string): Endpoint => endpointOf(STREAMS, name);
 
+/** Streams that come of one reading, each with those that derive from it. */
+export const familiesOf = (names: readonly string[]): readonly (readonly string[])[] =>
+  [...new Set(names.map(rowOf))].map((row) => names.filter((name) => rowOf(name) === row));
+
 /** A stream's entry of the discovered catalog. */
 export function entryOf(name: string): CatalogEntry {
   const entry = DISCOVERED.streams.find(({ tap_stream_id: id }) => id === name);
