@@ -1,7 +1,7 @@
 import { fileBehind } from '../../config/file-behind.js';
 import { moveAside, proveReplaceable, readIfThere, replaceFile } from './durable-file.js';
 import { failingAs, type TokenStore } from './store.js';
-import { parseTokens, serializeTokens } from './stored-json.js';
+import { parseTokens, serializeTokens } from './store.js';
 
 const REMEDY =
   'Make the file and its folder readable and writable for this user, or set token_store to a ' +

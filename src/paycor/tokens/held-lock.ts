@@ -10,7 +10,7 @@ import {
   thisProcess,
   type ProcessName,
 } from './process-name.js';
-import { objectIn } from './grant.js';
+import { objectIn } from './granted.js';
 
 /** A lock that this process holds. */
 export interface HeldLock {
