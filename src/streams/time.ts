@@ -1,4 +1,4 @@
-import { stream, type Window } from './stream.js';
+import { derived, stream, type Derived, type Window } from './stream.js';
 
 /**
  * An employee's own month at a time (spec). Managers correct rows days later, and hours are rounded
@@ -11,6 +11,15 @@ const daysOfOne = (by: string): Window => ({
   maxDays: 30,
   aheadDays: 0,
   lookbackDays: 30,
+});
+
+/** The labor codes to which time is charged. */
+const laborCodesOf = (from: string): Derived => ({
+  from,
+  path: 'laborCodes[]',
+  positions: ['position'],
+  carries: ['legalEntityId'],
+  selectedByDefault: false,
 });
 
 export const time = {
@@ -39,6 +48,7 @@ export const time = {
     rowsPerEmployee: 10,
     access: ['View Employee Time Card Punches By Legal Entity Id'],
   }),
+  punch_labor_codes: derived(laborCodesOf('punches')),
   employee_punches: stream({
     get: '/v1/employees/{employeeId}/employeePunches',
     body: 'array',
@@ -48,6 +58,7 @@ export const time = {
     access: ['View Employee Punches by EmployeeId'],
     selectedByDefault: false,
   }),
+  employee_punch_labor_codes: derived(laborCodesOf('employee_punches')),
   employee_hours: stream({
     get: '/v1/employees/{employeeId}/employeeHours',
     body: 'array',
@@ -57,4 +68,5 @@ export const time = {
     access: ['View Employee Hours by EmployeeId'],
     selectedByDefault: false,
   }),
+  employee_hour_labor_codes: derived(laborCodesOf('employee_hours')),
 };

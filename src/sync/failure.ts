@@ -13,9 +13,15 @@ const FATAL: ReadonlySet<ErrorCode> = new Set([
   'interrupted',
 ]);
 
+const isIsolated = (error: unknown): error is TapError =>
+  error instanceof TapError && !FATAL.has(error.code);
+
+/** Whether no other stream would survive it. */
+export const isFinal = (error: unknown): boolean => !isIsolated(error);
+
 /** The error as one stream's own matter; throws what no other stream would survive. */
 export function isolate(error: unknown): TapError {
-  if (error instanceof TapError && !FATAL.has(error.code)) return error;
+  if (isIsolated(error)) return error;
   throw error;
 }
 

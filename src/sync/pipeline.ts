@@ -21,12 +21,15 @@ export interface Source<Item, Page> {
   /** Fetches a page at each step; null: the item has none. */
   readonly open: (item: Item) => AsyncIterator<Page> | null;
   readonly sizeOf: (page: Page) => number;
+  /** What no other page would survive: nothing is waited for any more. */
+  readonly isFinal: (error: unknown) => boolean;
 }
 
 /**
  * Hands items out in their order, one at a time, while the pages of those behind are fetched. The
- * page that the reader waits for may always be fetched; any other one while there is room. What an item's pages
- * throw is thrown where they are read; what making items throws, when all before were handed out.
+ * page that the reader waits for may always be fetched; any other one while there is room. What an
+ * item's pages throw is thrown where they are read; what making items throws, when all before were
+ * handed out; and what is final, as soon as the reader would have to wait.
  */
 export async function* runPipeline<Item, Page>(
   source: Source<Item, Page>,
@@ -58,9 +61,12 @@ interface Lane<Item, Page> {
   isAwaited: boolean;
 }
 
-type Fetched<Page> =
-  | { readonly kind: 'page'; readonly page: Page }
-  | { readonly kind: 'failed'; readonly error: unknown };
+type Fetched<Page> = { readonly kind: 'page'; readonly page: Page } | Failed;
+
+interface Failed {
+  readonly kind: 'failed';
+  readonly error: unknown;
+}
 
 interface Line<Item, Page> {
   /** Takes items in until there are no more. */
@@ -74,12 +80,13 @@ interface Line<Item, Page> {
 }
 
 function createLine<Item, Page>(
-  { items, open, sizeOf }: Source<Item, Page>,
+  { items, open, sizeOf, isFinal }: Source<Item, Page>,
   limits: Limits,
 ): Line<Item, Page> {
   const lanes: Lane<Item, Page>[] = [];
   const changed = createSignal();
   const now = { calls: 0, held: 0, isFilled: false, isClosed: false };
+  let final: Failed | null = null;
 
   const hasRoom = (): boolean => now.calls < limits.calls && now.held < limits.size;
 
@@ -107,13 +114,24 @@ function createLine<Item, Page>(
     lane.isFetched = fetched?.kind !== 'page';
     if (fetched !== null) lane.fetched.push(fetched);
     if (fetched?.kind === 'page') now.held += sizeOf(fetched.page);
+    if (fetched?.kind === 'failed') fail(fetched.error);
+  }
+
+  function fail(error: unknown): void {
+    if (isFinal(error)) final ??= { kind: 'failed', error };
+  }
+
+  /** Until something has changed. */
+  async function wait(): Promise<void> {
+    if (final !== null) throw final.error;
+    await changed.next();
   }
 
   /** What the reader asks for: null at the end. */
   async function nextIn(lane: Lane<Item, Page>): Promise<Fetched<Page> | null> {
     lane.isAwaited = true;
     advance();
-    while (lane.fetched.length === 0 && !lane.isFetched) await changed.next();
+    while (lane.fetched.length === 0 && !lane.isFetched) await wait();
     lane.isAwaited = false;
     return take(lane) ?? null;
   }
@@ -133,13 +151,16 @@ function createLine<Item, Page>(
           while (lanes.length >= limits.items && !now.isClosed) await changed.next();
           if (now.isClosed) return;
         }
+      } catch (error) {
+        fail(error);
+        throw error;
       } finally {
         now.isFilled = true;
         changed.tell();
       }
     },
     async head() {
-      while (lanes.length === 0 && !now.isFilled) await changed.next();
+      while (lanes.length === 0 && !now.isFilled) await wait();
       return lanes[0] ?? null;
     },
     async *pagesOf(lane) {

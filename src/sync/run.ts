@@ -21,7 +21,7 @@ import { tellStreamDrift } from '../summary/tell-drift.js';
 import { tellMetrics } from '../summary/tell-metrics.js';
 import type { Context } from './context.js';
 import { isUnavailable, type Failure } from '../core/failure.js';
-import { streamsFailed, tellSkipped } from './failure.js';
+import { isFinal, streamsFailed, tellSkipped } from './failure.js';
 import { createParentReader } from './parents.js';
 import { runPipeline, type Limits } from './pipeline.js';
 import { createStateKeeper, type StateKeeper } from './state-keeper.js';
@@ -49,9 +49,9 @@ export interface RunOptions {
 }
 
 /**
- * Reads every selected stream, and writes them one after the other. A stream's failure does not stop the others;
- * it ends the run with a TapError `streams_failed`. What ends the run at once is thrown as it is,
- * after the last STATE.
+ * Reads every selected stream, and writes them one after the other. A stream's failure does not stop
+ * the others; it ends the run with a TapError `streams_failed`. What ends the run at once is thrown as
+ * it is, after the last STATE.
  */
 export async function runSync(options: RunOptions): Promise<void> {
   const { selected, writer, logger } = options;
@@ -191,6 +191,7 @@ async function syncReadings(
     items: tasksOf(watched, works),
     open: (task: Task) => pagesOf(watched, task),
     sizeOf: ({ bytes }: Page) => bytes,
+    isFinal,
   };
   let present: Present | null = null;
   for await (const { item: task, pages } of runPipeline(source, limitsOf(context))) {

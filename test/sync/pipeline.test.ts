@@ -44,7 +44,7 @@ function world(pages: readonly number[]) {
   return {
     seen,
     underWay: () => [...answers.keys()].toSorted(),
-    source: { items: items(), open, sizeOf: () => 10 },
+    source: { items: items(), open, sizeOf: () => 10, isFinal: () => false },
     answer,
     fail: async (name: string): Promise<void> => {
       answers.get(name)?.(new Error(`planted in ${name}`));
@@ -111,7 +111,7 @@ describe('order', () => {
     }
     const handled: number[] = [];
     for await (const { item } of runPipeline(
-      { items: items(), open: () => null, sizeOf: () => 0 },
+      { items: items(), open: () => null, sizeOf: () => 0, isFinal: () => false },
       ROOMY,
     )) {
       handled.push(item);
@@ -239,7 +239,7 @@ describe('failures', () => {
     const handled: number[] = [];
     const reading = (async () => {
       for await (const { item } of runPipeline(
-        { items: broken(), open: () => null, sizeOf: () => 0 },
+        { items: broken(), open: () => null, sizeOf: () => 0, isFinal: () => false },
         ROOMY,
       )) {
         await settled();
@@ -248,6 +248,42 @@ describe('failures', () => {
     })();
     await expect(reading).rejects.toThrow('planted');
     expect(handled).toEqual([0]);
+  });
+});
+
+describe('what is final', () => {
+  const final = { isFinal: () => true };
+
+  test('is thrown before the page of a call that is not answered', async () => {
+    const { source, fail, answer } = world([2, 2]);
+    const read: string[] = [];
+    const reading = (async () => {
+      for await (const { pages } of runPipeline({ ...source, ...final }, ROOMY)) {
+        for await (const page of pages) read.push(page);
+      }
+    })();
+    const ended = reading.catch((error: unknown) => error);
+    await settled();
+    await answer('0.0');
+    await fail('1.0');
+    expect(await ended).toEqual(new Error('planted in 1.0'));
+    expect(read).toEqual(['0.0']);
+  });
+
+  test('of making items is thrown before such a page, too', async () => {
+    const { source } = world([1]);
+    const pipeline = runPipeline({ ...source, items: broken(), ...final }, ROOMY);
+    const pages = await turnOf(pipeline);
+    await expect(pages.next()).rejects.toThrow('planted');
+  });
+
+  test('takes no page that was there before it', async () => {
+    const { source, fail, answer } = world([1, 1]);
+    const pages = await turnOf(runPipeline({ ...source, ...final }, ROOMY));
+    await settled();
+    await answer('0.0');
+    await fail('1.0');
+    expect(await pages.next()).toEqual({ done: false, value: '0.0' });
   });
 });
 

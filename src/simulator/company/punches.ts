@@ -1,7 +1,7 @@
 import { dateOf, daysBetween, EPOCH, timestamp, type Day, type DayRange } from './calendar.js';
 import type { Career } from './careers.js';
 import { recorded } from './corrections.js';
-import { DEPARTMENTS } from './departments.js';
+import { DEPARTMENTS, isCharged } from './departments.js';
 import { employeeNumber } from './employee-number.js';
 import { dollars, earned, hours } from './money.js';
 import { departmentCode } from './pay-stubs.js';
@@ -13,10 +13,9 @@ import { takenIn } from './time-off.js';
 import type { Entity, World } from './world.js';
 
 const DAY_SECONDS = 86_400;
-const LABOR_DEPARTMENT = '121';
 
 function laborCodes(department: number) {
-  return at(DEPARTMENTS, department).code === LABOR_DEPARTMENT
+  return isCharged(department)
     ? [{ laborCategoryLevel: 2, laborCode: 'LCI', laborCodeName: 'Example Line 1' }]
     : [];
 }

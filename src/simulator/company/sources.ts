@@ -10,7 +10,7 @@ import { employees } from './employees.js';
 import { departments, jobTitles, legalEntities, payGroups } from './organization.js';
 import { deductionCodes, earningCodes, taxCodes } from './pay-code-rows.js';
 import { payRates } from './pay-rates.js';
-import { earningLines, payData, payStubs } from './pay-stubs.js';
+import { payData, payStubs } from './pay-stubs.js';
 import { payrollRuns, type Run } from './payroll.js';
 import { employeePerson } from './employee-persons.js';
 import { persons } from './persons.js';
@@ -66,7 +66,6 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   payroll_runs: { per: 'days', rows: payrollRuns },
   pay_data: { per: 'run', rows: payData },
   pay_stubs: { per: 'run', rows: payStubs },
-  pay_stub_earnings: { per: 'run', rows: earningLines },
   time_off_requests: { per: 'days', rows: timeOffRequests },
   time_off_accruals: { per: 'entity', rows: timeOffAccruals },
   time_off_types: { per: 'entity', rows: timeOffTypes },
