@@ -72,11 +72,12 @@ async function endOf(
   timeoutMilliseconds: number,
   overflows: readonly Promise<'overflow'>[],
 ): Promise<string | null> {
+  const [exit, drained] = [once(child, 'exit'), once(child, 'close')];
   const timeout = pause(timeoutMilliseconds, 'timeout', UNHELD);
-  const met = await Promise.race([once(child, 'exit'), timeout, ...overflows]);
+  const met = await Promise.race([exit, timeout, ...overflows]);
   // What it wrote is on its way, but whoever else holds the other end of a pipe is not waited for.
   if (typeof met === 'string') killGroup(child);
-  else await Promise.race([once(child, 'close'), pause(GRACE_MILLISECONDS, null, UNHELD)]);
+  else await Promise.race([drained, pause(GRACE_MILLISECONDS, null, UNHELD)]);
   letGo(child);
   if (met === 'timeout') return `it did not end within ${timeoutMilliseconds / 1000} seconds`;
   if (met === 'overflow') return `it wrote more than ${MOST_OUTPUT} bytes`;
@@ -84,7 +85,7 @@ async function endOf(
   return child.exitCode === 0 ? null : `it ended with ${child.exitCode}`;
 }
 
-/** A timer that is over for nothing keeps no process alive. */
+/** What is waited for keeps the process alive itself; a timer that is left over must not. */
 const UNHELD = { ref: false };
 
 /** The program leads a group of its own, which what it starts belongs to. */
