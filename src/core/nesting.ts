@@ -4,5 +4,7 @@ import { isJsonNumber, type Json } from '../singer/json.js';
 export function isNestedDeeper(value: Json, levels: number): boolean {
   if (typeof value !== 'object' || value === null || isJsonNumber(value)) return false;
   if (levels === 0) return true;
-  return Object.values<Json>(value).some((member) => isNestedDeeper(member, levels - 1));
+  const members = value as Readonly<Record<string, Json>>;
+  for (const name in members) if (isNestedDeeper(members[name] ?? null, levels - 1)) return true;
+  return false;
 }
