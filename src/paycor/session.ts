@@ -76,6 +76,8 @@ function renew(
 function exchanged(options: SpendOptions, held: Held): Promise<StoredTokens> {
   const refreshToken = currentRefreshToken(options.refreshToken, held.stored);
   if (refreshToken === null) throw noRefreshToken();
-  const explain = exchangeError(new URL(options.credential.apiUrl).host);
-  return spend(options, held, { kind: 'refresh_token', refreshToken }, explain);
+  const { host } = new URL(options.credential.apiUrl);
+  return spend(options, held, { kind: 'refresh_token', refreshToken }, (failure, exchange) =>
+    exchangeError(failure, host, exchange),
+  );
 }

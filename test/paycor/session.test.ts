@@ -2,14 +2,13 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { TapError, type ErrorCode } from '../../src/errors.js';
-import { fileTokenStore } from '../../src/paycor/tokens/file-store.js';
 import { spendingOf } from '../../src/paycor/tokens/grant.js';
 import {
   newExchange,
   type BegunExchange,
   type ExchangeJournal,
 } from '../../src/paycor/tokens/journal.js';
-import type { TokenStore } from '../../src/paycor/tokens/store.js';
+import { fileTokenStore, type TokenStore } from '../../src/paycor/tokens/store.js';
 import { fingerprint, type StoredTokens } from '../../src/paycor/tokens/tokens.js';
 import {
   CONFIGURED,

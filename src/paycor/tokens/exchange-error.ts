@@ -1,6 +1,6 @@
 import { TapError, type ErrorCode } from '../../errors.js';
 import type { BegunExchange } from './journal.js';
-import { describeProcess } from './process-name.js';
+import { describeProcess } from './held-lock.js';
 import type { SpendFailure } from './spend.js';
 
 // What the user is told of an exchange that brought no tokens: what happened, and what to do.
@@ -39,10 +39,11 @@ const CODES: Readonly<Record<SpendFailure['kind'], ErrorCode>> = {
 };
 
 /** The error of a refresh token's exchange. */
-export const exchangeError =
-  (host: string) =>
-  (failure: SpendFailure, exchange: BegunExchange): TapError =>
-    new TapError(CODES[failure.kind], messageOf(failure, host, exchange));
+export const exchangeError = (
+  failure: SpendFailure,
+  host: string,
+  exchange: BegunExchange,
+): TapError => new TapError(CODES[failure.kind], messageOf(failure, host, exchange));
 
 function messageOf(failure: SpendFailure, host: string, exchange: BegunExchange): string {
   switch (failure.kind) {

@@ -6,7 +6,13 @@ import { PROXY_REFUSES } from '../no-answer.js';
 import { dateOf } from '../paycor-time.js';
 import { pauseAsked } from '../verdict.js';
 import type { Grant } from './grant.js';
-import { believedMoment, readGranted, type Granted, type GrantAnswer } from './granted.js';
+import {
+  believedMoment,
+  oddityOf,
+  readGranted,
+  type Granted,
+  type GrantAnswer,
+} from './granted.js';
 
 /** What identifies the application at the token endpoint. */
 export interface Credential {
@@ -120,13 +126,6 @@ function judgeSuccess(outcome: HttpAnswer, receivedAt: number): ExchangeVerdict 
 function idOf(answer: HttpAnswer): string {
   const id = correlationOf(answer);
   return id === null ? 'no correlation id' : `correlation id ${id}`;
-}
-
-/** Against RFC 6749, 5.1. */
-function oddityOf({ status, body }: HttpAnswer): string | null {
-  if (status !== 200) return `its status is ${status}`;
-  const type = textOf(errorModel(body)['token_type']) ?? '';
-  return type.toLowerCase() === 'bearer' ? null : 'its token_type is not Bearer';
 }
 
 type Rule = (answer: HttpAnswer) => ExchangeFailure;

@@ -47,6 +47,13 @@ export function readGranted(text: string): Granted | null {
   };
 }
 
+/** What of a good answer is not as OAuth wants it (RFC 6749, 5.1); null: nothing. */
+export function oddityOf({ status, body }: { readonly status: number; readonly body: string }) {
+  if (status !== 200) return `its status is ${status}`;
+  const type = textIn(objectIn(body), 'token_type') ?? '';
+  return type.toLowerCase() === 'bearer' ? null : 'its token_type is not Bearer';
+}
+
 /**
  * No other life is believed: no date could hold some of the numbers that are valid JSON, and of a
  * life of no length each call would spend a refresh token.

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import lockfile from 'proper-lockfile';
 import { TapError } from '../../errors.js';
-import type { JsonObject } from '../../singer/json.js';
+import { isJsonObject, type Json, type JsonObject } from '../../singer/json.js';
 import { hasCode, makeFolderOf, readIfThere } from './durable-file.js';
-import { describeProcess, parseProcessName, thisProcess } from './process-name.js';
 import { objectIn } from './granted.js';
 
 /** A lock that this process holds. */
@@ -112,4 +112,29 @@ async function writeHolder(path: string, holder: object): Promise<void> {
 /** Empty for a file that is being written just now, or that is none. */
 async function readHolder(path: string): Promise<JsonObject> {
   return objectIn((await readIfThere(holderFile(path)).catch(() => null)) ?? '');
+}
+
+/** Which process did something, and when, for the people who look for it. */
+export interface ProcessName {
+  readonly pid: number;
+  readonly host: string;
+  /** RFC 3339, UTC. */
+  readonly since: string;
+}
+
+export function thisProcess(now: number): ProcessName {
+  return { pid: process.pid, host: hostname(), since: new Date(now).toISOString() };
+}
+
+/** `process 4711 on host build-7 since 2026-01-15T12:00:00.000Z` */
+export function describeProcess({ pid, host, since }: ProcessName): string {
+  return `process ${pid} on host ${host} since ${since}`;
+}
+
+/** Null where a JSON value names no process. */
+export function parseProcessName(value: Json | undefined): ProcessName | null {
+  if (value === undefined || !isJsonObject(value)) return null;
+  const { pid, host, since } = value;
+  if (typeof pid !== 'number' || typeof host !== 'string' || typeof since !== 'string') return null;
+  return { pid, host, since };
 }

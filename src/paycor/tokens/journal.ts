@@ -3,7 +3,7 @@ import { isJsonObject, type Json } from '../../singer/json.js';
 import { appendToFile, moveAside, readIfThere, replaceFile } from './durable-file.js';
 import type { Spending } from './grant.js';
 import { believedMoment, objectIn, type GrantAnswer } from './granted.js';
-import { parseProcessName, thisProcess, type ProcessName } from './process-name.js';
+import { parseProcessName, thisProcess, type ProcessName } from './held-lock.js';
 import { failingAs } from './store.js';
 import { fingerprint, type StoredTokens } from './tokens.js';
 

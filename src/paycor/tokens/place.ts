@@ -4,10 +4,9 @@ import { fileBehind } from '../../config/file-behind.js';
 import type { Logger } from '../../singer/logger.js';
 import type { Clock } from '../clock.js';
 import { commandTokenStore } from './command-store.js';
-import { fileTokenStore } from './file-store.js';
 import { exchangeJournal, type ExchangeJournal } from './journal.js';
 import { tokenLock, type TokenLock } from './lock.js';
-import type { TokenStore } from './store.js';
+import { fileTokenStore, type TokenStore } from './store.js';
 import { configWriteBack, type WriteBack } from './write-back.js';
 
 /** Everything that keeps one credential's tokens. All but `lock` belongs under the lock. */

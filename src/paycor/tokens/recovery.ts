@@ -3,7 +3,7 @@ import type { Logger } from '../../singer/logger.js';
 import { readGranted, tokensAfter, type GrantAnswer } from './granted.js';
 import { isOnRecord, type BegunExchange } from './journal.js';
 import type { TokenPlace } from './place.js';
-import { describeProcess } from './process-name.js';
+import { describeProcess } from './held-lock.js';
 import { fingerprint, tellSecrets, type StoredTokens } from './tokens.js';
 
 interface RecoveryOptions {

@@ -24,7 +24,7 @@ import { isSuperseded, isValid, tellSecrets, type StoredTokens } from './tokens.
  *
  *  1. take the lock              `lock.ts`, `held-lock.ts`: one process at a time
  *  2. read                       `recovery.ts`: finish what an earlier run left, then the store, which
- *                                is a file (`file-store.ts`) or a program (`command-store.ts`)
+ *                                is a file (`store.ts`) or a program (`command-store.ts`)
  *  3. prove that it can be written, before anything is spent
  *  4. note the exchange          `journal.ts`: a run that is killed is told of in the next one
  *  5. exchange                   `exchange.ts`, once, and never interrupted

@@ -1,5 +1,7 @@
+import { fileBehind } from '../../config/file-behind.js';
 import { TapError } from '../../errors.js';
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../../singer/json.js';
+import { moveAside, proveReplaceable, readIfThere, replaceFile } from './durable-file.js';
 import { isBelieved } from './granted.js';
 import type { StoredTokens } from './tokens.js';
 
@@ -55,6 +57,29 @@ export async function failingAs<T>(
       cause: error,
     });
   }
+}
+
+const FILE_REMEDY =
+  'Make the file and its folder readable and writable for this user, or set token_store to a ' +
+  'file that is.';
+
+/**
+ * A store in one file, mode 0600, replaced as a whole: a reader sees the old or the new tokens. A link
+ * stays one: the file behind it, on a volume perhaps, is the store.
+ */
+export function fileTokenStore(path: string): TokenStore {
+  const store = { name: path, remedy: FILE_REMEDY };
+  const file = fileBehind(path);
+  return {
+    read: () =>
+      failingAs(store, 'read', async () => {
+        const text = await readIfThere(file);
+        return text === null ? null : parseTokens(text);
+      }),
+    prove: () => failingAs(store, 'prove', () => proveReplaceable(file)),
+    write: (tokens) => failingAs(store, 'write', () => replaceFile(file, serializeTokens(tokens))),
+    moveAside: () => failingAs(store, 'move', () => moveAside(file)),
+  };
 }
 
 /** Tokens as the JSON text that a store keeps; `more` adds names that `parseTokens` ignores. */

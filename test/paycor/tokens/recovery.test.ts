@@ -14,7 +14,7 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fileTokenStore } from '../../../src/paycor/tokens/file-store.js';
+import { fileTokenStore } from '../../../src/paycor/tokens/store.js';
 import { spendingOf } from '../../../src/paycor/tokens/grant.js';
 import { newExchange, exchangeJournal } from '../../../src/paycor/tokens/journal.js';
 import { findTokens } from '../../../src/paycor/tokens/recovery.js';
