@@ -55,7 +55,7 @@ export async function replaceFile(
     await rename(temporaryBeside(path), path);
   } catch (error) {
     const isMountPoint = isOnlyCopy && hasCode(error, 'EBUSY');
-    if (isMountPoint) await writeDurably(path, text, 'w', FILE_MODE, keepToMode(FILE_MODE));
+    if (isMountPoint) await writeDurably(path, text, 'w');
     if (isMountPoint || !isOnlyCopy) await removeBeside(path);
     if (!isMountPoint) throw error;
   }
@@ -85,7 +85,7 @@ const removeBeside = (path: string): Promise<void> => rm(temporaryBeside(path), 
 async function writeBeside(path: string, text: string, mode: Manner['mode']): Promise<void> {
   await removeBeside(path);
   const temporary = temporaryBeside(path);
-  if (mode !== 'kept') return writeDurably(temporary, text, 'wx', mode, keepToMode(mode));
+  if (mode !== 'kept') return writeDurably(temporary, text, 'wx', mode);
   return writeDurably(temporary, text, 'wx', FILE_MODE, becomeLike(await stat(path)));
 }
 
@@ -95,7 +95,9 @@ async function writeBeside(path: string, text: string, mode: Manner['mode']): Pr
  */
 export async function appendToFile(path: string, text: string): Promise<void> {
   const flags = O_APPEND | O_CREAT | O_WRONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0);
-  await writeDurably(path, text, flags, FILE_MODE, beOurs).catch(() => replaceFile(path, text));
+  await writeDurably(path, text, flags, FILE_MODE, closeIfOurs).catch(() =>
+    replaceFile(path, text),
+  );
 }
 
 /** Moves a file out of the way of a new one, and resolves with its path from then on. */
@@ -112,16 +114,17 @@ function freeName(path: string): string {
   return name;
 }
 
+/** @param prepare what is done to the file before anything is written to it; Windows knows no modes */
 async function writeDurably(
   path: string,
   text: string,
   flags: 'w' | 'wx' | number,
-  mode: number,
-  prepare: Prepare,
+  mode = FILE_MODE,
+  prepare = closeToOthers,
 ): Promise<void> {
   const file = await open(path, flags, mode);
   try {
-    if (process.platform !== 'win32') await prepare(file);
+    if (process.platform !== 'win32') await prepare(file, mode);
     await file.writeFile(text);
     await file.sync();
   } finally {
@@ -129,30 +132,25 @@ async function writeDurably(
   }
 }
 
-/** What is done to a file before anything is written to it. Windows knows no modes. */
-type Prepare = (file: FileHandle) => Promise<void>;
+/** What lay there before, too; or it is refused where that can't be done. */
+async function closeToOthers(file: FileHandle, mode: number): Promise<void> {
+  const isOpen = ((await file.stat()).mode & 0o077) !== 0;
+  if (isOpen && (mode & 0o077) === 0) await file.chmod(mode);
+}
 
-/** What is for its owner alone is closed to others, or refused where that can't be done. */
-const keepToMode =
-  (mode: number): Prepare =>
-  async (file) => {
-    const isOpen = ((await file.stat()).mode & 0o077) !== 0;
-    if (isOpen && (mode & 0o077) === 0) await file.chmod(mode);
-  };
+async function closeIfOurs(file: FileHandle, mode: number): Promise<void> {
+  const found = await file.stat();
+  if (!found.isFile() || found.uid !== process.getuid?.()) throw new Error('no file of this user');
+  await closeToOthers(file, mode);
+}
 
 const becomeLike =
-  ({ mode, uid, gid }: Stats): Prepare =>
-  async (file) => {
+  ({ mode, uid, gid }: Stats) =>
+  async (file: FileHandle): Promise<void> => {
     const own = await file.stat();
     if (own.uid !== uid || own.gid !== gid) await file.chown(uid, gid);
     await file.chmod(mode & 0o777);
   };
-
-const beOurs: Prepare = async (file) => {
-  const found = await file.stat();
-  if (!found.isFile() || found.uid !== process.getuid?.()) throw new Error('no file of this user');
-  await keepToMode(FILE_MODE)(file);
-};
 
 /** Windows cannot open a folder; its file systems keep a rename in their journal. */
 async function syncFolder(path: string): Promise<void> {

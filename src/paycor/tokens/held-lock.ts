@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import lockfile from 'proper-lockfile';
 import { TapError } from '../../errors.js';
-import type { JsonObject } from '../../singer/json.js';
+import { isJsonObject, type Json, type JsonObject } from '../../singer/json.js';
 import { hasCode, makeFolderOf, readIfThere } from './durable-file.js';
-import {
-  describeProcess,
-  parseProcessName,
-  thisProcess,
-  type ProcessName,
-} from './process-name.js';
-import { objectIn } from './grant.js';
+import { objectIn } from './granted.js';
 
 /** A lock that this process holds. */
 export interface HeldLock {
@@ -37,30 +32,19 @@ export async function takeLock(
   now: number,
   onLoss: (reason: string) => void,
 ): Promise<HeldLock | null> {
-  const state = { compromised: false };
-  const release = await lockOrNull(path, (error) => {
-    state.compromised = true;
+  let isLost = false;
+  const unlock = await lockOrNull(path, (error) => {
+    isLost = true;
     onLoss(error.message);
   });
-  if (release === null) return null;
-  try {
-    return await held(path, now, state, release);
-  } catch (error) {
-    await release();
-    throw error;
-  }
-}
-
-async function held(
-  path: string,
-  now: number,
-  state: { readonly compromised: boolean },
-  release: () => Promise<void>,
-): Promise<HeldLock> {
+  if (unlock === null) return null;
   const id = randomUUID();
+  const isOurs = async () => !isLost && (await readHolder(path))['id'] === id;
+  await writeHolder(path, { id, process: thisProcess(now) }).catch(async (error: unknown) => {
+    await unlock();
+    throw error;
+  });
   const loss = new TapError('token_store', `The lock of the token store ${path} ${LOST}`);
-  const isOurs = async () => !state.compromised && (await readHolder(path))['id'] === id;
-  await writeHolder(path, { id, process: thisProcess(now) });
   return {
     loss,
     confirm: async () => {
@@ -69,7 +53,7 @@ async function held(
     release: async () => {
       if (await isOurs()) await rm(holderFile(path), { force: true });
       // One that was lost meanwhile is another's by now and fails to be released.
-      await release().catch(() => undefined);
+      await unlock().catch(() => undefined);
     },
   };
 }
@@ -119,19 +103,38 @@ export async function holderOf(path: string): Promise<string> {
 const holderFile = (path: string): string => `${path}.holder.json`;
 
 /** What lies there is not written to: it may be a link that a stranger made. */
-async function writeHolder(path: string, holder: Holder): Promise<void> {
+async function writeHolder(path: string, holder: object): Promise<void> {
   await rm(holderFile(path), { force: true });
   const text = `${JSON.stringify(holder, null, 2)}\n`;
   await writeFile(holderFile(path), text, { mode: 0o600, flag: 'wx' });
 }
 
-interface Holder {
-  /** Of this one acquisition. */
-  readonly id: string;
-  readonly process: ProcessName;
-}
-
 /** Empty for a file that is being written just now, or that is none. */
 async function readHolder(path: string): Promise<JsonObject> {
   return objectIn((await readIfThere(holderFile(path)).catch(() => null)) ?? '');
+}
+
+/** Which process did something, and when, for the people who look for it. */
+export interface ProcessName {
+  readonly pid: number;
+  readonly host: string;
+  /** RFC 3339, UTC. */
+  readonly since: string;
+}
+
+export function thisProcess(now: number): ProcessName {
+  return { pid: process.pid, host: hostname(), since: new Date(now).toISOString() };
+}
+
+/** `process 4711 on host build-7 since 2026-01-15T12:00:00.000Z` */
+export function describeProcess({ pid, host, since }: ProcessName): string {
+  return `process ${pid} on host ${host} since ${since}`;
+}
+
+/** Null where a JSON value names no process. */
+export function parseProcessName(value: Json | undefined): ProcessName | null {
+  if (value === undefined || !isJsonObject(value)) return null;
+  const { pid, host, since } = value;
+  if (typeof pid !== 'number' || typeof host !== 'string' || typeof since !== 'string') return null;
+  return { pid, host, since };
 }

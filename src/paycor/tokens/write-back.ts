@@ -3,7 +3,7 @@ import { access, readFile, realpath } from 'node:fs/promises';
 import { stringify } from 'lossless-json';
 import type { Logger } from '../../singer/logger.js';
 import { hasCode, replaceFile } from './durable-file.js';
-import { parseObject } from './stored-json.js';
+import { parseObject } from './store.js';
 import { isSuperseded, type StoredTokens } from './tokens.js';
 
 /**

@@ -14,9 +14,10 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fileTokenStore } from '../../../src/paycor/tokens/file-store.js';
-import { exchangeJournal } from '../../../src/paycor/tokens/journal.js';
-import { finishExchange, storedTokens } from '../../../src/paycor/tokens/recovery.js';
+import { fileTokenStore } from '../../../src/paycor/tokens/store.js';
+import { spendingOf } from '../../../src/paycor/tokens/grant.js';
+import { newExchange, exchangeJournal } from '../../../src/paycor/tokens/journal.js';
+import { findTokens } from '../../../src/paycor/tokens/recovery.js';
 import { createLogger } from '../../../src/singer/logger.js';
 import { START } from '../fake-clock.js';
 import { temporaryFolder } from '../temporary-folder.js';
@@ -34,6 +35,9 @@ async function placeIn(folder: string) {
   };
 }
 
+const find = (tokens: Parameters<typeof findTokens>[0]['tokens'], told = logger) =>
+  findTokens({ tokens, onSecret: () => undefined, logger: told });
+
 const GRANT = '{"access_token":"invented-a","refresh_token":"invented-r","expires_in":1e300}';
 
 /** Whatever a journal says of an answer, a run comes past it, and the tokens in it are not lost. */
@@ -47,7 +51,7 @@ test.each([
 ])('recovery from a journal with %s', async (_, answer) => {
   const { file, ...place } = await placeIn(await temporaryFolder());
   await writeFile(file, JSON.stringify({ ...LINE, answer }));
-  expect(await finishExchange(place, () => undefined, logger)).toBeNull();
+  expect((await find(place)).unfinished).toBeNull();
   const { clockSkew, refreshToken, expiresAt = '' } = (await place.store.read()) ?? {};
   expect([refreshToken, clockSkew]).toEqual(['invented-r', undefined]);
   expect(Date.parse(expiresAt)).toBeLessThanOrEqual(START + 86_400_000);
@@ -61,7 +65,7 @@ test('an answer that holds no tokens is set aside and told', async () => {
   await writeFile(file, JSON.stringify({ ...LINE, answer }));
   const lines: string[] = [];
   const told = createLogger({ out: (line) => lines.push(line), level: 'warning' });
-  expect(await finishExchange(place, () => undefined, told)).toMatchObject({ answer: null });
+  expect(await find(place, told)).toMatchObject({ unfinished: { answer: null } });
   expect(lines.join()).toContain('it is kept in');
   expect((await readdir(folder)).some((name) => name.includes('.answer-'))).toBe(true);
 });
@@ -74,13 +78,8 @@ async function prepared() {
 }
 
 describe('what was put in the journal’s place beforehand', () => {
-  const exchange = {
-    spending: { refreshToken: 'invented-refresh-0', seed: 'aaaa', ancestors: [] },
-    replaces: null,
-    by: { pid: 1, host: 'invented', since: '' },
-    answer: null,
-    interrupted: false,
-  };
+  const grant = { kind: 'refresh_token', refreshToken: 'invented-refresh-0' } as const;
+  const exchange = newExchange(spendingOf(grant, null, null), null, START);
   const answer = { body: GRANT, receivedAt: START, sentAt: null };
 
   /** The answer is in a file of our own, closed to others. */
@@ -142,7 +141,7 @@ describe('what is damaged is moved aside and told', () => {
     const { file, ...place } = await placeIn(await temporaryFolder());
     const text = 'null\n[]\n7\n"x"\n{"refresh_token": 7, "seed": []}\n';
     await appendFile(file, text);
-    expect(await finishExchange(place, () => undefined, told)).toBeNull();
+    expect((await find(place, told)).unfinished).toBeNull();
     expect(await readFile(`${file}.damaged`, 'utf8')).toBe(text);
     expect(lines.join()).toContain(`It was moved to ${file}.damaged`);
     expect(await place.journal.read()).toBeNull();
@@ -150,11 +149,11 @@ describe('what is damaged is moved aside and told', () => {
 
   test('one after the other, and none takes the place of another', async () => {
     const folder = await temporaryFolder();
-    const { store } = await placeIn(folder);
+    const { file: _, ...place } = await placeIn(folder);
     const texts = ['{"first', '{"second', '{"third'];
     for (const text of texts) {
       await writeFile(join(folder, 'tokens.json'), text);
-      expect(await storedTokens({ store }, told)).toBeNull();
+      expect((await find(place, told)).stored).toBeNull();
     }
     const asides = lines.map((line) => / moved to (\S+),/.exec(line)?.[1] ?? '');
     expect(await Promise.all(asides.map((aside) => readFile(aside, 'utf8')))).toEqual(texts);
@@ -162,24 +161,24 @@ describe('what is damaged is moved aside and told', () => {
 
   test('a store, and it counts as empty', async () => {
     const folder = await temporaryFolder();
-    const { store } = await placeIn(folder);
+    const { file: _, ...place } = await placeIn(folder);
     await writeFile(join(folder, 'tokens.json'), '{"refresh_tok');
-    expect(await storedTokens({ store }, told)).toBeNull();
+    expect((await find(place, told)).stored).toBeNull();
     expect(await readFile(join(folder, 'tokens.json.damaged'), 'utf8')).toBe('{"refresh_tok');
     expect(lines).toHaveLength(1);
-    expect(await store.read()).toBeNull();
+    expect(await place.store.read()).toBeNull();
   });
 
   test('but what merely cannot be read stays an error', async () => {
     const folder = await temporaryFolder();
-    const { store } = await placeIn(folder);
+    const { file: _, ...place } = await placeIn(folder);
     await mkdir(join(folder, 'tokens.json'));
-    await expect(storedTokens({ store }, told)).rejects.toHaveProperty('code', 'token_store');
+    await expect(find(place, told)).rejects.toHaveProperty('code', 'token_store');
   });
 });
 
 test('an empty journal is none', async () => {
   const { file, ...place } = await placeIn(await temporaryFolder());
   await writeFile(file, ' \n\n');
-  expect(await finishExchange(place, () => undefined, logger)).toBeNull();
+  expect((await find(place)).unfinished).toBeNull();
 });

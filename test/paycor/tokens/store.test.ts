@@ -12,7 +12,7 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { fileTokenStore } from '../../../src/paycor/tokens/file-store.js';
+import { fileTokenStore } from '../../../src/paycor/tokens/store.js';
 import type { StoredTokens } from '../../../src/paycor/tokens/tokens.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { thrownBy } from '../thrown.js';
