@@ -130,7 +130,8 @@ interface Run extends SpendOptions, Held {
 async function outcomeOf(run: Run, grant: Grant): Promise<StoredTokens | SpendFailure> {
   const verdict = await exchanged(run, exchangeRequest(run.credential, grant));
   if ('answer' in verdict) return saved(run, verdict);
-  if ('said' in verdict) run.logger.debug(`the token endpoint wrote: ${verdict.said}`);
+  if ('said' in verdict && verdict.said !== '')
+    run.logger.debug(`the token endpoint wrote: ${verdict.said}`);
   const winners = verdict.kind === 'refused' ? await winnersTokens(run) : null;
   if (winners !== null) return winners;
   // After an uncertain one, the next run may learn that the token was spent, and then by whom.
