@@ -1,4 +1,4 @@
-import { isLosslessNumber, isSafeNumber, LosslessNumber, parse, stringify } from 'lossless-json';
+import { isSafeNumber, LosslessNumber, parse, stringify } from 'lossless-json';
 import type { JsonType } from './json-schema.js';
 
 /**
@@ -101,13 +101,14 @@ export function stringifyJson(value: unknown): string {
 function holdsLosslessNumber(value: unknown): boolean {
   if (typeof value === 'number') return refuseNonFinite(value);
   if (!isComposite(value)) return false;
-  if (isLosslessNumber(value)) return true;
+  if (value instanceof LosslessNumber) return true;
   let found = false;
   for (const name in value) found = holdsLosslessNumber(value[name]) || found;
   return found;
 }
 
-function isComposite(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether a value has members: an object, an array or a `LosslessNumber`. */
+export function isComposite(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
@@ -118,13 +119,16 @@ function refuseNonFinite(value: number): false {
 
 /** Whether a value is a number, in either form. */
 export function isJsonNumber(value: unknown): value is number | LosslessNumber {
-  return typeof value === 'number' || isLosslessNumber(value);
+  return typeof value === 'number' || value instanceof LosslessNumber;
 }
 
 /** Whether a value is a JSON object: no array, no number. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value)
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof LosslessNumber)
   );
 }
 

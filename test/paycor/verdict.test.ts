@@ -247,16 +247,17 @@ test('a page knows the length of its raw text', () => {
   expect(judge(answer(200, body), PAGE)).toMatchObject({ page: { bytes: body.length } });
 });
 
+function fingerprintOf(id: number, continuationToken: string): string {
+  const body = { continuationToken, hasMoreResults: true, records: [{ id }] };
+  const verdict = judge(answer(200, body), PAGE);
+  return verdict.kind === 'page' ? verdict.page.fingerprint : verdict.kind;
+}
+
 test.each([
   ['behind another token, they have the same', 1, 'b', true],
   ['of other rows, they have others', 2, 'a', false],
 ])('two pages have fingerprints: %s', (_, id, continuationToken, same) => {
-  const fingerprint = (...[row, token]: readonly [number, string]) => {
-    const body = { continuationToken: token, hasMoreResults: true, records: [{ id: row }] };
-    const verdict = judge(answer(200, body), PAGE);
-    return verdict.kind === 'page' ? verdict.page.fingerprint : verdict.kind;
-  };
-  expect(fingerprint(id, continuationToken) === fingerprint(1, 'a')).toBe(same);
+  expect(fingerprintOf(id, continuationToken) === fingerprintOf(1, 'a')).toBe(same);
 });
 
 describe('evidence', () => {
