@@ -19,6 +19,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { USAGE } from '../src/command-line/arguments.js';
 import { version } from '../src/version.js';
+import { runTap } from './tap/run-tap.js';
 
 // The built executable, as a user runs it; `npm test` builds it first.
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
@@ -292,3 +293,18 @@ function urlOf(server: Server): string {
   const address = server.address();
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : address}`;
 }
+
+/** Tells, the moment that the signal is first listened to, whether the command line was loaded by then. */
+const WATCH = `data:text/javascript,${encodeURIComponent(`
+  const on = process.on;
+  process.on = function (name, ...others) {
+    const isLoaded = process.moduleLoadList.includes('NativeModule child_process');
+    if (name === 'SIGUSR1') process.stderr.write('heard, ' + (isLoaded ? 'late' : 'early') + '\\n');
+    return on.call(this, name, ...others);
+  };
+`)}`;
+
+test('SIGUSR1 is heard before the tap itself is loaded', async () => {
+  const { stderr } = await runTap(['--version'], { env: { NODE_OPTIONS: `--import ${WATCH}` } });
+  expect(stderr).toBe('heard, early\n');
+});

@@ -29,6 +29,7 @@ const LAYERS: readonly string[] = [
   'completion',
   'demo',
   'commands',
+  'process.ts',
   'cli.ts',
 ];
 

@@ -8,9 +8,6 @@ type Interrupt = keyof typeof EXIT_CODES;
 
 const INTERRUPTS: readonly Interrupt[] = ['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGTERM'];
 
-/** Unheard, it opens Node's debugger, to which a token is a variable like any other. */
-const DEBUGGER = 'SIGUSR1';
-
 /** How long a command may take to end in order, once a signal came. */
 const GRACE_MILLISECONDS = 1_500;
 
@@ -19,7 +16,7 @@ const LONGEST_HOLD_MILLISECONDS = 60_000;
 
 /** What tells of signals: the process, or a stand-in. */
 export interface SignalSource {
-  on(signal: Interrupt | typeof DEBUGGER, listener: () => void): unknown;
+  on(signal: Interrupt, listener: () => void): unknown;
 }
 
 /** What an interruption does to the process. */
@@ -74,7 +71,6 @@ export function abortOnSignals(
   }
 
   for (const name of INTERRUPTS) source.on(name, () => interrupt(name));
-  source.on(DEBUGGER, () => undefined);
   return {
     exitCode: () => exitCode,
     hold(work) {

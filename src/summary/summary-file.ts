@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { TapError } from '../errors.js';
+import { proveReplaceable, replaceFile } from '../paycor/tokens/durable-file.js';
 
 /** A file that takes the summary of a run. */
 export interface SummaryFile {
@@ -16,13 +16,15 @@ export interface SummaryFile {
 export async function openSummaryFile(path: string): Promise<SummaryFile> {
   try {
     const target = await targetOf(path);
-    await replace(target, null);
-    return { write: (text) => replace(target, text) };
+    await proveReplaceable(target, MANNER);
+    return { write: (text) => replaceFile(target, text, MANNER) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new TapError('usage', `--summary: the file ${path} can't be written (${reason})`);
   }
 }
+
+const MANNER = { mode: 0o666, isOnlyCopy: false };
 
 /** The file itself where a link was named: renaming onto the link would replace it. */
 async function targetOf(path: string): Promise<string> {
@@ -39,15 +41,4 @@ async function targetOf(path: string): Promise<string> {
 function absent(error: unknown): null {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
   throw error;
-}
-
-/** Through a new file beside the old one; with null, only tries whether that file can be made. */
-async function replace(path: string, text: string | null): Promise<void> {
-  const draft = `${path}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(draft, text ?? '', { flag: 'wx' });
-    if (text !== null) await rename(draft, path);
-  } finally {
-    await rm(draft, { force: true });
-  }
 }

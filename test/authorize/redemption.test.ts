@@ -173,9 +173,10 @@ test('without the lock, the code is not spent', async () => {
 
 test('a code waits for the quota as a refresh token does', async () => {
   const busy = answer(429, { message: 'Try again in 17 seconds.' });
-  const { events, pauses, done } = redemption(busy, { later: granted() });
+  const { events, pauses, log, done } = redemption(busy, { later: granted() });
   await done;
   expect(pauses).toEqual([17_000]);
+  expect(log).toEqual([expect.stringMatching(/^INFO the token exchange waits 17 seconds: /)]);
   expect(events).toContain('stored refresh-new');
 });
 

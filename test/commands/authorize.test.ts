@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -68,6 +69,16 @@ test('a 403 for the list of entities tells of the type, when the tokens are safe
   expect((await failing).message).toMatch(/403.*"Standard Application"/);
   expect(await readFile(join(bench.folder, 'config.json'), 'utf8')).toContain('"refresh_token"');
   expect(await readFile(join(bench.folder, 'tokens.json'), 'utf8')).toContain('"refresh_token"');
+});
+
+test('a pipe in the place of the note beside the store ends it at once, before anyone signs in', async () => {
+  const out = new PassThrough();
+  const command = await commandOf({ out });
+  execFileSync('/usr/bin/env', ['mkfifo', join(bench.folder, 'tokens.json.exchange.jsonl')]);
+  const { code, message } = await thrownBy(() => authorize(command));
+  expect(code).toBe('token_store');
+  expect(message).toContain('tokens.json.exchange.jsonl is no regular file');
+  expect(out.read()).toBeNull();
 });
 
 test.each([

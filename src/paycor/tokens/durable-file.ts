@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { constants, existsSync, type Stats } from 'node:fs';
 import { open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -29,9 +30,10 @@ interface Manner {
   /** What may be done with the new one, as for `open`; `kept`: mode and owner are the old one's. */
   readonly mode: number | 'kept';
   /**
-   * Whether the text is nowhere else. Then its folder is made, a file that is a mount point of its
-   * own (a container's) is written in place, since it can't be replaced, and what can't be put in
-   * place at all stays beside it. Any other text leaves nothing behind where it can't be put.
+   * Whether the text is nowhere else, and a lock keeps other writers away. Then its folder is made, a
+   * file that is a mount point of its own (a container's) is written in place, since it can't be
+   * replaced, and what can't be put in place at all stays beside it, under a name that is used again.
+   * Any other text leaves nothing behind where it can't be put.
    */
   readonly isOnlyCopy: boolean;
 }
@@ -47,46 +49,49 @@ const OF_TOKENS: Manner = { mode: FILE_MODE, isOnlyCopy: true };
 export async function replaceFile(
   path: string,
   text: string,
-  { mode, isOnlyCopy }: Manner = OF_TOKENS,
+  manner: Manner = OF_TOKENS,
 ): Promise<void> {
-  if (isOnlyCopy) await makeFolderOf(path);
+  const temporary = temporaryBeside(path, manner);
   try {
-    await writeBeside(path, text, mode);
-    await rename(temporaryBeside(path), path);
+    await writeBeside(path, temporary, text, manner);
+    await rename(temporary, path);
   } catch (error) {
-    const isMountPoint = isOnlyCopy && hasCode(error, 'EBUSY');
+    const isMountPoint = manner.isOnlyCopy && hasCode(error, 'EBUSY');
     if (isMountPoint) await writeDurably(path, text, 'w');
-    if (isMountPoint || !isOnlyCopy) await removeBeside(path);
+    if (isMountPoint || !manner.isOnlyCopy) await rm(temporary, { force: true });
     if (!isMountPoint) throw error;
   }
-  await syncFolder(dirname(path));
+  await syncFolderOf(path, manner);
 }
 
 /** More than any tokens take: an empty file has room on a full disk, too. */
 const TRIAL = ' '.repeat(16_384);
 
-/** Throws where `replaceFile` would for tokens. Leaves the file as it is. */
-export async function proveReplaceable(path: string): Promise<void> {
-  await makeFolderOf(path);
+/** Throws where `replaceFile` would. Leaves the file as it is. */
+export async function proveReplaceable(path: string, manner: Manner = OF_TOKENS): Promise<void> {
+  const temporary = temporaryBeside(path, manner);
   try {
-    await writeBeside(path, TRIAL, FILE_MODE);
-    await syncFolder(dirname(path));
+    await writeBeside(path, temporary, TRIAL, manner);
+    await syncFolderOf(path, manner);
   } finally {
-    await removeBeside(path);
+    await rm(temporary, { force: true });
   }
 }
 
-/** One name, since one process writes at a time: what a crash leaves is never gathered. */
-const temporaryBeside = (path: string): string => `${path}.tmp`;
-
-const removeBeside = (path: string): Promise<void> => rm(temporaryBeside(path), { force: true });
+const temporaryBeside = (path: string, { isOnlyCopy }: Manner): string =>
+  isOnlyCopy ? `${path}.tmp` : `${path}.${randomUUID()}.tmp`;
 
 /** What lies there already is not written to: it may be open to others, or a link. */
-async function writeBeside(path: string, text: string, mode: Manner['mode']): Promise<void> {
-  await removeBeside(path);
-  const temporary = temporaryBeside(path);
+async function writeBeside(
+  path: string,
+  temporary: string,
+  text: string,
+  { mode, isOnlyCopy }: Manner,
+): Promise<void> {
+  if (isOnlyCopy) await makeFolderOf(path);
+  await rm(temporary, { force: true });
   if (mode !== 'kept') return writeDurably(temporary, text, 'wx', mode);
-  return writeDurably(temporary, text, 'wx', FILE_MODE, becomeLike(await stat(path)));
+  await writeDurably(temporary, text, 'wx', FILE_MODE, becomeLike(await stat(path)));
 }
 
 /**
@@ -153,12 +158,15 @@ const becomeLike =
   };
 
 /** Windows cannot open a folder; its file systems keep a rename in their journal. */
-async function syncFolder(path: string): Promise<void> {
+async function syncFolderOf(path: string, { isOnlyCopy }: Manner): Promise<void> {
   if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
+  // Some folders can be written to and not be read.
+  const folder = await open(dirname(path), 'r').catch((error: unknown) => {
+    if (isOnlyCopy) throw error;
+  });
   try {
-    await folder.sync();
+    await folder?.sync();
   } finally {
-    await folder.close();
+    await folder?.close();
   }
 }

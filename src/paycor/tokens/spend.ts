@@ -130,7 +130,8 @@ interface Run extends SpendOptions, Held {
 async function outcomeOf(run: Run, grant: Grant): Promise<StoredTokens | SpendFailure> {
   const verdict = await exchanged(run, exchangeRequest(run.credential, grant));
   if ('answer' in verdict) return saved(run, verdict);
-  if ('said' in verdict) run.logger.debug(`the token endpoint wrote: ${verdict.said}`);
+  if ('said' in verdict && verdict.said !== '')
+    run.logger.debug(`the token endpoint wrote: ${verdict.said}`);
   const winners = verdict.kind === 'refused' ? await winnersTokens(run) : null;
   if (winners !== null) return winners;
   // After an uncertain one, the next run may learn that the token was spent, and then by whom.
@@ -152,7 +153,7 @@ async function exchanged(run: Run, request: HttpRequest): Promise<ExchangeVerdic
       signal.throwIfAborted();
       const verdict = judgeExchange(await send(request, UNINTERRUPTED), clock.now());
       if (verdict.kind === 'rate_limited' && ++waits <= MOST_WAITS) {
-        await clock.sleep(pauseOf(verdict), signal);
+        await waitForQuota(run, verdict);
         continue;
       }
       if (verdict.kind !== 'never_sent' || !verdict.mayPass || attempt > maxRetries) return verdict;
@@ -164,8 +165,17 @@ async function exchanged(run: Run, request: HttpRequest): Promise<ExchangeVerdic
   }
 }
 
-const pauseOf = ({ seconds }: Verdict<'rate_limited'>): number =>
-  Math.min(Math.max(1, seconds), LONGEST_PAUSE_SECONDS) * 1000;
+/** A person may look on: of a code, all else waits for it. */
+async function waitForQuota(
+  { clock, logger, signal }: Run,
+  { seconds: asked }: Verdict<'rate_limited'>,
+): Promise<void> {
+  const seconds = Math.min(Math.max(1, asked), LONGEST_PAUSE_SECONDS);
+  logger.info(
+    `the token exchange waits ${seconds} seconds: the subscription_key's quota is used up`,
+  );
+  await clock.sleep(seconds * 1000, signal);
+}
 
 /** Nothing was spent: of this exchange nothing need be known later. An earlier one stays on record. */
 async function forget({ tokens, exchange }: Run): Promise<void> {

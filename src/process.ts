@@ -1,0 +1,109 @@
+import { setMaxListeners } from 'node:events';
+import process from 'node:process';
+import { parseArguments, USAGE } from './command-line/arguments.js';
+import { dispatch } from './commands/dispatch.js';
+import { TapError } from './errors.js';
+import { exitOf } from './command-line/exit.js';
+import { abortOnSignals } from './command-line/interruption.js';
+import { logSetup } from './command-line/log-setup.js';
+import { statusLine } from './command-line/status-line.js';
+import { createLogger, plainLine, type LogDetails } from './singer/logger.js';
+import { createRedactor } from './singer/redact.js';
+import { structuredLine } from './singer/structured-line.js';
+
+// Beside the executable that loads it, the only file that touches the process: its arguments, environment, streams, signals and exit
+// code. It calls process.exit, which drops what a pipe has not taken yet, only where a signal ends
+// the tap by force.
+
+const setup = logSetup(process.env);
+const redactor = createRedactor();
+const { pid } = process;
+const logger = createLogger({
+  out: (line) => say(`${line}\n`),
+  level: setup.level,
+  redact: (text) => redactor.redact(text),
+  format: setup.structured
+    ? structuredLine({ app: 'tap-paycor', pid, now: () => Date.now() })
+    : plainLine,
+});
+// Between JSON lines, the status would be a line that nobody can read.
+const status = statusLine(setup.structured ? { write: () => true } : process.stderr);
+const controller = new AbortController();
+// Every call that waits listens to it: many listeners are no leak.
+setMaxListeners(0, controller.signal);
+const interruption = abortOnSignals(process, controller, {
+  tell: logger.warning,
+  exit: (code, reason) => {
+    logger.critical(reason);
+    process.exit(code);
+  },
+});
+
+// Whoever writes learns of a failure from the write itself; unheard, the event would be a crash.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
+for (const warning of setup.warnings) logger.warning(warning);
+
+try {
+  await Promise.race([run(), crash()]);
+} catch (error) {
+  // A command that was stopped may fail in ways of its own; why it was stopped is what matters.
+  const reason: unknown = controller.signal.reason;
+  report(error instanceof TapError ? error : (reason ?? error));
+  // Whatever still waits for an answer or a pause would keep the process alive.
+  controller.abort(error);
+}
+process.exitCode = interruption.exitCode() ?? process.exitCode ?? 0;
+
+/** Not touched before there is a question: a pipe that nobody reads would keep the process alive. */
+function input(): NodeJS.ReadStream {
+  return process.stdin;
+}
+
+function interrupt(): void {
+  process.kill(process.pid, 'SIGINT');
+}
+
+async function run(): Promise<void> {
+  const invocation = parseArguments(process.argv.slice(2));
+  const { stdout: out, stderr: terminal, env: variables } = process;
+  const script = process.argv[1] ?? '';
+  const { signal } = controller;
+  const surroundings = { variables, input, out, terminal, script, logger, redactor, signal };
+  await dispatch(invocation, { ...surroundings, interrupt, status, hold: interruption.hold });
+}
+
+/** Rejects with what nobody caught, after telling the command to stop. */
+function crash(): Promise<never> {
+  return new Promise((_, reject) => {
+    process.on('uncaughtException', (error) => {
+      controller.abort(error);
+      reject(error);
+    });
+  });
+}
+
+function report(error: unknown): void {
+  const { code, message, stack } = exitOf(error);
+  if (code === 2) tellUsage();
+  if (stack !== null) logger.debug(stack);
+  if (message !== null) logger.critical(message, detailsOf(error));
+  process.exitCode = code;
+}
+
+/** For a log that programs read: the code of a foreseen error, the place of any other. */
+function detailsOf(error: unknown): LogDetails {
+  if (error instanceof TapError) return { extra: { code: error.code } };
+  return error instanceof Error ? { error } : {};
+}
+
+function tellUsage(): void {
+  if (setup.structured) logger.error(USAGE);
+  else say(`${USAGE}\n`);
+}
+
+function say(text: string): void {
+  status.clear();
+  process.stderr.write(text);
+}
