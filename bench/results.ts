@@ -1,6 +1,7 @@
+import { asNode, childOf, type Node } from '../scripts/node.js';
+
 /** What one run of a program took. */
 export interface Run {
-  readonly code: number;
   /** Seconds. */
   readonly wall: number;
   /** User and system seconds. */
@@ -12,6 +13,32 @@ export interface Run {
   readonly records: number;
 }
 
+/** What `measured.py` printed; null for a program that failed. */
+export function runIn(text: string): Run | null {
+  const run = asNode(JSON.parse(text));
+  const { first } = run;
+  if (run['code'] !== 0) return null;
+  return {
+    wall: numberAt(run, 'wall'),
+    cpu: numberAt(run, 'cpu'),
+    rss: numberAt(run, 'rss'),
+    first: typeof first === 'number' ? first : null,
+    records: numberAt(run, 'records'),
+  };
+}
+
+/** What a closing summary says of calls. */
+export function totalsIn(text: string): { readonly calls: number; readonly refused: number } {
+  const totals = childOf(asNode(JSON.parse(text)), 'totals') ?? {};
+  return { calls: numberAt(totals, 'calls'), refused: numberAt(totals, 'rate_limited') };
+}
+
+function numberAt(node: Node, name: string): number {
+  const value = node[name];
+  if (typeof value === 'number') return value;
+  throw new TypeError(`${name} is no number`);
+}
+
 /** The value in the middle; of two, their mean. NaN of none. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -20,14 +47,11 @@ export function median(values: readonly number[]): number {
   return pair.reduce<number>((sum, value) => sum + (value ?? Number.NaN) / 2, 0);
 }
 
-/** The median of what several runs took. */
-export const medianOf = (runs: readonly Run[], of: (run: Run) => number): number =>
-  median(runs.map(of));
-
 /** A table in Markdown. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  return [head, head.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
 }
 
 export const seconds = (value: number): string => `${value.toFixed(2)} s`;

@@ -13,7 +13,7 @@ import { cpus, release, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { mebibytes, median, medianOf, seconds, table, times, type Run } from './results.js';
+import { mebibytes, median, runIn, seconds, table, times, totalsIn, type Run } from './results.js';
 import { startSimulator, type Simulated } from './simulated.js';
 
 const { values: asked } = parseArgs({
@@ -31,21 +31,20 @@ const FLOOR = ['node', join('bench', 'floor.mjs')];
 function measured(command: readonly string[]): Run {
   const script = [join('bench', 'measured.py'), join(folder, 'output'), ...command];
   const { stdout, stderr } = spawnSync('python3', script, { encoding: 'utf8', maxBuffer: 2 ** 28 });
-  const run = JSON.parse(stdout) as Run;
-  if (run.code === 0) return run;
-  throw new Error(`${command.join(' ')} ended with ${run.code}:\n${stderr}`);
+  const run = runIn(stdout);
+  if (run !== null) return run;
+  throw new Error(`${command.join(' ')} failed:\n${stderr}`);
 }
 
-/** Each of the commands in turn, so many times. */
-function rounds<Name extends string>(
-  commands: Readonly<Record<Name, () => readonly string[]>>,
-): Record<Name, Run[]> {
-  const names = Object.keys(commands) as Name[];
-  const runs = Object.fromEntries(names.map((name) => [name, [] as Run[]])) as Record<Name, Run[]>;
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const name of names) runs[name].push(measured(commands[name]()));
-  }
-  return runs;
+/** Programs by name, each with the command that starts it next. */
+type Programs = Readonly<Record<string, () => readonly string[]>>;
+
+/** Each of the programs in turn, so many times. */
+function rounds(programs: Programs): (name: string, of: (run: Run) => number) => number {
+  const runs = Array.from({ length: ROUNDS }, () =>
+    Object.entries(programs).map(([name, command]) => [name, measured(command())] as const),
+  ).flat();
+  return (wanted, of) => median(runs.flatMap(([name, run]) => (name === wanted ? [of(run)] : [])));
 }
 
 /** The tap with the streams that it is to read. */
@@ -69,73 +68,69 @@ async function withSimulator<T>(
   }
 }
 
-const company = (employees: number): readonly string[] => [
-  ...['--employees', String(employees), '--rate-limit', '0'],
-];
+const company = (employees: number, rate = 0): readonly string[] => {
+  const size = ['--employees', String(employees)];
+  return [...size, '--rate-limit', String(rate)];
+};
 
 /** Both programs over the same streams: CPU and memory, one beside the other. */
 async function beside(employees: number, streams: readonly string[]): Promise<readonly string[]> {
-  const runs = await withSimulator(company(employees), (simulated) =>
+  const medianOf = await withSimulator(company(employees), (simulated) =>
     rounds({
       tap: () => tapReading(simulated, streams),
       floor: () => floorReading(simulated, streams),
     }),
   );
-  const both = (of: (run: Run) => number): [tap: number, floor: number] => [
-    medianOf(runs.tap, of),
-    medianOf(runs.floor, of),
-  ];
-  const [cpu, floorCpu] = both((run) => run.cpu);
-  const [rss, floorRss] = both((run) => run.rss);
-  const records = medianOf(runs.tap, (run) => run.records);
+  const both = (of: (run: Run) => number, unit: (value: number) => string): readonly string[] => {
+    const [tap, floor] = [medianOf('tap', of), medianOf('floor', of)];
+    return [unit(tap), unit(floor), times(tap / floor)];
+  };
   return [
     streams.join(', '),
     String(employees),
-    String(records),
-    seconds(cpu),
-    seconds(floorCpu),
-    times(cpu / floorCpu),
-    mebibytes(rss),
-    mebibytes(floorRss),
-    times(rss / floorRss),
-    (records / medianOf(runs.tap, (run) => run.wall)).toFixed(0),
-    seconds(medianOf(runs.tap, (run) => run.first ?? Number.NaN)),
+    String(medianOf('tap', (run) => run.records)),
+    ...both((run) => run.cpu, seconds),
+    ...both((run) => run.rss, mebibytes),
+    medianOf('tap', (run) => run.records / run.wall).toFixed(0),
+    seconds(medianOf('tap', (run) => run.first ?? Number.NaN)),
   ];
 }
 
 const BESIDE = [
-  ...['Streams', 'Employees', 'Records', 'CPU', 'Floor', 'Ratio', 'Peak memory', 'Floor', 'Ratio'],
-  ...['Records a second', 'First record'],
+  'Streams',
+  'Employees',
+  'Records',
+  'CPU',
+  'Floor',
+  'Ratio',
+  'Peak memory',
+  'Floor',
+  'Ratio',
+  'Records a second',
+  'First record',
 ];
 
 /** How much longer a sync of everything takes than its calls need at its rate. */
 async function quota(latency: number): Promise<readonly string[]> {
   const rate = asked.small ? 6000 : 1500;
-  const simulator = [...['--employees', String(SIZE.quota)], '--latency', String(latency)];
-  return withSimulator([...simulator, '--rate-limit', String(rate)], (simulated) => {
+  const options = [...company(SIZE.quota, rate), '--latency', String(latency)];
+  return withSimulator(options, (simulated) => {
     const runs = Array.from({ length: Math.ceil(ROUNDS / 2) }, () => {
-      const file = simulated.configFile({ requests_per_minute: rate, burst_calls: 0 });
+      const file = simulated.configFile({ requests_per_minute: rate, burst_calls: 1 });
       const summary = join(folder, 'summary.json');
-      const run = measured([...TAP, '--config', file, '--summary', summary]);
-      const { calls, throttled } = JSON.parse(readFileSync(summary, 'utf8')) as Summary;
-      return { ...run, calls, throttled };
+      const { wall } = measured([...TAP, '--config', file, '--summary', summary]);
+      return { wall, ...totalsIn(readFileSync(summary, 'utf8')) };
     });
-    const ratio = median(runs.map(({ wall, calls }) => wall / ((calls / rate) * 60)));
-    const [{ calls = 0, wall = 0, throttled = 0 } = {}] = runs;
+    const of = (value: (run: (typeof runs)[number]) => number): number => median(runs.map(value));
     return [
       `${latency} ms`,
       String(rate),
-      String(calls),
-      seconds(wall),
-      times(ratio),
-      String(throttled),
+      String(of(({ calls }) => calls)),
+      seconds(of(({ wall }) => wall)),
+      times(of(({ wall, calls }) => wall / ((calls / rate) * 60))),
+      String(of(({ refused }) => refused)),
     ];
   });
-}
-
-interface Summary {
-  readonly calls: number;
-  readonly throttled: number;
 }
 
 const QUOTA = ['Latency', 'Calls a minute', 'Calls', 'Wall time', 'Wall ÷ (calls ÷ rate)', '429'];
@@ -143,19 +138,22 @@ const QUOTA = ['Latency', 'Calls a minute', 'Calls', 'Wall time', 'Wall ÷ (call
 /** Multiples of the start of Node itself. */
 async function starts(): Promise<readonly (readonly string[])[]> {
   return withSimulator(company(SIZE.bulk), (simulated) => {
-    const runs = rounds({
-      'node -e 0': () => ['node', '-e', '0'],
+    const programs: Programs = {
+      [BARE]: () => ['node', '-e', '0'],
       '--version': () => [...TAP, '--version'],
       '--discover': () => [...TAP, '--discover'],
       'an empty sync': () => tapReading(simulated, []),
-    });
-    const bare = medianOf(runs['node -e 0'], (run) => run.cpu);
-    return Object.entries(runs).map(([name, all]) => {
-      const cpu = medianOf(all, (run) => run.cpu);
-      return [name, seconds(cpu), times(cpu / bare), seconds(medianOf(all, (run) => run.wall))];
+    };
+    const medianOf = rounds(programs);
+    const bare = medianOf(BARE, (run) => run.cpu);
+    return Object.keys(programs).map((name) => {
+      const cpu = medianOf(name, (run) => run.cpu);
+      return [name, seconds(cpu), times(cpu / bare), seconds(medianOf(name, (run) => run.wall))];
     });
   });
 }
+
+const BARE = 'node -e 0';
 
 const STARTS = ['Start', 'CPU', 'Of node -e 0', 'Wall time'];
 
@@ -185,7 +183,7 @@ async function report(): Promise<string> {
     '## Beside a bare program',
     table(BESIDE, rows),
     '## The quota',
-    'All streams that are selected by default, without the first calls at once (`burst_calls` 0).',
+    'All streams that are selected by default, without the first calls at once (`burst_calls` 1).',
     table(QUOTA, latencies),
     '## Starts',
     table(STARTS, beginnings),
