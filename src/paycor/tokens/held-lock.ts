@@ -3,8 +3,8 @@ import { rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import lockfile from 'proper-lockfile';
 import { TapError } from '../../errors.js';
+import { hasCode, makeFolderOf, readIfThere } from '../../files/durable-file.js';
 import { isJsonObject, type Json, type JsonObject } from '../../singer/json.js';
-import { hasCode, makeFolderOf, readIfThere } from './durable-file.js';
 import { objectIn } from './granted.js';
 
 /** A lock that this process holds. */
