@@ -27,7 +27,7 @@ export interface Connection {
     signal: AbortSignal,
     tally?: Tally,
   ) => Promise<Partitions>;
-  /** Paycor's own clock in epoch milliseconds, as its answers tell it; null before the first. */
+  /** Paycor's own clock in epoch milliseconds, as its answers tell it; null before the first one. */
   readonly paycorNow: () => number | null;
 }
 
@@ -62,6 +62,7 @@ export function connect(
     clock: systemClock,
     maxRetries,
     onSecret,
+    onTokens: ({ clockSkew = 0 }) => time.assume(clockSkew),
     logger,
   });
   const gate = createGate(
@@ -85,8 +86,13 @@ export function connect(
   });
   return {
     client,
-    partitions: (withTenants, signal, tally) =>
-      findPartitions(config, withTenants, () => activatedEntities(client, apiUrl, signal, tally)),
+    async partitions(withTenants, signal, tally) {
+      // Stored tokens tell Paycor's clock before the first answer does: which days to ask for
+      // depends on it.
+      await session.token(signal);
+      const list = () => activatedEntities(client, apiUrl, signal, tally);
+      return findPartitions(config, withTenants, list);
+    },
     paycorNow: () => time.now(),
   };
 }

@@ -15,6 +15,8 @@ export interface Session {
 export interface SessionOptions extends Omit<SpendOptions, 'failures'> {
   /** The settings' access token. */
   readonly accessToken: string | null;
+  /** Told of the tokens that are used from now on. */
+  readonly onTokens?: (tokens: StoredTokens) => void;
 }
 
 /** A session on a refresh token where the settings or the store have one, else on the access token. */
@@ -39,6 +41,7 @@ function refreshingSession(options: SessionOptions): Session {
       underWay = null;
     });
     current = await underWay;
+    options.onTokens?.(current);
     return current.accessToken;
   }
 

@@ -44,6 +44,7 @@ async function connected(more: object, onSecret: (secret: string) => void = () =
 
 test('the legal entities of the settings are not asked for', async () => {
   const { partitions } = await connected({ legal_entity_ids: [202, 101], tenant_id: 'T-8' });
+  onExchange(0).reply(200, grant(1));
   expect(await partitions(true, never)).toEqual({
     legal_entity: [
       { legalEntityId: 101, tenantId: 'T-8' },
@@ -149,4 +150,17 @@ test('Paycor’s own clock is known from the answers, of API and token endpoint 
   onGet(1).reply(200, page(7), hours(9));
   await client.get(request(), never);
   expect(ahead()).toBe(9);
+});
+
+test('and from stored tokens before anything answers', async () => {
+  const settings = {
+    legal_entity_ids: [101],
+    token_store: join(await temporaryFolder(), 't.json'),
+  };
+  const first = await connected(settings);
+  onExchange(0).reply(200, grant(1), hours(-50));
+  await first.partitions(false, never);
+  const { partitions, paycorNow } = await connected(settings);
+  await partitions(false, never);
+  expect(Math.round(((paycorNow() ?? 0) - Date.now()) / 3_600_000)).toBe(-50);
 });

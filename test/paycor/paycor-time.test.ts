@@ -17,3 +17,14 @@ test.each<[string | undefined, number | null]>([
   await send({ method: 'GET', url: new URL(API), headers: {} }, never);
   expect(time.now()).toBe(shown);
 });
+
+test('what is assumed holds until an answer tells better', async () => {
+  const time = createPaycorTime(fakeClock());
+  time.assume(60_000);
+  expect(time.now()).toBe(START - 60_000);
+  const date = new Date(START - 5000).toUTCString();
+  const send = time.watched(() => Promise.resolve(answer(200, '', { date })));
+  await send({ method: 'GET', url: new URL(API), headers: {} }, never);
+  time.assume(60_000);
+  expect(time.now()).toBe(START - 5000);
+});

@@ -27,7 +27,7 @@ export interface GrantAnswer {
 }
 
 /** What is further from our clock is no clock's: a forged header, a damaged file. */
-const LARGEST_SKEW_MILLISECONDS = 7 * 86_400_000;
+const LARGEST_SKEW_MILLISECONDS = 366 * 86_400_000;
 
 export const isBelieved = (skew: number): boolean => Math.abs(skew) <= LARGEST_SKEW_MILLISECONDS;
 

@@ -184,8 +184,9 @@ const RECEIVED = Date.UTC(2026, 0, 15, 12);
 test.each<[string | undefined, number | null]>([
   ['Thu, 15 Jan 2026 10:00:00 GMT', Date.UTC(2026, 0, 15, 10)],
   ['Wed, 21 Jan 2026 12:00:00 GMT', Date.UTC(2026, 0, 21, 12)],
-  ['Fri, 23 Jan 2026 12:00:00 GMT', null],
-  ['Tue, 06 Jan 2026 12:00:00 GMT', null],
+  ['Fri, 15 Jan 2027 12:00:00 GMT', Date.UTC(2027, 0, 15, 12)],
+  ['Mon, 18 Jan 2027 12:00:00 GMT', null],
+  ['Sun, 12 Jan 2025 12:00:00 GMT', null],
   ['Fri, 31 Dec 9999 23:59:59 GMT', null],
   ['Sat, 13 Sep 275760 00:00:00 GMT', null],
   ['yesterday', null],
