@@ -32,7 +32,15 @@ function problemsOf(...entries: readonly CatalogEntry[]): readonly string[] {
 
 describe('which streams', () => {
   test('those selected by default, in the order of the table', () => {
-    const off = ['direct_deposits', 'employee_hours', 'employee_persons', 'employee_punches'];
+    const off = [
+      'direct_deposits',
+      'employee_hours',
+      'employee_persons',
+      'employee_punches',
+      'hsa_accounts',
+      'pay_stub_documents',
+      'retirement_data',
+    ];
     const expected = STREAM_NAMES.filter((name) => !off.includes(name));
     expect(namesOf(DISCOVERED.streams)).toEqual(expected);
   });

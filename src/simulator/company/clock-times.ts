@@ -1,8 +1,10 @@
+import { activityTypeId } from './activity-types.js';
 import { dateOf, daysBetween, EPOCH, timestamp, type Day, type DayRange } from './calendar.js';
 import type { Career } from './careers.js';
 import { recorded } from './corrections.js';
 import { DEPARTMENTS } from './departments.js';
 import { idOf } from './ids.js';
+import { ASSEMBLY, LABOR_DEPARTMENT, laborCategoryId, laborCodeId } from './labor.js';
 import { hours } from './money.js';
 import { departmentId } from './organization.js';
 import { earningCodeId } from './pay-code-rows.js';
@@ -16,7 +18,6 @@ import { PLACE_COUNT, workLocationId } from './work-locations.js';
 /** The shifts that the legal entity's punches show, as the clock of one employee has them. */
 
 const DAY_SECONDS = 86_400;
-const LABOR_DEPARTMENT = '121';
 
 /** A shift on its day; `position` is its place among those of the day, from 0. */
 interface Worked {
@@ -46,13 +47,17 @@ function isShown(world: World, range: DayRange, day: Day, seconds: number): bool
 /** What a punch and an hour say alike of the place of work. */
 function placeOf(world: World, career: Career, { day, shift }: Worked) {
   const isLabor = at(DEPARTMENTS, shift.department).code === LABOR_DEPARTMENT;
-  const id = (kind: string) => idOf(world.dice, kind, career.entity);
   return {
     departmentId: departmentId(world, career.entity, shift.department),
     note: career.index % 7 === 3 ? `Example note of ${dateOf(day)}` : null,
-    activityTypeId: career.index % 5 === 2 ? null : id('activity type'),
+    activityTypeId: career.index % 5 === 2 ? null : activityTypeId(world, career.entity),
     laborCodes: isLabor
-      ? [{ laborCategoryId: id('labor category'), laborCodeId: id('labor code') }]
+      ? [
+          {
+            laborCategoryId: laborCategoryId(world, career.entity, ASSEMBLY.level),
+            laborCodeId: laborCodeId(world, career.entity, ASSEMBLY.ordinal),
+          },
+        ]
       : [],
     workLocationId:
       career.index % 4 === 3

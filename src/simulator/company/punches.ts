@@ -3,6 +3,7 @@ import type { Career } from './careers.js';
 import { recorded } from './corrections.js';
 import { DEPARTMENTS } from './departments.js';
 import { employeeNumber } from './employee-number.js';
+import { ASSEMBLY, LABOR_DEPARTMENT } from './labor.js';
 import { dollars, earned, hours } from './money.js';
 import { departmentCode } from './pay-stubs.js';
 import { rateOn, type PayRate } from './pay-rates.js';
@@ -13,11 +14,16 @@ import { takenIn } from './time-off.js';
 import type { Entity, World } from './world.js';
 
 const DAY_SECONDS = 86_400;
-const LABOR_DEPARTMENT = '121';
 
 function laborCodes(department: number) {
   return at(DEPARTMENTS, department).code === LABOR_DEPARTMENT
-    ? [{ laborCategoryLevel: 2, laborCode: 'LCI', laborCodeName: 'Example Line 1' }]
+    ? [
+        {
+          laborCategoryLevel: ASSEMBLY.level,
+          laborCode: ASSEMBLY.code,
+          laborCodeName: ASSEMBLY.name,
+        },
+      ]
     : [];
 }
 
