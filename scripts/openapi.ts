@@ -21,15 +21,41 @@ export const hasOpenApi = (folder: string): boolean =>
 
 const fileOf = (folder: string, version: Version) => join(folder, `openapi-${version}.json`);
 
+const documentOf = (spec: OpenApi, route: string): Node =>
+  spec[route.startsWith('/v2/') ? 'v2' : 'v1'];
+
+/** Every route that answers to GET. */
+export const routesOf = (spec: OpenApi): readonly string[] =>
+  [spec.v1, spec.v2].flatMap((document) =>
+    Object.entries(childOf(document, 'paths') ?? {}).flatMap(([route, methods]) =>
+      childOf(asNode(methods), 'get') ? [route] : [],
+    ),
+  );
+
+/** The parameters that a GET route takes in its query. */
+export function parametersOf(spec: OpenApi, route: string): readonly string[] {
+  const { parameters } = childOf(documentOf(spec, route), 'paths', route, 'get') ?? {};
+  const all = Array.isArray(parameters) ? parameters.map(asNode) : [];
+  return all.filter((one) => one['in'] === 'query').map((one) => String(one['name']));
+}
+
+function answerOf(spec: OpenApi, route: string): Node | undefined {
+  const operation = childOf(documentOf(spec, route), 'paths', route, 'get');
+  return childOf(operation, 'responses', '200', 'content', 'application/json', 'schema');
+}
+
+/** Whether a GET route answers with JSON: a download does not. */
+export const hasAnswer = (spec: OpenApi, route: string): boolean =>
+  answerOf(spec, route) !== undefined;
+
 /**
  * The record that a GET route answers with, as a JSON Schema without `$ref` and `allOf`: an item
  * of a page's `records` or of a bare array, or the object itself. Throws for an unknown route.
  */
 export function recordOf(spec: OpenApi, route: string): Node {
-  const document = spec[route.startsWith('/v2/') ? 'v2' : 'v1'];
-  const operation = childOf(document, 'paths', route, 'get');
-  const answer = childOf(operation, 'responses', '200', 'content', 'application/json', 'schema');
+  const answer = answerOf(spec, route);
   if (!answer) throw new RangeError(`the spec has no answer for GET ${route}`);
+  const document = documentOf(spec, route);
   const body = resolve(document, answer);
   return childOf(body, 'properties', 'records', 'items') ?? childOf(body, 'items') ?? body;
 }

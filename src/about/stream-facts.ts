@@ -1,3 +1,4 @@
+import { isSensitive } from '../core/catalog.js';
 import { keyOf } from '../core/output.js';
 import { endpointOf } from '../core/reading.js';
 import type { Table } from '../streams/index.js';
@@ -22,7 +23,7 @@ export interface StreamFacts {
 export function factsOf(table: Table): readonly StreamFacts[] {
   return [...table].map(([name, stream]) => {
     const row = endpointOf(table, name);
-    const sensitive = row.sensitive === true;
+    const sensitive = isSensitive(stream, row);
     return {
       name,
       endpoint: `GET ${row.get}`,

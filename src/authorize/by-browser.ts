@@ -4,12 +4,12 @@ import {
   generateRandomState,
 } from 'oauth4webapi';
 import { TapError } from '../errors.js';
+import { underLock } from '../paycor/tokens/spend.js';
 import type { StoredTokens } from '../paycor/tokens/tokens.js';
 import type { Activation, Way } from './activation.js';
 import { arrival } from './arrival.js';
 import { authorizeUrlOf } from './authorize-url.js';
 import { judgeCallback } from './callback.js';
-import { clientOf, serverOf } from './code-exchange.js';
 import { authorizeError } from './failure.js';
 import { listen, type Listener } from './listener.js';
 import { DONE, failedPage, type Page } from './pages.js';
@@ -31,7 +31,7 @@ export function byBrowser(returnUrl: ReturnUrl, scope: string | null): Way {
       scope ?? (await questions.ask('Scope name (General tab of the application):'));
     if (scopeName === '') throw authorizeError('missing_answer', { said: 'The scope name' });
     // Before anyone goes to the browser in vain.
-    await tokens.lock(() => tokens.store.prove(), signal);
+    await underLock(activation, signal, () => tokens.store.prove());
     const attempt = newAttempt(returnUrl, activation);
     const authorizeUrl = authorizeUrlOf({
       ...config,
@@ -110,11 +110,12 @@ async function redeemed(
 ): Promise<StoredTokens> {
   const { config, onSecret } = activation;
   const redirectUri = returnUrl.uri;
-  const callback = judgeCallback(serverOf(config), clientOf(config), given, state);
+  const callback = judgeCallback(config, given, state);
   if (callback.kind === 'failed')
     throw authorizeError(callback.failure, { redirectUri, said: callback.said });
   onSecret(callback.code);
-  return redeem(activation, { parameters: callback.parameters, redirectUri, codeVerifier });
+  const { code } = callback;
+  return redeem(activation, { kind: 'authorization_code', code, redirectUri, codeVerifier });
 }
 
 /**

@@ -1,10 +1,10 @@
 import { connect } from '../paycor/connect.js';
 import { activatedEntities } from '../paycor/legal-entities.js';
+import { withAncestor } from '../paycor/tokens/grant.js';
 import { isSuperseded, type StoredTokens } from '../paycor/tokens/tokens.js';
 import type { Activation, Way } from './activation.js';
 import { clientActivationUrlOf } from './authorize-url.js';
 import { authorizeError } from './failure.js';
-import { withAncestor } from './first-spending.js';
 
 const ACCESS_TOKEN = 'Access token (it does not show; Enter to leave it out):';
 const REFRESH_TOKEN = 'Refresh token (it does not show):';

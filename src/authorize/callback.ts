@@ -3,15 +3,13 @@ import {
   OperationProcessingError,
   UnsupportedOperationError,
   validateAuthResponse,
-  type AuthorizationServer,
-  type Client,
 } from 'oauth4webapi';
+import type { Config } from '../config/config.js';
 import type { FailureKind } from './failure.js';
 
 /** What the browser brought back from Paycor. */
 export type Callback =
-  /** `parameters` are marked as validated for the exchange. */
-  | { readonly kind: 'code'; readonly code: string; readonly parameters: URLSearchParams }
+  | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'failed'; readonly failure: FailureKind; readonly said: string };
 
 /** Errors of RFC 6749, 4.1.2.1, and those of the token endpoint that a page might send back. */
@@ -29,18 +27,23 @@ const ROLE = /\b(?:administrator|403|forbidden|not authorized)\b/i;
 
 /** Judges the parameters of a callback. Pure. */
 export function judgeCallback(
-  server: AuthorizationServer,
-  client: Client,
+  { apiUrl, clientId }: Pick<Config, 'apiUrl' | 'clientId'>,
   given: URLSearchParams,
   state: string,
 ): Callback {
   // Before the library looks: it would call an answer without anything a wrong state.
   if (!given.has('code') && !given.has('error')) return failed('no_code');
   try {
-    const parameters = validateAuthResponse(server, client, withoutIssuer(given), state);
+    const client = { client_id: clientId };
+    const parameters = validateAuthResponse(
+      { issuer: apiUrl },
+      client,
+      withoutIssuer(given),
+      state,
+    );
     const [code = '', ...more] = parameters.getAll('code');
     if (more.length > 0) return failed('page_error');
-    return code === '' ? failed('no_code') : { kind: 'code', code, parameters };
+    return code === '' ? failed('no_code') : { kind: 'code', code };
   } catch (error) {
     if (error instanceof AuthorizationResponseError) return refused(error);
     if (error instanceof OperationProcessingError) return failed(stateOrOther(given, state));
@@ -49,7 +52,7 @@ export function judgeCallback(
   }
 }
 
-/** Which issuer Paycor calls itself is not known (open); there is only one here to be mixed up. */
+/** Which issuer Paycor calls itself is not known (open): the API's host stands in for it. */
 function withoutIssuer(given: URLSearchParams): URLSearchParams {
   return new URLSearchParams([...given].filter(([name]) => name !== 'iss'));
 }

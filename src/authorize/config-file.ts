@@ -5,7 +5,6 @@ import { loadJsonFile } from '../config/json-file.js';
 import { SECRET_NAMES } from '../config/secrets.js';
 import { TapError } from '../errors.js';
 import { replaceFile } from '../paycor/tokens/durable-file.js';
-import type { JsonObject } from '../singer/json.js';
 
 /** The word that stands for the environment among the sources of `--config`. */
 const ENVIRONMENT = 'ENV';
@@ -32,11 +31,6 @@ export function writable(
   );
 }
 
-/** The object with settings put in: known places stay where they are, new ones come last. */
-function merged(config: JsonObject, settings: Readonly<Record<string, string>>): JsonObject {
-  return { ...config, ...settings };
-}
-
 /**
  * Puts settings into a config file, or makes one; mode 0600, replaced as a whole. What else the file
  * holds stays, digit by digit. Writes nothing where there is nothing to put in.
@@ -48,10 +42,9 @@ export async function updateConfig(
   if (Object.keys(settings).length === 0) return;
   const config = existsSync(path) ? loadJsonFile(path, 'config') : {};
   try {
-    await replaceFile(
-      fileBehind(path),
-      `${stringify(merged(config, settings), null, 2) ?? '{}'}\n`,
-    );
+    // Known places stay where they are, new ones come last.
+    const text = stringify({ ...config, ...settings }, null, 2) ?? '{}';
+    await replaceFile(fileBehind(path), `${text}\n`);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const message = `The config file ${path} can't be written (${reason}); the tokens are safe in the token store.`;

@@ -1,68 +1,68 @@
-import { withCorrelation } from '../paycor/error-model.js';
-import type { ExchangeVerdict } from '../paycor/exchange.js';
-import { keepAnswer, storeGranted } from '../paycor/spend.js';
-import type { BegunExchange } from '../paycor/tokens/journal.js';
-import { thisProcess } from '../paycor/tokens/process-name.js';
-import { storedTokens } from '../paycor/tokens/recovery.js';
-import { fingerprint, type StoredTokens } from '../paycor/tokens/tokens.js';
+import type { TapError } from '../errors.js';
+import type { Objection } from '../paycor/tokens/exchange.js';
+import type { Grant } from '../paycor/tokens/grant.js';
+import { spend, underLock, type SpendFailure } from '../paycor/tokens/spend.js';
+import type { StoredTokens } from '../paycor/tokens/tokens.js';
 import type { Activation } from './activation.js';
-import { exchangeCode, type CodeGrant } from './code-exchange.js';
-import { authorizeError } from './failure.js';
-import { firstSpending } from './first-spending.js';
+import { authorizeError, type FailureKind } from './failure.js';
+
+type CodeGrant = Extract<Grant, { readonly kind: 'authorization_code' }>;
+
+/** Spends a code under the store's lock. Resolves with tokens that are stored already. */
+export function redeem(activation: Activation, grant: CodeGrant): Promise<StoredTokens> {
+  const { config, signal } = activation;
+  const { refreshToken, maxRetries } = config;
+  const failures = new Map<string, TapError>();
+  const options = { ...activation, credential: config, refreshToken, maxRetries, failures };
+  return underLock(options, signal, (held) =>
+    spend(options, held, grant, (failure) => codeError(failure, grant)),
+  );
+}
+
+function codeError(failure: SpendFailure, { redirectUri }: CodeGrant): TapError {
+  const kind = 'said' in failure ? meaningOf(failure) : KINDS[failure.kind];
+  const said = 'file' in failure ? `${failure.file}, ${failure.told}` : failure.told;
+  return authorizeError(kind, { redirectUri, said });
+}
+
+/** What needs no look at an answer's words. */
+const KINDS: Readonly<Record<Exclude<SpendFailure, Objection>['kind'], FailureKind>> = {
+  subscription_key: 'subscription_key',
+  rate_limited: 'unclear',
+  never_sent: 'unreachable',
+  uncertain: 'unclear',
+  unreadable: 'unreadable',
+  no_refresh_token: 'no_refresh_token',
+};
+
+interface Meaning {
+  readonly failure: FailureKind;
+  readonly applies: (objection: Objection) => boolean;
+}
+
+const is =
+  (...errors: readonly string[]) =>
+  ({ error }: Objection) =>
+    errors.includes(error);
+
+const grantSaying =
+  (pattern: RegExp) =>
+  ({ error, said }: Objection) =>
+    error === 'invalid_grant' && pattern.test(said);
 
 /**
- * Spends a code and stores the tokens, under the store's lock. The raw answer is in the journal
- * before it is judged; a run that is killed in between leaves it there for the next one.
+ * What a refusal means; the first row that applies. `invalid_grant` has several causes (live: a
+ * return URL that is not registered to the letter), and only its text can tell them apart.
  */
-export function redeem(activation: Activation, grant: CodeGrant): Promise<StoredTokens> {
-  const { lock, store } = activation.tokens;
-  return lock(async (confirm) => {
-    const exchange = await beginning(activation, grant);
-    await store.prove();
-    await confirm();
-    return spend(activation, grant, exchange);
-  }, activation.signal);
-}
+const MEANINGS: readonly Meaning[] = [
+  { failure: 'redirect_uri', applies: grantSaying(/redirect|return ur[il]/i) },
+  { failure: 'code_expired', applies: grantSaying(/expired|used before|already|not known/i) },
+  { failure: 'code_refused', applies: is('invalid_grant') },
+  { failure: 'wrong_application', applies: is('unauthorized_client', 'unsupported_grant_type') },
+  { failure: 'wrong_client', applies: is('invalid_client') },
+  { failure: 'unknown_scope', applies: is('invalid_scope') },
+  { failure: 'not_administrator', applies: ({ status }) => status === 403 },
+];
 
-/** Nothing is on record before an answer came: a code that was lost is worth nothing in minutes. */
-async function beginning(
-  { config, clock, tokens, logger }: Activation,
-  { parameters }: CodeGrant,
-): Promise<BegunExchange> {
-  const stored = await storedTokens(tokens, logger);
-  return {
-    spending: firstSpending(parameters.get('code') ?? '', config.refreshToken, stored),
-    replaces: stored && fingerprint(stored.refreshToken),
-    by: thisProcess(clock.now()),
-    answer: null,
-    interrupted: false,
-  };
-}
-
-async function spend(
-  activation: Activation,
-  grant: CodeGrant,
-  exchange: BegunExchange,
-): Promise<StoredTokens> {
-  const { config, send, clock, tokens, logger } = activation;
-  const { journal } = tokens;
-  let unkept: unknown = null;
-  const keep = async (verdict: ExchangeVerdict): Promise<void> => {
-    if ('answer' in verdict) unkept = await keepAnswer(tokens, exchange, verdict);
-  };
-  const result = await exchangeCode(config, grant, send, () => clock.now(), keep);
-  if (result.kind === 'failed')
-    throw authorizeError(result.failure, { redirectUri: grant.redirectUri, said: result.said });
-  if (result.kind === 'unreadable') {
-    const file = await journal.setAside(exchange, result.answer.body);
-    await journal.end();
-    throw authorizeError('unreadable', { said: withCorrelation(file, result.correlationId) });
-  }
-  if (result.grant.refreshToken === null) {
-    await journal.end();
-    throw authorizeError('no_refresh_token');
-  }
-  if (result.objection !== null)
-    logger.warning(`Paycor's answer is not quite what OAuth wants: ${result.objection}`);
-  return storeGranted(activation, exchange, result, unkept);
-}
+const meaningOf = (objection: Objection): FailureKind =>
+  MEANINGS.find(({ applies }) => applies(objection))?.failure ?? 'code_refused';

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { mayBeRead } from '../config/json-file.js';
 import { parseLevel, type Level } from '../singer/level.js';
 import { parseLogConfig, type LogConfig } from '../singer/log-config.js';
 
@@ -50,6 +51,7 @@ function readConfig(path: string | undefined): ConfigReading {
     warning: `${CONFIG}: the file ${path} ${why}; the log is plain.`,
   });
   try {
+    if (!mayBeRead(path)) return useless('is neither a file nor an open pipe');
     const config = parseLogConfig(readFileSync(path, 'utf8'));
     return config === null ? useless('holds no JSON object') : { config, warning: null };
   } catch (error) {

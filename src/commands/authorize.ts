@@ -16,7 +16,7 @@ import { secretsIn } from '../config/secrets.js';
 import type { Variables } from '../config/token-store-path.js';
 import { systemClock, type Clock } from '../paycor/clock.js';
 import { exchangeSend, type Manner } from '../paycor/connect.js';
-import { openTokens } from '../paycor/tokens/open.js';
+import { openTokens } from '../paycor/tokens/place.js';
 import { createQuestions, type Questions } from '../questions/questions.js';
 import { askForMissing } from '../questions/settings.js';
 import type { Logger } from '../singer/logger.js';

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statfsSync, statSync } from 'node:fs';
 import { isNestedDeeper } from '../core/nesting.js';
 import { TapError } from '../errors.js';
 import { type Json, type JsonObject, isJsonObject, parseJson } from '../singer/json.js';
@@ -52,11 +52,22 @@ function readBytes(path: string, kind: JsonFileKind): Buffer {
 /** What a shell has opened for the tap, as in `--config <(…)` and `< config.json`. */
 const OPENED = /^\/(?:dev|proc\/self)\/(?:fd\/\d+|stdin)$/;
 
-/** Opening a pipe without a writer would wait for one for ever, and a device may never end. */
-function mayBeRead(path: string): boolean {
+/**
+ * Whether reading a path comes to an end: opening a pipe without a writer would wait for one for ever,
+ * and a device may never end. True for a folder, which is an error of its own. Throws the system's
+ * error.
+ */
+export function mayBeRead(path: string): boolean {
+  if (OPENED.test(path)) return true;
   const found = statSync(path);
-  return found.isFile() || found.isDirectory() || OPENED.test(path);
+  return found.isDirectory() || (found.isFile() && !KERNELS.has(statfsSync(path).type));
 }
+
+/**
+ * Where Linux shows itself: procfs, sysfs, debugfs, tracefs (their numbers are those of statfs(2)).
+ * What looks like a file there may never end.
+ */
+const KERNELS: ReadonlySet<number> = new Set([0x9fa0, 0x62656572, 0x64626720, 0x74726163]);
 
 function parse(text: string, path: string, kind: JsonFileKind): Json {
   try {

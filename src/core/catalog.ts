@@ -2,7 +2,8 @@ import type { Catalog, CatalogEntry } from '../singer/catalog.js';
 import type { StreamSchema } from '../singer/json-schema.js';
 import { metadataFor } from '../singer/metadata.js';
 import type { Table } from '../streams/index.js';
-import { isDerived, type Endpoint, type Stream } from '../streams/stream.js';
+import { isDerived, type Derived, type Endpoint, type Stream } from '../streams/stream.js';
+import { derivedSchema } from './derived-schema.js';
 import { keyOf } from './output.js';
 import { compileEndpoint, endpointOf } from './reading.js';
 
@@ -16,11 +17,17 @@ export type SchemaOf = (name: string) => StreamSchema;
  */
 export function discoverCatalog(table: Table, schemaOf: SchemaOf): Catalog {
   const rows = [...table].toSorted(([a], [b]) => Number(a > b) - Number(a < b));
-  return { streams: rows.map(([name, stream]) => entryOf(table, name, stream, schemaOf(name))) };
+  return { streams: rows.map(([name, stream]) => entryOf(table, name, stream, schemaOf)) };
 }
 
-function entryOf(table: Table, name: string, stream: Stream, schema: StreamSchema): CatalogEntry {
+/** A derived stream has its parent's schema to be cut out of. */
+function schemaFor(stream: Stream, name: string, row: Endpoint, schemaOf: SchemaOf): StreamSchema {
+  return isDerived(stream) ? derivedSchema(stream, row, schemaOf(stream.from)) : schemaOf(name);
+}
+
+function entryOf(table: Table, name: string, stream: Stream, schemaOf: SchemaOf): CatalogEntry {
   const row = endpointOf(table, name);
+  const schema = schemaFor(stream, name, row, schemaOf);
   const key = keyOf(stream, row);
   const { replicationKey } = row;
   return {
@@ -32,12 +39,16 @@ function entryOf(table: Table, name: string, stream: Stream, schema: StreamSchem
       schema,
       keyProperties: key,
       ...(replicationKey !== undefined && { replicationKey }),
-      selectedByDefault: stream.selectedByDefault !== false && !row.sensitive,
+      selectedByDefault: stream.selectedByDefault !== false && !isSensitive(stream, row),
       deselectedByDefault: sensitiveFieldsOf(stream).map((field) => ['properties', field]),
       extra: extraOf(table, name, stream, row),
     }),
   };
 }
+
+/** Whether a stream is only read with the setting `sensitive_streams`. */
+export const isSensitive = (stream: Stream, row: Endpoint): boolean =>
+  stream.sensitive === true || row.sensitive === true;
 
 /** The fields of a stream that only come with the setting `sensitive_streams`. */
 export const sensitiveFieldsOf = (stream: Stream): readonly string[] =>
@@ -48,10 +59,14 @@ function extraOf(table: Table, name: string, stream: Stream, row: Endpoint) {
     'tap-paycor.endpoint': `GET ${row.get}`,
     'tap-paycor.data-access': row.access,
     ...(isDerived(stream)
-      ? { 'tap-paycor.derived-from': stream.from, 'tap-paycor.derived-path': stream.path }
+      ? { 'tap-paycor.derived-from': stream.from, 'tap-paycor.derived-path': pathText(stream) }
       : parentOf(table, name)),
   };
 }
+
+/** Where a derived stream's arrays are in its parent's rows; several are joined by a comma. */
+export const pathText = ({ path }: Derived): string =>
+  typeof path === 'string' ? path : Object.values(path.of).join(',');
 
 /** The stream that a stream needs the rows of. */
 function parentOf(table: Table, name: string) {

@@ -2,14 +2,16 @@ import { DateTime } from 'luxon';
 
 /** A date and perhaps a time of day as they stand in a text; nothing is converted. */
 interface Written {
-  readonly date: { readonly year: number; readonly month: number; readonly day: number };
-  readonly time: { readonly hour: number; readonly minute: number; readonly second: number };
+  /** `2026-03-01`, a day of the calendar. */
+  readonly date: string;
+  /** `08:30:00`, a time of the clock. */
+  readonly time: string;
   readonly fraction: string;
   readonly offset: string | null;
 }
 
 /** `2026-03-01`, `2026-03-01T08:30Z`, `2026-03-01 08:30:00.00`, `2026-03-01T08:30:00.123-05:00`. */
-const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d)(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
 /** `05/25/2023`: month, day, year. Paycor serves the United States; no other order was ever seen. */
 const US = /^(\d\d)\/(\d\d)\/(\d{4})$/;
@@ -17,47 +19,41 @@ const US = /^(\d\d)\/(\d\d)\/(\d{4})$/;
 function readIso(text: string): Written | null {
   const match = ISO.exec(text);
   if (!match) return null;
-  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', offset] = match;
-  return {
-    date: { year: Number(year), month: Number(month), day: Number(day) },
-    time: { hour: Number(hour), minute: Number(minute), second: Number(second) },
-    fraction,
-    offset: offset ?? null,
-  };
+  const [, date = '', minutes = '00:00', seconds = '00', fraction = '', offset = null] = match;
+  return sound({ date, time: `${minutes}:${seconds}`, fraction, offset });
 }
 
 function readUs(text: string): Written | null {
-  const match = US.exec(text);
-  if (!match) return null;
-  return {
-    date: { year: Number(match[3]), month: Number(match[1]), day: Number(match[2]) },
-    time: { hour: 0, minute: 0, second: 0 },
-    fraction: '',
-    offset: null,
-  };
+  const [, month, day, year] = US.exec(text) ?? [];
+  if (year === undefined) return null;
+  return sound({ date: `${year}-${month}-${day}`, time: '00:00:00', fraction: '', offset: null });
 }
 
-/**
- * The date and time that are written, `2026-03-01T08:30:00`; null where the calendar or the clock
- * has no such value, which the round trip changes.
- */
-function wallTime({ date, time }: Written): string | null {
-  if (date.year === 0) return null;
-  const calendar = [digits(date.year, 4), digits(date.month, 2), digits(date.day, 2)].join('-');
-  const clock = [time.hour, time.minute, time.second].map((part) => digits(part, 2)).join(':');
-  const wall = `${calendar}T${clock}`;
-  const moment = Date.parse(`${wall}Z`);
-  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(wall) ? wall : null;
+/** Null where the calendar or the clock has no such value. */
+const sound = (written: Written): Written | null =>
+  isDay(written.date) && isTime(written.time) ? written : null;
+
+/** The days of the months, February's as in a leap year. */
+const MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function isDay(date: string): boolean {
+  const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8)].map(Number);
+  if (!year || !month || !day || day > (MONTHS[month - 1] ?? 0)) return false;
+  return month !== 2 || day < 29 || isLeap(year);
 }
 
-const digits = (value: number, width: number): string => String(value).padStart(width, '0');
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+/** No clock of Paycor's shows 24:00 or a leap second. */
+const isTime = (time: string): boolean =>
+  time.slice(0, 2) < '24' && time.slice(3, 5) < '60' && time.slice(6) < '60';
 
 /**
  * A wall time in the given zone as RFC 3339, or null where there is none. Of the two moments that
  * an ambiguous wall time can mean, luxon takes the one whose offset holds today.
  */
 function inZone({ date, time }: Written, zone: string): string | null {
-  const moment = DateTime.fromObject({ ...date, ...time }, { zone });
+  const moment = DateTime.fromISO(`${date}T${time}`, { zone });
   if (!moment.isValid) return null;
   return (moment.getPossibleOffsets()[0] ?? moment).toISO({ suppressMilliseconds: true });
 }
@@ -73,16 +69,12 @@ function read(text: string): Written | null {
  * points in time (api-facts, payloads).
  */
 export function calendarDate(text: string): string | null {
-  return dayWritten(read(text));
+  return read(text)?.date ?? null;
 }
 
 /** The same of a text that a person wrote: only ISO forms, for 05/06 is read in two ways. */
 export function isoCalendarDate(text: string): string | null {
-  return dayWritten(readIso(text));
-}
-
-function dayWritten(written: Written | null): string | null {
-  return written && (wallTime(written)?.slice(0, 10) ?? null);
+  return readIso(text)?.date ?? null;
 }
 
 /**
@@ -93,9 +85,8 @@ function dayWritten(written: Written | null): string | null {
 export function pointInTime(text: string, zone: string): string | null {
   const written = read(text);
   if (!written) return null;
-  const { fraction, offset } = written;
-  const wall = wallTime(written);
-  const iso = wall && (offset ? wall : inZone(written, zone));
+  const { date, time, fraction, offset } = written;
+  const iso = offset ? `${date}T${time}` : inZone(written, zone);
   if (iso === null) return null;
   const zoned = offset ? colonOffset(offset) : iso.slice(19);
   return zoned && iso.slice(0, 19) + fraction + zoned;

@@ -1,37 +1,59 @@
 import { isJsonNumber, isJsonObject, type Json, type JsonObject } from '../singer/json.js';
+import type { Derived } from '../streams/stream.js';
 
 /** The rows that an array in a row holds. */
 export type RowsOf = (row: JsonObject) => readonly JsonObject[];
 
+/** An array in a row, and what its rows carry to tell them from those of other arrays. */
+export interface ArrayIn {
+  readonly steps: readonly Step[];
+  readonly label: JsonObject;
+}
+
+/** Where the arrays of a derived stream are. */
+export const arraysOf = ({ path }: Derived): readonly ArrayIn[] =>
+  typeof path === 'string'
+    ? [{ steps: stepsOf(path), label: {} }]
+    : Object.entries(path.of).map(([value, one]) => ({
+        steps: stepsOf(one),
+        label: { [path.field]: value },
+      }));
+
 /**
- * Makes rows of the elements of an array. Each carries the named fields of the whole row, the
- * scalars of the levels between, and its position in every array on the way; what an element says
- * itself beats the levels between. Empty, null and absent arrays give no row.
+ * Makes rows of the elements of arrays. Each carries the named fields of the whole row, the scalars of
+ * the levels between, and its position in every array on the way; what an element says itself beats
+ * the levels between. Empty, null and absent arrays give no row.
  *
- * @param path `earnings.earnings[]`: names joined by dots, `[]` behind each array
  * @param positions the fields that take the positions, which count from 1, outermost first
  * @param carried fields of the whole row, each with the name that it has in the rows
  */
 export function explode(
-  path: string,
+  arrays: readonly ArrayIn[],
   positions: readonly string[],
   carried: readonly (readonly [field: string, name: string])[],
 ): RowsOf {
-  const steps = path.split('.').map((step) => ({
-    name: step.replace(/\[\]$/, ''),
-    isArray: step.endsWith('[]'),
-  }));
   return (row) => {
     const common = Object.fromEntries(carried.map(([field, name]) => [name, row[field] ?? null]));
-    return elements(row, steps, {}, []).map(({ fields, at }) => ({
-      ...fields,
-      ...common,
-      ...Object.fromEntries(positions.map((name, level) => [name, at[level] ?? null])),
-    }));
+    return arrays.flatMap(({ steps, label }) =>
+      elements(row, steps, {}, []).map(({ fields, at }) => ({
+        ...fields,
+        ...common,
+        ...label,
+        ...Object.fromEntries(positions.map((name, level) => [name, at[level] ?? null])),
+      })),
+    );
   };
 }
 
-interface Step {
+/** Reads `earnings.earnings[]`: names joined by dots, `[]` behind each array. */
+const stepsOf = (path: string): readonly Step[] =>
+  path.split('.').map((step) => ({
+    name: step.replace(/\[\]$/, ''),
+    isArray: step.endsWith('[]'),
+  }));
+
+/** One name on the way to an array. */
+export interface Step {
   readonly name: string;
   readonly isArray: boolean;
 }

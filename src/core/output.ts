@@ -8,7 +8,7 @@ import { selectSchema, type Selection } from '../singer/selection.js';
 import type { Derived, Endpoint, Stream, Window } from '../streams/stream.js';
 import { isDerived } from '../streams/stream.js';
 import type { Drift } from './drift.js';
-import { explode, type RowsOf } from './explode.js';
+import { arraysOf, explode, type RowsOf } from './explode.js';
 import { missingKeys } from './key.js';
 import { compileRecordShaper } from './record.js';
 import { replicationBy, type Replication } from './replication.js';
@@ -81,7 +81,8 @@ export function compileOutput(
 /** The key of a stream: a derived one has its parent's, and its positions. */
 export function keyOf(stream: Stream, row: Endpoint): readonly string[] {
   if (!isDerived(stream)) return stream.key;
-  return [...row.key.map((field) => nameIn(stream, field)), ...stream.positions];
+  const label = typeof stream.path === 'string' ? [] : [stream.path.field];
+  return [...row.key.map((field) => nameIn(stream, field)), ...label, ...stream.positions];
 }
 
 /** What an output's SCHEMA message says. */
@@ -95,10 +96,16 @@ export function schemaMessage({ name, schema, key, replication }: Output): Schem
   };
 }
 
-function elementsOf(stream: Derived, row: Endpoint): RowsOf {
+const elementsOf = (stream: Derived, row: Endpoint): RowsOf =>
+  explode(arraysOf(stream), stream.positions, carriedBy(stream, row));
+
+/** The fields of the whole row that a derived stream's rows carry, with their names there. */
+export function carriedBy(
+  stream: Derived,
+  row: Endpoint,
+): readonly (readonly [field: string, name: string])[] {
   const fields = new Set([...row.key, row.replicationKey ?? [], stream.carries ?? []].flat());
-  const carried = [...fields].map((field) => [field, nameIn(stream, field)] as const);
-  return explode(stream.path, stream.positions, carried);
+  return [...fields].map((field) => [field, nameIn(stream, field)]);
 }
 
 const nameIn = ({ names = {} }: Derived, field: string): string => names[field] ?? field;

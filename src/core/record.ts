@@ -15,12 +15,19 @@ import { wellFormedRow } from './well-formed.js';
 /** Makes one row of the wire into a record that fits its schema. Pure but for the drift it notes. */
 export type RecordShaper = (row: JsonObject, drift: Drift) => JsonObject;
 
-type Shaper = (value: Json, field: string, drift: Drift) => Json;
+/** Makes a value fit; what it lacks is noted under the field's path. */
+type Shaper = (value: Json, drift: Drift) => Json;
 
 /** What a property's schema asks for; `any` where it asks for nothing that could be checked. */
 type Kind = Exclude<JsonType, 'null'> | 'date' | 'date-time' | 'any';
 
-type Compiler = (schema: JsonSchema, selection: Selection, timezone: string) => Shaper;
+/** @param field its path, for drift: `days[].hours` */
+type Compiler = (
+  schema: JsonSchema,
+  selection: Selection,
+  timezone: string,
+  field: string,
+) => Shaper;
 
 /**
  * Compiles a stream's schema and selection into a shaper. What a value lacks to fit its schema is
@@ -34,14 +41,14 @@ export function compileRecordShaper(
   selection: Selection,
   timezone: string,
 ): RecordShaper {
-  const shape = compileProperties(schema, selection, timezone);
-  return (row, drift) => shape(wellFormedRow(row, drift), '', drift);
+  const shape = compileProperties(schema, selection, timezone, '');
+  return (row, drift) => shape(wellFormedRow(row, drift), drift);
 }
 
-function compile(schema: JsonSchema, selection: Selection, timezone: string): Shaper {
-  const shape = COMPILERS[kindOf(schema)](schema, selection, timezone);
-  return (value, field, drift) => (value === null ? null : shape(value, field, drift));
-}
+const compile: Compiler = (schema, selection, timezone, field) => {
+  const shape = COMPILERS[kindOf(schema)](schema, selection, timezone, field);
+  return (value, drift) => (value === null ? null : shape(value, drift));
+};
 
 function kindOf(schema: JsonSchema): Kind {
   const types = [schema.type].flat().filter((type) => type !== 'null');
@@ -50,23 +57,11 @@ function kindOf(schema: JsonSchema): Kind {
   return type === 'string' ? (schema.format ?? 'string') : type;
 }
 
-const COMPILERS: Readonly<Record<Kind, Compiler>> = {
-  any: () => (value) => value,
-  string: () => scalar('string', toText),
-  number: () => scalar('number', toNumber),
-  integer: () => scalar('integer', toInteger),
-  boolean: () => scalar('boolean', toBoolean),
-  date: () => dateShaper(calendarDate),
-  'date-time': (_schema, _selection, timezone) => dateShaper((text) => pointInTime(text, timezone)),
-  object: compileObject,
-  array: compileArray,
-};
-
 /** Undefined: the value cannot be made to fit without loss. */
 type Mend = (value: Json) => Json | undefined;
 
-function scalar(type: 'string' | 'number' | 'integer' | 'boolean', mend: Mend): Shaper {
-  return (value, field, drift) => {
+function scalar(type: 'string' | 'number' | 'integer' | 'boolean', mend: Mend): Compiler {
+  return (_schema, _selection, _timezone, field) => (value, drift) => {
     const came = jsonTypeOf(value);
     if (came === type || (type === 'number' && came === 'integer')) return value;
     drift.note('wrong_type', field, came);
@@ -99,30 +94,45 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 const toBoolean: Mend = (value) =>
   typeof value === 'string' ? BOOLEANS.get(value.trim().toLowerCase()) : undefined;
 
-function dateShaper(read: (text: string) => string | null): Shaper {
-  return (value, field, drift) => {
-    const date = typeof value === 'string' ? read(value) : null;
-    if (date === null) drift.note('not_a_date', field, jsonTypeOf(value));
-    return date;
+type DateReader = (text: string) => string | null;
+
+function dates(readerIn: (timezone: string) => DateReader): Compiler {
+  return (_schema, _selection, timezone, field) => {
+    const read = readerIn(timezone);
+    return (value, drift) => {
+      const date = typeof value === 'string' ? read(value) : null;
+      if (date === null) drift.note('not_a_date', field, jsonTypeOf(value));
+      return date;
+    };
   };
 }
 
-function compileArray(schema: JsonSchema, selection: Selection, timezone: string): Shaper {
-  const item = schema.items ? compile(schema.items, selection, timezone) : null;
-  return (value, field, drift) => {
+function compileArray(
+  { items }: JsonSchema,
+  selection: Selection,
+  timezone: string,
+  field: string,
+): Shaper {
+  const item = items ? compile(items, selection, timezone, `${field}[]`) : null;
+  return (value, drift) => {
     if (!Array.isArray(value)) {
       drift.note('wrong_type', field, jsonTypeOf(value));
       return null;
     }
-    const items = value as readonly Json[];
-    return item ? items.map((one) => item(one, `${field}[]`, drift)) : items;
+    const members = value as readonly Json[];
+    return item ? members.map((one) => item(one, drift)) : members;
   };
 }
 
-function compileObject(schema: JsonSchema, selection: Selection, timezone: string): Shaper {
-  const shape = compileProperties(schema, selection, timezone);
-  return (value, field, drift) => {
-    if (isJsonObject(value)) return shape(value, `${field}.`, drift);
+function compileObject(
+  schema: JsonSchema,
+  selection: Selection,
+  timezone: string,
+  field: string,
+): Shaper {
+  const shape = compileProperties(schema, selection, timezone, `${field}.`);
+  return (value, drift) => {
+    if (isJsonObject(value)) return shape(value, drift);
     drift.note('wrong_type', field, jsonTypeOf(value));
     return null;
   };
@@ -136,28 +146,56 @@ function compileProperties(
   schema: JsonSchema,
   selection: Selection,
   timezone: string,
-): (value: JsonObject, prefix: string, drift: Drift) => JsonObject {
+  prefix: string,
+): (value: JsonObject, drift: Drift) => JsonObject {
   const properties = Object.entries(schema.properties ?? {});
   if (properties.length === 0) return (value) => value;
   const shapers = new Map<string, Shaper | null>();
   for (const [name, property] of properties) {
-    shapers.set(name, compile(property, childSelection(selection, name), timezone));
+    const own = childSelection(selection, name);
+    shapers.set(name, compile(property, own, timezone, prefix + name));
   }
   for (const name of selection.excluded) shapers.set(name, null);
-  return (value, prefix, drift) => shapeProperties(value, prefix, shapers, drift);
+  return (value, drift) => shapeProperties(value, prefix, shapers, drift);
 }
 
+/** Runs for every record: `for in` takes a part of the time that lists of entries do. */
 function shapeProperties(
   value: JsonObject,
   prefix: string,
   shapers: ReadonlyMap<string, Shaper | null>,
   drift: Drift,
 ): JsonObject {
-  const shaped: [string, Json][] = [];
-  for (const [name, one] of Object.entries(value)) {
+  const shaped: Record<string, Json> = {};
+  for (const name in value) {
+    const one = value[name] ?? null;
     const shaper = shapers.get(name);
     if (shaper === undefined) drift.note('unknown_field', prefix + name, jsonTypeOf(one));
-    if (shaper !== null) shaped.push([name, shaper ? shaper(one, prefix + name, drift) : one]);
+    if (shaper !== null) put(shaped, name, shaper ? shaper(one, drift) : one);
   }
-  return Object.fromEntries(shaped);
+  return shaped;
 }
+
+/** `__proto__` is a name like any other. */
+function put(object: Record<string, Json>, name: string, value: Json): void {
+  if (name !== '__proto__') object[name] = value;
+  else
+    Object.defineProperty(object, name, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+}
+
+const COMPILERS: Readonly<Record<Kind, Compiler>> = {
+  any: () => (value) => value,
+  string: scalar('string', toText),
+  number: scalar('number', toNumber),
+  integer: scalar('integer', toInteger),
+  boolean: scalar('boolean', toBoolean),
+  date: dates(() => calendarDate),
+  'date-time': dates((timezone) => (text) => pointInTime(text, timezone)),
+  object: compileObject,
+  array: compileArray,
+};

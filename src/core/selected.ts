@@ -4,7 +4,7 @@ import { isIncluded, isStreamSelected, selectionOf, type Selection } from '../si
 import type { Table } from '../streams/index.js';
 import { isDerived, type Endpoint, type Query, type Sequence } from '../streams/stream.js';
 import { accessOf } from './access.js';
-import { sensitiveFieldsOf } from './catalog.js';
+import { isSensitive, sensitiveFieldsOf } from './catalog.js';
 import { unknownStreamProblems } from './unknown-streams.js';
 import { compileOutput } from './output.js';
 import { compileEndpoint, endpointOf, type Reading, type SettingValues } from './reading.js';
@@ -39,8 +39,11 @@ export const streamsOf = (readings: readonly Reading[]): string[] =>
  */
 export function compileSelected(table: Table, catalog: Catalog, choices: Choices): Selected {
   const selected = selectedEntries(table, catalog);
-  const isWithheld = (name: string): boolean =>
-    endpointOf(table, name).sensitive === true && !choices.sensitiveStreams;
+  const isWithheld = (name: string): boolean => {
+    const stream = table.get(name);
+    const isOne = stream !== undefined && isSensitive(stream, endpointOf(table, name));
+    return isOne && !choices.sensitiveStreams;
+  };
   const names = [...table.keys()].filter((name) => selected.has(name));
   const read = new Map([...selected].filter(([name]) => !isWithheld(name)));
   const endpoints = new Set(

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mayBeRead } from '../config/json-file.js';
 import { TapError } from '../errors.js';
 
 /** What the demo writes that a user may have as well. */
@@ -23,5 +24,5 @@ export function refuseForeignFiles(directory: string): void {
 }
 
 function isDemosOwn(config: string): boolean {
-  return existsSync(config) && SIMULATED.test(readFileSync(config, 'utf8'));
+  return existsSync(config) && mayBeRead(config) && SIMULATED.test(readFileSync(config, 'utf8'));
 }

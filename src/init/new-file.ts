@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { fileBehind } from '../config/file-behind.js';
 import { TapError } from '../errors.js';
+import { replaceFile } from '../paycor/tokens/durable-file.js';
 
 /** A file to be made. */
 export interface NewFile {
@@ -29,20 +29,9 @@ export async function writeNewFile(file: NewFile, text: string): Promise<void> {
   refuseIfThere(file);
   const { path, mode } = file;
   try {
-    const target = existsSync(path) ? await realpath(path) : path;
-    await writeAndRename(target, text, mode);
+    await replaceFile(fileBehind(path), text, { mode, isOnlyCopy: false });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new TapError('config', `${path} can't be written (${reason}).`, { cause });
-  }
-}
-
-async function writeAndRename(path: string, text: string, mode: number): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(temporary, text, { mode, flag: 'wx', flush: true });
-    await rename(temporary, path);
-  } finally {
-    await rm(temporary, { force: true });
   }
 }

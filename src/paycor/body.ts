@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 
 /** What is wrong with a body that arrived: it was not read to its end, or is no text. */
@@ -99,7 +99,7 @@ function createTurns(): Turns {
 
 const TOO_LARGE: Body = { body: '', flaw: 'too_large' };
 
-type Decompress = (bytes: Uint8Array, bound: { readonly maxOutputLength: number }) => Uint8Array;
+type Decompress = (bytes: Buffer, bound: { readonly maxOutputLength: number }) => Buffer;
 
 const ENCODINGS: Readonly<Record<string, Decompress>> = {
   identity: (bytes) => bytes,
@@ -110,7 +110,7 @@ const ENCODINGS: Readonly<Record<string, Decompress>> = {
 };
 
 /** At once, and so one after the other: of many that unfold, one is in memory. */
-function decode(bytes: Uint8Array, encoding: string | null, mostBytes: number): Body {
+function decode(bytes: Buffer, encoding: string | null, mostBytes: number): Body {
   const decompress = ENCODINGS[(encoding ?? 'identity').trim().toLowerCase()];
   if (decompress === undefined) return { body: '', flaw: 'unknown_encoding' };
   try {
@@ -121,8 +121,9 @@ function decode(bytes: Uint8Array, encoding: string | null, mostBytes: number): 
   }
 }
 
-/** A byte order mark is dropped. */
-function textOf(bytes: Uint8Array): Body {
+/** A byte order mark is dropped. Most answers are ASCII, whose text takes half the room and time. */
+function textOf(bytes: Buffer): Body {
+  if (isAscii(bytes)) return { body: bytes.toString('latin1') };
   const body = new TextDecoder().decode(bytes);
   return isUtf8(bytes) ? { body } : { body, flaw: 'not_utf8' };
 }

@@ -12,7 +12,7 @@ import { createPaycorTime } from './paycor-time.js';
 import { createProbe } from './probe.js';
 import { createRetryBudget } from './retry-budget.js';
 import { createSession } from './session.js';
-import { openTokens } from './tokens/open.js';
+import { openTokens } from './tokens/place.js';
 
 /** A way into Paycor's API, made from the settings. Nothing is sent before it is used. */
 export interface Connection {

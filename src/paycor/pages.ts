@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Next } from '../core/page.js';
 import { partitionName } from '../core/partition.js';
 import { fill, fillQuery } from '../core/template.js';
 import type { Tally } from '../core/tally.js';
 import type { Slice } from '../core/slice.js';
-import { stringifyJson, type JsonObject } from '../singer/json.js';
 import { ApiError } from './api-error.js';
 import type { ApiRequest } from './api-request.js';
 import type { Client } from './client.js';
@@ -46,12 +44,12 @@ function createEndGuard(first: ApiRequest): EndGuard {
   const pages = new Set<string>();
   let empty = 0;
   return {
-    page({ rows, next, answer }) {
+    page({ rows, next, fingerprint, answer }) {
       empty = rows.length === 0 ? empty + 1 : 0;
       if (empty > MOST_EMPTY_PAGES) throw endless(first, 'one empty page after the other', answer);
       const isOnly = next === null && pages.size === 0;
       if (empty > 0 || isOnly) return;
-      if (!isNew(pages, digest(rows))) throw endless(first, 'the same page twice', answer);
+      if (!isNew(pages, fingerprint)) throw endless(first, 'the same page twice', answer);
     },
     cursor({ href }, { answer }) {
       if (!isNew(cursors, href)) throw endless(first, 'the same continuation twice', answer);
@@ -60,9 +58,6 @@ function createEndGuard(first: ApiRequest): EndGuard {
 }
 
 const isNew = (seen: Set<string>, one: string): boolean => !seen.has(one) && !!seen.add(one);
-
-const digest = (rows: readonly JsonObject[]): string =>
-  createHash('sha256').update(stringifyJson(rows)).digest('base64');
 
 /** The slice's first request. */
 export function firstRequest(apiUrl: string, slice: Slice, tally: Tally): ApiRequest {

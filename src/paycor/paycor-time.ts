@@ -1,5 +1,5 @@
 import type { Clock } from './clock.js';
-import type { Send } from './http.js';
+import type { AnswerHeaders, Send } from './http.js';
 
 /** Paycor's own clock, as its answers tell it: this machine's may be wrong. */
 export interface PaycorTime {
@@ -9,14 +9,23 @@ export interface PaycorTime {
   watched(send: Send): Send;
 }
 
+/** Further away than any clock can be wrong, and still room behind it for whatever is added. */
+const LATEST = Date.UTC(9999, 0);
+
+/** The moment of a `Date` header in epoch milliseconds; null where it names none of our era. */
+export function dateOf(headers: AnswerHeaders): number | null {
+  const moment = Date.parse(headers.get('date') ?? '');
+  return moment >= 0 && moment < LATEST ? moment : null;
+}
+
 export function createPaycorTime(clock: Clock): PaycorTime {
   let ahead: number | null = null;
   return {
     now: () => (ahead === null ? null : clock.now() + ahead),
     watched: (send) => async (request, signal) => {
       const outcome = await send(request, signal);
-      const told = outcome.kind === 'answer' ? Date.parse(outcome.headers.get('date') ?? '') : NaN;
-      if (!Number.isNaN(told)) ahead = told - clock.now();
+      const told = outcome.kind === 'answer' ? dateOf(outcome.headers) : null;
+      if (told !== null) ahead = told - clock.now();
       return outcome;
     },
   };

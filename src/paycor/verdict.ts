@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { isNestedDeeper } from '../core/nesting.js';
 import { readPage, type Next } from '../core/page.js';
 import type { JsonObject } from '../singer/json.js';
@@ -14,6 +15,8 @@ export interface Page {
   readonly next: Next | null;
   /** Length of the answer's raw text. */
   readonly bytes: number;
+  /** The same for two answers that differ in nothing but where they say that the next page is. */
+  readonly fingerprint: string;
   /** What Paycor said where it told by an error that there is nothing; null: it did not. */
   readonly toldEmpty: string | null;
   /** The answer, for an error that only its neighbours show. */
@@ -138,8 +141,19 @@ const nothing = (answer: HttpAnswer, told: string | null): Verdict => ({
 function pageOf(answer: HttpAnswer, rows: Page['rows'], next: Page['next']): Page {
   const { status, body } = answer;
   const seen = { status, correlationId: correlationOf(answer) };
-  return { rows, next, bytes: body.length, toldEmpty: null, answer: seen };
+  return {
+    rows,
+    next,
+    bytes: body.length,
+    fingerprint: fingerprintOf(body),
+    toldEmpty: null,
+    answer: seen,
+  };
 }
+
+const CURSORS = /"(?:continuationToken|additionalResultsUrl)"\s*:\s*"[^"]*"/gi;
+
+const fingerprintOf = (body: string): string => hash('sha256', body.replace(CURSORS, ''), 'base64');
 
 /** Paycor and its gateway answer with JSON; a page for people is of a machine on the way. */
 const isHtml = ({ body, headers }: HttpAnswer): boolean =>

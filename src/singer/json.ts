@@ -1,4 +1,4 @@
-import { isLosslessNumber, isSafeNumber, LosslessNumber, parse, stringify } from 'lossless-json';
+import { isSafeNumber, LosslessNumber, parse, stringify } from 'lossless-json';
 import type { JsonType } from './json-schema.js';
 
 /**
@@ -17,8 +17,36 @@ export type Json =
 /** An object of JSON, its numbers with every digit. */
 export type JsonObject = { readonly [name: string]: Json };
 
-/** Finds every text that may hold a number of more than 15 digits or with an exponent. */
-const MAY_LOSE_DIGITS = /[\d.]{16}|\d[eE][-+]?\d+(?:[\s,\]}]|$)/;
+const WITH_EXPONENT = /\d[eE][-+]?\d+(?:[\s,\]}]|$)/;
+
+/** Whether a text may hold a number of more than 15 digits or with an exponent. */
+const mayLoseDigits = (text: string): boolean => hasLongNumber(text) || WITH_EXPONENT.test(text);
+
+/** More digits than any double carries. */
+const LONG = 16;
+
+/**
+ * Whether so many digits and points stand side by side. This reads every answer whole, so it looks at
+ * one place in sixteen: nothing that long passes between two of them.
+ */
+function hasLongNumber(text: string): boolean {
+  for (let index = LONG - 1; index < text.length; index += LONG) {
+    if (isDigit(text, index) && lengthAround(text, index) >= LONG) return true;
+  }
+  return false;
+}
+
+function isDigit(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return (code >= 48 && code <= 57) || code === 46;
+}
+
+function lengthAround(text: string, index: number): number {
+  let [first, last] = [index, index];
+  while (isDigit(text, first - 1)) first--;
+  while (isDigit(text, last + 1)) last++;
+  return last - first + 1;
+}
 
 /**
  * Reads a JSON text without harming a digit. A leading byte order mark is accepted, of duplicate
@@ -28,7 +56,7 @@ const MAY_LOSE_DIGITS = /[\d.]{16}|\d[eE][-+]?\d+(?:[\s,\]}]|$)/;
 export function parseJson(text: string): Json {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both parsers make JSON values only
-  return (MAY_LOSE_DIGITS.test(body) ? parseExactly(body) : parseFast(body)) as Json;
+  return (mayLoseDigits(body) ? parseExactly(body) : parseFast(body)) as Json;
 }
 
 function parseFast(body: string): unknown {
@@ -73,13 +101,14 @@ export function stringifyJson(value: unknown): string {
 function holdsLosslessNumber(value: unknown): boolean {
   if (typeof value === 'number') return refuseNonFinite(value);
   if (!isComposite(value)) return false;
-  if (isLosslessNumber(value)) return true;
+  if (value instanceof LosslessNumber) return true;
   let found = false;
   for (const name in value) found = holdsLosslessNumber(value[name]) || found;
   return found;
 }
 
-function isComposite(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether a value has members: an object, an array or a `LosslessNumber`. */
+export function isComposite(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
@@ -90,22 +119,25 @@ function refuseNonFinite(value: number): false {
 
 /** Whether a value is a number, in either form. */
 export function isJsonNumber(value: unknown): value is number | LosslessNumber {
-  return typeof value === 'number' || isLosslessNumber(value);
+  return typeof value === 'number' || value instanceof LosslessNumber;
 }
 
 /** Whether a value is a JSON object: no array, no number. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value)
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof LosslessNumber)
   );
 }
 
 /** The JSON Schema type of a value; `integer` for every whole number, whatever its spelling. */
 export function jsonTypeOf(value: Json): JsonType {
   if (value === null) return 'null';
-  if (isJsonNumber(value)) return isWhole(value) ? 'integer' : 'number';
-  if (typeof value === 'boolean') return 'boolean';
   if (typeof value === 'string') return 'string';
+  if (typeof value === 'boolean') return 'boolean';
+  if (isJsonNumber(value)) return isWhole(value) ? 'integer' : 'number';
   return Array.isArray(value) ? 'array' : 'object';
 }
 

@@ -1,4 +1,4 @@
-import { stream } from './stream.js';
+import { derived, stream } from './stream.js';
 
 export const organization = {
   legal_entities: stream({
@@ -7,6 +7,19 @@ export const organization = {
     key: ['id'],
     query: { include: 'All' },
     access: ['View Legal Entity Basic Information', 'View Legal Entity Business Names & Addresses'],
+  }),
+  legal_entity_addresses: derived({
+    from: 'legal_entities',
+    path: {
+      field: 'source',
+      of: {
+        businessNames: 'businessNames[].addresses[]',
+        taxFilingBusinessNames: 'taxFilingBusinessNames[].addresses[]',
+      },
+    },
+    positions: ['businessNamePosition', 'position'],
+    names: { id: 'legalEntityId' },
+    selectedByDefault: false,
   }),
   departments: stream({
     get: '/v2/legalentities/{legalEntityId}/departments',

@@ -1,4 +1,11 @@
-import { derived, stream, type Sequence, type StandIn, type Window } from './stream.js';
+import {
+  derived,
+  stream,
+  type Derived,
+  type Sequence,
+  type StandIn,
+  type Window,
+} from './stream.js';
 
 /**
  * No limit is documented for check-date ranges; a quarter at a time lets the bookmark move during
@@ -25,6 +32,14 @@ const numberedWithin = (...by: readonly string[]): Sequence => ({
 
 const LABOR_CODES = [1, 2, 3, 4, 5, 6].map((level) => `laborCode${String(level)}Id`);
 
+/** The lines of a pay stub, with the day on which its payroll was processed. */
+const partOfStub = (path: string): Derived => ({
+  from: 'pay_stubs',
+  path,
+  positions: ['position'],
+  carries: ['processDate'],
+});
+
 export const pay = {
   pay_rates: stream({
     get: '/v1/employees/{employeeId}/payrates',
@@ -42,11 +57,33 @@ export const pay = {
     query: { include: 'All' },
     access: ['View Employee Earnings Information', 'View Employee Earnings Amounts'],
   }),
+  employee_earning_amounts: derived({
+    from: 'employee_earnings',
+    path: 'amountData[]',
+    positions: ['position'],
+    carries: ['legalEntityId'],
+    names: { id: 'employeeEarningId' },
+  }),
   employee_deductions: stream({
     get: '/v1/employees/{employeeId}/deductions',
     key: ['employeeId', 'id'],
     query: { include: 'All' },
     access: ['View Employee Deductions Information', 'View Employee Deductions Amounts'],
+  }),
+  employee_deduction_amounts: derived({
+    from: 'employee_deductions',
+    path: 'amountData[]',
+    positions: ['position'],
+    carries: ['legalEntityId'],
+    names: { id: 'employeeDeductionId' },
+  }),
+  employee_deduction_limits: derived({
+    from: 'employee_deductions',
+    path: 'limits[]',
+    positions: ['position'],
+    carries: ['legalEntityId'],
+    names: { id: 'employeeDeductionId' },
+    selectedByDefault: false,
   }),
   employee_taxes: stream({
     get: '/v1/employees/{employeeId}/taxes',
@@ -115,12 +152,9 @@ export const pay = {
       'View Paystub Deduction Information',
     ],
   }),
-  pay_stub_earnings: derived({
-    from: 'pay_stubs',
-    path: 'earnings.earnings[]',
-    positions: ['position'],
-    carries: ['processDate'],
-  }),
+  pay_stub_earnings: derived(partOfStub('earnings.earnings[]')),
+  pay_stub_taxes: derived(partOfStub('taxes.taxes[]')),
+  pay_stub_deductions: derived(partOfStub('deductions.deductions[]')),
   pay_stubs_ytd: stream({
     get: '/v1/legalentities/{legalEntityId}/paystubsytd',
     key: ['legalEntityId', 'employeeId', 'toCheckDate'],

@@ -1,4 +1,4 @@
-import { stream } from './stream.js';
+import { derived, stream, type Derived } from './stream.js';
 
 const PERSON_INCLUDES = [
   'Demographic',
@@ -25,6 +25,15 @@ const PERSON_ACCESS = [
 const PERSON_SENSITIVE = {
   socialSecurityNumber: { include: 'SocialSecurityNumber', access: 'View Person SSN' },
 };
+
+/** The elements of a list that every person has. */
+const partOfPerson = (path: string): Derived => ({
+  from: 'persons',
+  path,
+  positions: ['position'],
+  names: { id: 'personId' },
+  selectedByDefault: false,
+});
 
 export const people = {
   employees: stream({
@@ -54,6 +63,8 @@ export const people = {
     rowsPerEmployee: 1,
     access: ['View Legal Entity Persons', ...PERSON_ACCESS],
   }),
+  person_addresses: derived(partOfPerson('addresses[]')),
+  person_phones: derived(partOfPerson('phones[]')),
   employee_persons: stream({
     get: '/v1/employees/{employeeId}/person',
     body: 'object',
@@ -67,6 +78,21 @@ export const people = {
       'View Person Custom Identifiers',
     ],
     selectedByDefault: false,
+  }),
+  // Only a single employee's person has these two; in `persons` they are null (spec).
+  person_emergency_contacts: derived({
+    from: 'employee_persons',
+    path: 'emergencyContactData[]',
+    positions: ['position'],
+    carries: ['legalEntityId'],
+    selectedByDefault: false,
+  }),
+  person_custom_identifiers: derived({
+    from: 'employee_persons',
+    path: 'customIdentifiers[]',
+    positions: ['position'],
+    carries: ['legalEntityId'],
+    sensitive: true,
   }),
   employee_custom_fields: stream({
     get: '/v1/employees/{employeeId}/customfields',

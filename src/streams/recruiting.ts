@@ -1,4 +1,4 @@
-import { stream } from './stream.js';
+import { derived, stream } from './stream.js';
 
 /** An id that the spec lets be null: the row is kept, and no child is asked for (spec). */
 const NO_ID = { id: { value: 'none' } } as const;
@@ -16,6 +16,21 @@ export const recruiting = {
     query: { include: 'All' },
     standIns: NO_ID,
     access: ['View ATS Account jobs by ATS Account ID'],
+  }),
+  ats_job_team_members: derived({
+    from: 'ats_jobs',
+    path: {
+      field: 'role',
+      of: {
+        hiringManager: 'hiringManagers[]',
+        recruiter: 'recruiters[]',
+        teamMember: 'teamMembers[]',
+        executive: 'executives[]',
+      },
+    },
+    positions: ['position'],
+    names: { id: 'atsJobId' },
+    selectedByDefault: false,
   }),
   ats_candidates: stream({
     get: '/v1/legalEntities/{legalEntityId}/ats/{atsAccountId}/jobs/{atsJobId}/candidates',

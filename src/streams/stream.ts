@@ -91,12 +91,13 @@ export interface Endpoint {
 
 /**
  * A stream whose rows are the elements of an array in another stream's rows: read with them, by no
- * call of its own. Its key is the parent's key and the positions, and it is bookmarked as the parent is.
+ * call of its own. Its key is the parent's key and the positions, it is bookmarked as the parent is, and
+ * its schema is cut out of the parent's.
  */
 export interface Derived {
   readonly from: string;
   /** Where the array is in the parent's row: `earnings.earnings[]`, with `[]` behind each array. */
-  readonly path: string;
+  readonly path: string | LabelledPaths;
   /** The key fields that count from 1, one for each array on the way, outermost first. */
   readonly positions: readonly string[];
   /** Names that say whose a field of the parent's key is: `{ id: 'employeeDeductionId' }`. */
@@ -104,6 +105,16 @@ export interface Derived {
   /** Fields of the parent's row that every row carries, beside its key and its bookmark field. */
   readonly carries?: readonly string[];
   readonly selectedByDefault?: false;
+  /** Read only with the setting `sensitive_streams`, and never by default. */
+  readonly sensitive?: true;
+}
+
+/** Several arrays whose elements are alike. */
+interface LabelledPaths {
+  /** The key field that says which array an element comes from. */
+  readonly field: string;
+  /** Where each array is, by what the field then holds. */
+  readonly of: Readonly<Record<string, string>>;
 }
 
 /** Declares a stream that is derived from another one's rows. */

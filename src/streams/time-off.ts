@@ -1,4 +1,4 @@
-import { stream } from './stream.js';
+import { derived, stream } from './stream.js';
 
 export const timeOff = {
   time_off_requests: stream({
@@ -19,11 +19,22 @@ export const timeOff = {
     emptyAsError: true,
     access: ['View Timeoff Requests by Legal Entity Id'],
   }),
+  time_off_request_days: derived({
+    from: 'time_off_requests',
+    path: 'days[]',
+    positions: ['position'],
+    carries: ['employeeId'],
+  }),
   time_off_accruals: stream({
     get: '/v2/legalentities/{legalEntityId}/timeoffaccruals',
     key: ['legalEntityId', 'employeeId'],
     rowsPerEmployee: 1,
     access: ['View Employee Timeoff Accruals by Legal Entity Id'],
+  }),
+  time_off_accrual_balances: derived({
+    from: 'time_off_accruals',
+    path: 'typeBalances[]',
+    positions: ['position'],
   }),
   time_off_types: stream({
     get: '/v1/legalentities/{legalEntityId}/timeofftypes',

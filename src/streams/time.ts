@@ -1,4 +1,4 @@
-import { stream, type Window } from './stream.js';
+import { derived, stream, type Derived, type Window } from './stream.js';
 
 /**
  * An employee's own month at a time (spec). Managers correct rows days later, and hours are rounded
@@ -21,6 +21,15 @@ const daysOfAll = (by: string, maxDays: number): Window => ({
   maxDays,
   aheadDays: 0,
   lookbackDays: maxDays - 1,
+});
+
+/** The labor codes to which time is charged. */
+const laborCodesOf = (from: string): Derived => ({
+  from,
+  path: 'laborCodes[]',
+  positions: ['position'],
+  carries: ['legalEntityId'],
+  selectedByDefault: false,
 });
 
 export const time = {
@@ -49,6 +58,7 @@ export const time = {
     rowsPerEmployee: 10,
     access: ['View Employee Time Card Punches By Legal Entity Id'],
   }),
+  punch_labor_codes: derived(laborCodesOf('punches')),
   employee_punches: stream({
     get: '/v1/employees/{employeeId}/employeePunches',
     body: 'array',
@@ -58,6 +68,7 @@ export const time = {
     access: ['View Employee Punches by EmployeeId'],
     selectedByDefault: false,
   }),
+  employee_punch_labor_codes: derived(laborCodesOf('employee_punches')),
   employee_hours: stream({
     get: '/v1/employees/{employeeId}/employeeHours',
     body: 'array',
@@ -67,6 +78,7 @@ export const time = {
     access: ['View Employee Hours by EmployeeId'],
     selectedByDefault: false,
   }),
+  employee_hour_labor_codes: derived(laborCodesOf('employee_hours')),
   unassigned_punches: stream({
     get: '/v1/legalentities/{legalEntityId}/unassignedpunches',
     key: ['legalEntityId', 'punchId'],

@@ -206,8 +206,8 @@ async function syncReadings(
 /** How many slices are open at most: what a crash repeats. Enough that a slow one holds up no call. */
 export const lookAheadOf = (concurrency: number): number => 2 * concurrency;
 
-/** Far more than the pages of one moment need, and little beside what a process takes. */
-const MOST_HELD_BYTES = 4 * 1024 * 1024;
+/** Parsed, they take several times as much; a few pages bridge the moments in which the reader works. */
+const MOST_HELD_BYTES = 1024 * 1024;
 
 /** A connection test fetches nothing that it will not need. */
 const limitsOf = ({ config, recordLimit }: Context): Limits =>

@@ -2,11 +2,10 @@ import { expect, test } from 'vitest';
 import { judgeCallback } from '../../src/authorize/callback.js';
 import type { FailureKind } from '../../src/authorize/failure.js';
 
-const SERVER = { issuer: 'https://paycor.test' };
-const CLIENT = { client_id: 'invented-client' };
+const CONFIG = { apiUrl: 'https://paycor.test', clientId: 'invented-client' };
 
 const judge = (query: string) =>
-  judgeCallback(SERVER, CLIENT, new URLSearchParams(query), 'invented-state');
+  judgeCallback(CONFIG, new URLSearchParams(query), 'invented-state');
 
 test.each([
   'code=invented-code&state=invented-state',

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeCallback } from '../../src/authorize/callback.js';
-import { clientOf, serverOf } from '../../src/authorize/code-exchange.js';
+import { EXPLANATIONS, type FailureKind } from '../../src/authorize/failure.js';
 import { redeem } from '../../src/authorize/redemption.js';
 import { parseConfig } from '../../src/config/config.js';
 import type { HttpOutcome } from '../../src/paycor/http.js';
@@ -17,6 +16,7 @@ const RAW = {
   subscription_key: 'invented-key',
   refresh_token: 'settings-old',
   token_store: '/invented/tokens.json',
+  max_retries: 0,
 };
 const { config } = parseConfig(RAW, {});
 const STORED: StoredTokens = {
@@ -26,15 +26,35 @@ const STORED: StoredTokens = {
   seed: fingerprint('settings-old'),
 };
 
+const GRANT = {
+  kind: 'authorization_code',
+  code: 'invented-code',
+  redirectUri: 'http://127.0.0.1:8721/callback',
+  codeVerifier: 'v'.repeat(43),
+} as const;
+
 interface Run {
   readonly events: readonly string[];
   readonly told: readonly string[];
   readonly log: readonly string[];
+  readonly pauses: readonly number[];
   readonly done: Promise<StoredTokens>;
 }
 
+interface Faults {
+  readonly lost?: boolean;
+  readonly full?: boolean;
+  /** What is answered from the second request on. */
+  readonly later?: HttpOutcome;
+}
+
 /** A redemption on a place that only tells what happens to it. */
-function redemption(outcome: HttpOutcome, { lost = false, full = false } = {}): Run {
+function redemption(
+  first: HttpOutcome,
+  { lost = false, full = false, later = first }: Faults = {},
+): Run {
+  const outcomes = [first];
+  const clock = fakeClock();
   const events: string[] = [];
   const told: string[] = [];
   const log: string[] = [];
@@ -68,9 +88,6 @@ function redemption(outcome: HttpOutcome, { lost = false, full = false } = {}): 
     },
     writeBack: () => event('written back'),
   };
-  const query = new URLSearchParams({ code: 'invented-code', state: 's' });
-  const callback = judgeCallback(serverOf(config), clientOf(config), query, 's');
-  if (callback.kind === 'failed') throw new Error(callback.said);
   const questions = {
     ask: () => Promise.resolve(''),
     askSecret: () => Promise.resolve(''),
@@ -80,8 +97,8 @@ function redemption(outcome: HttpOutcome, { lost = false, full = false } = {}): 
   const activation = {
     config,
     tokens,
-    send: () => event('sent').then(() => outcome),
-    clock: fakeClock(),
+    send: () => event('sent').then(() => outcomes.shift() ?? later),
+    clock,
     questions,
     say: () => Promise.resolve(),
     show: () => undefined,
@@ -90,9 +107,7 @@ function redemption(outcome: HttpOutcome, { lost = false, full = false } = {}): 
     logger: createLogger({ out: (line) => log.push(line), level: 'debug' }),
     signal: new AbortController().signal,
   };
-  const { parameters } = callback;
-  const grant = { parameters, redirectUri: 'http://127.0.0.1:1/c', codeVerifier: 'v'.repeat(43) };
-  return { events, told, log, done: redeem(activation, grant) };
+  return { events, told, log, pauses: clock.pauses, done: redeem(activation, GRANT) };
 }
 
 const TOKENS = { access_token: 'access-new', token_type: 'Bearer', refresh_token: 'refresh-new' };
@@ -113,25 +128,32 @@ test('tokens whose answer the journal does not take are stored all the same', as
   expect(events).toEqual([...BEFORE, 'stored refresh-new', 'ended', 'unlocked']);
 });
 
-test('tokens that the library objects to are stored all the same', async () => {
-  const { events, log, done } = redemption(
-    answer(200, { ...TOKENS, token_type: undefined }, JSON_TYPE),
-  );
+const granted = (more: object = {}, status = 200) =>
+  answer(status, { ...TOKENS, ...more }, JSON_TYPE);
+
+test.each([
+  ['no token_type', granted({ token_type: undefined })],
+  ['an odd token_type', granted({ token_type: 'jwt' })],
+  ['status 201', granted({}, 201)],
+])('tokens with %s are stored all the same, and it is told', async (_, outcome) => {
+  const { events, log, done } = redemption(outcome);
   await done;
   expect(events).toContain('stored refresh-new');
-  expect(log.join()).toMatch(/^WARNING Paycor's answer is not quite what OAuth wants/);
+  expect(log.join()).toMatch(/^WARNING Paycor's answer is not quite what OAuth wants: its /);
+});
+
+test('tokens with an id_token, which nobody asked for, are stored as any', async () => {
+  const { events, log, done } = redemption(granted({ id_token: 'a.b.c' }));
+  await done;
+  expect(events).toContain('stored refresh-new');
+  expect(log).toEqual([]);
 });
 
 test.each<[string, HttpOutcome, readonly string[], RegExp]>([
-  [
-    'unreadable',
-    answer(200, 'odd'),
-    ['kept answer', 'set aside', 'ended'],
-    /\/invented\/answer\.txt/,
-  ],
+  ['unreadable', answer(200, 'odd'), ['kept answer', 'set aside'], /\/invented\/answer\.txt/],
   [
     'without a refresh token',
-    answer(200, { ...TOKENS, refresh_token: undefined }, JSON_TYPE),
+    granted({ refresh_token: undefined }),
     ['kept answer', 'ended'],
     /offline_access/,
   ],
@@ -144,7 +166,79 @@ test.each<[string, HttpOutcome, readonly string[], RegExp]>([
 });
 
 test('without the lock, the code is not spent', async () => {
-  const { events, done } = redemption(answer(200, TOKENS, JSON_TYPE), { lost: true });
+  const { events, done } = redemption(granted(), { lost: true });
   await expect(done).rejects.toThrow('the lock was lost');
   expect(events).not.toContain('sent');
+});
+
+test('a code waits for the quota as a refresh token does', async () => {
+  const busy = answer(429, { message: 'Try again in 17 seconds.' });
+  const { events, pauses, done } = redemption(busy, { later: granted() });
+  await done;
+  expect(pauses).toEqual([17_000]);
+  expect(events).toContain('stored refresh-new');
+});
+
+const CORRELATED = { 'x-correlation-id': 'invented-id' };
+
+test.each<[string, HttpOutcome]>([
+  ['of OAuth', answer(400, { error: 'invalid_grant' }, { ...JSON_TYPE, ...CORRELATED })],
+  ['of anyone', answer(403, '<html>', CORRELATED)],
+  ['of the key', answer(401, { message: 'invalid subscription key' }, CORRELATED)],
+  ['that says nothing', answer(503, 'busy', CORRELATED)],
+])('a refusal %s tells its correlation id', async (_, outcome) => {
+  const error = await thrownBy(() => redemption(outcome).done);
+  expect(error.message).toContain(', correlation id invented-id)');
+});
+
+test('what Paycor wrote stands at debug alone', async () => {
+  const { log, done } = redemption(error('invalid_grant', 'Ada Invented has no such code.'));
+  expect((await thrownBy(() => done)).message).not.toContain('Ada');
+  expect(log).toEqual([
+    'DEBUG the token endpoint wrote: invalid_grant: Ada Invented has no such code.',
+  ]);
+});
+
+const error = (name: string, description = '', status = 400) =>
+  answer(status, { error: name, error_description: description }, JSON_TYPE);
+
+/** Whether an error's sentence is that of a failure, whatever is quoted in it. */
+function isSentenceOf(message: string, failure: FailureKind): boolean {
+  const sentence = EXPLANATIONS[failure].sentence({ redirectUri: GRANT.redirectUri, said: '§' });
+  const [before = '', after = ''] = sentence.split('§');
+  return message.startsWith(before) && message.endsWith(after);
+}
+
+test.each<[string, HttpOutcome, FailureKind]>([
+  ['the redirect', error('invalid_grant', 'redirect_uri is not the one.'), 'redirect_uri'],
+  ['the return URL', error('invalid_grant', 'Bad return URL'), 'redirect_uri'],
+  ['an old code', error('invalid_grant', 'The code has expired.'), 'code_expired'],
+  [
+    'a used code',
+    error('invalid_grant', 'The code is not known or was used before.'),
+    'code_expired',
+  ],
+  ['no reason', error('invalid_grant'), 'code_refused'],
+  ['the verifier', error('invalid_grant', 'code_verifier does not fit.'), 'code_refused'],
+  ['the client', error('invalid_client', '', 401), 'wrong_client'],
+  ['the type', error('unauthorized_client'), 'wrong_application'],
+  ['the grant', error('unsupported_grant_type'), 'wrong_application'],
+  ['the scope', error('invalid_scope'), 'unknown_scope'],
+  ['an unknown error', error('odd_error'), 'code_refused'],
+  ['403', answer(403, { Detail: 'No.' }, JSON_TYPE), 'not_administrator'],
+  ['403 without a body', answer(403), 'not_administrator'],
+  ['a plain 400', answer(400, '<html>'), 'code_refused'],
+  [
+    'the key',
+    answer(401, { message: 'Access denied due to invalid subscription key.' }),
+    'subscription_key',
+  ],
+  ['a moved endpoint', answer(302, '', { location: 'https://other.test' }), 'code_refused'],
+  ['429', answer(429), 'unclear'],
+  ['503', answer(503, 'busy'), 'unclear'],
+  ['a lost answer', noAnswer('ECONNRESET', false), 'unclear'],
+  ['no connection', noAnswer('ECONNREFUSED', true), 'unreachable'],
+])('a refusal for %s', async (_, outcome, failure) => {
+  const { message } = await thrownBy(() => redemption(outcome).done);
+  expect([isSentenceOf(message, failure), message]).toEqual([true, message]);
 });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { factsOf } from '../../src/about/stream-facts.js';
 import { everyStream } from '../../src/check/every-stream.js';
 import { streamsOf } from '../../src/core/selected.js';
-import { rowOf, STREAM_NAMES } from '../core/discovered.js';
-import { compiled, DISCOVERED, entryOf, withMetadata } from '../core/discovered.js';
+import { STREAMS } from '../../src/streams/index.js';
+import { compiled, DISCOVERED, entryOf, STREAM_NAMES, withMetadata } from '../core/discovered.js';
 
-const SENSITIVE = STREAM_NAMES.filter((name) => rowOf(name).sensitive);
+const SENSITIVE = factsOf(STREAMS).flatMap(({ name, sensitive }) => (sensitive ? [name] : []));
 
 describe('every stream', () => {
   test('of no catalog: all that there are, sensitive ones withheld', () => {

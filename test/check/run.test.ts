@@ -51,6 +51,7 @@ async function checked(names: readonly string[], answers: Answers, more = {}) {
         rows: answerTo(request, answers),
         next: { kind: 'token', token: 'more' },
         bytes: 0,
+        fingerprint: '',
         toldEmpty: null,
         answer: ANSWER,
       };
@@ -213,7 +214,14 @@ test('findings come stream by stream, legal entities in their order', async () =
   const findings = await runCheck({
     config: configured(),
     client: {
-      get: async () => ({ rows: [], next: null, bytes: 0, toldEmpty: null, answer: ANSWER }),
+      get: async () => ({
+        rows: [],
+        next: null,
+        bytes: 0,
+        fingerprint: '',
+        toldEmpty: null,
+        answer: ANSWER,
+      }),
     },
     readings: compiled(['departments', 'job_titles'].map(selected)).readings,
     partitions: partitionsOf(ENTITIES),

@@ -58,6 +58,7 @@ describe('the level', () => {
 test.each([
   ['is not there', () => join(folder, 'nowhere.json'), 'can not be read (ENOENT)'],
   ['is a folder', () => folder, 'can not be read (EISDIR)'],
+  ['is a device without an end', () => '/dev/zero', 'is neither a file nor an open pipe'],
   ['is no JSON', () => file('version: 1'), 'holds no JSON object'],
   ['is no object', () => file([1]), 'holds no JSON object'],
 ])('a config that %s is warned of, and the log is plain', (_, path, reason) => {

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -35,6 +43,14 @@ test('an object is read with every digit, a byte order mark or not', () => {
   const text = '{"a":9007199254740993,"b":[1234567890123.4567]}';
   expect(stringifyJson(loadJsonFile(written(text), 'state'))).toBe(text);
   expect(stringifyJson(loadJsonFile(written(`\uFEFF${text}`), 'state'))).toBe(text);
+});
+
+test.runIf(process.platform === 'linux')('a file that was opened for the tap is read', () => {
+  const path = written('{"a":1}');
+  const opened = openSync(path, 'r');
+  expect(loadJsonFile(`/dev/fd/${opened}`, 'state')).toEqual({ a: 1 });
+  closeSync(opened);
+  expect(loadJsonFile(`/proc/self/root${path}`, 'state')).toEqual({ a: 1 });
 });
 
 const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
@@ -80,6 +96,13 @@ describe.each(['config', 'catalog', 'state'] as const)('a bad %s file', (kind) =
   });
   test('a device without an end', () => {
     expect(faultOf('/dev/zero', kind)).toContain('is neither a file nor an open pipe');
+  });
+  test.runIf(process.platform === 'linux')('what the kernel shows as a file', () => {
+    const link = join(folder, 'link');
+    rmSync(link, { force: true });
+    symlinkSync('/proc/self/status', link);
+    for (const path of ['/proc/self/status', link, '/sys/kernel/uevent_seqnum'])
+      expect(faultOf(path, kind)).toContain('is neither a file nor an open pipe');
   });
   test('a folder', () => {
     const path = join(folder, 'folder');

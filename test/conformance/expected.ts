@@ -10,6 +10,8 @@ export interface Replication {
 export interface Expected {
   readonly key: readonly string[];
   readonly replication: Replication | null;
+  /** Not selected by default. */
+  readonly onRequest?: true;
   readonly parent?:
     'employees' | 'payroll_runs' | 'pay_groups' | 'labor_profiles' | 'ats_accounts' | 'ats_jobs';
 }
@@ -44,6 +46,7 @@ const ofRuns = (): Expected => ({
   ...by('checkDate', 30, 'legalEntityId', 'plannerId', 'rowNumber'),
   parent: 'payroll_runs',
 });
+const onRequest = (expected: Expected): Expected => ({ ...expected, onRequest: true });
 
 /**
  * What tap-tester's tests expect of each stream, written out by hand as its users do: it shares
@@ -57,13 +60,13 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   pay_groups: full('legalEntityId', 'payGroupId'),
   employees: full('legalEntityId', 'id'),
   persons: full('legalEntityId', 'id'),
-  employee_persons: ofEmployees('employeeId'),
+  employee_persons: onRequest(ofEmployees('employeeId')),
   employee_custom_fields: ofEmployees('employeeId', 'customFieldId'),
   pay_rates: ofEmployees('employeeId', 'id'),
   employee_earnings: ofEmployees('employeeId', 'id'),
   employee_deductions: ofEmployees('employeeId', 'id'),
   employee_taxes: ofEmployees('employeeId', 'id'),
-  direct_deposits: ofEmployees('employeeId', 'id'),
+  direct_deposits: onRequest(ofEmployees('employeeId', 'id')),
   earning_codes: full('legalEntityId', 'id'),
   deduction_codes: full('legalEntityId', 'id'),
   tax_codes: full('legalEntityId', 'legalEntityTaxId'),
@@ -78,8 +81,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   time_off_requests: by('statusUpdateTime', 14, 'legalEntityId', 'timeOffRequestId'),
   status_reasons: full('legalEntityId', 'id'),
   tenants: full('id'),
-  employee_punches: ofEmployeesByDays('punchDateTime', 29, 'employeeId', 'punchId'),
-  employee_hours: ofEmployeesByDays('startDateTime', 29, 'employeeId', 'hourId'),
+  employee_punches: onRequest(ofEmployeesByDays('punchDateTime', 29, 'employeeId', 'punchId')),
+  employee_hours: onRequest(ofEmployeesByDays('startDateTime', 29, 'employeeId', 'hourId')),
   pay_stub_earnings: by(
     'checkDate',
     30,
@@ -90,6 +93,59 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     'checkType',
     'position',
   ),
+  pay_stub_taxes: by(
+    'checkDate',
+    30,
+    'legalEntityId',
+    'plannerId',
+    'employeeId',
+    'checkNumber',
+    'checkType',
+    'position',
+  ),
+  pay_stub_deductions: by(
+    'checkDate',
+    30,
+    'legalEntityId',
+    'plannerId',
+    'employeeId',
+    'checkNumber',
+    'checkType',
+    'position',
+  ),
+  time_off_request_days: by(
+    'statusUpdateTime',
+    14,
+    'legalEntityId',
+    'timeOffRequestId',
+    'position',
+  ),
+  time_off_accrual_balances: full('legalEntityId', 'employeeId', 'position'),
+  employee_earning_amounts: ofEmployees('employeeId', 'employeeEarningId', 'position'),
+  employee_deduction_amounts: ofEmployees('employeeId', 'employeeDeductionId', 'position'),
+  employee_deduction_limits: onRequest(
+    ofEmployees('employeeId', 'employeeDeductionId', 'position'),
+  ),
+  person_addresses: onRequest(full('legalEntityId', 'personId', 'position')),
+  person_phones: onRequest(full('legalEntityId', 'personId', 'position')),
+  person_emergency_contacts: onRequest(ofEmployees('employeeId', 'position')),
+  person_custom_identifiers: onRequest(ofEmployees('employeeId', 'position')),
+  legal_entity_addresses: onRequest(
+    full('legalEntityId', 'source', 'businessNamePosition', 'position'),
+  ),
+  punch_labor_codes: onRequest(
+    by('displayDate', 20, 'legalEntityId', 'employeeId', 'displayDate', 'daySequence', 'position'),
+  ),
+  employee_punch_labor_codes: onRequest(
+    ofEmployeesByDays('punchDateTime', 30, 'employeeId', 'punchId', 'position'),
+  ),
+  employee_hour_labor_codes: onRequest(
+    ofEmployeesByDays('startDateTime', 30, 'employeeId', 'hourId', 'position'),
+  ),
+  ats_job_team_members: onRequest({
+    ...full('legalEntityId', 'atsAccountId', 'atsJobId', 'role', 'position'),
+    parent: 'ats_accounts',
+  }),
   ats_accounts: full('legalEntityId', 'id'),
   ats_jobs: { ...full('legalEntityId', 'atsAccountId', 'id'), parent: 'ats_accounts' },
   ats_candidates: {
@@ -131,7 +187,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     'scheduleGroupName',
   ),
   unpaid_pay_rates: ofEmployees('employeeId', 'payRateId'),
-  hsa_accounts: ofEmployees('employeeId', 'id'),
+  hsa_accounts: onRequest(ofEmployees('employeeId', 'id')),
   pay_stubs_ytd: {
     ...by('toCheckDate', 30, 'legalEntityId', 'employeeId', 'toCheckDate'),
     parent: 'payroll_runs',
@@ -140,16 +196,16 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     ...full('legalEntityId', 'payGroupId', 'periodStartDate', 'periodEndDate', 'checkDate'),
     parent: 'pay_groups',
   },
-  pay_stub_documents: {
+  pay_stub_documents: onRequest({
     ...by('checkDate', 30, 'employeeId', 'documentId'),
     parent: 'employees',
-  },
+  }),
   payroll_hours: full('legalEntityId', 'processId'),
   general_ledger: ofRuns(),
   general_ledger_by_employee: ofRuns(),
   job_costing: ofRuns(),
   job_costing_by_employee: ofRuns(),
-  retirement_data: ofRuns(),
+  retirement_data: onRequest(ofRuns()),
 };
 
 export const EXPECTED_NAMES: readonly string[] = Object.keys(EXPECTED);
@@ -161,3 +217,8 @@ export const DATED: readonly string[] = EXPECTED_NAMES.filter(
 
 /** The streams whose ids come from another stream. */
 export const CHILDREN: readonly string[] = EXPECTED_NAMES.filter((name) => EXPECTED[name]?.parent);
+
+/** The streams that are not selected by default, sorted. */
+export const ON_REQUEST: readonly string[] = Object.keys(EXPECTED)
+  .filter((name) => EXPECTED[name]?.onRequest)
+  .toSorted();

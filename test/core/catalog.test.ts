@@ -6,6 +6,7 @@ import { replicationOf } from '../../src/singer/replication.js';
 import { isStreamSelected } from '../../src/singer/selection.js';
 import { parseJson } from '../../src/singer/json.js';
 import { keyOfStream } from '../streams/key-of-stream.js';
+import { ON_REQUEST } from '../conformance/expected.js';
 import { DISCOVERED, entryOf, rowOf, STREAM_NAMES } from './discovered.js';
 
 test('has every stream of the table once, sorted by name', () => {
@@ -109,23 +110,14 @@ test('says of a derived stream what it derives from, and nothing of parents', ()
     'tap-paycor.derived-from': 'pay_stubs',
     'tap-paycor.derived-path': 'earnings.earnings[]',
   });
-  const derived = DISCOVERED.streams.filter(
-    ({ metadata }) => metadataAt(metadata, [])['tap-paycor.derived-from'] !== undefined,
-  );
-  expect(derived.map(({ tap_stream_id: id }) => id)).toEqual(['pay_stub_earnings']);
+  expect(metadataAt(entryOf('ats_job_team_members').metadata, [])).toMatchObject({
+    'tap-paycor.derived-path': 'hiringManagers[],recruiters[],teamMembers[],executives[]',
+  });
 });
 
-test('selects everything by default but what is sensitive or costs a call an employee twice', () => {
+test('selects everything by default but what is read on request', () => {
   const off = DISCOVERED.streams.filter((entry) => !isStreamSelected(entry));
-  expect(off.map((entry) => entry.tap_stream_id)).toEqual([
-    'direct_deposits',
-    'employee_hours',
-    'employee_persons',
-    'employee_punches',
-    'hsa_accounts',
-    'pay_stub_documents',
-    'retirement_data',
-  ]);
+  expect(off.map((entry) => entry.tap_stream_id)).toEqual(ON_REQUEST);
 });
 
 test.each(['persons', 'employee_persons'])('does not select the SSN of %s', (name) => {

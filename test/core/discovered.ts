@@ -7,7 +7,7 @@ import { readSchema } from '../../src/schema-files.js';
 import type { Catalog, CatalogEntry } from '../../src/singer/catalog.js';
 import { metadataAt, type Breadcrumb, type Metadata } from '../../src/singer/metadata.js';
 import { STREAMS } from '../../src/streams/index.js';
-import type { Endpoint } from '../../src/streams/stream.js';
+import { isDerived, type Endpoint } from '../../src/streams/stream.js';
 
 /** The names of the table, in its order. */
 export const STREAM_NAMES: readonly string[] = [...STREAMS.keys()];
@@ -22,6 +22,10 @@ export const DISCOVERED: Catalog = discoverCatalog(STREAMS, readSchema);
 
 /** The row of the endpoint that a stream's rows come from. */
 export const rowOf = (name: string): Endpoint => endpointOf(STREAMS, name);
+
+/** Streams that come of one reading, each with those that derive from it. */
+export const familiesOf = (names: readonly string[]): readonly (readonly string[])[] =>
+  [...new Set(names.map(rowOf))].map((row) => names.filter((name) => rowOf(name) === row));
 
 /** A stream's entry of the discovered catalog. */
 export function entryOf(name: string): CatalogEntry {
@@ -58,9 +62,16 @@ export const compiled = (
   choices: Partial<Choices> = {},
 ): Selected => compileSelected(STREAMS, { streams }, { ...CHOICES, ...choices });
 
+/** The stream that a derived one is cut out of, deselected: its rows are numbered by its schema. */
+function ownerOf({ tap_stream_id: name }: CatalogEntry): readonly CatalogEntry[] {
+  const stream = STREAMS.get(name);
+  if (!stream || !isDerived(stream)) return [];
+  return [withMetadata(entryOf(stream.from), [], { selected: false })];
+}
+
 /** One stream as a run reads it, sensitive ones included. */
 export function readingOf(entry: CatalogEntry, choices: Partial<Choices> = {}): Reading {
-  const [only] = compiled([entry], choices).readings;
+  const [only] = compiled([...ownerOf(entry), entry], choices).readings;
   if (!only) throw new RangeError(`${entry.tap_stream_id} is not selected`);
   return only;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { explode } from '../../src/core/explode.js';
+import { arraysOf, explode } from '../../src/core/explode.js';
 import { parseJson, type JsonObject } from '../../src/singer/json.js';
 
 const LONG = parseJson('12345678901234567890');
@@ -62,5 +62,17 @@ test.each<[string, string, readonly string[], JsonObject, readonly JsonObject[]]
   ['no array', 'days[]', ['position'], { id: 'r', days: { hours: 8 } }, []],
   ['no object on the way', 'a.b[]', ['position'], { id: 'r', a: null }, []],
 ])('%s', (_, path, positions, row, expected) => {
-  expect(explode(path, positions, [['id', 'requestId']])(row)).toEqual(expected);
+  const arrays = arraysOf({ from: 'requests', path, positions });
+  expect(explode(arrays, positions, [['id', 'requestId']])(row)).toEqual(expected);
+});
+
+test('of several arrays, each element says which one it is from, and counts within it', () => {
+  const path = { field: 'role', of: { lead: 'leads[]', guest: 'guests[]' } };
+  const arrays = arraysOf({ from: 'teams', path, positions: ['position'] });
+  const row = { id: 't', leads: [{ n: 1 }, { n: 2, role: 'own' }], guests: [{ n: 3 }] };
+  expect(explode(arrays, ['position'], [['id', 'teamId']])(row)).toEqual([
+    { n: 1, teamId: 't', role: 'lead', position: 1 },
+    { n: 2, teamId: 't', role: 'lead', position: 2 },
+    { n: 3, teamId: 't', role: 'guest', position: 1 },
+  ]);
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { streamsOf } from '../../src/core/selected.js';
 import { CatalogError } from '../../src/singer/catalog-error.js';
 import type { CatalogEntry } from '../../src/singer/catalog.js';
+import { ON_REQUEST } from '../conformance/expected.js';
 import {
   compiled,
   DISCOVERED,
@@ -32,16 +33,7 @@ function problemsOf(...entries: readonly CatalogEntry[]): readonly string[] {
 
 describe('which streams', () => {
   test('those selected by default, in the order of the table', () => {
-    const off = [
-      'direct_deposits',
-      'employee_hours',
-      'employee_persons',
-      'employee_punches',
-      'hsa_accounts',
-      'pay_stub_documents',
-      'retirement_data',
-    ];
-    const expected = STREAM_NAMES.filter((name) => !off.includes(name));
+    const expected = STREAM_NAMES.filter((name) => !ON_REQUEST.includes(name));
     expect(namesOf(DISCOVERED.streams)).toEqual(expected);
   });
 

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { refuseForeignFiles } from '../../src/demo/own-folder.js';
@@ -21,6 +21,11 @@ test.each(['config.json', 'catalog.json', 'state.json', 'tokens.json'])(
     expect(existsSync(join(folder, name))).toBe(true);
   },
 );
+
+test('what is no file there is somebody’s, and is not read', () => {
+  symlinkSync('/dev/zero', join(folder, 'config.json'));
+  expect(() => refuseForeignFiles(folder)).toThrow('holds config.json of your own');
+});
 
 test('the demo’s own folder is used again', () => {
   write('config.json', { ...applicationOf(7) });

@@ -1,4 +1,5 @@
 import { factsOf, type StreamFacts } from '../../src/about/stream-facts.js';
+import { pathText } from '../../src/core/catalog.js';
 import { compileEndpoint, endpointOf, type Feed, type Reading } from '../../src/core/reading.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { isDerived, type Endpoint, type StandIn } from '../../src/streams/stream.js';
@@ -33,7 +34,8 @@ function notesOf(facts: StreamFacts): readonly string[] {
   const stream = STREAMS.get(facts.name);
   if (stream === undefined) return [];
   if (!isDerived(stream)) return [...selectionOf(facts), ...endpointNotes(facts.name, stream)];
-  const source = `${code(stream.path)} of ${code(stream.from)}`;
+  const paths = pathText(stream).split(',').map(code).join(' and ');
+  const source = `${paths} of ${code(stream.from)}`;
   return [...selectionOf(facts), `The elements of ${source}: read with it, at no further call`];
 }
 

@@ -2,23 +2,25 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { expect, test } from 'vitest';
-import { exchangeRequest, judgeExchange } from '../../src/paycor/exchange.js';
+import { exchangeRequest, judgeExchange } from '../../src/paycor/tokens/exchange.js';
 import { createSend } from '../../src/paycor/http.js';
 import { createNetwork } from '../../src/paycor/network.js';
 import { CERTIFICATE, FUTURE_CERTIFICATE, KEY } from '../support/certificates.js';
 import { connectProxy, listening } from '../support/loopback.js';
 import { CREDENTIAL, never } from './edge.js';
 
+const GRANT = { kind: 'refresh_token', refreshToken: 'invented-refresh-0' } as const;
+
 /** Sends an exchange, which must never be repeated once a byte of it left. */
 async function exchange(apiUrl: string, variables: Record<string, string> = {}) {
   const send = createSend(createNetwork(1, variables), 20);
-  return send(exchangeRequest({ ...CREDENTIAL, apiUrl }, 'invented-refresh-0'), never);
+  return send(exchangeRequest({ ...CREDENTIAL, apiUrl }, GRANT), never);
 }
 
 const unspent = (mayPass: boolean, says: RegExp) => ({
   kind: 'never_sent',
   mayPass,
-  reason: expect.stringMatching(says) as unknown,
+  told: expect.stringMatching(says) as unknown,
 });
 
 const SERVERS: readonly [string, () => Server, boolean, RegExp][] = [
@@ -100,7 +102,7 @@ test('a connection that never comes about ends with our own time limit, and sent
   const port = await listening(createServer());
   const send = createSend(createNetwork(1, {}), 0.2);
   const outcome = await send(
-    exchangeRequest({ ...CREDENTIAL, apiUrl: `https://127.0.0.1:${port}` }, 'invented-refresh-0'),
+    exchangeRequest({ ...CREDENTIAL, apiUrl: `https://127.0.0.1:${port}` }, GRANT),
     never,
   );
   expect(outcome).toMatchObject({ reason: 'timeout', neverSent: true });

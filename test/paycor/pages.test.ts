@@ -183,6 +183,7 @@ const empty = (next: Next | null = null): Page => ({
   rows: [],
   next,
   bytes: 0,
+  fingerprint: '',
   toldEmpty: null,
   answer: ANSWER,
 });
@@ -204,7 +205,11 @@ async function rowsOf(client: Client): Promise<unknown[]> {
   return rows;
 }
 
-const page = (id: number, next: Next | null = null): Page => ({ ...empty(next), rows: [{ id }] });
+const page = (id: number, next: Next | null = null): Page => ({
+  ...empty(next),
+  rows: [{ id }],
+  fingerprint: String(id),
+});
 
 describe('reading pages', () => {
   const ROUTE = '/v2/legalentities/101/employees';

@@ -2,8 +2,13 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { TapError, type ErrorCode } from '../../src/errors.js';
-import { fileTokenStore } from '../../src/paycor/tokens/file-store.js';
-import type { TokenStore } from '../../src/paycor/tokens/store.js';
+import { spendingOf } from '../../src/paycor/tokens/grant.js';
+import {
+  newExchange,
+  type BegunExchange,
+  type ExchangeJournal,
+} from '../../src/paycor/tokens/journal.js';
+import { fileTokenStore, type TokenStore } from '../../src/paycor/tokens/store.js';
 import { fingerprint, type StoredTokens } from '../../src/paycor/tokens/tokens.js';
 import {
   CONFIGURED,
@@ -193,13 +198,13 @@ describe('an exchange that fails', () => {
       'refused',
       () => onExchange(0).reply(400, INVALID_GRANT),
       'credential',
-      '(invalid_grant: The refresh token is not valid.)',
+      'refused the refresh token (invalid_grant)',
     ],
     [
       'refused with a correlation id',
       () => onExchange(0).reply(400, INVALID_GRANT, { 'x-correlation-id': 'c-1' }),
       'credential',
-      'is not valid., correlation id c-1)',
+      '(invalid_grant, correlation id c-1)',
     ],
     [
       'an answer of anyone',
@@ -255,6 +260,18 @@ describe('an exchange that fails', () => {
     expect(error.message).not.toContain('invented');
     expect(await thrownBy(() => session.token(never))).toBe(error);
     expect(await store.read()).toBeNull();
+  });
+
+  test('tells Paycor’s own words, which may name a person, at debug alone', async () => {
+    const { session, lines } = await edge();
+    const error_description = 'Ada Invented withdrew it.\nERROR forged';
+    onExchange(0).reply(400, { error: 'invalid_grant', error_description });
+    const { message } = await thrownBy(() => session.token(never));
+    expect(message).toContain('refused the refresh token (invalid_grant).');
+    expect(message).not.toContain('Ada');
+    expect(lines).toEqual([
+      'DEBUG the token endpoint wrote: invalid_grant: Ada Invented withdrew it.\\nERROR forged',
+    ]);
   });
 
   test('fails all who wait for it, at once', async () => {
@@ -435,11 +452,17 @@ test('a damaged store does not keep a fresh token of the settings from use', asy
 });
 
 describe('what an earlier run left behind', () => {
-  const SPENDING = { refreshToken: CONFIGURED, seed: fingerprint(CONFIGURED), ancestors: [] };
+  const SPENDING = spendingOf({ kind: 'refresh_token', refreshToken: CONFIGURED }, null, null);
+
+  async function begin(journal: ExchangeJournal, spending = SPENDING): Promise<BegunExchange> {
+    const exchange = newExchange(spending, null, START);
+    await journal.begin(exchange);
+    return exchange;
+  }
 
   test('an answer that was not stored: its tokens are used', async () => {
     const { session, store, journal, told } = await edge();
-    await journal.answered(await journal.begin(SPENDING, null), answer(grant(1)));
+    await journal.answered(await begin(journal), answer(grant(1)));
     expect(await session.token(never)).toBe('invented-access-1');
     expect(await store.read()).toEqual(successor(0));
     expect(await journal.read()).toBeNull();
@@ -448,7 +471,7 @@ describe('what an earlier run left behind', () => {
 
   test('an answer that was stored: nothing is left to do', async () => {
     const { session, store, journal } = await edge({ stored: tokens(3) });
-    await journal.answered(await journal.begin(SPENDING, null), answer(grant(1)));
+    await journal.answered(await begin(journal), answer(grant(1)));
     expect(await session.token(never)).toBe('invented-access-3');
     expect(await store.read()).toEqual(tokens(3));
     expect(await journal.read()).toBeNull();
@@ -458,14 +481,14 @@ describe('what an earlier run left behind', () => {
     const file = join(await temporaryFolder(), 'tokens.json');
     await writeFile(file, '{"refresh_tok');
     const { session, store, journal } = await edge({ store: fileTokenStore(file) });
-    await journal.answered(await journal.begin(SPENDING, null), answer(grant(1)));
+    await journal.answered(await begin(journal), answer(grant(1)));
     expect(await session.token(never)).toBe('invented-access-1');
     expect(await store.read()).toEqual(successor(0));
   });
 
   test('an answer without a token is put aside, and the token tried', async () => {
     const { session, journal, lines } = await edge();
-    await journal.answered(await journal.begin(SPENDING, null), answer('<p>planted</p>'));
+    await journal.answered(await begin(journal), answer('<p>planted</p>'));
     onExchange(0).reply(200, grant(1));
     expect(await session.token(never)).toBe('invented-access-1');
     const [, file = ''] = /it is kept in (\S+)/.exec(lines.join('\n')) ?? [];
@@ -475,7 +498,7 @@ describe('what an earlier run left behind', () => {
 
   test('no answer, and the token is good: nothing is said', async () => {
     const { session, journal } = await edge();
-    await journal.begin(SPENDING, null);
+    await begin(journal);
     onExchange(0).reply(200, grant(1));
     expect(await session.token(never)).toBe('invented-access-1');
     expect(await journal.read()).toBeNull();
@@ -483,7 +506,7 @@ describe('what an earlier run left behind', () => {
 
   test('no answer, and the token is spent: what happened is said, in later runs, too', async () => {
     const { session, store, journal } = await edge();
-    await journal.begin(SPENDING, null);
+    await begin(journal);
     onExchange(0).times(2).reply(400, INVALID_GRANT);
     const error = await thrownBy(() => session.token(never));
     expect(error.code).toBe('credential');
@@ -495,7 +518,7 @@ describe('what an earlier run left behind', () => {
 
   test('no answer to another token says nothing about this one', async () => {
     const { session, journal } = await edge();
-    await journal.begin({ ...SPENDING, refreshToken: 'invented-refresh-77' }, null);
+    await begin(journal, { ...SPENDING, refreshToken: 'invented-refresh-77' });
     onExchange(0).reply(400, INVALID_GRANT);
     const error = await thrownBy(() => session.token(never));
     expect(error.message).toContain('Each one is valid once');
@@ -539,6 +562,16 @@ test('a clock that is wrong does not make a token old', async () => {
   const later = await edge({ store });
   expect(await later.session.token(never)).toBe('invented-access-1');
 });
+
+test.each(['Sat, 13 Sep 275760 00:00:00 GMT', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+  'the date %j is no clock’s, and the tokens are stored as without it',
+  async (date) => {
+    const { session, store } = await edge();
+    onExchange(0).reply(200, grant(1), { date });
+    expect(await session.token(never)).toBe('invented-access-1');
+    expect(await store.read()).toEqual(successor(0));
+  },
+);
 
 test('what is in use is offered to the config file: after an exchange, and from the store', async () => {
   const first = await edge();

@@ -237,14 +237,27 @@ describe('a 400 that means none, where the stream’s row knows of it', () => {
   });
 
   test('the row of time-off requests does, and no other', () => {
-    const known = STREAM_NAMES.filter((name) => rowOf(name).emptyAsError);
-    expect(known).toEqual(['time_off_requests']);
+    const known = new Set(STREAM_NAMES.map(rowOf).filter((row) => row.emptyAsError));
+    expect([...known]).toEqual([rowOf('time_off_requests')]);
   });
 });
 
 test('a page knows the length of its raw text', () => {
   const body = JSON.stringify({ records: [{ name: 'Ada' }] });
   expect(judge(answer(200, body), PAGE)).toMatchObject({ page: { bytes: body.length } });
+});
+
+function fingerprintOf(id: number, continuationToken: string): string {
+  const body = { continuationToken, hasMoreResults: true, records: [{ id }] };
+  const verdict = judge(answer(200, body), PAGE);
+  return verdict.kind === 'page' ? verdict.page.fingerprint : verdict.kind;
+}
+
+test.each([
+  ['behind another token, they have the same', 1, 'b', true],
+  ['of other rows, they have others', 2, 'a', false],
+])('two pages have fingerprints: %s', (_, id, continuationToken, same) => {
+  expect(fingerprintOf(id, continuationToken) === fingerprintOf(1, 'a')).toBe(same);
 });
 
 describe('evidence', () => {

@@ -1,19 +1,34 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { fieldsOf } from '../../scripts/fields.js';
 import { injectedInto } from '../../scripts/injected.js';
 import { asNode } from '../../scripts/node.js';
-import { hasOpenApi, readOpenApi, recordOf, type OpenApi } from '../../scripts/openapi.js';
+import {
+  hasOpenApi,
+  parametersOf,
+  readOpenApi,
+  recordOf,
+  routesOf,
+  type OpenApi,
+} from '../../scripts/openapi.js';
 import { readSchema } from '../../src/schema-files.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { isDerived, type Endpoint } from '../../src/streams/stream.js';
-import { fieldsOf } from './fields.js';
+import { NOT_STREAMS } from './not-streams.js';
 
-/** The folder of Paycor's OpenAPI documents, which are no part of this project. */
-const folder = process.env['TAP_PAYCOR_OPENAPI'] ?? '';
+/** Where Paycor's OpenAPI documents may be, which are no part of this project. */
+const BESIDE = fileURLToPath(new URL('../../../shared/paycor', import.meta.url));
+const folder = process.env['TAP_PAYCOR_OPENAPI'] ?? (existsSync(BESIDE) ? BESIDE : '');
+
+const routesOfRow = (row: Endpoint): readonly string[] =>
+  [row.alternative?.get ?? [], row.get].flat();
 
 /** The fields that Paycor documents for a stream; those of its alternative route, too. */
 function documented(spec: OpenApi, name: string, row: Endpoint): Record<string, string> {
-  const routes = [row.alternative?.get ?? [], row.get].flat();
-  const fields = routes.flatMap((route) => Object.entries(fieldsOf(recordOf(spec, route))));
+  const fields = routesOfRow(row).flatMap((route) =>
+    Object.entries(fieldsOf(recordOf(spec, route))),
+  );
   const injected = injectedInto(name, row).map((field) => [field.name, field.type] as const);
   return { ...Object.fromEntries([...injected, ...fields]), ...UNDECLARED[name] };
 }
@@ -24,16 +39,37 @@ const UNDECLARED: Readonly<Record<string, Record<string, string>>> = {
   ats_candidates: { createdDate: 'date', modifiedDate: 'date' },
 };
 
+/** The parameters that a stream's requests may have. */
+const askedBy = ({ query = {}, window }: Endpoint): readonly string[] => [
+  ...Object.keys(query),
+  ...(window ? [window.from, window.to] : []),
+];
+
 const ENDPOINTS = [...STREAMS].flatMap(([name, row]) =>
   isDerived(row) ? [] : [[name, row] as const],
 );
 
 describe.skipIf(!hasOpenApi(folder))(
-  'schemas against openapi-v1.json and openapi-v2.json, skipped unless TAP_PAYCOR_OPENAPI names their folder',
+  'against openapi-v1.json and openapi-v2.json, skipped unless TAP_PAYCOR_OPENAPI names their folder',
   () => {
     it.each(ENDPOINTS)('%s has every documented field and no other', (name, row) => {
       const schema = asNode(readSchema(name));
       expect(fieldsOf(schema)).toEqual(documented(readOpenApi(folder), name, row));
+    });
+
+    it.each(ENDPOINTS)('%s is an endpoint, and asks with its parameters alone', (_, row) => {
+      const spec = readOpenApi(folder);
+      expect(routesOf(spec)).toEqual(expect.arrayContaining([...routesOfRow(row)]));
+      for (const route of routesOfRow(row)) {
+        const known = parametersOf(spec, route);
+        expect(askedBy(row).filter((name) => !known.includes(name))).toEqual([]);
+      }
+    });
+
+    it('every GET is a stream, or stands on the list of those that are none', () => {
+      const read = ENDPOINTS.flatMap(([, row]) => routesOfRow(row));
+      const others = Object.values(NOT_STREAMS).flat();
+      expect([...read, ...others].toSorted()).toEqual(routesOf(readOpenApi(folder)).toSorted());
     });
   },
 );

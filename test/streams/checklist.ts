@@ -14,7 +14,7 @@ const lacks = (file: string): boolean => !existsSync(new URL(file, ROOT));
 export function missing(name: string): readonly string[] {
   const row = STREAMS.get(name);
   return [
-    ...[`schemas/${name}.json`, `test/fixtures/${name}.json`].filter(lacks),
+    ...(row ? filesOf(name, row) : []).filter(lacks),
     ...(row ? routesOf(row) : [])
       .filter((route) => !ROUTES.has(route))
       .map((route) => `src/simulator/endpoints.ts: GET ${route}`),
@@ -24,6 +24,12 @@ export function missing(name: string): readonly string[] {
     ...(EXPECTED[name] ? [] : [`test/conformance/expected.ts: ${name}`]),
   ];
 }
+
+/** A derived stream's schema is cut out of its parent's. */
+const filesOf = (name: string, row: Stream): readonly string[] => [
+  ...(isDerived(row) ? [] : [`schemas/${name}.json`]),
+  `test/fixtures/${name}.json`,
+];
 
 /** A derived stream has no route of its own. */
 const routesOf = (row: Stream): readonly string[] =>

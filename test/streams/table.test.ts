@@ -14,7 +14,7 @@ import { stringifyJson, type JsonObject } from '../../src/singer/json.js';
 import type { JsonSchema } from '../../src/singer/json-schema.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { isDerived } from '../../src/streams/stream.js';
-import { outputOf, readingOf, rowOf, selected, STREAM_NAMES } from '../core/discovered.js';
+import { entryOf, outputOf, readingOf, rowOf, selected, STREAM_NAMES } from '../core/discovered.js';
 import { missing } from './checklist.js';
 import { readFixture } from './fixture.js';
 import { recordsOf } from './records-of.js';
@@ -85,7 +85,7 @@ describe.each(COMPLETE)('%s', (name) => {
   const row = rowOf(name);
   const { key } = outputOf(selected(name));
   const sensitive = sensitiveFieldsOf(STREAMS.get(name) ?? row);
-  const schema = readSchema(name);
+  const { schema } = entryOf(name);
   const fields = Object.keys(schema.properties);
   const fixture = readFixture(name);
 

@@ -109,6 +109,7 @@ const ONE_EMPLOYEE: Client = {
     rows: [{ id: 'e1', badgeNumber: 77 }],
     next: null,
     bytes: 0,
+    fingerprint: '',
     toldEmpty: null,
     answer: { status: 200, correlationId: null },
   }),

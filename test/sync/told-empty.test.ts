@@ -21,6 +21,7 @@ async function answered(toldEmpty: string | null) {
       rows: [],
       next: null,
       bytes: 0,
+      fingerprint: '',
       toldEmpty,
       answer: { status: 400, correlationId: null },
     }),

@@ -9,7 +9,7 @@ import type { Send } from '../../src/paycor/http.js';
 import { activatedEntities } from '../../src/paycor/legal-entities.js';
 import { createRetryBudget } from '../../src/paycor/retry-budget.js';
 import { createSession } from '../../src/paycor/session.js';
-import { fileTokenStore } from '../../src/paycor/tokens/file-store.js';
+import { fileTokenStore } from '../../src/paycor/tokens/store.js';
 import { exchangeJournal } from '../../src/paycor/tokens/journal.js';
 import type { TokenPlace } from '../../src/paycor/tokens/place.js';
 import { settingsOf } from '../../src/simulator/options.js';

@@ -2,8 +2,10 @@ import { isLosslessNumber } from 'lossless-json';
 import { addDays } from '../../src/core/date.js';
 import { isJsonNumber, isJsonObject, stringifyJson } from '../../src/singer/json.js';
 import type { Company } from '../../src/simulator/company/company.js';
-import { truth } from '../../src/simulator/company/company.js';
+import { STREAMS } from '../../src/streams/index.js';
+import { isDerived } from '../../src/streams/stream.js';
 import { keyOfStream } from '../streams/key-of-stream.js';
+import { knownRows } from '../support/known-rows.js';
 import type { Values } from '../support/singer-schema-rules.js';
 import type { Validation } from '../support/singer-validator.js';
 
@@ -13,8 +15,14 @@ function daysRead(
   last: string,
   stream: string,
 ): { from: string; to: string } | null {
-  const ahead = AHEAD[stream];
+  const ahead = AHEAD[ownerOf(stream)];
   return ahead === undefined ? null : { from: addDays(first, -364), to: addDays(last, ahead) };
+}
+
+/** The stream that the rows come from. */
+function ownerOf(name: string): string {
+  const stream = STREAMS.get(name);
+  return stream && isDerived(stream) ? stream.from : name;
 }
 
 const AHEAD: Partial<Record<string, number>> = {
@@ -22,7 +30,6 @@ const AHEAD: Partial<Record<string, number>> = {
   payroll_runs: 31,
   pay_data: 31,
   pay_stubs: 31,
-  pay_stub_earnings: 31,
   time_off_requests: 364,
   employee_punches: 0,
   employee_hours: 0,
@@ -79,7 +86,7 @@ export const truthOf = (
   stream: string,
   first = company.asOf,
 ): Map<string, string> =>
-  byKey(stream, truth(company, stream, daysRead(first, company.asOf, stream)));
+  byKey(stream, knownRows(company, stream, daysRead(first, company.asOf, stream)));
 
 export const emitted = (validation: Validation, stream: string): Map<string, string> =>
   byKey(stream, validation.streams[stream]?.records ?? []);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { runProgram } from './program.js';
 import { failingAs, type TokenStore } from './store.js';
-import { parseObject, parseTokens, serializeTokens } from './stored-json.js';
+import { parseObject, parseTokens, serializeTokens } from './store.js';
 
 const REMEDY =
   'Run the program of token_store by hand with the argument get to see what is wrong with it.';

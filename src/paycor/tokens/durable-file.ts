@@ -1,13 +1,11 @@
-import { constants } from 'node:fs';
+import { constants, existsSync, type Stats } from 'node:fs';
 import { open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeFolder } from '../../singer/make-folder.js';
 
-// Files for secrets: mode 0600 in folders of mode 0700, replaced as a whole and flushed to the disk.
+// Files that a crash must not harm: replaced as a whole and flushed to the disk.
 
-const { O_APPEND, O_CREAT, O_NOFOLLOW, O_WRONLY } = constants;
-
-const FILE_MODE = 0o600;
+const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_WRONLY } = constants;
 
 /** The text of a file; null where there is none. What is no file is refused: reading it might hang. */
 export async function readIfThere(path: string): Promise<string | null> {
@@ -24,67 +22,109 @@ export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
   error instanceof Error && 'code' in error && codes.some((code) => error.code === code);
 
 /** Makes the folder of a file, for its owner alone. */
-export async function makeFolderOf(path: string): Promise<void> {
-  await makeFolder(dirname(path));
+export const makeFolderOf = (path: string): Promise<void> => makeFolder(dirname(path));
+
+/** How a file is replaced. */
+interface Manner {
+  /** What may be done with the new one, as for `open`; `kept`: mode and owner are the old one's. */
+  readonly mode: number | 'kept';
+  /**
+   * Whether the text is nowhere else. Then its folder is made, a file that is a mount point of its
+   * own (a container's) is written in place, since it can't be replaced, and what can't be put in
+   * place at all stays beside it. Any other text leaves nothing behind where it can't be put.
+   */
+  readonly isOnlyCopy: boolean;
+}
+
+const FILE_MODE = 0o600;
+
+const OF_TOKENS: Manner = { mode: FILE_MODE, isOnlyCopy: true };
+
+/**
+ * Writes beside the file and renames over it, both made durable in that order: a reader sees the old
+ * or the new text. Secrets, unless told otherwise: for their owner alone.
+ */
+export async function replaceFile(
+  path: string,
+  text: string,
+  { mode, isOnlyCopy }: Manner = OF_TOKENS,
+): Promise<void> {
+  if (isOnlyCopy) await makeFolderOf(path);
+  try {
+    await writeBeside(path, text, mode);
+    await rename(temporaryBeside(path), path);
+  } catch (error) {
+    const isMountPoint = isOnlyCopy && hasCode(error, 'EBUSY');
+    if (isMountPoint) await writeDurably(path, text, 'w');
+    if (isMountPoint || !isOnlyCopy) await removeBeside(path);
+    if (!isMountPoint) throw error;
+  }
+  await syncFolder(dirname(path));
 }
 
 /** More than any tokens take: an empty file has room on a full disk, too. */
 const TRIAL = ' '.repeat(16_384);
 
-/** Throws where `replaceFile` would. Leaves the file as it is. */
+/** Throws where `replaceFile` would for tokens. Leaves the file as it is. */
 export async function proveReplaceable(path: string): Promise<void> {
   await makeFolderOf(path);
   try {
-    await writeBeside(path, TRIAL);
+    await writeBeside(path, TRIAL, FILE_MODE);
     await syncFolder(dirname(path));
   } finally {
-    await rm(temporaryBeside(path), { force: true });
+    await removeBeside(path);
   }
-}
-
-/**
- * Writes beside the file and renames over it, both made durable in that order: a reader sees the old
- * or the new text. What can't be put in place stays beside it.
- */
-export async function replaceFile(path: string, text: string): Promise<void> {
-  const temporary = temporaryBeside(path);
-  await makeFolderOf(path);
-  await writeBeside(path, text);
-  await rename(temporary, path).catch((error: unknown) => overwrite(path, text, error));
-  await rm(temporary, { force: true });
-  await syncFolder(dirname(path));
 }
 
 /** One name, since one process writes at a time: what a crash leaves is never gathered. */
 const temporaryBeside = (path: string): string => `${path}.tmp`;
 
+const removeBeside = (path: string): Promise<void> => rm(temporaryBeside(path), { force: true });
+
 /** What lies there already is not written to: it may be open to others, or a link. */
-async function writeBeside(path: string, text: string): Promise<void> {
-  await rm(temporaryBeside(path), { force: true });
-  await writeDurably(temporaryBeside(path), text, 'wx');
+async function writeBeside(path: string, text: string, mode: Manner['mode']): Promise<void> {
+  await removeBeside(path);
+  const temporary = temporaryBeside(path);
+  if (mode !== 'kept') return writeDurably(temporary, text, 'wx', mode);
+  return writeDurably(temporary, text, 'wx', FILE_MODE, becomeLike(await stat(path)));
 }
 
-/** A file that is a mount point of its own (a container's) can't be replaced, only written. */
-async function overwrite(path: string, text: string, error: unknown): Promise<void> {
-  if (!hasCode(error, 'EBUSY')) throw error;
-  await writeDurably(path, text, 'w');
+/**
+ * Adds to a file of ours at once: nothing but the text itself may be cut by a crash. What is none (a
+ * link, a pipe, a file that a stranger put there beforehand) is replaced by the text.
+ */
+export async function appendToFile(path: string, text: string): Promise<void> {
+  const flags = O_APPEND | O_CREAT | O_WRONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0);
+  await writeDurably(path, text, flags, FILE_MODE, closeIfOurs).catch(() =>
+    replaceFile(path, text),
+  );
 }
 
 /** Moves a file out of the way of a new one, and resolves with its path from then on. */
 export async function moveAside(path: string): Promise<string> {
-  const aside = `${path}.damaged`;
+  const aside = freeName(`${path}.damaged`);
   await rename(path, aside);
   return aside;
 }
 
-/** Adds to a file at once: nothing but the text itself may be cut by a crash. Follows no link. */
-export const appendToFile = (path: string, text: string): Promise<void> =>
-  writeDurably(path, text, O_APPEND | O_CREAT | O_WRONLY | (O_NOFOLLOW ?? 0));
+/** An earlier one may hold what a person still looks for. */
+function freeName(path: string): string {
+  let name = path;
+  for (let count = 2; existsSync(name); count++) name = `${path}-${count}`;
+  return name;
+}
 
-async function writeDurably(path: string, text: string, flag: 'w' | 'wx' | number): Promise<void> {
-  const file = await open(path, flag, FILE_MODE);
+/** @param prepare what is done to the file before anything is written to it; Windows knows no modes */
+async function writeDurably(
+  path: string,
+  text: string,
+  flags: 'w' | 'wx' | number,
+  mode = FILE_MODE,
+  prepare = closeToOthers,
+): Promise<void> {
+  const file = await open(path, flags, mode);
   try {
-    await own(file);
+    if (process.platform !== 'win32') await prepare(file, mode);
     await file.writeFile(text);
     await file.sync();
   } finally {
@@ -92,15 +132,28 @@ async function writeDurably(path: string, text: string, flag: 'w' | 'wx' | numbe
   }
 }
 
-/** What lay there before is closed to others, or refused where that can't be done. */
-async function own(file: FileHandle): Promise<void> {
-  if (process.platform === 'win32') return;
-  const { mode } = await file.stat();
-  if ((mode & 0o077) !== 0) await file.chmod(FILE_MODE);
+/** What lay there before, too; or it is refused where that can't be done. */
+async function closeToOthers(file: FileHandle, mode: number): Promise<void> {
+  const isOpen = ((await file.stat()).mode & 0o077) !== 0;
+  if (isOpen && (mode & 0o077) === 0) await file.chmod(mode);
 }
 
+async function closeIfOurs(file: FileHandle, mode: number): Promise<void> {
+  const found = await file.stat();
+  if (!found.isFile() || found.uid !== process.getuid?.()) throw new Error('no file of this user');
+  await closeToOthers(file, mode);
+}
+
+const becomeLike =
+  ({ mode, uid, gid }: Stats) =>
+  async (file: FileHandle): Promise<void> => {
+    const own = await file.stat();
+    if (own.uid !== uid || own.gid !== gid) await file.chown(uid, gid);
+    await file.chmod(mode & 0o777);
+  };
+
 /** Windows cannot open a folder; its file systems keep a rename in their journal. */
-export async function syncFolder(path: string): Promise<void> {
+async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   try {

@@ -1,92 +1,56 @@
-import {
-  isJsonNumber,
-  isJsonObject,
-  parseJson,
-  type Json,
-  type JsonObject,
-} from '../../singer/json.js';
-import { ACCESS_TOKEN_SECONDS } from '../facts.js';
-import type { Spending } from './lineage.js';
-import { SHORT_LIFE_SECONDS, type StoredTokens } from './tokens.js';
+import { fingerprint, type StoredTokens } from './tokens.js';
 
-/** What a successful answer of the token endpoint grants. */
-export interface Grant {
-  readonly accessToken: string;
-  /** Null where the answer brought none: the spent one stays valid then. */
-  readonly refreshToken: string | null;
-  readonly expiresInSeconds: number;
-}
+/** What Paycor gives tokens for (RFC 6749, 1.3). Each is good once. */
+export type Grant =
+  | { readonly kind: 'refresh_token'; readonly refreshToken: string }
+  /** A code that came back with the right state, and what proves that it is ours. */
+  | {
+      readonly kind: 'authorization_code';
+      readonly code: string;
+      readonly redirectUri: string;
+      readonly codeVerifier: string;
+    };
 
-/** A successful answer of the token endpoint, as it came. */
-export interface GrantAnswer {
-  readonly body: string;
-  /** Epoch milliseconds by this machine's clock. */
-  readonly receivedAt: number;
-  /** Epoch milliseconds of the answer's Date header; null where it has none. */
-  readonly sentAt: number | null;
-}
-
-/** The grant in a body; null where it holds no access token. Never throws. */
-export function readGrant(text: string): Grant | null {
-  const body = objectIn(text);
-  const accessToken = textIn(body, 'access_token');
-  if (accessToken === null) return null;
-  return {
-    accessToken,
-    refreshToken: textIn(body, 'refresh_token'),
-    expiresInSeconds: lifetimeOf(body['expires_in']),
-  };
+/** A grant about to be spent, and what came before it. */
+export interface Spending {
+  readonly kind: Grant['kind'];
+  /** The one that is spent; of a code, the one whose place its tokens take. */
+  readonly refreshToken: string;
+  readonly seed: string;
+  readonly ancestors: readonly string[];
 }
 
 /**
- * No other life is believed: no date could hold some of the numbers that are valid JSON, and of a
- * life of no length each call would spend a refresh token.
+ * So many ancestors are remembered. A config that no run has presented for as many exchanges (four
+ * days of half hours) is taken for one from a newer activation.
  */
-const LIFE_SECONDS = { shortest: 1, longest: 86_400 };
-
-function lifetimeOf(told: Json | undefined): number {
-  const seconds = typeof told === 'string' || isJsonNumber(told) ? Number(told.toString()) : 0;
-  if (!(seconds > 0)) return ACCESS_TOKEN_SECONDS;
-  return Math.min(Math.max(seconds, LIFE_SECONDS.shortest), LIFE_SECONDS.longest);
-}
-
-function textIn(body: JsonObject, name: string): string | null {
-  const value = body[name];
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-/** The JSON object in a text; an empty one where there is none. */
-export function objectIn(text: string): JsonObject {
-  try {
-    const body = parseJson(text);
-    return isJsonObject(body) ? body : {};
-  } catch {
-    return {};
-  }
-}
+const MOST_ANCESTORS = 200;
 
 /**
- * What to store after a grant. A lifetime counts from the moment that Paycor named, so that
- * machines whose clocks differ agree on when a shared token ends.
+ * What is handed on when a grant is spent. Whatever was in use before a code came counts as an
+ * ancestor of its tokens: an old one that stays somewhere in the settings must not win over them.
+ *
+ * @param configured the settings' refresh token
  */
-export function tokensAfter(
-  spending: Spending,
+export function spendingOf(
   grant: Grant,
-  { receivedAt, sentAt }: GrantAnswer,
-): StoredTokens {
-  const { refreshToken: spent, seed, ancestors } = spending;
-  const issuedAt = sentAt ?? receivedAt;
-  const clockSkew = receivedAt - issuedAt;
-  return {
-    refreshToken: grant.refreshToken ?? spent,
-    accessToken: grant.accessToken,
-    expiresAt: new Date(issuedAt + grant.expiresInSeconds * 1000).toISOString(),
-    ...(grant.expiresInSeconds < SHORT_LIFE_SECONDS && {
-      lifetimeSeconds: grant.expiresInSeconds,
-    }),
-    ...(clockSkew !== 0 && { clockSkew }),
-    seed,
-    ...(ancestors.length > 0 && { ancestors }),
-    previousRefreshToken: spent,
-  };
+  configured: string | null,
+  stored: StoredTokens | null,
+): Spending {
+  const refreshToken =
+    grant.kind === 'refresh_token'
+      ? grant.refreshToken
+      : (stored?.refreshToken ?? configured ?? grant.code);
+  const spent = grant.kind === 'refresh_token' ? [refreshToken] : [refreshToken, grant.code];
+  const root = configured === null ? stored?.seed : fingerprint(configured);
+  const before = stored === null ? [] : [stored.seed, ...(stored.ancestors ?? [])];
+  const names = [root, ...spent.map(fingerprint), ...before].filter((name) => name !== undefined);
+  const [seed = '', ...ancestors] = new Set(names);
+  return { kind: grant.kind, refreshToken, seed, ancestors: ancestors.slice(0, MOST_ANCESTORS) };
+}
+
+/** Makes tokens count as descending from a further one. */
+export function withAncestor(tokens: StoredTokens, token: string): StoredTokens {
+  const ancestors = new Set([fingerprint(token), ...(tokens.ancestors ?? [])]);
+  return { ...tokens, ancestors: [...ancestors] };
 }

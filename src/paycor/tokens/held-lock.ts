@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { rm, stat } from 'node:fs/promises';
+import { rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import lockfile from 'proper-lockfile';
 import { TapError } from '../../errors.js';
-import { hasCode, makeFolderOf } from './durable-file.js';
-import { isHolder, removeHolder, writeHolder } from './holder.js';
+import { isJsonObject, type Json, type JsonObject } from '../../singer/json.js';
+import { hasCode, makeFolderOf, readIfThere } from './durable-file.js';
+import { objectIn } from './granted.js';
 
 /** A lock that this process holds. */
 export interface HeldLock {
@@ -20,7 +22,8 @@ export const STALE_MILLISECONDS = 15_000;
 const UPDATE_MILLISECONDS = 3_000;
 
 /**
- * Takes the lock `<path>.lock`; null where another process has it.
+ * Takes the lock `<path>.lock`; null where another process has it. Its holder is named in the file
+ * `<path>.holder.json`, which a crash leaves behind, and the next holder overwrites.
  *
  * @param onLoss told when another process took it over: this one slept for too long
  */
@@ -29,33 +32,28 @@ export async function takeLock(
   now: number,
   onLoss: (reason: string) => void,
 ): Promise<HeldLock | null> {
-  const state = { compromised: false };
-  const release = await lockOrNull(path, (error) => {
-    state.compromised = true;
+  let isLost = false;
+  const unlock = await lockOrNull(path, (error) => {
+    isLost = true;
     onLoss(error.message);
   });
-  return release && held(path, now, state, release);
-}
-
-async function held(
-  path: string,
-  now: number,
-  state: { readonly compromised: boolean },
-  release: () => Promise<void>,
-): Promise<HeldLock> {
+  if (unlock === null) return null;
   const id = randomUUID();
+  const isOurs = async () => !isLost && (await readHolder(path))['id'] === id;
+  await writeHolder(path, { id, process: thisProcess(now) }).catch(async (error: unknown) => {
+    await unlock();
+    throw error;
+  });
   const loss = new TapError('token_store', `The lock of the token store ${path} ${LOST}`);
-  const isOurs = async () => !state.compromised && (await isHolder(path, id));
-  await writeHolder(path, id, now);
   return {
     loss,
     confirm: async () => {
       if (!(await isOurs())) throw loss;
     },
     release: async () => {
-      if (await isOurs()) await removeHolder(path);
+      if (await isOurs()) await rm(holderFile(path), { force: true });
       // One that was lost meanwhile is another's by now and fails to be released.
-      await release().catch(() => undefined);
+      await unlock().catch(() => undefined);
     },
   };
 }
@@ -73,22 +71,70 @@ async function lockOrNull(
   try {
     return await lockfile.lock(path, { realpath: false, ...times, onCompromised });
   } catch (error) {
-    if (!hasCode(error, 'ELOCKED')) throw error;
-    return (await isFromTomorrow(path)) ? takenOver(path, onCompromised) : null;
+    if (hasCode(error, 'ELOCKED')) return null;
+    throw error;
   }
 }
 
-/** A live holder's lock is never older than seconds, by a clock that is right never younger than now. */
-async function isFromTomorrow(path: string): Promise<boolean> {
-  const lock = await stat(`${path}.lock`).catch(() => null);
-  return lock !== null && lock.mtimeMs - Date.now() > STALE_MILLISECONDS;
+/**
+ * Watches a lock that another process has. By a clock that is right, one from the future is nobody's,
+ * but the holder's clock may be wrong: it counts as a crashed one's once nothing has moved it for as
+ * long as a live process never rests.
+ */
+export function watchLock(path: string): (now: number) => Promise<void> {
+  let seen = { moved: -1, since: 0 };
+  return async (now) => {
+    const moved = (await stat(lockFolder(path)).catch(() => null))?.mtimeMs ?? -1;
+    if (moved !== seen.moved) seen = { moved, since: now };
+    const isAhead = moved - Date.now() > STALE_MILLISECONDS;
+    if (isAhead && now - seen.since > STALE_MILLISECONDS)
+      await rmdir(lockFolder(path)).catch(() => undefined);
+  };
 }
 
-/** The next attempt takes it: a live holder finds that it was lost before it spends anything. */
-async function takenOver(
-  path: string,
-  onCompromised: (error: Error) => void,
-): Promise<(() => Promise<void>) | null> {
-  await rm(`${path}.lock`, { recursive: true, force: true });
-  return lockOrNull(path, onCompromised);
+const lockFolder = (path: string): string => `${path}.lock`;
+
+/** `process 4711 on host build-7 since …`, or a word for whom the file does not tell of. */
+export async function holderOf(path: string): Promise<string> {
+  const holder = parseProcessName((await readHolder(path))['process']);
+  return holder === null ? 'another process' : describeProcess(holder);
+}
+
+const holderFile = (path: string): string => `${path}.holder.json`;
+
+/** What lies there is not written to: it may be a link that a stranger made. */
+async function writeHolder(path: string, holder: object): Promise<void> {
+  await rm(holderFile(path), { force: true });
+  const text = `${JSON.stringify(holder, null, 2)}\n`;
+  await writeFile(holderFile(path), text, { mode: 0o600, flag: 'wx' });
+}
+
+/** Empty for a file that is being written just now, or that is none. */
+async function readHolder(path: string): Promise<JsonObject> {
+  return objectIn((await readIfThere(holderFile(path)).catch(() => null)) ?? '');
+}
+
+/** Which process did something, and when, for the people who look for it. */
+export interface ProcessName {
+  readonly pid: number;
+  readonly host: string;
+  /** RFC 3339, UTC. */
+  readonly since: string;
+}
+
+export function thisProcess(now: number): ProcessName {
+  return { pid: process.pid, host: hostname(), since: new Date(now).toISOString() };
+}
+
+/** `process 4711 on host build-7 since 2026-01-15T12:00:00.000Z` */
+export function describeProcess({ pid, host, since }: ProcessName): string {
+  return `process ${pid} on host ${host} since ${since}`;
+}
+
+/** Null where a JSON value names no process. */
+export function parseProcessName(value: Json | undefined): ProcessName | null {
+  if (value === undefined || !isJsonObject(value)) return null;
+  const { pid, host, since } = value;
+  if (typeof pid !== 'number' || typeof host !== 'string' || typeof since !== 'string') return null;
+  return { pid, host, since };
 }

@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { isJsonObject, type Json } from '../../singer/json.js';
 import { appendToFile, moveAside, readIfThere, replaceFile } from './durable-file.js';
-import { objectIn, type GrantAnswer } from './grant.js';
-import type { Spending } from './lineage.js';
-import { parseProcessName, thisProcess, type ProcessName } from './process-name.js';
+import type { Spending } from './grant.js';
+import { believedMoment, objectIn, type GrantAnswer } from './granted.js';
+import { parseProcessName, thisProcess, type ProcessName } from './held-lock.js';
 import { failingAs } from './store.js';
+import { fingerprint, type StoredTokens } from './tokens.js';
 
 /** An exchange that was begun. */
 export interface BegunExchange {
@@ -18,6 +19,26 @@ export interface BegunExchange {
   readonly interrupted: boolean;
 }
 
+/** @param stored what the store holds */
+export const newExchange = (
+  spending: Spending,
+  stored: StoredTokens | null,
+  now: number,
+): BegunExchange => ({
+  spending,
+  replaces: stored && fingerprint(stored.refreshToken),
+  by: thisProcess(now),
+  answer: null,
+  interrupted: false,
+});
+
+/**
+ * Whether it is on record from before its answer came, so that it is known later what became of its
+ * token. A code is not: one that was lost is worth nothing in minutes.
+ */
+export const isOnRecord = ({ spending }: Pick<BegunExchange, 'spending'>): boolean =>
+  spending.kind === 'refresh_token';
+
 /**
  * The file `<path>.exchange.jsonl` beside a token store, mode 0600. It is there from just before an
  * exchange until its tokens are stored, so that a run that ends in between loses nothing that came.
@@ -29,12 +50,12 @@ export interface ExchangeJournal {
   /** Fails with a SyntaxError as its cause where there is something, and no line of it is whole. */
   read(): Promise<BegunExchange | null>;
   /** Durable before the token is spent. */
-  begin(spending: Spending, replaces: string | null): Promise<BegunExchange>;
+  begin(exchange: BegunExchange): Promise<void>;
   /** Durable before anything is made of the answer. */
   answered(exchange: BegunExchange, answer: GrantAnswer): Promise<void>;
   /**
    * Moves an answer that can't be understood into a file of its own, where it stays, and resolves
-   * with the path.
+   * with the path. An exchange that is on record stays there, without an answer.
    */
   setAside(exchange: BegunExchange, body: string): Promise<string>;
   end(): Promise<void>;
@@ -45,21 +66,13 @@ export interface ExchangeJournal {
 export function exchangeJournal(path: string, now: () => number): ExchangeJournal {
   const file = `${path}.exchange.jsonl`;
   const store = { name: path, remedy: `Make ${file} readable and writable for this user.` };
-  const write = (exchange: BegunExchange) =>
+  const begin = (exchange: BegunExchange) =>
     failingAs(store, 'prove', () => replaceFile(file, serialize(exchange)));
+  const end = () => failingAs(store, 'prove', () => rm(file, { force: true }));
   return {
-    read: () => failingAs(store, 'read', () => readExchange(file)),
-    async begin(spending, replaces) {
-      const exchange = {
-        spending,
-        replaces,
-        by: thisProcess(now()),
-        answer: null,
-        interrupted: false,
-      };
-      await write(exchange);
-      return exchange;
-    },
+    begin,
+    end,
+    read: () => failingAs(store, 'read', () => readExchange(file, now())),
     answered: (exchange, answer) =>
       failingAs(store, 'write', () =>
         appendToFile(file, `\n${serialize({ ...exchange, answer })}`),
@@ -67,61 +80,54 @@ export function exchangeJournal(path: string, now: () => number): ExchangeJourna
     async setAside(exchange, body) {
       const aside = `${path}.answer-${now()}.txt`;
       await failingAs(store, 'write', () => replaceFile(aside, body));
-      await write({ ...exchange, answer: null });
+      await (isOnRecord(exchange) ? begin({ ...exchange, answer: null }) : end());
       return aside;
     },
-    end: () => failingAs(store, 'prove', () => rm(file, { force: true })),
     moveAside: () => failingAs(store, 'move', () => moveAside(file)),
   };
 }
 
-async function readExchange(file: string): Promise<BegunExchange | null> {
+async function readExchange(file: string, now: number): Promise<BegunExchange | null> {
   const lines = ((await readIfThere(file)) ?? '').split('\n').filter((line) => line.trim() !== '');
-  const exchange = lines.map(parse).findLast((whole) => whole !== null);
+  const exchange = lines.map((line) => parse(line, now)).findLast((whole) => whole !== null);
   if (exchange === undefined && lines.length > 0)
     throw new SyntaxError(`${file} holds nothing that is whole`);
   return exchange ?? null;
 }
 
 function serialize({ spending, replaces, by, answer }: BegunExchange): string {
-  const { refreshToken, seed, ancestors } = spending;
+  const { kind, refreshToken, seed, ancestors } = spending;
   const names = ancestors.join(' ');
-  const line = { refresh_token: refreshToken, seed, ancestors: names, replaces, by, answer };
+  const line = { kind, refresh_token: refreshToken, seed, ancestors: names, replaces, by, answer };
   return `${JSON.stringify(line)}\n`;
 }
 
 /** Null for a line that is blank, or that a crash has cut. */
-function parse(text: string): BegunExchange | null {
-  const { refresh_token: refreshToken, seed, ancestors, replaces, by, answer } = objectIn(text);
+function parse(text: string, now: number): BegunExchange | null {
+  const { kind, refresh_token: refreshToken, seed, ancestors, ...others } = objectIn(text);
   if (typeof refreshToken !== 'string' || typeof seed !== 'string') return null;
-  const names = typeof ancestors === 'string' ? ancestors.split(' ').filter(Boolean) : [];
+  const { replaces, by, answer } = others;
   return {
-    spending: { refreshToken, seed, ancestors: names },
+    spending: {
+      kind: kind === 'authorization_code' ? kind : 'refresh_token',
+      refreshToken,
+      seed,
+      ancestors: typeof ancestors === 'string' ? ancestors.split(' ').filter(Boolean) : [],
+    },
     replaces: typeof replaces === 'string' ? replaces : null,
     by: parseProcessName(by) ?? UNKNOWN_PROCESS,
-    answer: parseAnswer(answer),
+    answer: parseAnswer(answer, now),
     interrupted: true,
   };
 }
 
 const UNKNOWN_PROCESS: ProcessName = { pid: 0, host: 'unknown', since: 'an unknown time' };
 
-function parseAnswer(value: Json | undefined): GrantAnswer | null {
+/** What came at a moment that is not believed came long ago: the access token in it is old. */
+function parseAnswer(value: Json | undefined, now: number): GrantAnswer | null {
   if (value === undefined || !isJsonObject(value)) return null;
-  const { body, receivedAt, sentAt } = value;
+  const { body, receivedAt: received, sentAt } = value;
   if (typeof body !== 'string') return null;
-  return {
-    body,
-    receivedAt: momentOf(receivedAt) ?? 0,
-    sentAt: momentOf(sentAt),
-  };
+  const receivedAt = believedMoment(received, now) ?? 0;
+  return { body, receivedAt, sentAt: believedMoment(sentAt, receivedAt) };
 }
-
-/** Epoch milliseconds that a date can hold; null for what is none, so that nothing is made of it. */
-function momentOf(value: Json | undefined): number | null {
-  const isMoment = typeof value === 'number' && value >= 0 && value <= LATEST_MOMENT;
-  return isMoment ? value : null;
-}
-
-/** The end of the year 9999: room for every lifetime behind it. */
-const LATEST_MOMENT = 253_402_300_799_000;

@@ -1,8 +1,7 @@
 import { TapError } from '../../errors.js';
 import type { Logger } from '../../singer/logger.js';
 import type { Clock } from '../clock.js';
-import { STALE_MILLISECONDS, takeLock, type HeldLock } from './held-lock.js';
-import { holderOf } from './holder.js';
+import { holderOf, STALE_MILLISECONDS, takeLock, watchLock, type HeldLock } from './held-lock.js';
 import { failingAs } from './store.js';
 
 /**
@@ -52,10 +51,12 @@ async function waitForLock(
   signal: AbortSignal,
 ): Promise<HeldLock> {
   const began = clock.now();
+  const watch = watchLock(path);
   for (let notices = 1; ;) {
     signal.throwIfAborted();
     const lock = await attempt(path, clock, logger);
     if (lock !== null) return lock;
+    await watch(clock.now());
     const waited = clock.now() - began;
     if (waited > LONGEST_WAIT_MILLISECONDS) throw busy(path, await holderOf(path));
     if (waited > notices * NOTICE_MILLISECONDS) {

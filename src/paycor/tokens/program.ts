@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** A program that takes longer is ended, and whatever it started with it. */
 const TIMEOUT_MILLISECONDS = 60_000;
@@ -71,43 +72,21 @@ async function endOf(
   timeoutMilliseconds: number,
   overflows: readonly Promise<'overflow'>[],
 ): Promise<string | null> {
-  const timer = deferred(timeoutMilliseconds);
-  const met = await Promise.race([once(child, 'exit'), timer.due, ...overflows]);
-  timer.stop();
-  if (met === 'timeout')
-    return ended(child, `it did not end within ${timeoutMilliseconds / 1000} seconds`);
-  if (met === 'overflow') return ended(child, `it wrote more than ${MOST_OUTPUT} bytes`);
-  await drained(child);
-  if (child.exitCode === 0) return null;
-  return child.signalCode === null
-    ? `it ended with ${child.exitCode}`
-    : `it was ended by ${child.signalCode}`;
-}
-
-/** Waits for the pipes, but not for whoever else still holds their other end. */
-async function drained(child: ChildProcessWithoutNullStreams): Promise<void> {
-  const timer = deferred(GRACE_MILLISECONDS);
-  await Promise.race([once(child, 'close'), timer.due]);
-  timer.stop();
+  const [exit, drained] = [once(child, 'exit'), once(child, 'close')];
+  const timeout = pause(timeoutMilliseconds, 'timeout', UNHELD);
+  const met = await Promise.race([exit, timeout, ...overflows]);
+  // What it wrote is on its way, but whoever else holds the other end of a pipe is not waited for.
+  if (typeof met === 'string') killGroup(child);
+  else await Promise.race([drained, pause(GRACE_MILLISECONDS, null, UNHELD)]);
   letGo(child);
+  if (met === 'timeout') return `it did not end within ${timeoutMilliseconds / 1000} seconds`;
+  if (met === 'overflow') return `it wrote more than ${MOST_OUTPUT} bytes`;
+  if (child.signalCode !== null) return `it was ended by ${child.signalCode}`;
+  return child.exitCode === 0 ? null : `it ended with ${child.exitCode}`;
 }
 
-function deferred(milliseconds: number): {
-  readonly due: Promise<'timeout'>;
-  readonly stop: () => void;
-} {
-  let timer: NodeJS.Timeout | undefined;
-  const due = new Promise<'timeout'>((resolve) => {
-    timer = setTimeout(() => resolve('timeout'), milliseconds);
-  });
-  return { due, stop: () => clearTimeout(timer) };
-}
-
-function ended(child: ChildProcessWithoutNullStreams, why: string): string {
-  killGroup(child);
-  letGo(child);
-  return why;
-}
+/** What is waited for keeps the process alive itself; a timer that is left over must not. */
+const UNHELD = { ref: false };
 
 /** The program leads a group of its own, which what it starts belongs to. */
 function killGroup({ pid }: ChildProcessWithoutNullStreams): void {

@@ -1,49 +1,67 @@
 import { TapError } from '../../errors.js';
 import type { Logger } from '../../singer/logger.js';
-import { readGrant, tokensAfter, type GrantAnswer } from './grant.js';
-import type { BegunExchange } from './journal.js';
-import { describeProcess } from './process-name.js';
+import { readGranted, tokensAfter, type GrantAnswer } from './granted.js';
+import { isOnRecord, type BegunExchange } from './journal.js';
 import type { TokenPlace } from './place.js';
-import { tellSecrets } from './secrets.js';
-import { fingerprint, type StoredTokens } from './tokens.js';
+import { describeProcess } from './held-lock.js';
+import { fingerprint, tellSecrets, type StoredTokens } from './tokens.js';
+
+interface RecoveryOptions {
+  readonly tokens: Pick<TokenPlace, 'journal' | 'store'>;
+  /** Told of every token before it is used, so that no log shows it. */
+  readonly onSecret: (secret: string) => void;
+  readonly logger: Logger;
+}
+
+/** What there is of tokens, as soon as the lock is held. */
+export interface Found {
+  readonly stored: StoredTokens | null;
+  /** An exchange of which no answer is known: its refresh token may be spent. */
+  readonly unfinished: BegunExchange | null;
+}
+
+/** What the store holds once what an earlier run left behind is brought to its end. */
+export async function findTokens(options: RecoveryOptions): Promise<Found> {
+  const unfinished = await finishExchange(options);
+  const stored = await readBack(options.tokens.store, options.logger);
+  if (stored !== null) tellSecrets(options.onSecret, stored);
+  return { stored, unfinished };
+}
 
 /**
- * Brings to its end what a run that was killed in the middle of an exchange left in the journal: the
- * tokens that had come are stored. Resolves with an exchange of which no tokens came, else null.
+ * Stores the tokens that had come when a run was killed in the middle of an exchange. Resolves with
+ * an exchange of which none came, else null.
  */
-export async function finishExchange(
-  place: Pick<TokenPlace, 'journal' | 'store'>,
-  onSecret: (secret: string) => void,
-  logger: Logger,
-): Promise<BegunExchange | null> {
-  const exchange = await readBack(place.journal, logger);
+async function finishExchange({
+  tokens: { journal, store },
+  onSecret,
+  logger,
+}: RecoveryOptions): Promise<BegunExchange | null> {
+  const exchange = await readBack(journal, logger);
   if (exchange === null || exchange.answer === null) return exchange;
   const tokens = tokensIn(exchange, exchange.answer);
   if (tokens === null) {
-    const file = await place.journal.setAside(exchange, exchange.answer.body);
+    const file = await journal.setAside(exchange, exchange.answer.body);
     logger.warning(`${describeProcess(exchange.by)} got an odd answer; it is kept in ${file}`);
-    return { ...exchange, answer: null };
+    return isOnRecord(exchange) ? { ...exchange, answer: null } : null;
   }
   tellSecrets(onSecret, tokens);
-  if (await isDue(exchange, place)) {
-    await place.store.write(tokens);
+  if (await isDue(exchange, store)) {
+    await store.write(tokens);
     logger.info(`stored the tokens that ${describeProcess(exchange.by)} got and could not store`);
   }
-  await place.journal.end();
+  await journal.end();
   return null;
 }
 
 /** Null for an answer of which no tokens can be made, whatever it is: it must not stop every run. */
 function tokensIn({ spending }: BegunExchange, answer: GrantAnswer): StoredTokens | null {
-  const grant = readGrant(answer.body);
-  return grant && tokensAfter(spending, grant, answer);
+  const granted = readGranted(answer.body);
+  return granted && tokensAfter(spending, granted, answer);
 }
 
 /** Whether the store is as it was before the exchange, or was damaged when it was written in place. */
-async function isDue(
-  { replaces }: BegunExchange,
-  { store }: Pick<TokenPlace, 'store'>,
-): Promise<boolean> {
+async function isDue({ replaces }: BegunExchange, store: TokenPlace['store']): Promise<boolean> {
   try {
     const stored = await store.read();
     return (stored === null ? null : fingerprint(stored.refreshToken)) === replaces;
@@ -52,12 +70,6 @@ async function isDue(
     throw error;
   }
 }
-
-/** What the store holds. A damaged file is moved aside and told, and then it holds nothing. */
-export const storedTokens = (
-  { store }: Pick<TokenPlace, 'store'>,
-  logger: Logger,
-): Promise<StoredTokens | null> => readBack(store, logger);
 
 /** What can be read again, and moved aside where it turns out to be damaged. */
 interface Kept<T> {

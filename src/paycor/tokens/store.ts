@@ -1,4 +1,8 @@
+import { fileBehind } from '../../config/file-behind.js';
 import { TapError } from '../../errors.js';
+import { isJsonObject, parseJson, type Json, type JsonObject } from '../../singer/json.js';
+import { moveAside, proveReplaceable, readIfThere, replaceFile } from './durable-file.js';
+import { isBelieved } from './granted.js';
 import type { StoredTokens } from './tokens.js';
 
 /**
@@ -53,4 +57,79 @@ export async function failingAs<T>(
       cause: error,
     });
   }
+}
+
+const FILE_REMEDY =
+  'Make the file and its folder readable and writable for this user, or set token_store to a ' +
+  'file that is.';
+
+/**
+ * A store in one file, mode 0600, replaced as a whole: a reader sees the old or the new tokens. A link
+ * stays one: the file behind it, on a volume perhaps, is the store.
+ */
+export function fileTokenStore(path: string): TokenStore {
+  const store = { name: path, remedy: FILE_REMEDY };
+  const file = fileBehind(path);
+  return {
+    read: () =>
+      failingAs(store, 'read', async () => {
+        const text = await readIfThere(file);
+        return text === null ? null : parseTokens(text);
+      }),
+    prove: () => failingAs(store, 'prove', () => proveReplaceable(file)),
+    write: (tokens) => failingAs(store, 'write', () => replaceFile(file, serializeTokens(tokens))),
+    moveAside: () => failingAs(store, 'move', () => moveAside(file)),
+  };
+}
+
+/** Tokens as the JSON text that a store keeps; `more` adds names that `parseTokens` ignores. */
+export function serializeTokens(tokens: StoredTokens, more: JsonObject = {}): string {
+  const { clockSkew = 0, ancestors = [], previousRefreshToken } = tokens;
+  const stored = {
+    refresh_token: tokens.refreshToken,
+    access_token: tokens.accessToken,
+    expires_at: tokens.expiresAt,
+    lifetime_seconds: tokens.lifetimeSeconds,
+    clock_skew_ms: clockSkew,
+    seed: tokens.seed,
+    ancestors: ancestors.join(' '),
+    previous_refresh_token: previousRefreshToken,
+    ...more,
+  };
+  return `${JSON.stringify(stored, null, 2)}\n`;
+}
+
+/** Reads them again. Throws a SyntaxError that quotes nothing of the text. */
+export function parseTokens(text: string): StoredTokens {
+  const stored = parseObject(text);
+  const skew = stored['clock_skew_ms'];
+  const previous = stored['previous_refresh_token'];
+  const lifetime = stored['lifetime_seconds'];
+  return {
+    refreshToken: stringIn(stored, 'refresh_token'),
+    accessToken: stringIn(stored, 'access_token'),
+    expiresAt: stringIn(stored, 'expires_at'),
+    ...(typeof lifetime === 'number' && lifetime > 0 && { lifetimeSeconds: lifetime }),
+    ...(typeof skew === 'number' && skew !== 0 && isBelieved(skew) && { clockSkew: skew }),
+    seed: stringIn(stored, 'seed'),
+    ...namesIn(stored['ancestors']),
+    ...(typeof previous === 'string' && { previousRefreshToken: previous }),
+  };
+}
+
+/** The JSON object in a text. Throws a SyntaxError that quotes nothing of it. */
+export function parseObject(text: string): JsonObject {
+  const value = parseJson(text);
+  if (isJsonObject(value)) return value;
+  throw new SyntaxError('it holds no JSON object');
+}
+
+function stringIn(stored: JsonObject, name: string): string {
+  const value = stored[name];
+  if (typeof value === 'string') return value;
+  throw new SyntaxError(`it has no ${name}`);
+}
+
+function namesIn(value: Json | undefined): Pick<StoredTokens, 'ancestors'> {
+  return typeof value === 'string' && value !== '' ? { ancestors: value.split(' ') } : {};
 }

@@ -62,3 +62,11 @@ export function isValid(stored: StoredTokens, now: number): boolean {
   const paycorsNow = now - (stored.clockSkew ?? 0);
   return Date.parse(stored.expiresAt) - paycorsNow > marginOf(stored);
 }
+
+/** Tells of every secret among tokens: before they are used, so that no log shows one. */
+export function tellSecrets(onSecret: (secret: string) => void, tokens: StoredTokens): void {
+  const { accessToken, refreshToken, previousRefreshToken } = tokens;
+  for (const secret of [accessToken, refreshToken, previousRefreshToken]) {
+    if (secret) onSecret(secret);
+  }
+}

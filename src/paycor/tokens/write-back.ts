@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, readFile, realpath } from 'node:fs/promises';
 import { stringify } from 'lossless-json';
-import { dirname } from 'node:path';
 import type { Logger } from '../../singer/logger.js';
-import { hasCode, syncFolder } from './durable-file.js';
-import { parseObject } from './stored-json.js';
+import { hasCode, replaceFile } from './durable-file.js';
+import { parseObject } from './store.js';
 import { isSuperseded, type StoredTokens } from './tokens.js';
 
 /**
@@ -48,36 +46,11 @@ async function writeBack(path: string, tokens: StoredTokens): Promise<void> {
   const held = config['refresh_token'];
   if (typeof held !== 'string' || !isOutdated(held.trim(), tokens)) return;
   const text = stringify({ ...config, refresh_token: tokens.refreshToken }, null, 2);
-  await replaceKeepingMode(file, `${text}\n`);
+  // Never in place: a config that was cut in half would be worse than an old token in it.
+  await replaceFile(file, `${text}\n`, { mode: 'kept', isOnlyCopy: false });
 }
 
 /** A token that was pasted while the tap ran comes from a newer activation and stays. */
 function isOutdated(held: string, tokens: StoredTokens): boolean {
   return held !== '' && held !== tokens.refreshToken && !isSuperseded(held, tokens);
-}
-
-/** Never in place: a config that was cut in half would be worse than an old token in it. */
-async function replaceKeepingMode(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${randomUUID()}.tmp`;
-  try {
-    await writeLike(file, temporary, text);
-    await rename(temporary, file);
-  } finally {
-    await rm(temporary, { force: true });
-  }
-  await syncFolder(dirname(file));
-}
-
-async function writeLike(model: string, path: string, text: string): Promise<void> {
-  const { mode, uid, gid } = await stat(model);
-  const copy = await open(path, 'wx', 0o600);
-  try {
-    const own = await copy.stat();
-    if (own.uid !== uid || own.gid !== gid) await copy.chown(uid, gid);
-    await copy.chmod(mode & 0o777);
-    await copy.writeFile(text);
-    await copy.sync();
-  } finally {
-    await copy.close();
-  }
 }

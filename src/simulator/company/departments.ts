@@ -40,3 +40,12 @@ export function levelOf(ordinal: number): number {
   const { parent } = at(DEPARTMENTS, ordinal);
   return parent === null ? 1 : 1 + levelOf(parent);
 }
+
+/** The ordinal of the department that makes things, with those below it. */
+const PRODUCTION = 4;
+
+/** Whether the time of a department is charged to a labor code. */
+export function isCharged(ordinal: number): boolean {
+  const { parent } = at(DEPARTMENTS, ordinal);
+  return ordinal === PRODUCTION || (parent !== null && isCharged(parent));
+}

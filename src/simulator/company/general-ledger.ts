@@ -1,13 +1,7 @@
 import { dateOf } from './calendar.js';
 import type { Career } from './careers.js';
-import { DEPARTMENTS } from './departments.js';
-import {
-  ASSEMBLY,
-  LABOR_DEPARTMENT,
-  laborCategoryId,
-  laborCategoryName,
-  laborCodeId,
-} from './labor.js';
+import { DEPARTMENTS, isCharged } from './departments.js';
+import { ASSEMBLY, laborCategoryId, laborCategoryName, laborCodeId } from './labor.js';
 import { dollars, type Cents } from './money.js';
 import { departmentId } from './organization.js';
 import { DEDUCTIONS, EARNINGS, TAXES } from './pay-codes.js';
@@ -203,7 +197,7 @@ const LEVELS = [1, 2, 3, 4, 5, 6];
 
 /** The ids of six categories and codes, of which the work of one department has one each. */
 function laborIds(world: World, run: Run, { department }: Posting): Row {
-  const isLabor = department !== null && at(DEPARTMENTS, department).code === LABOR_DEPARTMENT;
+  const isLabor = department !== null && isCharged(department);
   const { ordinal: entity } = run.entity;
   return Object.fromEntries(
     LEVELS.flatMap((level) => {

@@ -42,9 +42,6 @@ const CODES: readonly LaborCode[] = [
 /** The code that assembly is booked on, and its place among the codes. */
 export const ASSEMBLY = { ...at(CODES, 0), ordinal: 0 };
 
-/** The department whose work is booked on a labor code. */
-export const LABOR_DEPARTMENT = '121';
-
 export function laborCategoryId(world: World, entity: number, level: number): string {
   return idOf(world.dice, 'labor category', entity, level);
 }

@@ -109,32 +109,6 @@ export function payStubs(world: World, run: Run): readonly Row[] {
   );
 }
 
-/** The earning lines of a stub, each with what the stub says of all of them. */
-function payStubEarnings(stub: Stub): readonly Row[] {
-  const { run, career, earnings } = stub;
-  const { totalEarningsAmount, totalEarningsHours } = lineTotals(stub).earnings;
-  return earnings.map((line, index) => ({
-    legalEntityId: run.entity.legalEntityId,
-    plannerId: run.plannerId,
-    employeeId: career.id,
-    checkNumber: numberOf(stub.checkNumber.toString()),
-    checkType: stub.checkType,
-    position: index + 1,
-    checkDate: dateOf(run.checkDay),
-    processDate: dateOf(run.processDay),
-    totalEarningsAmount,
-    totalEarningsHours,
-    ...earning(line),
-  }));
-}
-
-/** The earning lines of every stub of one run. */
-export function earningLines(world: World, run: Run): readonly Row[] {
-  return at(world.staff, run.entity.ordinal)
-    .flatMap((career) => stubsOf(world.dice, run, career))
-    .flatMap(payStubEarnings);
-}
-
 function payDatum(run: Run, career: Career): Row {
   const checkDate = dateOf(run.checkDay);
   const url = `/v1/employees/${career.id}/paystubs?checkDate=${checkDate}`;

@@ -1,9 +1,9 @@
 import { dateOf, daysBetween, EPOCH, timestamp, type Day, type DayRange } from './calendar.js';
 import type { Career } from './careers.js';
 import { recorded } from './corrections.js';
-import { DEPARTMENTS } from './departments.js';
+import { DEPARTMENTS, isCharged } from './departments.js';
 import { employeeNumber } from './employee-number.js';
-import { ASSEMBLY, LABOR_DEPARTMENT } from './labor.js';
+import { ASSEMBLY } from './labor.js';
 import { dollars, earned, hours } from './money.js';
 import { departmentCode } from './pay-stubs.js';
 import { rateOn, type PayRate } from './pay-rates.js';
@@ -16,7 +16,7 @@ import type { Entity, World } from './world.js';
 const DAY_SECONDS = 86_400;
 
 function laborCodes(department: number) {
-  return at(DEPARTMENTS, department).code === LABOR_DEPARTMENT
+  return isCharged(department)
     ? [
         {
           laborCategoryLevel: ASSEMBLY.level,

@@ -1,9 +1,9 @@
 import { activityTypeId } from './activity-types.js';
 import { dateOf, dayOf, daysBetween, timestamp, type Day, type DayRange } from './calendar.js';
 import type { Career } from './careers.js';
-import { DEPARTMENTS } from './departments.js';
+import { DEPARTMENTS, isCharged } from './departments.js';
 import { idOf, reference } from './ids.js';
-import { ASSEMBLY, LABOR_DEPARTMENT, laborCategoryId, laborCodeId } from './labor.js';
+import { ASSEMBLY, laborCategoryId, laborCodeId } from './labor.js';
 import { hours } from './money.js';
 import { departmentId } from './organization.js';
 import { personName } from './persons.js';
@@ -177,7 +177,7 @@ function activityOf(world: World, { entity, index }: Career) {
 }
 
 function laborOf(world: World, { entity, department }: Career) {
-  if (at(DEPARTMENTS, department).code !== LABOR_DEPARTMENT) return [];
+  if (!isCharged(department)) return [];
   return [
     {
       laborCategoryId: laborCategoryId(world, entity, ASSEMBLY.level),

@@ -28,7 +28,7 @@ import { payRates } from './pay-rates.js';
 import { paySchedules } from './pay-schedules.js';
 import { payStubDocuments } from './pay-stub-documents.js';
 import { payStubsYtd } from './pay-stubs-ytd.js';
-import { earningLines, payData, payStubs } from './pay-stubs.js';
+import { payData, payStubs } from './pay-stubs.js';
 import { payrollRuns, type Run } from './payroll.js';
 import { employeePerson } from './employee-persons.js';
 import { persons } from './persons.js';
@@ -94,7 +94,6 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   job_costing: { per: 'run', rows: jobCosting },
   job_costing_by_employee: { per: 'run', rows: jobCostingByEmployee },
   retirement_data: { per: 'run', rows: retirementData },
-  pay_stub_earnings: { per: 'run', rows: earningLines },
   time_off_requests: { per: 'days', rows: timeOffRequests },
   time_off_accruals: { per: 'entity', rows: timeOffAccruals },
   time_off_types: { per: 'entity', rows: timeOffTypes },

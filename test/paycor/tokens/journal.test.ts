@@ -1,11 +1,25 @@
 import { appendFile, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { exchangeJournal } from '../../../src/paycor/tokens/journal.js';
+import type { Spending } from '../../../src/paycor/tokens/grant.js';
+import {
+  newExchange,
+  exchangeJournal,
+  type ExchangeJournal,
+} from '../../../src/paycor/tokens/journal.js';
+import { fingerprint } from '../../../src/paycor/tokens/tokens.js';
+import { tokens } from '../edge.js';
 import { START } from '../fake-clock.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
-const SPENDING = { refreshToken: 'invented-refresh-1', seed: 'aaaa', ancestors: ['bbbb', 'cccc'] };
+const SPENDING: Spending = {
+  kind: 'refresh_token',
+  refreshToken: 'invented-refresh-1',
+  seed: 'aaaa',
+  ancestors: ['bbbb', 'cccc'],
+};
+const STORED = tokens(1);
+const REPLACED = fingerprint('invented-refresh-1');
 const ANSWER = { body: '{"access_token":\n"a"}', receivedAt: START, sentAt: START - 1000 };
 
 async function set() {
@@ -13,11 +27,17 @@ async function set() {
   return { path, file: `${path}.exchange.jsonl`, journal: exchangeJournal(path, () => START) };
 }
 
+async function begin(journal: ExchangeJournal, spending = SPENDING) {
+  const exchange = newExchange(spending, STORED, START);
+  await journal.begin(exchange);
+  return exchange;
+}
+
 test('holds an exchange from its beginning to its end', async () => {
   const { path, file, journal } = await set();
   expect(await journal.read()).toBeNull();
-  const begun = await journal.begin(SPENDING, 'dddd');
-  expect(begun).toMatchObject({ spending: SPENDING, replaces: 'dddd', interrupted: false });
+  const begun = await begin(journal);
+  expect(begun).toMatchObject({ spending: SPENDING, replaces: REPLACED, interrupted: false });
   expect(await journal.read()).toEqual({ ...begun, interrupted: true });
   await journal.answered(begun, ANSWER);
   expect(await journal.read()).toEqual({ ...begun, answer: ANSWER, interrupted: true });
@@ -29,7 +49,7 @@ test('holds an exchange from its beginning to its end', async () => {
 
 test('an answer that was cut in half is none, and a later one counts', async () => {
   const { file, journal } = await set();
-  const begun = await journal.begin(SPENDING, null);
+  const begun = await begin(journal);
   await appendFile(file, '\n{"refresh_token":"invented-refresh-1","seed":"aa');
   expect(await journal.read()).toEqual({ ...begun, interrupted: true });
   await journal.answered(begun, ANSWER);
@@ -38,7 +58,7 @@ test('an answer that was cut in half is none, and a later one counts', async () 
 
 test('an answer alone is enough', async () => {
   const { path, file, journal } = await set();
-  const begun = await exchangeJournal(`${path}2`, () => START).begin(SPENDING, null);
+  const begun = await begin(exchangeJournal(`${path}2`, () => START));
   await writeFile(file, '');
   await journal.answered(begun, ANSWER);
   expect(await journal.read()).toMatchObject({ spending: SPENDING, answer: ANSWER });
@@ -46,7 +66,7 @@ test('an answer alone is enough', async () => {
 
 test('what is put aside stays when the exchange is over', async () => {
   const { path, journal } = await set();
-  const begun = await journal.begin(SPENDING, null);
+  const begun = await begin(journal);
   await journal.answered(begun, ANSWER);
   const aside = await journal.setAside(begun, ANSWER.body);
   expect(aside).toBe(`${path}.answer-${START}.txt`);
@@ -57,10 +77,30 @@ test('what is put aside stays when the exchange is over', async () => {
 
 test('a new exchange takes the place of an old one', async () => {
   const { journal } = await set();
-  await journal.answered(await journal.begin(SPENDING, null), ANSWER);
-  await journal.begin({ ...SPENDING, refreshToken: 'invented-refresh-2' }, null);
+  await journal.answered(await begin(journal), ANSWER);
+  await begin(journal, { ...SPENDING, refreshToken: 'invented-refresh-2' });
   expect(await journal.read()).toMatchObject({
     spending: { refreshToken: 'invented-refresh-2' },
     answer: null,
   });
+});
+
+test('a code is told apart, and is off the record once its answer is put aside', async () => {
+  const { path, journal } = await set();
+  const code = newExchange({ ...SPENDING, kind: 'authorization_code' }, null, START);
+  await journal.answered(code, ANSWER);
+  expect(await journal.read()).toEqual({ ...code, answer: ANSWER, interrupted: true });
+  const aside = await journal.setAside(code, ANSWER.body);
+  expect(await readFile(aside, 'utf8')).toBe(ANSWER.body);
+  expect(await journal.read()).toBeNull();
+  expect(await readdir(dirname(path))).toEqual([basename(aside)]);
+});
+
+test('a line of the first version is of a refresh token', async () => {
+  const { file, journal } = await set();
+  const begun = await begin(journal);
+  const line = await readFile(file, 'utf8');
+  expect(line).toContain('"kind":"refresh_token",');
+  await writeFile(file, line.replace('"kind":"refresh_token",', ''));
+  expect(await journal.read()).toEqual({ ...begun, interrupted: true });
 });

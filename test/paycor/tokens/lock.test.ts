@@ -1,7 +1,8 @@
 import { mkdir, readFile, readdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Clock } from '../../../src/paycor/clock.js';
 import { tokenLock } from '../../../src/paycor/tokens/lock.js';
 import { parseJson } from '../../../src/singer/json.js';
 import { createLogger } from '../../../src/singer/logger.js';
@@ -123,10 +124,47 @@ test('a place where none can be', async () => {
   expect(error.message).toContain('nothing was spent');
 });
 
-test('a lock from tomorrow is nobody’s: a clock was wrong once', async () => {
-  const { path, lock } = await set();
-  await heldByAnother(path, -86_400_000);
+const DAY = 86_400_000;
+
+test('a lock from tomorrow that rests is nobody’s: a clock was wrong once', async () => {
+  const { path, clock, lock } = await set();
+  await heldByAnother(path, -DAY);
   expect(await lock(() => Promise.resolve('taken'), never)).toBe('taken');
+  expect(clock.now() - START).toBeGreaterThan(15_000);
+});
+
+test('one from tomorrow that moves is that of a live process whose clock is wrong', async () => {
+  const { path, clock } = await set();
+  await heldByAnother(path, -DAY);
+  let moved = Date.now() + DAY;
+  const sleep: Clock['sleep'] = async (milliseconds, signal) => {
+    await clock.sleep(milliseconds, signal);
+    const at = new Date((moved += 1000));
+    await utimes(`${path}.lock`, at, at);
+  };
+  const logger = createLogger({ out: () => undefined, level: 'critical' });
+  const lock = tokenLock(path, { ...clock, sleep }, logger);
+  const error = await thrownBy(() => lock(() => Promise.resolve('stolen'), never));
+  expect(error.message).toContain('locked for 5 minutes by process 4711');
+});
+
+describe('a folder where the holder’s name belongs', () => {
+  test('is told, and no lock is left behind', async () => {
+    const { path, lock } = await set();
+    await mkdir(`${path}.holder.json`, { recursive: true });
+    const error = await thrownBy(() => lock(() => Promise.resolve(), never));
+    expect(error.code).toBe('token_store');
+    expect(error.message).toContain("can't be locked (");
+    expect(await readdir(dirname(path))).toEqual(['tokens.json.holder.json']);
+  });
+
+  test('does not end the wait for another process', async () => {
+    const { path, lock } = await set();
+    await mkdir(`${path}.holder.json`, { recursive: true });
+    await mkdir(`${path}.lock`);
+    const error = await thrownBy(() => lock(() => Promise.resolve(), never));
+    expect(error.message).toContain('locked for 5 minutes by another process');
+  });
 });
 
 test('a link where the holder’s name belongs is not written through', async () => {

@@ -1,5 +1,4 @@
 import { LosslessNumber } from 'lossless-json';
-import { readSchema } from '../../../src/schema-files.js';
 import {
   isJsonObject,
   mapTexts,
@@ -8,8 +7,9 @@ import {
   type JsonObject,
 } from '../../../src/singer/json.js';
 import type { JsonSchema } from '../../../src/singer/json-schema.js';
-import { truth, type Company } from '../../../src/simulator/company/company.js';
-import { STREAM_NAMES } from '../../core/discovered.js';
+import type { Company } from '../../../src/simulator/company/company.js';
+import { entryOf, STREAM_NAMES } from '../../core/discovered.js';
+import { knownRows } from '../../support/known-rows.js';
 import { loaded } from '../support/loaded-truth.js';
 import { kindOf, type Column } from './columns.js';
 import type { Target } from './target.js';
@@ -33,7 +33,7 @@ export function expectedRows(
   days: Days,
 ): Map<string, string> {
   const columns = columnsOf(target, stream);
-  const rows = truth(company, stream, days)
+  const rows = knownRows(company, stream, days)
     .filter((row) => isAskedFor(stream, row, days))
     .map((row) => mapped(columns, (path, { keeps }) => changed(at(row, path), keeps)));
   return loaded(stream, rows.map(withPlainFractions));
@@ -88,7 +88,7 @@ interface TargetColumn extends Column {
  * without known fields is a leaf.
  */
 function columnsOf(target: Target, stream: string): readonly TargetColumn[] {
-  const leaves = leavesOf(readSchema(stream), target.flattens === true, []);
+  const leaves = leavesOf(entryOf(stream).schema, target.flattens === true, []);
   return leaves.map(({ path, schema }) => ({ path, ...target.columns[kindOf(schema)] }));
 }
 

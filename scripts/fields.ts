@@ -1,4 +1,4 @@
-import { asNode, childOf, type Node } from '../../scripts/node.js';
+import { asNode, childOf, type Node } from './node.js';
 
 /**
  * Every field of a schema without `$ref`, by its path (`positionData.manager.id`, items of an

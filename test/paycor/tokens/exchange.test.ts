@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { exchangeRequest, judgeExchange } from '../../src/paycor/exchange.js';
-import type { HttpOutcome } from '../../src/paycor/http.js';
-import { answer, noAnswer } from './outcomes.js';
+import { exchangeRequest, judgeExchange } from '../../../src/paycor/tokens/exchange.js';
+import type { HttpOutcome } from '../../../src/paycor/http.js';
+import { answer, noAnswer } from '../outcomes.js';
 
 const CREDENTIAL = {
   apiUrl: 'https://paycor.test/prefix',
@@ -12,7 +12,10 @@ const CREDENTIAL = {
 };
 
 test('the request is a form, with the key in the query and nothing else there', () => {
-  const request = exchangeRequest(CREDENTIAL, 'invented+refresh/token=');
+  const request = exchangeRequest(CREDENTIAL, {
+    kind: 'refresh_token',
+    refreshToken: 'invented+refresh/token=',
+  });
   expect(request.method).toBe('POST');
   expect(request.url.origin + request.url.pathname).toBe(
     'https://paycor.test/prefix/sts/v1/common/token',
@@ -31,24 +34,43 @@ test('the request is a form, with the key in the query and nothing else there', 
   ]);
 });
 
+test('a code goes the same way, with what proves that it is ours', () => {
+  const { body } = exchangeRequest(CREDENTIAL, {
+    kind: 'authorization_code',
+    code: 'invented-code',
+    redirectUri: 'http://127.0.0.1:8721/callback',
+    codeVerifier: 'plainly-invented-verifier',
+  });
+  expect(Object.fromEntries(new URLSearchParams(body))).toEqual({
+    grant_type: 'authorization_code',
+    code: 'invented-code',
+    code_verifier: 'plainly-invented-verifier',
+    redirect_uri: 'http://127.0.0.1:8721/callback',
+    client_id: 'invented client',
+    client_secret: 'invented&secret=+',
+  });
+});
+
 const granted = (more: object) => ({
   kind: 'granted',
-  grant: { accessToken: 'a', refreshToken: 'r', expiresInSeconds: 1800, ...more },
+  granted: { accessToken: 'a', refreshToken: 'r', expiresInSeconds: 1800, ...more },
   answer: { receivedAt: 5, sentAt: null },
 });
 const unreadable = (body: string) => ({
   kind: 'unreadable',
   answer: { body, receivedAt: 5, sentAt: null },
 });
-const refused = (said: string) => ({ kind: 'refused', said });
-const notPaycor = (said: string) => ({ kind: 'not_paycor', said });
-const wrongClient = (said: string) => ({ kind: 'wrong_client', said });
+const ELSEWHERE = 'its words stand in a log of level debug';
+const refused = (told: string, said = told) => ({ kind: 'refused', told, said });
+const notPaycor = (told: string, said = '') => ({ kind: 'not_paycor', told, said });
+const wrongClient = (told: string, said = told) => ({ kind: 'wrong_client', told, said });
 const limited = (seconds: number) => ({ kind: 'rate_limited', seconds });
-const uncertain = (reason: string) => ({ kind: 'uncertain', reason });
+const uncertain = (told: string) => ({ kind: 'uncertain', told });
 
 const FULL = { access_token: 'a', refresh_token: 'r', expires_in: 900, token_type: 'Bearer' };
 const GRANT_OF_NOBODY = { error: 'invalid_client', error_description: 'No.' };
 const GRANT = { error: 'invalid_grant', error_description: 'The refresh token is not valid.' };
+const SAID = 'invalid_grant: The refresh token is not valid.';
 
 const CASES: readonly [string, HttpOutcome, object][] = [
   ['a whole answer', answer(200, FULL), granted({ expiresInSeconds: 900 })],
@@ -72,17 +94,21 @@ const CASES: readonly [string, HttpOutcome, object][] = [
   ['an error told with 200', answer(200, GRANT), unreadable(JSON.stringify(GRANT))],
   ['200 that is no JSON', answer(200, '<p>'), unreadable('<p>')],
   ['200 with an array', answer(200, [FULL]), unreadable(JSON.stringify([FULL]))],
-  ['invalid_grant', answer(400, GRANT), refused('invalid_grant: The refresh token is not valid.')],
+  ['invalid_grant', answer(400, GRANT), refused('invalid_grant', SAID)],
   ['an error alone', answer(400, { error: 'invalid_grant' }), refused('invalid_grant')],
-  ['a client that is not known', answer(400, GRANT_OF_NOBODY), wrongClient('invalid_client: No.')],
-  ['Paycor’s error model', answer(400, { Detail: 'No.' }), refused('No.')],
-  ['Paycor’s error model with 401', answer(401, { Detail: 'No.' }), refused('No.')],
+  [
+    'a client that is not known',
+    answer(400, GRANT_OF_NOBODY),
+    wrongClient('invalid_client', 'invalid_client: No.'),
+  ],
+  ['Paycor’s error model', answer(400, { Detail: 'No.' }), refused(ELSEWHERE, 'No.')],
+  ['Paycor’s error model with 401', answer(401, { Detail: 'No.' }), refused(ELSEWHERE, 'No.')],
   ['400 without a body', answer(400), notPaycor('status 400, without an explanation')],
   ['400 with HTML', answer(400, '<p>'), notPaycor('status 400, without an explanation')],
   [
     '400 with an error of no OAuth server',
     answer(400, { error: 'Bad Request', status: 400 }),
-    notPaycor('status 400, Bad Request'),
+    notPaycor(`status 400, ${ELSEWHERE}`, 'Bad Request'),
   ],
   ['a long explanation', answer(400, { error: 'x'.repeat(1000) }), refused('x'.repeat(300))],
   ['401', answer(401, { error: 'invalid_client' }), wrongClient('invalid_client')],
@@ -91,8 +117,12 @@ const CASES: readonly [string, HttpOutcome, object][] = [
     answer(401, { message: 'Access denied due to invalid subscription key.' }),
     { kind: 'subscription_key' },
   ],
-  ['403', answer(403, { message: 'Forbidden' }), notPaycor('status 403, Forbidden')],
-  ['403 of OAuth', answer(403, GRANT), refused('invalid_grant: The refresh token is not valid.')],
+  [
+    '403',
+    answer(403, { message: 'Forbidden' }),
+    notPaycor(`status 403, ${ELSEWHERE}`, 'Forbidden'),
+  ],
+  ['403 of OAuth', answer(403, GRANT), refused('invalid_grant', SAID)],
   [
     '302',
     answer(302, '', { location: 'https://elsewhere.test/' }),
@@ -101,7 +131,7 @@ const CASES: readonly [string, HttpOutcome, object][] = [
   [
     '404',
     answer(404, { statusCode: 404, message: 'Resource not found' }),
-    notPaycor('status 404, Resource not found'),
+    notPaycor(`status 404, ${ELSEWHERE}`, 'Resource not found'),
   ],
   ['405', answer(405), notPaycor('status 405, without an explanation')],
   ['407 of a proxy', answer(407), { kind: 'never_sent', mayPass: false }],
@@ -114,7 +144,7 @@ const CASES: readonly [string, HttpOutcome, object][] = [
   [
     'no connection',
     noAnswer('ENOTFOUND', true),
-    { kind: 'never_sent', reason: 'ENOTFOUND', mayPass: true },
+    { kind: 'never_sent', told: 'ENOTFOUND', mayPass: true },
   ],
   ['a lost connection', noAnswer('ECONNRESET', false), uncertain('ECONNRESET')],
   ['no answer in time', noAnswer('timeout', false), uncertain('timeout')],
@@ -127,32 +157,42 @@ test.each(CASES)('%s', (_, outcome, expected) => {
 const CORRELATED = { 'x-correlation-id': 'invented-id' };
 
 test.each<[string, HttpOutcome, object]>([
-  ['refusal', answer(400, GRANT, CORRELATED), { kind: 'refused', correlationId: 'invented-id' }],
+  [
+    'refusal',
+    answer(400, GRANT, CORRELATED),
+    { told: 'invalid_grant, correlation id invented-id' },
+  ],
   [
     'refusal in its body',
     answer(400, { CorrelationId: 'of-the-body', Detail: 'No.' }, CORRELATED),
-    { kind: 'refused', correlationId: 'of-the-body' },
+    { told: `${ELSEWHERE}, correlation id of-the-body` },
   ],
   [
     'refusal of the key',
     answer(401, { message: 'invalid subscription key' }, CORRELATED),
-    { kind: 'subscription_key', correlationId: 'invented-id' },
+    { told: 'status 401, correlation id invented-id' },
   ],
   ['failure', answer(503, '', CORRELATED), uncertain('status 503, correlation id invented-id')],
-  ['odd answer', answer(200, '<p>', CORRELATED), { correlationId: 'invented-id' }],
-  ['refusal without one', answer(400, GRANT), { kind: 'refused', correlationId: null }],
+  ['odd answer', answer(200, '<p>', CORRELATED), { told: 'correlation id invented-id' }],
+  ['refusal without one', answer(400, GRANT), { told: 'invalid_grant' }],
 ])('the correlation id of a %s is kept', (_, outcome, expected) => {
   expect(judgeExchange(outcome, 5)).toMatchObject(expected);
 });
 
-const DATES: readonly [string | undefined, number | null][] = [
-  ['Thu, 15 Jan 2026 12:00:00 GMT', Date.UTC(2026, 0, 15, 12)],
+const RECEIVED = Date.UTC(2026, 0, 15, 12);
+
+test.each<[string | undefined, number | null]>([
+  ['Thu, 15 Jan 2026 10:00:00 GMT', Date.UTC(2026, 0, 15, 10)],
+  ['Wed, 21 Jan 2026 12:00:00 GMT', Date.UTC(2026, 0, 21, 12)],
+  ['Fri, 23 Jan 2026 12:00:00 GMT', null],
+  ['Tue, 06 Jan 2026 12:00:00 GMT', null],
+  ['Fri, 31 Dec 9999 23:59:59 GMT', null],
+  ['Sat, 13 Sep 275760 00:00:00 GMT', null],
   ['yesterday', null],
   [undefined, null],
-];
-
-test.each(DATES)('an answer dated %j was sent at %j', (date, sentAt) => {
+])('an answer dated %j was sent at %j', (date, sentAt) => {
   const outcome = answer(200, FULL, date === undefined ? {} : { date });
+  const verdict = judgeExchange(outcome, RECEIVED);
   const body = JSON.stringify(FULL);
-  expect(judgeExchange(outcome, 5)).toMatchObject({ answer: { body, receivedAt: 5, sentAt } });
+  expect(verdict).toMatchObject({ answer: { body, receivedAt: RECEIVED, sentAt } });
 });

@@ -12,7 +12,7 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { fileTokenStore } from '../../../src/paycor/tokens/file-store.js';
+import { fileTokenStore } from '../../../src/paycor/tokens/store.js';
 import type { StoredTokens } from '../../../src/paycor/tokens/tokens.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { thrownBy } from '../thrown.js';
@@ -121,6 +121,14 @@ test('a store of the first version, without the newer names, is read', async () 
   };
   await writeFile(file, JSON.stringify(names));
   expect(await fileTokenStore(file).read()).toEqual({ refreshToken, accessToken, expiresAt, seed });
+});
+
+test('a skew of millennia is not read back: it would keep a token good for ever', async () => {
+  const file = join(await temporaryFolder(), 'tokens.json');
+  const store = fileTokenStore(file);
+  const { clockSkew: _, ...sound } = TOKENS;
+  await store.write({ ...TOKENS, clockSkew: 8_000_000_000_000_000 });
+  expect(await store.read()).toEqual(sound);
 });
 
 test('a proof leaves the tokens and the folder as they were', async () => {

@@ -1,10 +1,12 @@
 import { readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openTokens } from '../../../src/paycor/tokens/open.js';
+import { spendingOf } from '../../../src/paycor/tokens/grant.js';
+import { newExchange } from '../../../src/paycor/tokens/journal.js';
+import { openTokens } from '../../../src/paycor/tokens/place.js';
 import { createLogger } from '../../../src/singer/logger.js';
 import { never, tokens } from '../edge.js';
-import { fakeClock } from '../fake-clock.js';
+import { fakeClock, START } from '../fake-clock.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
 test('all who share a file share its lock and journal, whatever links lead there', async () => {
@@ -15,10 +17,10 @@ test('all who share a file share its lock and journal, whatever links lead there
   const [byLink, byName] = [link, file].map((path) =>
     openTokens({ tokenStore: path, tokenFiles: path, writeBackTo: null }, fakeClock(), logger),
   );
-  const spending = { refreshToken: 'invented-refresh-0', seed: 'aaaa', ancestors: [] };
+  const spending = spendingOf({ kind: 'refresh_token', refreshToken: 'invented-0' }, null, null);
   await byLink?.lock(async () => {
     await byLink.store.write(tokens(1));
-    await byLink.journal.begin(spending, null);
+    await byLink.journal.begin(newExchange(spending, null, START));
     expect(await byName?.journal.read()).toMatchObject({ spending });
     expect(await byName?.store.read()).toEqual(tokens(1));
     expect((await readdir(join(folder, 'volume'))).toSorted()).toEqual([
