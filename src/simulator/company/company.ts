@@ -1,7 +1,7 @@
 import { dayOf, EPOCH, type DayRange } from './calendar.js';
 import type { Career } from './careers.js';
 import { madeUp } from './made-up.js';
-import { runsIn } from './payroll.js';
+import { runOf, runsIn, type Run } from './payroll.js';
 import { at } from './random.js';
 import type { Row } from './row.js';
 import { SOURCES, type EntitySource } from './sources.js';
@@ -102,10 +102,19 @@ function entityRows(
     case 'employee days':
       return careers().flatMap((career) => source.rows(world, career, range));
     case 'run':
-      return runsIn(world, entity, range)
-        .filter(({ plannerId }) => scope.plannerId === undefined || plannerId === scope.plannerId)
-        .flatMap((run) => source.rows(world, run));
+      return runsOf(world, entity, scope, range).flatMap((run) => source.rows(world, run));
   }
+}
+
+function runsOf(
+  world: World,
+  entity: Entity,
+  { plannerId }: Scope,
+  range: DayRange,
+): readonly Run[] {
+  if (plannerId === undefined) return runsIn(world, entity, range);
+  const run = runOf(world, entity, plannerId);
+  return run && run.checkDay >= range.from && run.checkDay <= range.to ? [run] : [];
 }
 
 function rowsOf(world: World, stream: string, scope: Scope): readonly Row[] {

@@ -114,6 +114,23 @@ export function runsIn(world: World, entity: Entity, range: DayRange): readonly 
     .filter(({ processDay }) => processDay <= world.today);
 }
 
+/** The runs of a world's entities by their planners: most rows of payroll are asked for by one. */
+const PLANNED = new WeakMap<World, Map<Entity, ReadonlyMap<string, Run>>>();
+
+/** The run of a planner, where it has been processed. */
+export function runOf(world: World, entity: Entity, plannerId: string): Run | undefined {
+  const entities = PLANNED.get(world) ?? new Map<Entity, ReadonlyMap<string, Run>>();
+  PLANNED.set(world, entities);
+  const runs = entities.get(entity) ?? byPlanner(world, entity);
+  entities.set(entity, runs);
+  return runs.get(plannerId);
+}
+
+function byPlanner(world: World, entity: Entity): ReadonlyMap<string, Run> {
+  const all = runsIn(world, entity, { from: FIRST_PERIOD, to: world.today + PERIOD });
+  return new Map(all.map((one) => [one.plannerId, one]));
+}
+
 /** What stands for a pay group that the API leaves null. */
 const NO_PAY_GROUP = 'none';
 

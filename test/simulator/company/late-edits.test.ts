@@ -20,8 +20,16 @@ const FOLLOWED = [...STREAMS.keys()].flatMap((name) => {
     : [];
 });
 
-const companyAt = (asOf: string): Company =>
-  createCompany({ employees: 4, legalEntities: 1, seed: 1, asOf });
+const COMPANIES = new Map<string, Company>();
+
+/** One company a day, for all streams. */
+function companyAt(asOf: string): Company {
+  const known = COMPANIES.get(asOf);
+  if (known) return known;
+  const company = createCompany({ employees: 4, legalEntities: 1, seed: 1, asOf });
+  COMPANIES.set(asOf, company);
+  return company;
+}
 
 /** What a company knows of the days before the look-back of a bookmark. */
 function settled(company: Company, name: string, bookmark: string, lookbackDays: number): string[] {
