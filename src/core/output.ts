@@ -61,7 +61,7 @@ export function compileOutput(
   const replication = replicationBy(replicationOf(entry).key, days);
   const key = keyOf(stream, row);
   const rowsOf = isDerived(stream) ? elementsOf(stream, row) : null;
-  const shape = compileRecordShaper(entry.schema, selection, timezone);
+  const shape = compileRecordShaper(entry.schema, selection, row.timezone ?? timezone);
   const recordOf = (one: JsonObject, drift: Drift): JsonObject =>
     keyed(name, key, shape(one, drift));
   return {

@@ -75,6 +75,8 @@ export interface Endpoint {
   readonly emptyAsError?: true;
   readonly standIns?: Readonly<Record<string, StandIn>>;
   readonly sequence?: Sequence;
+  /** Its times are in UTC where they come without a zone (spec); elsewhere they are local. */
+  readonly timezone?: 'UTC';
   /** False: only read when the catalog selects it. */
   readonly selectedByDefault?: false;
   /** Read only with the setting `sensitive_streams`, and never by default. */

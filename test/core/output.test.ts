@@ -47,12 +47,14 @@ interface Wished {
   readonly days?: Window;
   readonly entry?: CatalogEntry;
   readonly lookbackDays?: number;
+  readonly timezone?: string;
 }
 
 function outputOf(wished: Wished = {}): Output {
   const { window = null, days = window, entry = ENTRY, lookbackDays = null } = wished;
   const row = { ...TRIPS, ...wished.row };
-  const wish = { entry, selection: selectionOf(entry), timezone: 'UTC', lookbackDays };
+  const { timezone = 'UTC' } = wished;
+  const wish = { entry, selection: selectionOf(entry), timezone, lookbackDays };
   return compileOutput('trips', wished.stream ?? row, row, { days, window }, wish);
 }
 
@@ -177,4 +179,16 @@ describe('the SCHEMA message', () => {
       bookmark_properties: ['day'],
     });
   });
+});
+
+test.each([
+  [{}, '2026-03-02T09:00:00-05:00'],
+  [{ timezone: 'UTC' }, '2026-03-02T09:00:00Z'],
+] as const)('a time without a zone, in rows that say %j', (row, expected) => {
+  const at: JsonSchema = { type: ['string', 'null'], format: 'date-time' };
+  const schema = { ...ENTRY.schema, properties: { ...properties, at } };
+  const output = outputOf({ row, entry: { ...ENTRY, schema }, timezone: 'America/New_York' });
+  expect(output.records({ id: 't1', at: '2026-03-02T09:00:00' }, createDrift())).toEqual([
+    { id: 't1', at: expected },
+  ]);
 });
