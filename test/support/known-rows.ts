@@ -1,17 +1,22 @@
 import { isJsonObject, type Json, type JsonObject } from '../../src/singer/json.js';
 import { truth, type Company, type Row } from '../../src/simulator/company/company.js';
+import { compileEndpoint } from '../../src/core/reading.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { isDerived, type Derived, type Stream } from '../../src/streams/stream.js';
 
-/** What the company knows of a stream; of a derived one, out of what it knows of the parent. */
+/**
+ * What the company knows of a stream; of a derived one, out of what it knows of the parent. Days
+ * count for the streams that the tap cuts by them: of others, everything is read.
+ */
 export function knownRows(
   company: Company,
   name: string,
   range: Parameters<typeof truth>[2],
 ): readonly Row[] {
   const stream = STREAMS.get(name);
-  if (!stream || !isDerived(stream)) return truth(company, name, range);
-  const parents = truth(company, stream.from, range);
+  const days = compileEndpoint(STREAMS, name, {}).days === null ? null : range;
+  if (!stream || !isDerived(stream)) return truth(company, name, days);
+  const parents = truth(company, stream.from, days);
   return parents.flatMap((parent) => partsOf(stream, STREAMS.get(stream.from), parent));
 }
 

@@ -51,6 +51,9 @@ const AHEAD: Partial<Record<string, number>> = {
   calculated_forecasts: 90,
 };
 
+/** Figures up to a month's last check date stay behind when the month brings a later one. */
+export const SUPERSEDED: readonly string[] = ['pay_stubs_ytd'];
+
 /** Rows by their key, each as text that is the same for equal rows: names sorted, digits kept. */
 export function byKey(stream: string, rows: readonly Values[]): Map<string, string> {
   const key = keyOfStream(stream);

@@ -2,13 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { STREAM_NAMES } from '../core/discovered.js';
 import { validateMessages, type Validation } from '../support/singer-validator.js';
 import { selecting } from './catalogs.js';
-import { differences, emitted, truthOf } from './rows.js';
+import { differences, emitted, truthOf, SUPERSEDED } from './rows.js';
 import type { TapResult } from './run-tap.js';
 import { PRESENT } from '../support/present.js';
 import { workbench, type Workbench } from './workbench.js';
-
-/** Figures up to a month's last check date stay behind when the month brings a later one. */
-const SUPERSEDED: readonly string[] = ['pay_stubs_ytd'];
 
 /** What a simulated company knows of itself, against what came out of the tap, digit by digit. */
 describe('a sync of everything, twice', () => {

@@ -1,6 +1,6 @@
 import { chmod } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { rowOf, STREAM_NAMES } from '../../core/discovered.js';
+import { BY_DEFAULT } from '../../core/discovered.js';
 import { EXECUTABLE } from '../../tap/run-tap.js';
 import { workbench, type Workbench } from '../../tap/workbench.js';
 import { pipeTap, runProgram, type ProgramResult } from '../support/pipe.js';
@@ -8,12 +8,6 @@ import { virtualEnvironment } from '../support/virtual-environment.js';
 import { reader } from './reader.js';
 
 const environment = await virtualEnvironment('singer-tools');
-
-/** What a run without a catalog reads. */
-const BY_DEFAULT = STREAM_NAMES.filter((name) => {
-  const { sensitive, selectedByDefault } = rowOf(name);
-  return sensitive === undefined && selectedByDefault !== false;
-});
 
 /** The tables of records that it prints, one a run: records by stream. */
 const tablesOf = (output: string): readonly ReadonlyMap<string, number>[] =>
