@@ -10,11 +10,6 @@ export function text(value: string): string {
   return value;
 }
 
-/** Gathers the values of an option that may be repeated. */
-export function repeated(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, text(value)];
-}
-
 /** A reader of whole numbers within a range, both ends included. */
 export function wholeNumber(minimum: number, maximum: number): (value: string) => number {
   return (value) => {
