@@ -37,18 +37,31 @@ export async function parseArguments(argv: readonly string[], commands: Commands
   try {
     program.parse(argv, { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return help(printed.join(''));
-    if (error.code === 'commander.help') throw unknownCommand(argv.at(-1) ?? '', commands);
-    throw usage(plain(error.message));
+    if (error instanceof CommanderError && error.exitCode === 0) return help(printed.join(''));
+    throw fault(error, argv, commands);
   }
-  const flags = program.opts<Flags>();
+  return chosen(commands, program.opts<Flags>(), calls[0] ?? null, program.args);
+}
+
+/** What commander could not understand, in one line. */
+function fault(error: unknown, argv: readonly string[], commands: Commands): unknown {
+  if (!(error instanceof CommanderError)) return error;
+  if (error.code === 'commander.help') return unknownCommand(argv.at(-1) ?? '', commands);
+  return usage(plain(error.message));
+}
+
+async function chosen(
+  commands: Commands,
+  flags: Flags,
+  called: Called | null,
+  [word]: readonly string[],
+): Promise<Call> {
   const mode = modeOf(flags);
-  const [called] = mode === 'version' ? [] : calls;
-  refuseMisplaced(flags, mode, called?.name ?? null);
-  if (called !== undefined) return callOf(called);
-  const [word] = mode === 'version' ? [] : program.args;
-  if (word !== undefined) throw unknownCommand(word, commands);
+  if (mode !== 'version') {
+    refuseMisplaced(flags, mode, called?.name ?? null);
+    if (called !== null) return callOf(called);
+    if (word !== undefined) throw unknownCommand(word, commands);
+  }
   const { COMMAND } = await commands.modes[mode]();
   return callOf({ name: mode, command: COMMAND, said: flags });
 }
@@ -64,9 +77,8 @@ const MODES = ['version', 'discover', 'test', 'about'] as const;
 
 const modeOf = (flags: Flags): Mode => MODES.find((name) => Boolean(flags[name])) ?? 'sync';
 
-/** Flags that only go with some modes, and modes that go with no command. */
+/** Flags go with some modes alone, and a mode with no command. */
 function refuseMisplaced({ format, summary }: Flags, mode: Mode, command: string | null): void {
-  if (mode === 'version') return;
   if (format !== null && mode !== 'about') throw usage('--format goes with --about');
   if (summary !== null && (mode !== 'sync' || command !== null))
     throw usage('--summary goes with a sync');

@@ -29,16 +29,7 @@ export function programOf(
   print: (output: string) => void,
   settle: (called: Called) => void,
 ): Program {
-  const program = new Program('tap-paycor')
-    .description('Singer tap for the Paycor HR and payroll API')
-    .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: () => undefined, getOutHelpWidth: () => 100 })
-    .configureHelp({ helpWidth: 100, subcommandTerm: (command) => command.name() })
-    .allowExcessArguments()
-    .helpOption(...HELP.flag)
-    .helpCommand(...HELP.command)
-    .addHelpText('after', EPILOGUE)
-    .action(() => undefined);
+  const program = bareProgram(print);
   declare(program, FLAGS);
   for (const [name, { summary }] of Object.entries(named)) {
     const own = program.command(name).description(summary).allowExcessArguments(false);
@@ -49,6 +40,20 @@ export function programOf(
   }
   return program;
 }
+
+const WIDTH = 100;
+
+const bareProgram = (print: (output: string) => void): Program =>
+  new Program('tap-paycor')
+    .description('Singer tap for the Paycor HR and payroll API')
+    .exitOverride()
+    .configureOutput({ writeOut: print, writeErr: () => undefined, getOutHelpWidth: () => WIDTH })
+    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .allowExcessArguments()
+    .helpOption(...HELP.flag)
+    .helpCommand(...HELP.command)
+    .addHelpText('after', EPILOGUE)
+    .action(() => undefined);
 
 function declare(program: Program, declared: Declared): void {
   for (const one of Object.values(declared)) {
