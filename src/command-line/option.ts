@@ -2,15 +2,15 @@ import { Argument, Option } from 'commander';
 import { FREE, type Place } from './place.js';
 import { text } from './values.js';
 
-/** What a command line may say, what may stand there, and what it gives. */
-interface Given<Value> {
+/** What the parser need not know of an option or an argument. */
+interface Meaning<Value> {
   readonly place: Place;
   /** What counts where the user says nothing. */
   readonly absent: Value;
 }
 
-export type OptionOf<Value> = Option & Given<Value>;
-export type ArgumentOf<Value> = Argument & Given<Value>;
+export type OptionOf<Value> = Option & Meaning<Value>;
+export type ArgumentOf<Value> = Argument & Meaning<Value>;
 
 /** Options and arguments, each by the name of its value: the long flag in camel case. */
 export type Declared = Readonly<Record<string, OptionOf<unknown> | ArgumentOf<unknown>>>;
@@ -20,8 +20,8 @@ export type Values<Own extends Declared> = {
   readonly [Name in keyof Own]: Own[Name]['absent'];
 };
 
-const option = <Value>(flags: string, summary: string, given: Given<Value>): OptionOf<Value> =>
-  Object.assign(new Option(flags, summary), given);
+const option = <Value>(flags: string, summary: string, meaning: Meaning<Value>): OptionOf<Value> =>
+  Object.assign(new Option(flags, summary), meaning);
 
 /** Takes no value. */
 export const flag = (flags: string, summary: string): OptionOf<boolean> =>
