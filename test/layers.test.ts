@@ -145,3 +145,33 @@ test('nobody takes the built-in table but the commands, who hand it on', () => {
   const takers = FILES.filter((file) => TABLE_IMPORT.test(textOf(file))).map(roomOf);
   expect([...new Set(takers)]).toEqual(['commands']);
 });
+
+/** Imports that are there from the start on, and not for types alone. */
+const AT_ONCE = /^(?:import|export)\s+(?!type\b)(?:[^;']*?\bfrom\s*)?'([^']+)'/gm;
+
+/** The packages that are loaded with a file. */
+function packagesWith(entry: string): readonly string[] {
+  const seen = new Set<string>();
+  const packages = new Set<string>();
+  const visit = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const [, name = ''] of textOf(file).matchAll(AT_ONCE)) {
+      if (name.startsWith('.'))
+        visit(posix.join(posix.dirname(file), name.replace(/\.js$/, '.ts')));
+      else if (!name.startsWith('node:')) packages.add(name);
+    }
+  };
+  visit(entry);
+  return [...packages].toSorted();
+}
+
+/** A start costs what it loads: the HTTP client and the validator only come with what needs them. */
+test.each([
+  ['cli.ts', []],
+  ['process.ts', ['commander', 'lossless-json']],
+  ['commands/version.ts', ['lossless-json']],
+  ['commands/discover.ts', ['lossless-json', 'luxon']],
+])('%s loads the packages %j', (entry, packages) => {
+  expect(packagesWith(entry)).toEqual(packages);
+});

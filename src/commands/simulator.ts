@@ -1,8 +1,9 @@
 import { command } from '../command-line/command.js';
+import { day, days } from '../command-line/days.js';
 import { repeated, usually, valued } from '../command-line/option.js';
 import type { Place } from '../command-line/place.js';
 import { print } from '../command-line/print.js';
-import { day, days, openPort, wholeNumber } from '../command-line/values.js';
+import { openPort, wholeNumber } from '../command-line/values.js';
 import { COMPANY_SIZE } from '../demo/company-size.js';
 import { CALL_FAULTS, FAULT_STATUSES, TOKEN_EFFECTS } from '../simulator/faults.js';
 import { startSimulator } from '../simulator/server.js';
