@@ -14,7 +14,7 @@ import { chartOf } from './chart.js';
 import { compare, type Result } from './comparison.js';
 import { circumstances, load } from './machine.js';
 import { optionsIn, type Options } from './options.js';
-import { paceAt, type Pace } from './pace.js';
+import { paceOf, type Pace } from './pace.js';
 import { FLOOR, PROGRAMS, TAP, type Program } from './program.js';
 import { preparePython } from './python-environment.js';
 import { reportOf } from './report.js';
@@ -54,9 +54,10 @@ async function results(
 
 async function pacesOf({ scale }: Options): Promise<readonly Pace[]> {
   const all: Pace[] = [];
-  for (const { latency, employees } of PACED) {
-    say(`all streams at ${latency} ms`);
-    all.push(await paceAt(latency, scaled(employees, scale)));
+  for (const paced of PACED) {
+    const employees = scaled(paced.employees, scale);
+    say(`all streams of ${employees} employees at ${paced.latency} ms`);
+    all.push(await paceOf({ ...paced, employees }));
   }
   return all;
 }

@@ -144,7 +144,7 @@ const START_COLUMNS: readonly Column<Start>[] = [
 ];
 
 const PACE_TEXT =
-  'Every stream that is selected by default, read once under a quota; the ratio is wall time ÷ (calls ÷ rate). A quarter of a minute’s calls may go at once at the start, so a short sync takes less than its share.';
+  'Every stream that is selected by default, read once under a quota; the ratio is wall time ÷ (calls ÷ rate). No calls go at once at the start (`burst_calls` 1), which would flatter a short sync.';
 
 const PACE_COLUMNS: readonly Column<Pace>[] = [
   ['latency ms', ({ latency }) => latency],

@@ -18,7 +18,7 @@ export interface Start {
 }
 
 /** A start is short: so many in every round. */
-const STARTS_A_ROUND = 4;
+const STARTS_A_ROUND = 2;
 
 /** Runs Node alone and the tap's short commands, in turn. */
 export async function startUps(rounds: number): Promise<readonly Start[]> {

@@ -28,5 +28,7 @@ function ownerOf({ scope }: Reading, { key }: Endpoint): readonly Injected[] {
 function fedTo({ feed }: Reading): readonly Injected[] {
   if (feed === null) return [];
   const dates = feed.source.inherit.map((name) => ({ name, type: 'date' as const }));
-  return [...fedTo(feed.reading), text(feed.id), ...dates];
+  const { field, orderBy } = feed.source;
+  const own = field === orderBy ? { name: feed.id, type: 'date' as const } : text(feed.id);
+  return [...fedTo(feed.reading), own, ...dates];
 }

@@ -11,6 +11,7 @@ const LAYERS: readonly string[] = [
   'version.ts',
   'streams',
   'singer',
+  'files',
   'schema-files.ts',
   'core',
   'paycor/facts.ts',

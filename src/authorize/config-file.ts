@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { stringify } from 'lossless-json';
-import { fileBehind } from '../config/file-behind.js';
 import { loadJsonFile } from '../config/json-file.js';
 import { SECRET_NAMES } from '../config/secrets.js';
 import { TapError } from '../errors.js';
-import { replaceFile } from '../paycor/tokens/durable-file.js';
+import { replaceFile } from '../files/durable-file.js';
+import { fileBehind } from '../files/file-behind.js';
 
 /** The word that stands for the environment among the sources of `--config`. */
 const ENVIRONMENT = 'ENV';

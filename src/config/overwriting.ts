@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { TapError } from '../errors.js';
-import { fileBehind } from './file-behind.js';
+import { fileBehind } from '../files/file-behind.js';
 
 /** A file and what it is to the run, which ends the sentence "it is …". */
 export interface NamedFile {

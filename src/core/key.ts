@@ -24,7 +24,8 @@ export function completeRow(
 }
 
 function standInFor(standIn: StandIn, row: JsonObject): Json {
-  return 'value' in standIn ? standIn.value : (row[standIn.field] ?? null);
+  if ('value' in standIn) return standIn.value;
+  return row[standIn.field] ?? standIn.otherwise ?? null;
 }
 
 const isMissing = (value: Json | undefined): boolean => value === undefined || value === null;

@@ -69,9 +69,8 @@ function queryOf({ query, since: names }: Reading, since: string | null): Query 
 function windowParts({ window }: Reading, { range, mostDays }: PlanRequest): readonly Part[] {
   if (window === null) return [NOTHING];
   if (range === null) return [];
-  return cut(range, Math.min(window.maxDays, mostDays ?? window.maxDays)).map((days) =>
-    windowPart(window, days),
-  );
+  const most = Math.min(window.maxDays, mostDays ?? window.maxDays);
+  return cut(range, most).map((days) => windowPart(window, days));
 }
 
 const windowPart = (window: Window, { from, to }: Range): Part => ({

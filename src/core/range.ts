@@ -37,7 +37,8 @@ export function rangeOf(request: RangeRequest): Range | null {
   const floor = floorOf(window, today);
   const wanted = wantedFrom(request);
   const horizon = addDays(today, window.aheadDays);
-  const from = floor === null ? wanted : later(wanted, floor);
+  const first = floor === null ? wanted : later(wanted, floor);
+  const from = window.startsByToday ? earlier(first, today) : first;
   const to = endDate === null ? horizon : earlier(horizon, endDate);
   return from <= to ? { from, to } : null;
 }
@@ -49,13 +50,17 @@ function wantedFrom({ window, today, startDate, bookmark, lookbackDays }: RangeR
   return startDate === null ? lookback : earlier(bookmark, later(lookback, startDate));
 }
 
-/** The range in pieces whose last day is at most `maxDays` after the first, oldest first. */
+/**
+ * The range in pieces whose last day is at most `maxDays` after the first, oldest first. They are
+ * cut from the last day on, which stays the same when a run goes on where it stopped, while its
+ * bookmark, and so the first day, does not: what it left of a piece is a piece again.
+ */
 export function cut(range: Range, maxDays: number): Range[] {
   const pieces: Range[] = [];
-  for (let from = range.from; from <= range.to;) {
-    const to = earlier(addDays(from, maxDays), range.to);
-    pieces.push({ from, to });
-    from = addDays(to, 1);
+  for (let to = range.to; to >= range.from;) {
+    const from = later(addDays(to, -maxDays), range.from);
+    pieces.unshift({ from, to });
+    to = addDays(from, -1);
   }
   return pieces;
 }

@@ -240,7 +240,12 @@ function daysOf(name: string, window: Window | null, feed: Feed | null): Window 
       `its own window and the dates of ${feed.reading.name} would both cut it`,
     );
   }
-  return window ?? feed?.reading.days ?? null;
+  return window ?? (feed && daysFrom(feed));
+}
+
+/** The date of a parent that is itself what its children ask by goes by that name in their rows. */
+function daysFrom({ id, source, reading: { days } }: Feed): Window | null {
+  return days !== null && source.field === days.by ? { ...days, by: id } : days;
 }
 
 const unreadable = (name: string, why: string): TapError =>

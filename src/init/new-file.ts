@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { fileBehind } from '../config/file-behind.js';
 import { TapError } from '../errors.js';
-import { replaceFile } from '../paycor/tokens/durable-file.js';
+import { replaceFile } from '../files/durable-file.js';
+import { fileBehind } from '../files/file-behind.js';
 
 /** A file to be made. */
 export interface NewFile {

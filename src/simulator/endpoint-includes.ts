@@ -38,6 +38,18 @@ export const PAY_STUB: Includes = {
   Deductions: { fields: ['deductions'], access: 'View Paystub Deduction Information' },
 };
 
+export const PAY_STUB_YTD: Includes = {
+  Earnings: {
+    fields: ['earnings'],
+    access: 'View Paystub Earning Information YTD By Legal Entity',
+  },
+  Taxes: { fields: ['taxes'], access: 'View Paystub Tax Information YTD By Legal Entity' },
+  Deductions: {
+    fields: ['deductions'],
+    access: 'View Paystub Deduction Information YTD By Legal Entity',
+  },
+};
+
 export const LEGAL_ENTITY: Includes = {
   BusinessNames: {
     fields: ['businessNames', 'taxFilingBusinessNames'],

@@ -4,7 +4,14 @@ import { NO_ID } from './company/recruiting.js';
 import { employeesAsV1, FILTERS, filtered } from './employees.js';
 import { rowsAt, type Endpoint, type RouteIds } from './endpoint.js';
 import * as includes from './endpoint-includes.js';
-import { payDataRows, payrollRunRows, payStubRows } from './payroll-queries.js';
+import {
+  payDataRows,
+  payrollRunRows,
+  payScheduleRows,
+  payStubRows,
+  payStubYtdRows,
+  runRows,
+} from './payroll-queries.js';
 import {
   atLeastOne,
   dateRange,
@@ -68,6 +75,23 @@ function byEmployeeDays(stream: string, row: Particulars): Endpoint {
     ...row,
   });
 }
+
+/** An endpoint of one payroll run: no record has an id or says of which run it is. */
+function ofRun(stream: string, row: Particulars): Endpoint {
+  return endpoint(stream, {
+    rules: [required('plannerId'), guidIfGiven('plannerId')],
+    rows: (company, ids, query) => runRows(company, stream, ids, query),
+    injected: ['legalEntityId', 'plannerId', 'checkDate', 'processDate', 'rowNumber'],
+    isNewestFirst: true,
+    ...row,
+  });
+}
+
+/** What stands for a date that a pay schedule leaves null. */
+const NO_DATE = '1900-01-01';
+
+/** No limits are documented. */
+const ANY_DAYS: DateRange = { from: 'startDate', to: 'endDate' };
 
 const DAYS: DateRange = { from: 'startDate', to: 'endDate', maxDays: 90, oneYearBack: true };
 
@@ -217,6 +241,79 @@ export const ENDPOINTS: readonly Endpoint[] = [
     standIns: { checkNumber: 0, checkType: 'Unknown' },
     cursor: 'continuationTokenId',
   }),
+  perEmployee('unpaid_pay_rates', {
+    route: '/v1/employees/{employeeId}/unpaidPayrates',
+    access: 'Get Unpaid Employee Payrates By Employee Id',
+    injected: ['legalEntityId'],
+  }),
+  perEmployee('hsa_accounts', {
+    route: '/v1/employees/{employeeId}/HSAaccounts',
+    access: 'View Employee HSA Account Information',
+  }),
+  endpoint('pay_stubs_ytd', {
+    route: '/v1/legalentities/{legalEntityId}/paystubsytd',
+    access: 'View Paystub Information YTD By Legal Entity',
+    includes: includes.PAY_STUB_YTD,
+    rules: [required('toCheckDate'), dates('toCheckDate')],
+    rows: payStubYtdRows,
+    injected: ['toCheckDate'],
+  }),
+  endpoint('pay_schedules', {
+    route: '/v1/legalentities/{legalEntityId}/payschedule',
+    access: 'View Pay Schedule Information',
+    rules: [
+      required('payGroupId'),
+      guidIfGiven('payGroupId'),
+      required('asOfDate'),
+      required('untilDate'),
+      dates('asOfDate', 'untilDate'),
+      dateRange({ from: 'asOfDate', to: 'untilDate' }),
+    ],
+    rows: payScheduleRows,
+    injected: ['legalEntityId', 'payGroupId'],
+    standIns: { periodStartDate: NO_DATE, periodEndDate: NO_DATE, checkDate: NO_DATE },
+  }),
+  byDays(
+    'pay_stub_documents',
+    { from: 'startDate', to: 'endDate' },
+    {
+      route: '/v1/employees/{employeeId}/paystubDocumentData',
+      access: 'Get Employee Pay Stub Document Link',
+      injected: ['employeeId'],
+    },
+  ),
+  byDays(
+    'payroll_hours',
+    { from: 'businessStartDate', to: 'businessEndDate' },
+    {
+      route: '/v2/legalentities/{legalEntityId}/payrollhours',
+      access: 'View Legal Entity Imported Payroll Hours',
+      body: 'array',
+    },
+  ),
+  ofRun('general_ledger', {
+    route: '/v1/legalentities/{legalEntityId}/generalledger',
+    access: 'View General Ledger Data',
+  }),
+  ofRun('general_ledger_by_employee', {
+    route: '/v1/legalentities/{legalEntityId}/generalledgerwithemployee',
+    access: 'View General Ledger With Employee Data',
+  }),
+  ofRun('job_costing', {
+    route: '/v1/legalEntities/{legalEntityId}/GeneralLedgerJobCosting',
+    access: 'View General Ledger Job Costing Data',
+    injected: ['legalEntityId', 'plannerId', 'rowNumber'],
+  }),
+  ofRun('job_costing_by_employee', {
+    route: '/v1/legalEntities/{legalEntityId}/GeneralLedgerJobCostingWithEmployee',
+    access: 'View General Ledger Job Costing With Employee Data',
+    injected: ['legalEntityId', 'plannerId', 'rowNumber'],
+  }),
+  ofRun('retirement_data', {
+    route: '/v1/legalEntities/{legalEntityId}/GetRetirementData',
+    access: 'View Retirement Data',
+    injected: ['plannerId', 'processDate', 'rowNumber'],
+  }),
   byDays('time_off_requests', DAYS, {
     route: '/v1/legalentities/{legalEntityId}/timeoffrequests',
     access: 'View Timeoff Requests by Legal Entity Id',
@@ -250,6 +347,101 @@ export const ENDPOINTS: readonly Endpoint[] = [
   byEmployeeDays('employee_hours', {
     route: '/v1/employees/{employeeId}/employeeHours',
     access: 'View Employee Hours by EmployeeId',
+  }),
+  byDays(
+    'unassigned_punches',
+    { ...DAYS, notInFuture: true },
+    {
+      route: '/v1/legalentities/{legalEntityId}/unassignedpunches',
+      access: 'View Legal Entity Unassigned Punches',
+      expiresSilently: true,
+    },
+  ),
+  byDays('missed_punch_requests', CLOCK_DAYS, {
+    route: '/v1/legalentities/{legalEntityId}/missedPunchRequests',
+    access: 'Get Missed Punch Requests by Legal Entity Id',
+  }),
+  byDays(
+    'pay_items',
+    { ...CLOCK_DAYS, maxDays: 30 },
+    {
+      route: '/v1/legalentities/{legalEntityId}/payItems',
+      access: 'View Employee Pay Items by Legal Entity ID',
+    },
+  ),
+  endpoint('reason_codes', {
+    route: '/v1/legalentities/{legalEntityId}/reasonCodes',
+    access: 'Get Reason Codes by Legal Entity ID',
+  }),
+  endpoint('activity_types', {
+    route: '/v1/legalentities/{legalEntityId}/activitytypes',
+    access: null,
+    standIns: { name: 'none' },
+  }),
+  perEmployee('employee_punch_profiles', {
+    route: '/v1/employees/{employeeId}/employeePunchProfileData',
+    access: 'View Employee Punch Profile Data by EmployeeId',
+    body: 'object',
+  }),
+  perEmployee('employee_policy_groups', {
+    route: '/v1/employees/{employeeId}/employeePolicyGroupData',
+    access: 'View Employee Policy Group Data by EmployeeId',
+    body: 'object',
+  }),
+  endpoint('labor_categories', {
+    route: '/v1/legalentities/{legalEntityId}/laborcategories',
+    access: 'View Labor Categories by Legal Entity Id',
+    injected: [],
+  }),
+  endpoint('labor_codes', {
+    route: '/v1/legalentities/{legalEntityId}/laborcodes',
+    access: 'View Labor Codes by Legal Entity Id',
+    injected: [],
+  }),
+  endpoint('labor_code_rates', {
+    route: '/v2/legalentities/{legalEntityId}/laborcodewithrates',
+    access: 'View Labor Codes by Legal Entity Id',
+  }),
+  endpoint('labor_profiles', {
+    route: '/v1/legalentities/{legalEntityId}/laborprofiles',
+    access: 'View Labor Profiles',
+    injected: [],
+  }),
+  endpoint('labor_profile_codes', {
+    route: '/v1/legalentities/{legalEntityId}/laborprofiles/{laborProfileId}/laborcodes',
+    access: 'View Labor Codes by Legal Entity Id and Labor Profile Id',
+    injected: ['laborProfileId'],
+  }),
+  byDays(
+    'schedules',
+    { ...DAYS, notInFuture: true },
+    {
+      route: '/v1/legalEntities/{legalEntityId}/schedules',
+      access: 'View Legacy/Perform Employee Schedules by Legal Entity Id',
+      injected: [],
+    },
+  ),
+  endpoint('schedule_groups', {
+    route: '/v1/legalentities/{legalEntityId}/schedulegroups',
+    access: 'View Legal Entity Schedule Groups',
+  }),
+  endpoint('scheduling_jobs', {
+    route: '/v1/legalentities/{legalEntityId}/SchedulingJobs',
+    access: 'View Legal Entity Scheduling Jobs',
+  }),
+  byDays('scheduling_shifts', ANY_DAYS, {
+    route: '/v1/legalentities/{legalEntityId}/schedulingShifts',
+    access: 'View scheduling shifts',
+  }),
+  byDays('forecasts', ANY_DAYS, {
+    route: '/v1/legalentities/{legalEntityId}/forecasting',
+    access: 'View Legal Entity Forecasting Data',
+    standIns: { scheduleGroupName: 'none' },
+  }),
+  byDays('calculated_forecasts', ANY_DAYS, {
+    route: '/v1/legalentities/{legalEntityId}/calculatedforecasting',
+    access: 'View Legal Entity Calculated Forecasting Data',
+    standIns: { scheduleGroupName: 'none' },
   }),
   endpoint('ats_accounts', {
     route: '/v1/legalEntities/{legalEntityId}/ats/accounts',

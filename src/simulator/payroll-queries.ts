@@ -51,6 +51,32 @@ export function payStubRows(company: Company, ids: RouteIds, query: Query): read
   );
 }
 
+/** What a payroll run has of a stream. */
+export function runRows(
+  company: Company,
+  stream: string,
+  ids: RouteIds,
+  query: Query,
+): readonly Row[] {
+  const plannerId = oneOf(query, 'plannerId')?.toLowerCase() ?? '';
+  return company.rows(stream, { ...ids, plannerId });
+}
+
+/** The year's figures up to a check date. */
+export function payStubYtdRows(company: Company, ids: RouteIds, query: Query): readonly Row[] {
+  const day = dayIn(query, 'toCheckDate') ?? '';
+  return company.rows('pay_stubs_ytd', { ...ids, from: day, to: day });
+}
+
+/** The payroll of one pay group with check dates on the days of a range. */
+export function payScheduleRows(company: Company, ids: RouteIds, query: Query): readonly Row[] {
+  const [from, to] = [dayIn(query, 'asOfDate') ?? '', dayIn(query, 'untilDate') ?? ''];
+  const payGroupId = oneOf(query, 'payGroupId')?.toLowerCase();
+  return company
+    .rows('pay_schedules', { ...ids, from, to })
+    .filter((row) => row['payGroupId'] === payGroupId);
+}
+
 /** The planner that a query names and the legal entity lacks; null when there is no such thing. */
 export function unknownPlanner(company: Company, ids: RouteIds, query: Query): string | null {
   const plannerId = oneOf(query, 'plannerId')?.toLowerCase() ?? null;

@@ -108,16 +108,20 @@ function unknownCategory({ others: { statusCategory: value } }: RouteIds): Reply
   return value === undefined || isCategory(value) ? null : invalid(value);
 }
 
-/** The streams whose rows other names in a route are ids of. */
-const PARENTS = { atsAccountId: 'ats_accounts', atsJobId: 'ats_jobs' } as const;
+/** The streams whose rows other names in a route are ids of, and the field that has the id. */
+const PARENTS = {
+  atsAccountId: ['ats_accounts', 'id'],
+  atsJobId: ['ats_jobs', 'id'],
+  laborProfileId: ['labor_profiles', 'laborProfileId'],
+} as const;
 
 /** A row without an id of its own has a stand-in in the company, but the API knows no such id. */
 function missingParent({ others, ...owner }: RouteIds, world: World): Reply | null {
-  for (const [name, stream] of Object.entries(PARENTS)) {
+  for (const [name, [stream, field]] of Object.entries(PARENTS)) {
     const id = others[name];
     if (id === undefined) continue;
     const rows = world.company().rows(stream, owner);
-    if (id === NO_ID || !rows.some((row) => row['id'] === id)) return unknownId(`${name} ${id}`);
+    if (id === NO_ID || !rows.some((row) => row[field] === id)) return unknownId(`${name} ${id}`);
   }
   return null;
 }

@@ -1,7 +1,9 @@
+import { labor } from './labor.js';
 import { organization } from './organization.js';
 import { pay } from './pay.js';
 import { people } from './people.js';
 import { recruiting } from './recruiting.js';
+import { scheduling } from './scheduling.js';
 import type { PlaceholderOf, SOURCES } from './source.js';
 import type { Endpoint, Stream } from './stream.js';
 import { time } from './time.js';
@@ -10,7 +12,16 @@ import { timeOff } from './time-off.js';
 /** Streams by name, in the order in which a run reads them: a value, so that a run may have its own. */
 export type Table = ReadonlyMap<string, Stream>;
 
-const ROWS = { ...organization, ...people, ...time, ...pay, ...timeOff, ...recruiting };
+const ROWS = {
+  ...organization,
+  ...people,
+  ...time,
+  ...labor,
+  ...scheduling,
+  ...pay,
+  ...timeOff,
+  ...recruiting,
+};
 
 /** THE TABLE: every stream that the tap knows by itself. */
 export const STREAMS: Table = new Map<string, Stream>(Object.entries(ROWS));

@@ -1,4 +1,11 @@
-import { derived, stream, type Derived, type Window } from './stream.js';
+import {
+  derived,
+  stream,
+  type Derived,
+  type Sequence,
+  type StandIn,
+  type Window,
+} from './stream.js';
 
 /**
  * No limit is documented for check-date ranges; a quarter at a time lets the bookmark move during
@@ -13,6 +20,18 @@ const CHECK_DATES: Window = {
   lookbackDays: 30,
 };
 
+/** A date that the spec lets be null in a key: a day that no payroll has. */
+const NO_DATE: StandIn = { value: '1900-01-01' };
+
+/** What a payroll run has of the general ledger: no row has a key, and each run's are held whole. */
+const numberedWithin = (...by: readonly string[]): Sequence => ({
+  field: 'rowNumber',
+  within: ['plannerId'],
+  by,
+});
+
+const LABOR_CODES = [1, 2, 3, 4, 5, 6].map((level) => `laborCode${String(level)}Id`);
+
 /** The lines of a pay stub, with the day on which its payroll was processed. */
 const partOfStub = (path: string): Derived => ({
   from: 'pay_stubs',
@@ -26,6 +45,11 @@ export const pay = {
     get: '/v1/employees/{employeeId}/payrates',
     key: ['employeeId', 'id'],
     access: ['View Employee Payrates'],
+  }),
+  unpaid_pay_rates: stream({
+    get: '/v1/employees/{employeeId}/unpaidPayrates',
+    key: ['employeeId', 'payRateId'],
+    access: ['Get Unpaid Employee Payrates By Employee Id'],
   }),
   employee_earnings: stream({
     get: '/v1/employees/{employeeId}/earnings',
@@ -71,6 +95,12 @@ export const pay = {
     get: '/v1/employees/{employeeId}/DirectDeposits',
     key: ['employeeId', 'id'],
     access: ['View Employee Direct Deposit Information by Employee Id'],
+    sensitive: true,
+  }),
+  hsa_accounts: stream({
+    get: '/v1/employees/{employeeId}/HSAaccounts',
+    key: ['employeeId', 'id'],
+    access: ['View Employee HSA Account Information'],
     sensitive: true,
   }),
   earning_codes: stream({
@@ -125,4 +155,104 @@ export const pay = {
   pay_stub_earnings: derived(partOfStub('earnings.earnings[]')),
   pay_stub_taxes: derived(partOfStub('taxes.taxes[]')),
   pay_stub_deductions: derived(partOfStub('deductions.deductions[]')),
+  pay_stubs_ytd: stream({
+    get: '/v1/legalentities/{legalEntityId}/paystubsytd',
+    key: ['legalEntityId', 'employeeId', 'toCheckDate'],
+    query: { toCheckDate: '{toCheckDate}', include: 'All' },
+    replicationKey: 'toCheckDate',
+    rowsPerEmployee: 1,
+    access: [
+      'View Paystub Information YTD By Legal Entity',
+      'View Paystub Earning Information YTD By Legal Entity',
+      'View Paystub Tax Information YTD By Legal Entity',
+      'View Paystub Deduction Information YTD By Legal Entity',
+    ],
+  }),
+  pay_schedules: stream({
+    get: '/v1/legalentities/{legalEntityId}/payschedule',
+    key: ['legalEntityId', 'payGroupId', 'periodStartDate', 'periodEndDate', 'checkDate'],
+    query: { payGroupId: '{payGroupId}' },
+    // The API cuts by the days on which a run is under way or unpaid, of which the record tells none.
+    window: {
+      from: 'asOfDate',
+      to: 'untilDate',
+      maxDays: 90,
+      aheadDays: 364,
+      lookbackDays: 30,
+    },
+    standIns: { periodStartDate: NO_DATE, periodEndDate: NO_DATE, checkDate: NO_DATE },
+    access: ['View Pay Schedule Information'],
+  }),
+  pay_stub_documents: stream({
+    get: '/v1/employees/{employeeId}/paystubDocumentData',
+    key: ['employeeId', 'documentId'],
+    window: { ...CHECK_DATES, from: 'startDate', to: 'endDate' },
+    replicationKey: 'checkDate',
+    access: ['Get Employee Pay Stub Document Link'],
+    selectedByDefault: false,
+  }),
+  payroll_hours: stream({
+    get: '/v2/legalentities/{legalEntityId}/payrollhours',
+    body: 'array',
+    key: ['legalEntityId', 'processId'],
+    // The API cuts by the days of the earnings inside a row.
+    window: {
+      from: 'businessStartDate',
+      to: 'businessEndDate',
+      maxDays: 90,
+      aheadDays: 31,
+      lookbackDays: 30,
+    },
+    access: ['View Legal Entity Imported Payroll Hours'],
+  }),
+  general_ledger: stream({
+    get: '/v1/legalentities/{legalEntityId}/generalledger',
+    key: ['legalEntityId', 'plannerId', 'rowNumber'],
+    query: { plannerId: '{plannerId}' },
+    replicationKey: 'checkDate',
+    sequence: numberedWithin('accountNumber', 'departmentCode', 'itemDescription', 'employeeId'),
+    access: ['View General Ledger Data'],
+  }),
+  general_ledger_by_employee: stream({
+    get: '/v1/legalentities/{legalEntityId}/generalledgerwithemployee',
+    key: ['legalEntityId', 'plannerId', 'rowNumber'],
+    query: { plannerId: '{plannerId}' },
+    replicationKey: 'checkDate',
+    sequence: numberedWithin('employeeId', 'accountNumber', 'departmentCode'),
+    rowsPerEmployee: 10,
+    access: ['View General Ledger With Employee Data'],
+  }),
+  job_costing: stream({
+    get: '/v1/legalEntities/{legalEntityId}/GeneralLedgerJobCosting',
+    key: ['legalEntityId', 'plannerId', 'rowNumber'],
+    query: { plannerId: '{plannerId}' },
+    replicationKey: 'checkDate',
+    sequence: numberedWithin('accountNumber', 'departmentId', 'payNumber', ...LABOR_CODES),
+    access: ['View General Ledger Job Costing Data'],
+  }),
+  job_costing_by_employee: stream({
+    get: '/v1/legalEntities/{legalEntityId}/GeneralLedgerJobCostingWithEmployee',
+    key: ['legalEntityId', 'plannerId', 'rowNumber'],
+    query: { plannerId: '{plannerId}' },
+    replicationKey: 'checkDate',
+    sequence: numberedWithin(
+      'employeeId',
+      'accountNumber',
+      'departmentId',
+      'payNumber',
+      ...LABOR_CODES,
+    ),
+    rowsPerEmployee: 10,
+    access: ['View General Ledger Job Costing With Employee Data'],
+  }),
+  retirement_data: stream({
+    get: '/v1/legalEntities/{legalEntityId}/GetRetirementData',
+    key: ['legalEntityId', 'plannerId', 'rowNumber'],
+    query: { plannerId: '{plannerId}' },
+    replicationKey: 'checkDate',
+    sequence: numberedWithin('employeeId', 'planId', 'rDetailUID', 'clientDeductionUID'),
+    rowsPerEmployee: 1,
+    access: ['View Retirement Data'],
+    sensitive: true,
+  }),
 };

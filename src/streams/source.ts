@@ -45,6 +45,17 @@ export const SOURCES = {
     inherit: ['checkDate', 'processDate'],
     orderBy: 'checkDate',
   },
+  /** Year-to-date figures say all of a month by its last check date. */
+  toCheckDate: {
+    kind: 'rows',
+    stream: 'payroll_runs',
+    field: 'checkDate',
+    inherit: [],
+    orderBy: 'checkDate',
+    reduce: 'latest_of_month',
+  },
+  payGroupId: { kind: 'rows', stream: 'pay_groups', field: 'payGroupId', inherit: [] },
+  laborProfileId: { kind: 'rows', stream: 'labor_profiles', field: 'laborProfileId', inherit: [] },
   atsAccountId: { kind: 'rows', stream: 'ats_accounts', field: 'id', inherit: [] },
   atsJobId: { kind: 'rows', stream: 'ats_jobs', field: 'id', inherit: [] },
   modifiedSince: { kind: 'bookmark' },

@@ -22,12 +22,17 @@ export interface Window {
   readonly oldestDays?: number;
   /** How many days after today are asked for; 0 where the API refuses the future. */
   readonly aheadDays: number;
+  /** No window may begin after today, though the last one may end ahead: by `maxDays` at most. */
+  readonly startsByToday?: true;
   /** How many days before the bookmark are read again, for late edits. */
   readonly lookbackDays: number;
 }
 
 /** What takes the place of a key field that the wire leaves null, so that no key is ever null. */
-export type StandIn = { readonly field: string } | { readonly value: string | number };
+export type StandIn =
+  | { readonly value: string | number }
+  /** The value of another field, or one that is always there where that is null, too. */
+  | { readonly field: string; readonly otherwise?: string };
 
 /** The key of rows that have none: their position among rows alike in `within`, sorted by `by`. */
 export interface Sequence {

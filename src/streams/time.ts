@@ -2,7 +2,7 @@ import { derived, stream, type Derived, type Window } from './stream.js';
 
 /**
  * An employee's own month at a time (spec). Managers correct rows days later, and hours are rounded
- * a day or two after that (live): a look-back of at most 30 days keeps a night at one call an employee.
+ * a day or two after that (live): the look-back and the day that is new make one call an employee.
  */
 const daysOfOne = (by: string): Window => ({
   by,
@@ -10,7 +10,17 @@ const daysOfOne = (by: string): Window => ({
   to: 'endDate',
   maxDays: 30,
   aheadDays: 0,
-  lookbackDays: 30,
+  lookbackDays: 29,
+});
+
+/** How the API cuts what managers enter for a legal entity, a month of it at most (spec). */
+const daysOfAll = (by: string, maxDays: number): Window => ({
+  by,
+  from: 'startDate',
+  to: 'endDate',
+  maxDays,
+  aheadDays: 0,
+  lookbackDays: maxDays - 1,
 });
 
 /** The labor codes to which time is charged. */
@@ -69,4 +79,57 @@ export const time = {
     selectedByDefault: false,
   }),
   employee_hour_labor_codes: derived(laborCodesOf('employee_hours')),
+  unassigned_punches: stream({
+    get: '/v1/legalentities/{legalEntityId}/unassignedpunches',
+    key: ['legalEntityId', 'punchId'],
+    window: {
+      by: 'punchDateTime',
+      from: 'startDate',
+      to: 'endDate',
+      maxDays: 90,
+      oldestDays: 364,
+      aheadDays: 0,
+      lookbackDays: 30,
+    },
+    replicationKey: 'punchDateTime',
+    access: ['View Legal Entity Unassigned Punches'],
+  }),
+  missed_punch_requests: stream({
+    get: '/v1/legalentities/{legalEntityId}/missedPunchRequests',
+    key: ['legalEntityId', 'punchId'],
+    window: daysOfAll('punchDateTime', 30),
+    replicationKey: 'punchDateTime',
+    access: ['Get Missed Punch Requests by Legal Entity Id'],
+  }),
+  pay_items: stream({
+    get: '/v1/legalentities/{legalEntityId}/payItems',
+    key: ['legalEntityId', 'payItemId'],
+    window: daysOfAll('date', 29),
+    replicationKey: 'date',
+    rowsPerEmployee: 1,
+    access: ['View Employee Pay Items by Legal Entity ID'],
+  }),
+  reason_codes: stream({
+    get: '/v1/legalentities/{legalEntityId}/reasonCodes',
+    key: ['legalEntityId', 'reasonCodeId'],
+    access: ['Get Reason Codes by Legal Entity ID'],
+  }),
+  activity_types: stream({
+    get: '/v1/legalentities/{legalEntityId}/activitytypes',
+    key: ['legalEntityId', 'name'],
+    standIns: { name: { field: 'id', otherwise: 'none' } },
+    access: [],
+  }),
+  employee_punch_profiles: stream({
+    get: '/v1/employees/{employeeId}/employeePunchProfileData',
+    body: 'object',
+    key: ['employeeId'],
+    access: ['View Employee Punch Profile Data by EmployeeId'],
+  }),
+  employee_policy_groups: stream({
+    get: '/v1/employees/{employeeId}/employeePolicyGroupData',
+    body: 'object',
+    key: ['employeeId'],
+    access: ['View Employee Policy Group Data by EmployeeId'],
+  }),
 };

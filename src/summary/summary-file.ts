@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { TapError } from '../errors.js';
-import { proveReplaceable, replaceFile } from '../paycor/tokens/durable-file.js';
+import { proveReplaceable, replaceFile } from '../files/durable-file.js';
 
 /** A file that takes the summary of a run. */
 export interface SummaryFile {

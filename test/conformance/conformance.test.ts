@@ -275,7 +275,11 @@ const replicationOf = (name: string): Replication => {
 
 /** A bookmark whose look-back ends right at a record, in the middle of a stream's. */
 function bookmarkIn(stream: StreamOutput, { key, lookbackDays, days }: Replication): string {
-  const values = stream.records.map((record) => String(record[key])).toSorted();
+  const { asOf } = company.world.company();
+  const values = stream.records
+    .map((record) => String(record[key]))
+    .filter((value) => value < asOf)
+    .toSorted();
   const middle = values[Math.floor(values.length / 2)] ?? '';
   const bookmark = new Date(Date.parse(middle) + lookbackDays * 86_400_000).toISOString();
   return middle.includes('T') && days !== true ? bookmark : bookmark.slice(0, 10);

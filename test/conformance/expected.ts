@@ -12,7 +12,8 @@ export interface Expected {
   readonly replication: Replication | null;
   /** Not selected by default. */
   readonly onRequest?: true;
-  readonly parent?: 'employees' | 'payroll_runs' | 'ats_accounts' | 'ats_jobs';
+  readonly parent?:
+    'employees' | 'payroll_runs' | 'pay_groups' | 'labor_profiles' | 'ats_accounts' | 'ats_jobs';
 }
 
 const full = (...key: readonly string[]): Expected => ({ key, replication: null });
@@ -35,6 +36,16 @@ const ofEmployeesByDays = (
   parent: 'employees',
 });
 
+/** Read by whole days, although the key is a moment. */
+const byDaysOf = (
+  replicationKey: string,
+  lookbackDays: number,
+  ...key: readonly string[]
+): Expected => ({ key, replication: { key: replicationKey, lookbackDays, days: true } });
+const ofRuns = (): Expected => ({
+  ...by('checkDate', 30, 'legalEntityId', 'plannerId', 'rowNumber'),
+  parent: 'payroll_runs',
+});
 const onRequest = (expected: Expected): Expected => ({ ...expected, onRequest: true });
 
 /**
@@ -70,8 +81,8 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   time_off_requests: by('statusUpdateTime', 14, 'legalEntityId', 'timeOffRequestId'),
   status_reasons: full('legalEntityId', 'id'),
   tenants: full('id'),
-  employee_punches: onRequest(ofEmployeesByDays('punchDateTime', 30, 'employeeId', 'punchId')),
-  employee_hours: onRequest(ofEmployeesByDays('startDateTime', 30, 'employeeId', 'hourId')),
+  employee_punches: onRequest(ofEmployeesByDays('punchDateTime', 29, 'employeeId', 'punchId')),
+  employee_hours: onRequest(ofEmployeesByDays('startDateTime', 29, 'employeeId', 'hourId')),
   pay_stub_earnings: by(
     'checkDate',
     30,
@@ -142,6 +153,59 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     parent: 'ats_jobs',
   },
   punches: by('displayDate', 20, 'legalEntityId', 'employeeId', 'displayDate', 'daySequence'),
+  unassigned_punches: byDaysOf('punchDateTime', 30, 'legalEntityId', 'punchId'),
+  missed_punch_requests: byDaysOf('punchDateTime', 29, 'legalEntityId', 'punchId'),
+  pay_items: by('date', 28, 'legalEntityId', 'payItemId'),
+  reason_codes: full('legalEntityId', 'reasonCodeId'),
+  activity_types: full('legalEntityId', 'name'),
+  employee_punch_profiles: ofEmployees('employeeId'),
+  employee_policy_groups: ofEmployees('employeeId'),
+  labor_categories: full('legalEntityId', 'laborCategoryId'),
+  labor_codes: full('legalEntityId', 'laborCodeId'),
+  labor_code_rates: full('legalEntityId', 'id'),
+  labor_profiles: full('legalEntityId', 'laborProfileId'),
+  labor_profile_codes: {
+    ...full('legalEntityId', 'laborProfileId', 'laborCodeId'),
+    parent: 'labor_profiles',
+  },
+  schedules: by('date', 30, 'legalEntityId', 'employeeId', 'date'),
+  schedule_groups: full('legalEntityId', 'id'),
+  scheduling_jobs: full('legalEntityId', 'schedulingJobId'),
+  scheduling_shifts: byDaysOf('startDateTime', 30, 'legalEntityId', 'id'),
+  forecasts: byDaysOf(
+    'transactionDate',
+    30,
+    'legalEntityId',
+    'transactionDate',
+    'scheduleGroupName',
+  ),
+  calculated_forecasts: byDaysOf(
+    'forecastDate',
+    30,
+    'legalEntityId',
+    'forecastDate',
+    'scheduleGroupName',
+  ),
+  unpaid_pay_rates: ofEmployees('employeeId', 'payRateId'),
+  hsa_accounts: onRequest(ofEmployees('employeeId', 'id')),
+  pay_stubs_ytd: {
+    ...by('toCheckDate', 30, 'legalEntityId', 'employeeId', 'toCheckDate'),
+    parent: 'payroll_runs',
+  },
+  pay_schedules: {
+    ...full('legalEntityId', 'payGroupId', 'periodStartDate', 'periodEndDate', 'checkDate'),
+    parent: 'pay_groups',
+  },
+  pay_stub_documents: onRequest({
+    ...by('checkDate', 30, 'employeeId', 'documentId'),
+    parent: 'employees',
+  }),
+  payroll_hours: full('legalEntityId', 'processId'),
+  general_ledger: ofRuns(),
+  general_ledger_by_employee: ofRuns(),
+  job_costing: ofRuns(),
+  job_costing_by_employee: ofRuns(),
+  retirement_data: onRequest(ofRuns()),
 };
 
 export const EXPECTED_NAMES: readonly string[] = Object.keys(EXPECTED);

@@ -84,10 +84,23 @@ test('names the parent of what is fed by one', () => {
     employee_earnings: 'employees',
     employee_hours: 'employees',
     employee_persons: 'employees',
+    employee_policy_groups: 'employees',
+    employee_punch_profiles: 'employees',
     employee_punches: 'employees',
     employee_taxes: 'employees',
+    general_ledger: 'payroll_runs',
+    general_ledger_by_employee: 'payroll_runs',
+    hsa_accounts: 'employees',
+    job_costing: 'payroll_runs',
+    job_costing_by_employee: 'payroll_runs',
+    labor_profile_codes: 'labor_profiles',
     pay_rates: 'employees',
+    pay_schedules: 'pay_groups',
+    pay_stub_documents: 'employees',
     pay_stubs: 'payroll_runs',
+    pay_stubs_ytd: 'payroll_runs',
+    retirement_data: 'payroll_runs',
+    unpaid_pay_rates: 'employees',
   });
 });
 

@@ -53,6 +53,22 @@ const CASES: readonly [string, Endpoint, JsonObject, Ids, JsonObject, readonly s
     ['payGroup'],
   ],
   [
+    'a field that stands in for null',
+    rowOf('activity_types'),
+    { id: 'a1', name: null },
+    {},
+    { id: 'a1', name: 'a1' },
+    ['name'],
+  ],
+  [
+    'a value where the field that stands in is null, too',
+    rowOf('activity_types'),
+    { id: null, name: null },
+    {},
+    { id: null, name: 'none' },
+    ['name'],
+  ],
+  [
     'nothing to stand in for',
     payroll_runs,
     { plannerId: 'p1', payGroup: '' },

@@ -47,14 +47,14 @@ describe('slices', () => {
     const range = { from: '2026-03-01', to: '2026-03-10' };
     expect(plan('punches', { range, mostDays: 6 })).toMatchObject([
       {
-        key: '2026-03-07',
-        query: { startDate: '2026-03-01', endDate: '2026-03-07' },
-        day: '2026-03-07',
-        completes: '2026-03-07',
+        key: '2026-03-03',
+        query: { startDate: '2026-03-01', endDate: '2026-03-03' },
+        day: '2026-03-03',
+        completes: '2026-03-03',
       },
       {
         key: '2026-03-10',
-        query: { startDate: '2026-03-08', endDate: '2026-03-10' },
+        query: { startDate: '2026-03-04', endDate: '2026-03-10' },
         day: '2026-03-10',
         completes: '2026-03-10',
       },
@@ -64,7 +64,7 @@ describe('slices', () => {
   test('are never longer than the API takes, whatever is asked for', () => {
     const range = { from: '2026-01-01', to: '2026-06-30' };
     const windows = plan('punches', { range, mostDays: 400 }).map(({ query }) => query);
-    expect(windows[0]).toEqual({ startDate: '2026-01-01', endDate: '2026-01-07' });
+    expect(windows.at(-1)).toEqual({ startDate: '2026-06-24', endDate: '2026-06-30' });
   });
 
   test('keep the query of the stream beside the dates', () => {
@@ -78,7 +78,7 @@ describe('slices', () => {
     const range = { from: '2026-01-01', to: '2026-06-30' };
     const slices = plan('time_off_requests', { range });
     expect(slices.map(({ key, completes }) => [key, completes])).toEqual([
-      ['2026-04-01', null],
+      ['2026-03-31', null],
       ['2026-06-30', null],
     ]);
   });
@@ -120,10 +120,10 @@ describe('slices', () => {
         completes,
       ]),
     ).toEqual([
-      ['2026-03-31 e1', '2026-03-01', 'e1', null],
-      ['2026-03-31 e2', '2026-03-01', 'e2', '2026-03-31'],
-      ['2026-04-05 e1', '2026-04-01', 'e1', null],
-      ['2026-04-05 e2', '2026-04-01', 'e2', '2026-04-05'],
+      ['2026-03-05 e1', '2026-03-01', 'e1', null],
+      ['2026-03-05 e2', '2026-03-01', 'e2', '2026-03-05'],
+      ['2026-04-05 e1', '2026-03-06', 'e1', null],
+      ['2026-04-05 e2', '2026-03-06', 'e2', '2026-04-05'],
     ]);
   });
 

@@ -79,6 +79,12 @@ const CASES: readonly [string, Partial<RangeRequest>, string, string][] = [
   ],
   ['an end_date', { endDate: '2026-06-15' }, FLOOR, '2026-06-15'],
   ['an end_date behind the horizon', { endDate: '2027-01-01' }, FLOOR, HORIZON],
+  [
+    'an API that wants a window to start by today',
+    { window: { ...WINDOW, startsByToday: true }, startDate: '2026-07-20' },
+    TODAY,
+    HORIZON,
+  ],
   ['an API that refuses the future', { window: { ...WINDOW, aheadDays: 0 } }, FLOOR, TODAY],
   ['a single day', { startDate: '2026-06-15', endDate: '2026-06-15' }, '2026-06-15', '2026-06-15'],
 ];
@@ -110,8 +116,8 @@ describe('pieces', () => {
       '2026-01-08',
       6,
       [
-        ['2026-01-01', '2026-01-07'],
-        ['2026-01-08', '2026-01-08'],
+        ['2026-01-01', '2026-01-01'],
+        ['2026-01-02', '2026-01-08'],
       ],
     ],
     [
@@ -126,6 +132,18 @@ describe('pieces', () => {
     ],
   ])('%s to %s in pieces of %i', (from, to, maxDays, expected) => {
     expect(cut({ from, to }, maxDays)).toEqual(expected.map(([a, b]) => ({ from: a, to: b })));
+  });
+
+  test('are the same however far a run has come', () => {
+    const whole = cut({ from: '2026-01-01', to: '2026-03-15' }, 30);
+    expect(whole).toHaveLength(3);
+    for (const { from } of whole)
+      for (const days of [0, 5, 30]) {
+        const left = cut({ from: addDays(from, -days), to: '2026-03-15' }, 30);
+        expect(left).toEqual(
+          expect.arrayContaining(whole.slice(1).filter((one) => one.from >= from)),
+        );
+      }
   });
 
   test('cover the range exactly, in order, and none is too long', () => {

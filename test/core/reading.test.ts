@@ -62,6 +62,12 @@ describe('what a stream depends on', () => {
     expect(compile(name).days).toEqual(window && 'window' in window ? window.window : null);
   });
 
+  test('a date of the parent that is asked by goes by its name in the rows of the child', () => {
+    const { window } = endpointOf(STREAMS, 'payroll_runs');
+    expect(compile('pay_stubs_ytd').days).toEqual({ ...window, by: 'toCheckDate' });
+    expect(compile('pay_stubs').days).toEqual(window);
+  });
+
   test.each([
     ['departments', 'legal_entity'],
     ['employee_taxes', 'legal_entity'],

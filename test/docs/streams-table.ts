@@ -1,6 +1,6 @@
 import { factsOf, type StreamFacts } from '../../src/about/stream-facts.js';
 import { pathText } from '../../src/core/catalog.js';
-import { compileEndpoint, endpointOf, type Reading } from '../../src/core/reading.js';
+import { compileEndpoint, endpointOf, type Feed, type Reading } from '../../src/core/reading.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { isDerived, type Endpoint, type StandIn } from '../../src/streams/stream.js';
 
@@ -68,15 +68,22 @@ function selectionOf({ sensitive, selectedByDefault }: StreamFacts): readonly st
 const ROWS: Readonly<Record<string, string>> = {
   employees: 'an employee',
   payroll_runs: 'a payroll run',
+  pay_groups: 'a pay group',
+  labor_profiles: 'a labor profile',
   ats_accounts: 'an ATS account',
   ats_jobs: 'an ATS job',
 };
+
+const parentOf = ({ source, reading: { name } }: Feed): string =>
+  source.reduce === 'latest_of_month'
+    ? `a month, by the last of its ${code(name)}`
+    : (ROWS[name] ?? `a row of ${code(name)}`);
 
 const SCOPES = { legal_entity: 'a legal entity', tenant: 'a tenant' } as const;
 
 function callsOf({ feed, choices, scope, since }: Reading, { body }: Endpoint): readonly string[] {
   const each = [
-    ...(feed ? [ROWS[feed.reading.name] ?? `a row of ${code(feed.reading.name)}`] : []),
+    ...(feed ? [parentOf(feed)] : []),
     ...choices.map(({ id }) => `for each ${code(id)}`),
   ];
   return [
@@ -99,5 +106,9 @@ export function standInsList(): string {
     .join('\n');
 }
 
-const valueOf = (standIn: StandIn): string =>
-  'field' in standIn ? `the value of ${code(standIn.field)}` : code(String(standIn.value));
+function valueOf(standIn: StandIn): string {
+  if ('value' in standIn) return code(String(standIn.value));
+  const { field, otherwise } = standIn;
+  const last = otherwise === undefined ? '' : `, or ${code(otherwise)} where that is null, too`;
+  return `the value of ${code(field)}${last}`;
+}

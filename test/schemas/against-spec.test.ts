@@ -35,6 +35,7 @@ function documented(spec: OpenApi, name: string, row: Endpoint): Record<string, 
 
 /** Dates that Paycor's text describes as such and declares as mere text. */
 const UNDECLARED: Readonly<Record<string, Record<string, string>>> = {
+  pay_items: { date: 'date' },
   ats_candidates: { createdDate: 'date', modifiedDate: 'date' },
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ENDPOINTS } from '../../src/simulator/endpoints.js';
 import { caller, recordsOf, started, textAt } from './support/client.js';
-import { employeeId, ENTITY } from './support/fake-company.js';
+import { employeeId, ENTITY, PLANNER } from './support/fake-company.js';
 
 const EMPLOYEES = `/v2/legalentities/${String(ENTITY)}/employees`;
 const PERSONS = `/v1/legalEntities/${String(ENTITY)}/persons`;
@@ -62,6 +62,22 @@ it('serves every endpoint of the table', async () => {
     punches: '?startDate=2026-03-01&endDate=2026-03-31',
     employee_punches: '?startDate=2026-03-01&endDate=2026-03-31',
     employee_hours: '?startDate=2026-03-01&endDate=2026-03-31',
+    unassigned_punches: '?startDate=2026-03-01&endDate=2026-03-31',
+    missed_punch_requests: '?startDate=2026-03-01&endDate=2026-03-31',
+    pay_items: '?startDate=2026-03-01&endDate=2026-03-31',
+    pay_stubs_ytd: '?toCheckDate=2026-03-20',
+    pay_schedules: `?payGroupId=${PLANNER}&asOfDate=2026-03-01&untilDate=2026-03-31`,
+    pay_stub_documents: '?startDate=2026-03-01&endDate=2026-03-31',
+    payroll_hours: '?businessStartDate=2026-03-01&businessEndDate=2026-03-31',
+    general_ledger: `?plannerId=${PLANNER}`,
+    general_ledger_by_employee: `?plannerId=${PLANNER}`,
+    job_costing: `?plannerId=${PLANNER}`,
+    job_costing_by_employee: `?plannerId=${PLANNER}`,
+    retirement_data: `?plannerId=${PLANNER}`,
+    schedules: '?startDate=2026-03-01&endDate=2026-03-31',
+    scheduling_shifts: '?startDate=2026-03-01&endDate=2026-03-31',
+    forecasts: '?startDate=2026-03-01&endDate=2026-03-31',
+    calculated_forecasts: '?startDate=2026-03-01&endDate=2026-03-31',
   };
   const ids: Record<string, string> = {
     legalEntityId: String(ENTITY),
@@ -70,6 +86,7 @@ it('serves every endpoint of the table', async () => {
     statusCategory: 'LeaveReason',
     atsAccountId: 'ats_accounts',
     atsJobId: 'ats_jobs',
+    laborProfileId: 'labor_profiles',
   };
   const paths = ENDPOINTS.map(({ route, name }) =>
     route.replaceAll(/\{(\w+)\}/g, (_, id: string) => ids[id] ?? '').concat(queries[name] ?? ''),

@@ -13,18 +13,37 @@ import { caller, NOW, recordsOf, started, textAt, type Get } from './support/cli
 
 const OPTIONS = { employees: 30, legalEntities: 2, seed: 5, asOf: '2026-04-01' };
 
-const DAYS = { from: '2026-02-01', to: '2026-04-01' };
+interface Range {
+  readonly from: string;
+  readonly to: string;
+}
+
+const DAYS: Range = { from: '2026-02-01', to: '2026-04-01' };
 
 /** These are asked for by the month at most. */
-const CLOCK_DAYS = { from: '2026-03-01', to: '2026-04-01' };
+const CLOCK_DAYS: Range = { from: '2026-03-01', to: '2026-04-01' };
+const LIST_DAYS: Range = { from: '2026-02-10', to: '2026-03-12' };
 
-const QUERIES: Readonly<Record<string, string>> = {
-  payroll_runs: `fromCheckDate=${DAYS.from}&toCheckDate=${DAYS.to}&includeOtherPayruns=All`,
-  pay_data: `fromCheckDate=${DAYS.from}&toCheckDate=${DAYS.to}`,
-  time_off_requests: `startDate=${DAYS.from}&endDate=${DAYS.to}`,
-  punches: `startDate=${DAYS.from}&endDate=${DAYS.to}`,
-  employee_punches: `startDate=${CLOCK_DAYS.from}&endDate=${CLOCK_DAYS.to}`,
-  employee_hours: `startDate=${CLOCK_DAYS.from}&endDate=${CLOCK_DAYS.to}`,
+const days = ({ from, to }: Range): string => `startDate=${from}&endDate=${to}`;
+
+/** What a range of days is asked for by, and its days. */
+const QUERIES: Readonly<Record<string, readonly [query: string, range: Range]>> = {
+  payroll_runs: [`fromCheckDate=${DAYS.from}&toCheckDate=${DAYS.to}&includeOtherPayruns=All`, DAYS],
+  pay_data: [`fromCheckDate=${DAYS.from}&toCheckDate=${DAYS.to}`, DAYS],
+  time_off_requests: [days(DAYS), DAYS],
+  punches: [days(DAYS), DAYS],
+  employee_punches: [days(CLOCK_DAYS), CLOCK_DAYS],
+  employee_hours: [days(CLOCK_DAYS), CLOCK_DAYS],
+  unassigned_punches: [days(DAYS), DAYS],
+  missed_punch_requests: [days(LIST_DAYS), LIST_DAYS],
+  pay_items: [days(LIST_DAYS), LIST_DAYS],
+  pay_stub_documents: [days(DAYS), DAYS],
+  payroll_hours: [`businessStartDate=${DAYS.from}&businessEndDate=${DAYS.to}`, DAYS],
+  pay_schedules: [`asOfDate=${DAYS.from}&untilDate=${DAYS.to}`, DAYS],
+  schedules: [days(DAYS), DAYS],
+  scheduling_shifts: [days(DAYS), DAYS],
+  forecasts: [days(DAYS), DAYS],
+  calculated_forecasts: [days(DAYS), DAYS],
 };
 
 function readBack(dates: Dates, value: Json): Json {
@@ -78,6 +97,7 @@ const PARENTS: Readonly<Record<string, readonly [stream: string, ids: (row: Row)
     'ats_jobs',
     (row) => ({ atsAccountId: textAt(row, 'atsAccountId'), atsJobId: textAt(row, 'id') }),
   ],
+  laborProfileId: ['labor_profiles', (row) => ({ laborProfileId: textAt(row, 'laborProfileId') })],
 };
 
 const CATEGORIES = ['TerminationReason', 'LeaveReason', 'ReturnReason'];
@@ -101,24 +121,45 @@ function idsFor(company: Company, route: string): readonly Ids[] {
   );
 }
 
-function pathsOf(company: Company, { name, route }: Endpoint): readonly string[] {
-  const query = `include=All&${QUERIES[name] ?? ''}`;
-  const paths = idsFor(company, route).map((ids) =>
-    route.replaceAll(/\{(\w+)\}/g, (_, id: string) => ids[id] ?? ''),
-  );
-  return [...new Set(paths)].map((path) => `${path}?${query}`);
+/** The rows that a query names, by the field and parameter that name them. */
+const NAMED: Readonly<Record<string, readonly [stream: string, field: string]>> = {
+  plannerId: ['payroll_runs', 'plannerId'],
+  payGroupId: ['pay_groups', 'payGroupId'],
+  toCheckDate: ['pay_stubs_ytd', 'toCheckDate'],
+};
+
+const NAMED_BY: Readonly<Record<string, string>> = {
+  pay_stubs: 'plannerId',
+  general_ledger: 'plannerId',
+  general_ledger_by_employee: 'plannerId',
+  job_costing: 'plannerId',
+  job_costing_by_employee: 'plannerId',
+  retirement_data: 'plannerId',
+  pay_schedules: 'payGroupId',
+  pay_stubs_ytd: 'toCheckDate',
+};
+
+/** The queries of a legal entity that together ask for all rows. */
+function queriesOf(company: Company, name: string, legalEntityId: number): readonly string[] {
+  const query = `include=All&${QUERIES[name]?.[0] ?? ''}`;
+  const parameter = NAMED_BY[name] ?? '';
+  const [stream, field] = NAMED[parameter] ?? [];
+  if (stream === undefined || field === undefined) return [query];
+  const values = company.rows(stream, { legalEntityId, ...DAYS }).map((row) => textAt(row, field));
+  return [...new Set(values)].map((value) => `${query}&${parameter}=${value}`);
 }
 
-function stubPaths(company: Company): readonly string[] {
-  return company.legalEntities.flatMap(({ legalEntityId }) =>
-    company
-      .rows('payroll_runs', { legalEntityId, ...DAYS })
-      .map(
-        (run) =>
-          `/v1/legalentities/${String(legalEntityId)}/paystubs?include=All&plannerId=${textAt(run, 'plannerId')}`,
-      ),
+function pathsOf(company: Company, { name, route }: Endpoint): readonly string[] {
+  const paths = idsFor(company, route).flatMap((ids) =>
+    queriesOf(company, name, Number(ids['legalEntityId'])).map(
+      (query) => `${route.replaceAll(/\{(\w+)\}/g, (_, id: string) => ids[id] ?? '')}?${query}`,
+    ),
   );
+  return [...new Set(paths)];
 }
+
+const rangeOf = (name: string): Range | object =>
+  QUERIES[name]?.[1] ?? (name in NAMED_BY ? DAYS : {});
 
 const ROUND_TRIPS = ENDPOINTS.filter(({ adapt }) => adapt === undefined);
 
@@ -128,13 +169,10 @@ it.each(ROUND_TRIPS.map((endpoint) => [endpoint.name, endpoint] as const))(
     const company = createCompany(OPTIONS);
     const simulator = await started({ ...OPTIONS, createCompany, now: () => NOW, rateLimit: 0 });
     const get = await caller(simulator);
-    const paths = name === 'pay_stubs' ? stubPaths(company) : pathsOf(company, endpoint);
+    const paths = pathsOf(company, endpoint);
     const rows: Row[] = [];
     for (const path of paths) rows.push(...(await wireRows(get, path)));
-    const expected = company.rows(
-      endpoint.stream,
-      name.startsWith('employee_') ? CLOCK_DAYS : DAYS,
-    );
+    const expected = company.rows(endpoint.stream, rangeOf(name));
     expect(expected.length).toBeGreaterThan(0);
     const texts = (all: readonly Row[]) => all.map((row) => comparable(endpoint, row)).toSorted();
     expect(texts(rows)).toEqual(texts(expected));

@@ -6,6 +6,7 @@ import { createDrift } from '../../src/core/drift.js';
 import { missingKeys } from '../../src/core/key.js';
 import { parentRow } from '../../src/core/parent.js';
 import { planSlices } from '../../src/core/plan.js';
+import { cut, rangeOf } from '../../src/core/range.js';
 import { compileEndpoint, type Reading } from '../../src/core/reading.js';
 import { fill, fillQuery } from '../../src/core/template.js';
 import { readSchema } from '../../src/schema-files.js';
@@ -62,7 +63,7 @@ function anySlice(reading: Reading) {
 function anyParents({ feed }: Reading) {
   if (feed === null) return null;
   const dates = ['checkDate', 'processDate'].map((name) => [name, '2026-03-01'] as const);
-  const row = { ...Object.fromEntries(dates), [feed.source.field]: 'p1' };
+  const row = { [feed.source.field]: 'p1', ...Object.fromEntries(dates) };
   return [parentRow(feed, row, anySlice(feed.reading)) ?? never(feed.reading.name)];
 }
 
@@ -158,8 +159,8 @@ describe.each(COMPLETE)('%s', (name) => {
 
   test('names the permissions that it needs, each once', () => {
     expect(new Set(row.access).size).toBe(row.access.length);
-    // Paycor's documentation names none for this one.
-    expect(row.access.length === 0).toBe(name === 'earning_codes');
+    // Paycor's documentation names none for these.
+    expect(row.access.length === 0).toBe(['earning_codes', 'activity_types'].includes(name));
   });
 });
 
@@ -209,4 +210,27 @@ test.each(WINDOWED)('the window of %s is one that the API accepts', (name) => {
   // At least one pay period, for late edits.
   expect(lookbackDays).toBeGreaterThanOrEqual(14);
   expect([replicationKey, undefined]).toContain(by);
+  expect(window?.startsByToday === true && Number(aheadDays) > maxDays).toBe(false);
+});
+
+test.each([
+  'employee_punches',
+  'employee_hours',
+  'unassigned_punches',
+  'missed_punch_requests',
+  'pay_items',
+  'pay_stub_documents',
+])('a night of %s is one window, its look-back included', (name) => {
+  const { window } = rowOf(name);
+  if (window === undefined) throw new RangeError(`${name} has no window`);
+  const [bookmark, today] = ['2026-03-01', '2026-03-02'];
+  const range = rangeOf({
+    window,
+    today,
+    bookmark,
+    startDate: null,
+    endDate: null,
+    lookbackDays: null,
+  });
+  expect(cut(range ?? never(name), window.maxDays)).toEqual([range]);
 });

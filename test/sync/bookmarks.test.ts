@@ -185,7 +185,7 @@ describe('bookmarks', () => {
       failAt: { request: 4, fault: '400:pay_data' },
     });
     expect(outcome.error).toMatchObject({ code: 'streams_failed' });
-    expect(bookmarkIn(outcome, 'pay_data')).toEqual({ checkDate: '2025-08-29', progress: null });
+    expect(bookmarkIn(outcome, 'pay_data')).toEqual({ checkDate: '2025-08-17', progress: null });
   });
 
   test('of time-off requests is the latest update seen, never beyond the beginning of the run', async () => {

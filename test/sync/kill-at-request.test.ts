@@ -4,6 +4,7 @@ import { EMPTY_STATE, type State } from '../../src/singer/state.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { lookAheadOf } from '../../src/sync/run.js';
 import { SLICES_PER_STATE } from '../../src/sync/state-keeper.js';
+import { selecting } from '../tap/catalogs.js';
 import { bench, type Bench, type Outcome } from './bench.js';
 import { committed, differences, recordsOf, repeatedSlices } from './records-of.js';
 
@@ -108,4 +109,19 @@ test('a run that is killed and comes back too late begins anew and loses nothing
   const stale = await crash(earlier, request, EMPTY_STATE, whole, 12);
   expect([lost, stale.differences]).toEqual([[], []]);
   expect(stale.repeated.length).toBeGreaterThan(repeated.length + 10);
+});
+
+test('a window that was read for some employees is read for the others, whatever the look-back', async () => {
+  const settings = { start_date: '2025-09-01', concurrency: 1, lookback_days: 5 };
+  const company = bench({ employees: 23, legalEntities: 1 }, settings);
+  const hours: Bench = {
+    ...company,
+    run: (spec) => company.run({ ...spec, catalog: selecting(['employee_hours']) }),
+  };
+  const whole = await hours.run();
+  const requests = whole.requests.flatMap((_, index) => (index % 5 === 4 ? [index + 1] : []));
+  const crashes: Crash[] = [];
+  for (const request of requests) crashes.push(await crash(hours, request, EMPTY_STATE, whole, 1));
+  expect(requests.length).toBeGreaterThan(10);
+  expect(crashes.filter((one) => one.differences.length > 0)).toEqual([]);
 });

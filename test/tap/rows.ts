@@ -33,6 +33,22 @@ const AHEAD: Partial<Record<string, number>> = {
   time_off_requests: 364,
   employee_punches: 0,
   employee_hours: 0,
+  unassigned_punches: 0,
+  missed_punch_requests: 0,
+  pay_items: 0,
+  pay_stubs_ytd: 31,
+  pay_schedules: 364,
+  pay_stub_documents: 31,
+  payroll_hours: 31,
+  general_ledger: 31,
+  general_ledger_by_employee: 31,
+  job_costing: 31,
+  job_costing_by_employee: 31,
+  retirement_data: 31,
+  schedules: 90,
+  scheduling_shifts: 90,
+  forecasts: 90,
+  calculated_forecasts: 90,
 };
 
 /** Rows by their key, each as text that is the same for equal rows: names sorted, digits kept. */

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { parseJson } from '../../src/singer/json.js';
+import { selecting } from './catalogs.js';
 import { spawnTap, until, type Spawned } from './spawned.js';
 import { workbench, type Workbench } from './workbench.js';
 
@@ -19,7 +20,8 @@ const SIGNALS = [
 /** A tap whose calls for pay_rates never get an answer, in the middle of that stream. */
 async function hanging(): Promise<Spawned> {
   bench = await workbench({ fail: ['hang:pay_rates'] });
-  const tap = spawnTap(['--config', await bench.config()]);
+  const catalog = await bench.file('catalog.json', selecting(['employees', 'pay_rates']));
+  const tap = spawnTap(['--config', await bench.config(), '--catalog', catalog]);
   await until(() => hangs('pay_rates'));
   return tap;
 }

@@ -100,9 +100,9 @@ async function runUntil(bench: Workbench, args: readonly string[], killAt: numbe
 /** The step at which a tap has taken the lock and done nothing else. */
 const STEP_WITH_LOCK = 4;
 
-/** Makes the lock of a process that crashed as old as it must be to be void. */
+/** Makes the lock of a process that crashed so old that it is void at first sight. */
 async function outliveLock({ folder }: Workbench): Promise<void> {
-  const then = new Date(Date.now() - 16_000);
+  const then = new Date(Date.now() - 660_000);
   await utimes(join(folder, 'tokens.json.lock'), then, then).catch(() => undefined);
 }
 

@@ -7,6 +7,9 @@ import type { TapResult } from './run-tap.js';
 import { PRESENT } from '../support/present.js';
 import { workbench, type Workbench } from './workbench.js';
 
+/** Figures up to a month's last check date stay behind when the month brings a later one. */
+const SUPERSEDED: readonly string[] = ['pay_stubs_ytd'];
+
 /** What a simulated company knows of itself, against what came out of the tap, digit by digit. */
 describe('a sync of everything, twice', () => {
   let bench: Workbench;
@@ -51,8 +54,8 @@ describe('a sync of everything, twice', () => {
     const together = new Map([...emitted(firstOutput, name), ...emitted(secondOutput, name)]);
     const expected = truthOf(bench.simulator.company(), name, PRESENT);
     expect(differences(together, new Map([...together, ...expected]))).toEqual([]);
-    const gone = [...together.keys()].filter((key) => !expected.has(key));
-    expect(gone).toEqual([]);
+    const kept = SUPERSEDED.includes(name) ? emitted(secondOutput, name) : together;
+    expect([...kept.keys()].filter((key) => !expected.has(key))).toEqual([]);
   });
 
   test.each([
@@ -64,6 +67,20 @@ describe('a sync of everything, twice', () => {
     'time_off_requests',
     'employee_punches',
     'employee_hours',
+    'unassigned_punches',
+    'missed_punch_requests',
+    'pay_items',
+    'pay_stubs_ytd',
+    'pay_stub_documents',
+    'general_ledger',
+    'general_ledger_by_employee',
+    'job_costing',
+    'job_costing_by_employee',
+    'retirement_data',
+    'schedules',
+    'scheduling_shifts',
+    'forecasts',
+    'calculated_forecasts',
     'ats_candidates',
   ])('%s: the second run reads less, and finds news', (name) => {
     const earlier = emitted(firstOutput, name);

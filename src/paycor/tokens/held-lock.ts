@@ -3,8 +3,8 @@ import { rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import lockfile from 'proper-lockfile';
 import { TapError } from '../../errors.js';
+import { hasCode, makeFolderOf, readIfThere } from '../../files/durable-file.js';
 import { isJsonObject, type Json, type JsonObject } from '../../singer/json.js';
-import { hasCode, makeFolderOf, readIfThere } from './durable-file.js';
 import { objectIn } from './granted.js';
 
 /** A lock that this process holds. */
@@ -15,8 +15,13 @@ export interface HeldLock {
   readonly release: () => Promise<void>;
 }
 
-/** The lock of a process that crashed is taken over after so long. */
+/** The lock of a process that crashed is taken over once it has rested for so long. */
 export const STALE_MILLISECONDS = 15_000;
+
+/** One that looks so old is a crashed one's at first sight: no clock is as wrong that is looked after. */
+const ABANDONED_MILLISECONDS = 600_000;
+
+const MOST_BETWEEN_LOOKS = 1_000;
 
 /** How often a live process says that it is. */
 const UPDATE_MILLISECONDS = 3_000;
@@ -66,7 +71,7 @@ async function lockOrNull(
   path: string,
   onCompromised: (error: Error) => void,
 ): Promise<(() => Promise<void>) | null> {
-  const times = { stale: STALE_MILLISECONDS, update: UPDATE_MILLISECONDS };
+  const times = { stale: ABANDONED_MILLISECONDS, update: UPDATE_MILLISECONDS };
   await makeFolderOf(path);
   try {
     return await lockfile.lock(path, { realpath: false, ...times, onCompromised });
@@ -77,17 +82,17 @@ async function lockOrNull(
 }
 
 /**
- * Watches a lock that another process has. By a clock that is right, one from the future is nobody's,
- * but the holder's clock may be wrong: it counts as a crashed one's once nothing has moved it for as
- * long as a live process never rests.
+ * Watches a lock that another process has, and makes an end of it once nothing has moved it for as
+ * long as a live process never rests. Its age tells nothing: the holder's clock may be wrong.
  */
 export function watchLock(path: string): (now: number) => Promise<void> {
-  let seen = { moved: -1, since: 0 };
+  let seen = { moved: -1, at: 0, rested: 0 };
   return async (now) => {
     const moved = (await stat(lockFolder(path)).catch(() => null))?.mtimeMs ?? -1;
-    if (moved !== seen.moved) seen = { moved, since: now };
-    const isAhead = moved - Date.now() > STALE_MILLISECONDS;
-    if (isAhead && now - seen.since > STALE_MILLISECONDS)
+    // Our own clock may jump meanwhile.
+    const passed = Math.min(Math.max(now - seen.at, 0), MOST_BETWEEN_LOOKS);
+    seen = { moved, at: now, rested: moved === seen.moved ? seen.rested + passed : 0 };
+    if (moved >= 0 && seen.rested > STALE_MILLISECONDS)
       await rmdir(lockFolder(path)).catch(() => undefined);
   };
 }

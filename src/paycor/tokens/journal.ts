@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
+import { appendToFile, moveAside, readIfThere, replaceFile } from '../../files/durable-file.js';
 import { isJsonObject, type Json } from '../../singer/json.js';
-import { appendToFile, moveAside, readIfThere, replaceFile } from './durable-file.js';
 import type { Spending } from './grant.js';
 import { believedMoment, objectIn, type GrantAnswer } from './granted.js';
 import { parseProcessName, thisProcess, type ProcessName } from './held-lock.js';

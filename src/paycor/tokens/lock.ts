@@ -27,7 +27,7 @@ const MOST_RUNS = 3;
 
 /**
  * A lock for the tokens at `path`: the folder `<path>.lock`, with `<path>.holder.json` beside it,
- * which says who holds it. A crashed holder's is taken over after 15 seconds.
+ * which says who holds it. A crashed holder's is taken over once it has rested for 15 seconds.
  */
 export function tokenLock(path: string, clock: Clock, logger: Logger): TokenLock {
   return async (action, signal) => {

@@ -1,6 +1,6 @@
 import { commandWords, isCommand } from '../../config/command-words.js';
 import type { Config } from '../../config/config.js';
-import { fileBehind } from '../../config/file-behind.js';
+import { fileBehind } from '../../files/file-behind.js';
 import type { Logger } from '../../singer/logger.js';
 import type { Clock } from '../clock.js';
 import { commandTokenStore } from './command-store.js';

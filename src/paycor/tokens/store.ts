@@ -1,7 +1,7 @@
-import { fileBehind } from '../../config/file-behind.js';
 import { TapError } from '../../errors.js';
+import { moveAside, proveReplaceable, readIfThere, replaceFile } from '../../files/durable-file.js';
+import { fileBehind } from '../../files/file-behind.js';
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../../singer/json.js';
-import { moveAside, proveReplaceable, readIfThere, replaceFile } from './durable-file.js';
 import { isBelieved } from './granted.js';
 import type { StoredTokens } from './tokens.js';
 

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { access, readFile, realpath } from 'node:fs/promises';
 import { stringify } from 'lossless-json';
+import { hasCode, replaceFile } from '../../files/durable-file.js';
 import type { Logger } from '../../singer/logger.js';
-import { hasCode, replaceFile } from './durable-file.js';
 import { parseObject } from './store.js';
 import { isSuperseded, type StoredTokens } from './tokens.js';
 

@@ -1,8 +1,10 @@
+import { activityTypeId } from './activity-types.js';
 import { dateOf, daysBetween, EPOCH, timestamp, type Day, type DayRange } from './calendar.js';
 import type { Career } from './careers.js';
 import { recorded } from './corrections.js';
 import { isCharged } from './departments.js';
 import { idOf } from './ids.js';
+import { ASSEMBLY, laborCategoryId, laborCodeId } from './labor.js';
 import { hours } from './money.js';
 import { departmentId } from './organization.js';
 import { earningCodeId } from './pay-code-rows.js';
@@ -44,13 +46,17 @@ function isShown(world: World, range: DayRange, day: Day, seconds: number): bool
 
 /** What a punch and an hour say alike of the place of work. */
 function placeOf(world: World, career: Career, { day, shift }: Worked) {
-  const id = (kind: string) => idOf(world.dice, kind, career.entity);
   return {
     departmentId: departmentId(world, career.entity, shift.department),
     note: career.index % 7 === 3 ? `Example note of ${dateOf(day)}` : null,
-    activityTypeId: career.index % 5 === 2 ? null : id('activity type'),
+    activityTypeId: career.index % 5 === 2 ? null : activityTypeId(world, career.entity),
     laborCodes: isCharged(shift.department)
-      ? [{ laborCategoryId: id('labor category'), laborCodeId: id('labor code') }]
+      ? [
+          {
+            laborCategoryId: laborCategoryId(world, career.entity, ASSEMBLY.level),
+            laborCodeId: laborCodeId(world, career.entity, ASSEMBLY.ordinal),
+          },
+        ]
       : [],
     workLocationId:
       career.index % 4 === 3

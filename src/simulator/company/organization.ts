@@ -11,7 +11,7 @@ export function payGroupId(world: World, entity: number, group: number): string 
   return idOf(world.dice, 'pay group', entity, group);
 }
 
-function payrollId(world: World, entity: number): string {
+export function payrollId(world: World, entity: number): string {
   return idOf(world.dice, 'payroll', entity);
 }
 

@@ -90,12 +90,22 @@ function bonusRuns(world: World, entity: Entity, period: number): readonly Run[]
   return [run(world, entity, period, BONUS_ORDINAL, rest)];
 }
 
+/** The periods whose runs may have a check date in a range. */
+function periodsIn({ from, to }: DayRange): readonly number[] {
+  const first = Math.max(0, periodOf(Math.max(from, FIRST_PERIOD)) - 2);
+  return Array.from({ length: Math.max(0, periodOf(to) - first + 1) }, (_, at) => first + at);
+}
+
+/** The regular runs of an entity whose check date lies in a range, processed or still to come. */
+export function plannedRuns(world: World, entity: Entity, range: DayRange): readonly Run[] {
+  return periodsIn(range)
+    .flatMap((period) => regularRuns(world, entity, period))
+    .filter(({ checkDay }) => checkDay >= range.from && checkDay <= range.to);
+}
+
 /** The runs of an entity that have been processed and whose check date lies in a range. */
 export function runsIn(world: World, entity: Entity, range: DayRange): readonly Run[] {
-  const first = Math.max(0, periodOf(Math.max(range.from, FIRST_PERIOD)) - 2);
-  const last = periodOf(Math.min(range.to, world.today + PERIOD));
-  const periods = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
-  return periods
+  return periodsIn({ ...range, to: Math.min(range.to, world.today + PERIOD) })
     .flatMap((period) => [
       ...bonusRuns(world, entity, period),
       ...regularRuns(world, entity, period),

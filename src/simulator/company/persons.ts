@@ -28,7 +28,7 @@ export function personName(world: World, career: Career): Name {
 }
 
 /** Numbers that begin with 900 are never given to anybody. */
-function socialSecurityNumber(person: number): string {
+export function socialSecurityNumber(person: number): string {
   const digits = String(person + 1).padStart(6, '0');
   return `900-${digits.slice(-6, -4)}-${digits.slice(-4)}`;
 }

@@ -3,6 +3,7 @@ import type { Career } from './careers.js';
 import { recorded } from './corrections.js';
 import { DEPARTMENTS, isCharged } from './departments.js';
 import { employeeNumber } from './employee-number.js';
+import { ASSEMBLY } from './labor.js';
 import { dollars, earned, hours } from './money.js';
 import { departmentCode } from './pay-stubs.js';
 import { rateOn, type PayRate } from './pay-rates.js';
@@ -16,7 +17,13 @@ const DAY_SECONDS = 86_400;
 
 function laborCodes(department: number) {
   return isCharged(department)
-    ? [{ laborCategoryLevel: 2, laborCode: 'LCI', laborCodeName: 'Example Line 1' }]
+    ? [
+        {
+          laborCategoryLevel: ASSEMBLY.level,
+          laborCode: ASSEMBLY.code,
+          laborCodeName: ASSEMBLY.name,
+        },
+      ]
     : [];
 }
 

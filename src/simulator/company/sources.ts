@@ -1,3 +1,4 @@
+import { activityTypes } from './activity-types.js';
 import type { DayRange } from './calendar.js';
 import type { Career } from './careers.js';
 import { customFields } from './custom-fields.js';
@@ -7,16 +8,35 @@ import { employeeEarnings } from './employee-earnings.js';
 import { employeeHours, employeePunches } from './clock-times.js';
 import { employeeTaxes } from './employee-taxes.js';
 import { employees } from './employees.js';
+import { calculatedForecasts, forecasts } from './forecasts.js';
+import {
+  generalLedger,
+  generalLedgerByEmployee,
+  jobCosting,
+  jobCostingByEmployee,
+} from './general-ledger.js';
+import {
+  laborCategories,
+  laborCodeRates,
+  laborCodes,
+  laborProfileCodes,
+  laborProfiles,
+} from './labor.js';
 import { departments, jobTitles, legalEntities, payGroups } from './organization.js';
 import { deductionCodes, earningCodes, taxCodes } from './pay-code-rows.js';
 import { payRates } from './pay-rates.js';
+import { paySchedules } from './pay-schedules.js';
+import { payStubDocuments } from './pay-stub-documents.js';
+import { payStubsYtd } from './pay-stubs-ytd.js';
 import { payData, payStubs } from './pay-stubs.js';
 import { payrollRuns, type Run } from './payroll.js';
 import { employeePerson } from './employee-persons.js';
 import { persons } from './persons.js';
 import { punches } from './punches.js';
 import { atsAccounts, atsCandidates, atsJobs } from './recruiting.js';
+import { retirementData } from './retirement.js';
 import type { Row } from './row.js';
+import { scheduleGroups, schedules, schedulingJobs, schedulingShifts } from './scheduling.js';
 import { statusReasons } from './status-reasons.js';
 import { tenants } from './tenants.js';
 import { timeOffAccruals, timeOffTypes } from './time-off-accruals.js';
@@ -66,12 +86,32 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   payroll_runs: { per: 'days', rows: payrollRuns },
   pay_data: { per: 'run', rows: payData },
   pay_stubs: { per: 'run', rows: payStubs },
+  pay_stubs_ytd: { per: 'days', rows: payStubsYtd },
+  pay_schedules: { per: 'days', rows: paySchedules },
+  pay_stub_documents: { per: 'employee days', rows: payStubDocuments },
+  general_ledger: { per: 'run', rows: generalLedger },
+  general_ledger_by_employee: { per: 'run', rows: generalLedgerByEmployee },
+  job_costing: { per: 'run', rows: jobCosting },
+  job_costing_by_employee: { per: 'run', rows: jobCostingByEmployee },
+  retirement_data: { per: 'run', rows: retirementData },
   time_off_requests: { per: 'days', rows: timeOffRequests },
   time_off_accruals: { per: 'entity', rows: timeOffAccruals },
   time_off_types: { per: 'entity', rows: timeOffTypes },
   punches: { per: 'days', rows: punches },
   employee_punches: { per: 'employee days', rows: employeePunches },
   employee_hours: { per: 'employee days', rows: employeeHours },
+  activity_types: { per: 'entity', rows: activityTypes },
+  labor_categories: { per: 'entity', rows: laborCategories },
+  labor_codes: { per: 'entity', rows: laborCodes },
+  labor_code_rates: { per: 'entity', rows: laborCodeRates },
+  labor_profiles: { per: 'entity', rows: laborProfiles },
+  labor_profile_codes: { per: 'entity', rows: laborProfileCodes },
+  schedules: { per: 'days', rows: schedules },
+  schedule_groups: { per: 'entity', rows: scheduleGroups },
+  scheduling_jobs: { per: 'entity', rows: schedulingJobs },
+  scheduling_shifts: { per: 'days', rows: schedulingShifts },
+  forecasts: { per: 'days', rows: forecasts },
+  calculated_forecasts: { per: 'days', rows: calculatedForecasts },
   ats_accounts: { per: 'entity', rows: atsAccounts },
   ats_jobs: { per: 'entity', rows: atsJobs },
   ats_candidates: { per: 'entity', rows: atsCandidates },

@@ -32,6 +32,19 @@ async function heldByAnother(path: string, age = 0): Promise<void> {
   await utimes(`${path}.lock`, then, then);
 }
 
+const quiet = createLogger({ out: () => undefined, level: 'critical' });
+
+/** A clock by which the lock's holder lives: it moves its lock meanwhile, and is as wrong as before. */
+function moving(clock: Clock, path: string, age = 0): Clock {
+  let moved = Date.now() - age;
+  const sleep: Clock['sleep'] = async (milliseconds, signal) => {
+    await clock.sleep(milliseconds, signal);
+    const at = new Date((moved += 1_000));
+    await utimes(`${path}.lock`, at, at);
+  };
+  return { ...clock, sleep };
+}
+
 test('says who holds it, and leaves nothing', async () => {
   const { path, lock } = await set();
   const holder = await lock(async (confirm) => {
@@ -67,8 +80,10 @@ test('is released by an action that fails', async () => {
 });
 
 test('a long wait is told, with the holder, and ends', async () => {
-  const { path, lines, lock } = await set();
+  const { path, lines, clock } = await set();
   await heldByAnother(path);
+  const logger = createLogger({ out: (line) => lines.push(line), level: 'debug' });
+  const lock = tokenLock(path, moving(clock, path), logger);
   const error = await thrownBy(() => lock(() => Promise.resolve(), never));
   expect(error.code).toBe('token_store');
   expect(error.message).toContain('locked for 5 minutes by process 4711 on host build-7 since');
@@ -133,19 +148,24 @@ test('a lock from tomorrow that rests is nobody’s: a clock was wrong once', as
   expect(clock.now() - START).toBeGreaterThan(15_000);
 });
 
-test('one from tomorrow that moves is that of a live process whose clock is wrong', async () => {
+test.each([
+  ['from tomorrow', -DAY],
+  ['a minute old', 60_000],
+])('one %s that moves is that of a live process whose clock is wrong', async (_, age) => {
   const { path, clock } = await set();
-  await heldByAnother(path, -DAY);
-  let moved = Date.now() + DAY;
-  const sleep: Clock['sleep'] = async (milliseconds, signal) => {
-    await clock.sleep(milliseconds, signal);
-    const at = new Date((moved += 1000));
-    await utimes(`${path}.lock`, at, at);
-  };
-  const logger = createLogger({ out: () => undefined, level: 'critical' });
-  const lock = tokenLock(path, { ...clock, sleep }, logger);
+  await heldByAnother(path, age);
+  const lock = tokenLock(path, moving(clock, path, age), quiet);
   const error = await thrownBy(() => lock(() => Promise.resolve('stolen'), never));
   expect(error.message).toContain('locked for 5 minutes by process 4711');
+});
+
+test('a clock that jumps makes no lock old', async () => {
+  const { path, clock } = await set();
+  await heldByAnother(path);
+  const jumping = { ...clock, now: () => clock.now() + (clock.pauses.length > 3 ? DAY : 0) };
+  const lock = tokenLock(path, jumping, quiet);
+  await expect(lock(() => Promise.resolve(), never)).rejects.toThrow('locked for 5 minutes');
+  expect(await readdir(dirname(path))).toContain('tokens.json.lock');
 });
 
 describe('a folder where the holder’s name belongs', () => {
@@ -159,9 +179,10 @@ describe('a folder where the holder’s name belongs', () => {
   });
 
   test('does not end the wait for another process', async () => {
-    const { path, lock } = await set();
+    const { path, clock } = await set();
     await mkdir(`${path}.holder.json`, { recursive: true });
     await mkdir(`${path}.lock`);
+    const lock = tokenLock(path, moving(clock, path), quiet);
     const error = await thrownBy(() => lock(() => Promise.resolve(), never));
     expect(error.message).toContain('locked for 5 minutes by another process');
   });

@@ -170,6 +170,7 @@ export function createFakeCompany(options: CompanyOptions): Company {
           legalEntityId: scope.legalEntityId ?? 0,
           employeeId: scope.employeeId ?? null,
           id: stream,
+          laborProfileId: stream,
         },
       ],
   };

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { fileBehind } from '../../src/config/file-behind.js';
+import { fileBehind } from '../../src/files/file-behind.js';
 import { temporaryFolder } from '../paycor/temporary-folder.js';
 
 let folder = '';

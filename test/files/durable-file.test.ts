@@ -1,8 +1,8 @@
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { replaceFile } from '../../../src/paycor/tokens/durable-file.js';
-import { temporaryFolder } from '../temporary-folder.js';
+import { replaceFile } from '../../src/files/durable-file.js';
+import { temporaryFolder } from '../paycor/temporary-folder.js';
 
 const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, existsSync, type Stats } from 'node:fs';
 import { open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { makeFolder } from '../../singer/make-folder.js';
+import { makeFolder } from '../singer/make-folder.js';
 
 // Files that a crash must not harm: replaced as a whole and flushed to the disk.
 
@@ -40,7 +40,7 @@ interface Manner {
 
 const FILE_MODE = 0o600;
 
-const OF_TOKENS: Manner = { mode: FILE_MODE, isOnlyCopy: true };
+const OF_SECRETS: Manner = { mode: FILE_MODE, isOnlyCopy: true };
 
 /**
  * Writes beside the file and renames over it, both made durable in that order: a reader sees the old
@@ -49,7 +49,7 @@ const OF_TOKENS: Manner = { mode: FILE_MODE, isOnlyCopy: true };
 export async function replaceFile(
   path: string,
   text: string,
-  manner: Manner = OF_TOKENS,
+  manner: Manner = OF_SECRETS,
 ): Promise<void> {
   const temporary = temporaryBeside(path, manner);
   try {
@@ -68,7 +68,7 @@ export async function replaceFile(
 const TRIAL = ' '.repeat(16_384);
 
 /** Throws where `replaceFile` would. Leaves the file as it is. */
-export async function proveReplaceable(path: string, manner: Manner = OF_TOKENS): Promise<void> {
+export async function proveReplaceable(path: string, manner: Manner = OF_SECRETS): Promise<void> {
   const temporary = temporaryBeside(path, manner);
   try {
     await writeBeside(path, temporary, TRIAL, manner);

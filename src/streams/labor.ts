@@ -1,0 +1,29 @@
+import { stream } from './stream.js';
+
+export const labor = {
+  labor_categories: stream({
+    get: '/v1/legalentities/{legalEntityId}/laborcategories',
+    key: ['legalEntityId', 'laborCategoryId'],
+    access: ['View Labor Categories by Legal Entity Id'],
+  }),
+  labor_codes: stream({
+    get: '/v1/legalentities/{legalEntityId}/laborcodes',
+    key: ['legalEntityId', 'laborCodeId'],
+    access: ['View Labor Codes by Legal Entity Id'],
+  }),
+  labor_code_rates: stream({
+    get: '/v2/legalentities/{legalEntityId}/laborcodewithrates',
+    key: ['legalEntityId', 'id'],
+    access: ['View Labor Codes by Legal Entity Id'],
+  }),
+  labor_profiles: stream({
+    get: '/v1/legalentities/{legalEntityId}/laborprofiles',
+    key: ['legalEntityId', 'laborProfileId'],
+    access: ['View Labor Profiles'],
+  }),
+  labor_profile_codes: stream({
+    get: '/v1/legalentities/{legalEntityId}/laborprofiles/{laborProfileId}/laborcodes',
+    key: ['legalEntityId', 'laborProfileId', 'laborCodeId'],
+    access: ['View Labor Codes by Legal Entity Id and Labor Profile Id'],
+  }),
+};

@@ -1,0 +1,56 @@
+import { stream, type Window } from './stream.js';
+
+/** Rows that lie ahead change until their day comes, so each run reads all of them again. */
+const AHEAD = { from: 'startDate', to: 'endDate', aheadDays: 90, lookbackDays: 30 } as const;
+
+/** No limit is documented; a month and a quarter at a time keep an answer small. */
+const MONTHS: Omit<Window, 'by'> = { ...AHEAD, maxDays: 30 };
+const QUARTERS: Omit<Window, 'by'> = { ...AHEAD, maxDays: 90 };
+
+/** A forecast for all schedule groups together, as far as the spec lets one be. */
+const NO_GROUP = { scheduleGroupName: { value: 'none' } } as const;
+
+export const scheduling = {
+  schedules: stream({
+    get: '/v1/legalEntities/{legalEntityId}/schedules',
+    key: ['legalEntityId', 'employeeId', 'date'],
+    window: { ...QUARTERS, by: 'date', oldestDays: 364, startsByToday: true },
+    replicationKey: 'date',
+    rowsPerEmployee: 60,
+    access: ['View Legacy/Perform Employee Schedules by Legal Entity Id'],
+  }),
+  schedule_groups: stream({
+    get: '/v1/legalentities/{legalEntityId}/schedulegroups',
+    key: ['legalEntityId', 'id'],
+    access: ['View Legal Entity Schedule Groups'],
+  }),
+  scheduling_jobs: stream({
+    get: '/v1/legalentities/{legalEntityId}/SchedulingJobs',
+    key: ['legalEntityId', 'schedulingJobId'],
+    access: ['View Legal Entity Scheduling Jobs'],
+  }),
+  scheduling_shifts: stream({
+    get: '/v1/legalentities/{legalEntityId}/schedulingShifts',
+    key: ['legalEntityId', 'id'],
+    window: { ...MONTHS, by: 'startDateTime' },
+    replicationKey: 'startDateTime',
+    rowsPerEmployee: 20,
+    access: ['View scheduling shifts'],
+  }),
+  forecasts: stream({
+    get: '/v1/legalentities/{legalEntityId}/forecasting',
+    key: ['legalEntityId', 'transactionDate', 'scheduleGroupName'],
+    window: { ...QUARTERS, by: 'transactionDate' },
+    replicationKey: 'transactionDate',
+    standIns: NO_GROUP,
+    access: ['View Legal Entity Forecasting Data'],
+  }),
+  calculated_forecasts: stream({
+    get: '/v1/legalentities/{legalEntityId}/calculatedforecasting',
+    key: ['legalEntityId', 'forecastDate', 'scheduleGroupName'],
+    window: { ...QUARTERS, by: 'forecastDate' },
+    replicationKey: 'forecastDate',
+    standIns: NO_GROUP,
+    access: ['View Legal Entity Calculated Forecasting Data'],
+  }),
+};
