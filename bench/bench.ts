@@ -18,35 +18,41 @@ import { paceOf, type Pace } from './pace.js';
 import { FLOOR, PROGRAMS, TAP, type Program } from './program.js';
 import { preparePython } from './python-environment.js';
 import { reportOf } from './report.js';
-import { startUps } from './start-up.js';
+import { startUps, type Start } from './start-up.js';
 import { COMPARED, GROWTH, PACED, scaled, type Workload } from './workload.js';
 
 const options = optionsIn(process.argv.slice(2));
-const { rounds, output, withPython, parts } = options;
+const { output, withPython, parts } = options;
 
 if (withPython) preparePython();
-const before = load();
-const starts = parts.includes('start') ? await startUps(rounds) : [];
+const loads: number[] = [];
+const starts = parts.includes('start') ? await startsOf(options) : [];
 const chosen = withPython ? PROGRAMS : [TAP, FLOOR];
 const compared = parts.includes('compare') ? await results(COMPARED, chosen, options) : [];
 const growth = parts.includes('growth') ? await results(GROWTH, [TAP, FLOOR], options) : [];
 const paces = parts.includes('pace') ? await pacesOf(options) : [];
-const loads = [before, load()] as const;
-const report = { ...circumstances(withPython), rounds, loads, starts, compared, growth, paces };
+loads.push(load());
+const measures = { starts, compared, growth, paces };
+const report = { ...circumstances(withPython), ...measures, rounds: options.rounds, loads };
 
 mkdirSync(output, { recursive: true });
 writeFileSync(join(output, 'RESULTS.md'), reportOf(report));
 writeFileSync(join(output, 'chart.svg'), chartOf(compared));
 
+function startsOf({ rounds }: Options): Promise<readonly Start[]> {
+  begin('starts');
+  return startUps(rounds);
+}
+
 async function results(
   workloads: readonly Workload[],
   programs: readonly Program[],
-  { scale }: Options,
+  { scale, rounds }: Options,
 ): Promise<readonly Result[]> {
   const all: Result[] = [];
   for (const workload of workloads) {
     const employees = scaled(workload.employees, scale);
-    say(`${workload.title} of ${employees} employees`);
+    begin(`${workload.title} of ${employees} employees`);
     all.push(...(await compare({ ...workload, employees }, programs, rounds)));
   }
   return all;
@@ -56,12 +62,14 @@ async function pacesOf({ scale }: Options): Promise<readonly Pace[]> {
   const all: Pace[] = [];
   for (const paced of PACED) {
     const employees = scaled(paced.employees, scale);
-    say(`all streams of ${employees} employees at ${paced.latency} ms`);
+    begin(`all streams of ${employees} employees at ${paced.latency} ms`);
     all.push(await paceOf({ ...paced, employees }));
   }
   return all;
 }
 
-function say(what: string): void {
+/** Tells what comes next, and notes how busy the machine is by then. */
+function begin(what: string): void {
+  loads.push(load());
   process.stderr.write(`${what}\n`);
 }

@@ -17,7 +17,10 @@ interface Run extends Cost {
   readonly calls: number;
 }
 
-/** Runs all programs on one simulator, one after the other, round by round. */
+/**
+ * Runs all programs on one simulator, one after the other, round by round. Throws an Error where one
+ * of them reads less or more than the others: costs are compared of the same work alone.
+ */
 export async function compare(
   workload: Workload,
   programs: readonly Program[],
@@ -31,10 +34,17 @@ export async function compare(
       for (const { program, all } of runs) all.push(await runOnce(program, job, simulator));
     }
     await rm(job.folder, { recursive: true });
+    refuseUnequal(runs.flatMap(({ program, all }) => all.map((run) => ({ ...run, program }))));
     return runs.map(({ program, all }) => ({ program: program.name, workload, ...medians(all) }));
   } finally {
     simulator.stop();
   }
+}
+
+function refuseUnequal(runs: readonly { program: Program; records: number }[]): void {
+  if (new Set(runs.map(({ records }) => records)).size === 1) return;
+  const counts = runs.map(({ program, records }) => `${program.name} ${records}`);
+  throw new Error(`not the same number of records: ${counts.join(', ')}`);
 }
 
 async function runOnce(program: Program, job: Job, simulator: Simulator): Promise<Run> {

@@ -8,8 +8,8 @@ import { targetsOf, type Measures, type Target } from './targets.js';
 /** A whole benchmark. */
 export interface Report extends Circumstances, Measures {
   readonly rounds: number;
-  /** Processes that wanted a processor, before and after. */
-  readonly loads: readonly [number, number];
+  /** How many processes wanted a processor, noted as each part began and at the end. */
+  readonly loads: readonly number[];
 }
 
 /** What was measured, as Markdown. */
@@ -46,13 +46,13 @@ function circumstancesOf({
   rounds,
   loads,
 }: Report): string {
-  const [before, after] = loads.map((load) => load.toFixed(1));
+  const [least, most] = [Math.min(...loads), Math.max(...loads)].map((load) => load.toFixed(1));
   return [
     `Taken on ${date} by \`${command}\` at commit ${commit}. Do not edit: the next run replaces this file.`,
     '',
-    `- Machine: ${machine}; load ${before} before, ${after} after (of this, the benchmark itself is about 2)`,
+    `- Machine: ${machine}; load from ${least} to ${most}, of which the benchmark itself is about 2`,
     `- Versions: ${versions.join(', ')}`,
-    `- Medians of ${rounds} rounds`,
+    `- Rounds: ${rounds}; what is told is their median`,
   ].join('\n');
 }
 

@@ -38,6 +38,6 @@ export const scaled = (employees: number, scale: number): number =>
 
 /** Read whole, under a quota. */
 export const PACED: readonly Paced[] = [
-  { latency: 150, employees: 300, times: 2 },
-  { latency: 600, employees: 300, times: 2 },
+  { latency: 150, employees: 150, times: 1 },
+  { latency: 600, employees: 150, times: 1 },
 ];
