@@ -1,12 +1,14 @@
 import { setMaxListeners } from 'node:events';
 import process from 'node:process';
 import { parseArguments, USAGE } from './command-line/arguments.js';
-import { dispatch } from './commands/dispatch.js';
+import { COMMANDS } from './commands/table.js';
 import { TapError } from './errors.js';
+import { loadNamed } from './command-line/command.js';
 import { exitOf } from './command-line/exit.js';
 import { abortOnSignals } from './command-line/interruption.js';
 import { logSetup } from './command-line/log-setup.js';
 import { statusLine } from './command-line/status-line.js';
+import { systemClock } from './paycor/clock.js';
 import { createLogger, plainLine, type LogDetails } from './singer/logger.js';
 import { createRedactor } from './singer/redact.js';
 import { structuredLine } from './singer/structured-line.js';
@@ -66,12 +68,23 @@ function interrupt(): void {
 }
 
 async function run(): Promise<void> {
-  const invocation = parseArguments(process.argv.slice(2));
+  const call = await parseArguments(process.argv.slice(2), COMMANDS);
   const { stdout: out, stderr: terminal, env: variables } = process;
-  const script = process.argv[1] ?? '';
-  const { signal } = controller;
-  const surroundings = { variables, input, out, terminal, script, logger, redactor, signal };
-  await dispatch(invocation, { ...surroundings, interrupt, status, hold: interruption.hold });
+  await call.run({
+    variables,
+    input,
+    out,
+    terminal,
+    script: process.argv[1] ?? '',
+    logger,
+    redactor,
+    clock: systemClock,
+    signal: controller.signal,
+    interrupt,
+    status,
+    hold: interruption.hold,
+    commands: () => loadNamed(COMMANDS, () => true),
+  });
 }
 
 /** Rejects with what nobody caught, after telling the command to stop. */

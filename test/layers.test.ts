@@ -3,8 +3,9 @@ import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 /**
- * The folders (and the files beside them) of `src/`, from the ground up: each may import what stands
- * before it and what is its own. A line is a layer of its own, so that none is wider than it needs.
+ * The folders of `src/` and the files beside them, from the ground up: each may import what stands
+ * before it and what is its own, for its types alone included. A line is a layer of its own, so that
+ * none is wider than it needs.
  */
 const LAYERS: readonly string[] = [
   'errors.ts',
@@ -14,11 +15,11 @@ const LAYERS: readonly string[] = [
   'files',
   'schema-files.ts',
   'core',
-  'paycor/facts.ts',
   'config',
   'paycor',
   'summary',
   'sync',
+  'command-line',
   'check',
   'plan',
   'about',
@@ -26,7 +27,6 @@ const LAYERS: readonly string[] = [
   'authorize',
   'init',
   'simulator',
-  'command-line',
   'completion',
   'demo',
   'commands',
@@ -34,11 +34,8 @@ const LAYERS: readonly string[] = [
   'cli.ts',
 ];
 
-/** Who may start a simulator: nobody else knows it. */
-const SIMULATOR_USERS = ['simulator', 'demo', 'commands', 'command-line', 'completion'];
-
-/** Who may take the built-in table as it is; all others are handed one. */
-const TABLE_OWNERS = ['streams', 'commands', 'cli.ts'];
+/** Who starts a simulator within its own process: nobody else knows it. */
+const SIMULATOR_STARTERS = ['commands/simulator.ts'];
 
 const SRC = new URL('../src/', import.meta.url);
 
@@ -49,7 +46,8 @@ const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 
 const textOf = (file: string): string => readFileSync(new URL(file, SRC), 'utf8');
 
-const IMPORT = /(?:^(?:import|export)\b[^;]*?\bfrom\s*|\bimport\()'(\.{1,2}\/[^']+)\.js'/gm;
+const IMPORT =
+  /(?:^(?:import|export)\b[^;]*?\bfrom\s*|^import\s*|\bimport\(\s*)'(\.{1,2}\/[^']+)\.js'/gm;
 
 /** The files of `src/` that a file imports, for its types alone included. */
 const importsIn = (file: string, text: string): string[] =>
@@ -59,9 +57,8 @@ const importsIn = (file: string, text: string): string[] =>
 
 const IMPORTS = new Map(FILES.map((file) => [file, importsIn(file, textOf(file))]));
 
-/** A file with a layer of its own, else the folder. */
-const roomOf = (file: string): string =>
-  LAYERS.includes(file) ? file : (file.split('/')[0] ?? file);
+/** The folder right below `src/`, or the file that stands there. */
+const roomOf = (file: string): string => file.split('/')[0] ?? file;
 
 const layerOf = (file: string): number => LAYERS.indexOf(roomOf(file));
 
@@ -89,6 +86,10 @@ describe('the reading of imports', () => {
     ["import type {\n  A,\n} from '../streams/c.js';", ['streams/c.ts']],
     ["export type { A } from './d.js';", ['core/d.ts']],
     ["const { e } = await import('../sync/e.js');", ['sync/e.ts']],
+    ["const load = () => import(\n  './f.js',\n);", ['core/f.ts']],
+    ["let g: typeof import('./g.js');", ['core/g.ts']],
+    ["import './h.js';", ['core/h.ts']],
+    ["export * from './i.js';", ['core/i.ts']],
     ["import { readFile } from 'node:fs';", []],
   ])('%j', (text, files) => {
     expect(importsIn('core/a.ts', text)).toEqual(files);
@@ -123,16 +124,54 @@ test('no file comes round to itself, by way of types included', () => {
 });
 
 test('nobody knows the simulator but whoever starts one', () => {
-  const others = arrows().filter(
-    ([from, to]) => roomOf(to) === 'simulator' && !SIMULATOR_USERS.includes(roomOf(from)),
+  const users = arrows().filter(
+    ([from, to]) => roomOf(to) === 'simulator' && roomOf(from) !== 'simulator',
   );
-  expect(others).toEqual([]);
+  expect([...new Set(users.map(([from]) => from))]).toEqual(SIMULATOR_STARTERS);
 });
 
-test('nobody takes the built-in table but whoever starts a command', () => {
-  const takers = FILES.filter((file) => {
-    const text = textOf(file);
-    return /import \{[^}]*\bSTREAMS\b[^}]*\} from '[^']*streams\/index\.js'/.test(text);
-  });
-  expect(takers.filter((file) => !TABLE_OWNERS.includes(roomOf(file)))).toEqual([]);
+test('no command knows another one but through what they share', () => {
+  const among = arrows().filter(([from, to]) => [from, to].every(isCommand));
+  expect(among).toEqual([['commands/test.ts', 'commands/sync.ts']]);
+});
+
+const isCommand = (file: string): boolean =>
+  roomOf(file) === 'commands' && file !== 'commands/table.ts';
+
+const TABLE_IMPORT =
+  /^(?:import|export) (?!type\b)(?:\*|\{[^}]*\bSTREAMS\b)[^;]*?from '[^']*(?:streams|\.)\/index\.js'/m;
+
+test('nobody takes the built-in table but the commands, who hand it on', () => {
+  const takers = FILES.filter((file) => TABLE_IMPORT.test(textOf(file))).map(roomOf);
+  expect([...new Set(takers)]).toEqual(['commands']);
+});
+
+/** Imports that are there from the start on, and not for types alone. */
+const AT_ONCE = /^(?:import|export)\s+(?!type\b)(?:[^;']*?\bfrom\s*)?'([^']+)'/gm;
+
+/** The packages that are loaded with a file. */
+function packagesWith(entry: string): readonly string[] {
+  const seen = new Set<string>();
+  const packages = new Set<string>();
+  const visit = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const [, name = ''] of textOf(file).matchAll(AT_ONCE)) {
+      if (name.startsWith('.'))
+        visit(posix.join(posix.dirname(file), name.replace(/\.js$/, '.ts')));
+      else if (!name.startsWith('node:')) packages.add(name);
+    }
+  };
+  visit(entry);
+  return [...packages].toSorted();
+}
+
+/** A start costs what it loads: the HTTP client and the validator only come with what needs them. */
+test.each([
+  ['cli.ts', []],
+  ['process.ts', ['commander', 'lossless-json']],
+  ['commands/version.ts', ['lossless-json']],
+  ['commands/discover.ts', ['lossless-json', 'luxon']],
+])('%s loads the packages %j', (entry, packages) => {
+  expect(packagesWith(entry)).toEqual(packages);
 });

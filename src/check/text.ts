@@ -1,6 +1,6 @@
+import { aligned } from '../command-line/aligned.js';
 import { isLegalEntity, partitionKey, partitionName, type Partition } from '../core/partition.js';
 import { neutralLine } from '../singer/neutral.js';
-import { columns } from './columns.js';
 import {
   isReadable,
   type Finding,
@@ -17,7 +17,7 @@ export function reportText(report: Report): string {
   return [
     `Legal entities: ${partitions.legal_entity.map(entityText).join(', ')}`,
     '',
-    ...columns([HEADINGS, ...findings.map(rowOf), ...withheld.map(withheldRow)]),
+    ...aligned([HEADINGS, ...findings.map(rowOf), ...withheld.map(withheldRow)], 'words'),
     '',
     `${readable} of ${findings.length} can be read. Calls to Paycor: ${calls}.`,
     ...adviceOn(findings),

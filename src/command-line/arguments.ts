@@ -1,76 +1,109 @@
 import { CommanderError } from 'commander';
-import { catalogIn, type Flags, MODES } from './options.js';
 import { nearest } from '../core/nearest.js';
 import { TapError } from '../errors.js';
-import type { Invocation } from './invocation.js';
-import { programOf } from './program.js';
-import { SUBCOMMANDS } from './subcommands.js';
+import { type Command, type Commands, loadNamed, type Mode } from './command.js';
+import type { Context } from './context.js';
+import type { Flags } from './flags.js';
+import { print } from './print.js';
+import { type Called, programOf } from './program.js';
 
-export type { Invocation, SyncInvocation } from './invocation.js';
+/** What a command line asks for. */
+export interface Call {
+  /** The command, or what stands for one: a flag, `sync` or `help`. */
+  readonly name: string;
+  readonly given: object;
+  readonly run: (context: Context) => Promise<void>;
+}
 
 /** What goes to stderr beside the error when a command line cannot be understood. */
 export const USAGE =
   'Usage: tap-paycor --config FILE [--catalog FILE] [--state FILE], or tap-paycor --help';
 
 /**
- * What a command line (without the program's name) asks for. Throws a TapError (`usage`) for one
- * that cannot be understood. Prints nothing and never ends the process.
+ * What a command line (without the program's name) asks for. Rejects with a TapError (`usage`) for
+ * one that cannot be understood. Prints nothing and never ends the process. Of the commands, only
+ * those are loaded whose names stand somewhere in the line.
  */
-export function parseArguments(argv: readonly string[]): Invocation {
+export async function parseArguments(argv: readonly string[], commands: Commands): Promise<Call> {
+  const loaded = await loadNamed(commands, (name) => argv.includes(name));
   const printed: string[] = [];
-  const commands: Invocation[] = [];
+  const calls: Called[] = [];
   const program = programOf(
+    commands,
+    loaded,
     (output) => printed.push(output),
-    (invocation) => commands.push(invocation),
+    (called) => calls.push(called),
   );
   try {
     program.parse(argv, { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return { kind: 'help', text: printed.join('') };
-    if (error.code === 'commander.help') throw unknownCommand(argv.at(-1) ?? '');
-    throw usage(plain(error.message));
+    if (error instanceof CommanderError && error.exitCode === 0) return help(printed.join(''));
+    throw fault(error, argv, commands);
   }
-  return invocationOf(program.opts<Flags>(), commands[0] ?? null, program.args);
+  return chosen(commands, program.opts<Flags>(), calls[0] ?? null, program.args);
 }
 
-function invocationOf(
+/** What commander could not understand, in one line. */
+function fault(error: unknown, argv: readonly string[], commands: Commands): unknown {
+  if (!(error instanceof CommanderError)) return error;
+  if (error.code === 'commander.help') return unknownCommand(argv.at(-1) ?? '', commands);
+  return usage(plain(error.message));
+}
+
+async function chosen(
+  commands: Commands,
   flags: Flags,
-  command: Invocation | null,
-  words: readonly string[],
-): Invocation {
-  if (flags.version) return { kind: 'version' };
-  const mode = MODES.find((name) => flags[name] !== undefined);
-  if (flags.format !== undefined && mode !== 'about') throw usage('--format goes with --about');
-  const isSync = mode === undefined && command === null;
-  if (flags.summary !== undefined && !isSync) throw usage('--summary goes with a sync');
-  if (command !== null) return alone(command, mode);
-  if (words[0] !== undefined) throw unknownCommand(words[0]);
-  if (mode === 'discover') return { kind: 'discover' };
-  if (mode === 'about') return { kind: 'about', format: flags.format ?? 'text' };
-  return reading(flags);
+  called: Called | null,
+  [word]: readonly string[],
+): Promise<Call> {
+  const mode = modeOf(flags);
+  if (mode !== 'version') {
+    refuseMisplaced(flags, mode, called?.name ?? null);
+    if (called !== null) return callOf(called);
+    if (word !== undefined) throw unknownCommand(word, commands);
+  }
+  const { COMMAND } = await commands.modes[mode]();
+  return callOf({ name: mode, command: COMMAND, said: flags });
 }
 
-function alone(command: Invocation, mode: string | undefined): Invocation {
-  if (mode !== undefined) throw usage(`--${mode} cannot be used with the command ${command.kind}`);
-  const reads = command.kind === 'check' || command.kind === 'plan';
-  if (reads && command.config.length === 0) throw usage(NO_CONFIG);
-  return command;
+const help = (text: string): Call => ({
+  name: 'help',
+  given: { text },
+  run: ({ out }) => print(out, text),
+});
+
+/** Flags that each ask for something else than a sync; of the last three, no two go together. */
+const MODES = ['version', 'discover', 'test', 'about'] as const;
+
+const modeOf = (flags: Flags): Mode => MODES.find((name) => Boolean(flags[name])) ?? 'sync';
+
+/** Flags go with some modes alone, and a mode with no command. */
+function refuseMisplaced({ format, summary }: Flags, mode: Mode, command: string | null): void {
+  if (format !== null && mode !== 'about') throw usage('--format goes with --about');
+  if (summary !== null && (mode !== 'sync' || command !== null))
+    throw usage('--summary goes with a sync');
+  if (mode !== 'sync' && command !== null)
+    throw usage(`--${mode} cannot be used with the command ${command}`);
 }
 
-function reading(flags: Flags): Invocation {
-  const { config = [], test, state = null, summary = null } = flags;
-  const catalog = catalogIn(flags);
-  if (config.length === 0) throw usage(NO_CONFIG);
-  if (test === undefined) return { kind: 'sync', config, catalog, state, summary };
-  return { kind: 'test', config, catalog, mode: test === true ? 'records' : test };
+function callOf({ name, command, said }: Called): Call {
+  const { properties, ...flags } = said;
+  const catalog = flags.catalog ?? properties;
+  const given = { ...flags, catalog, config: sourcesFor(command, flags.config) };
+  return { name, given, run: (context) => command.run(context, given) };
 }
 
 const NO_CONFIG =
   '--config is missing: give it a file (tap-paycor init writes one) or ENV; without credentials, try tap-paycor demo';
 
-function unknownCommand(word: string): TapError {
-  const names = SUBCOMMANDS.map(({ name }) => name);
+function sourcesFor({ config }: Command, sources: readonly string[]): readonly string[] {
+  if (sources.length > 0 || config === undefined) return sources;
+  if (config === 'written') return ['config.json'];
+  throw usage(NO_CONFIG);
+}
+
+function unknownCommand(word: string, commands: Commands): TapError {
+  const names = Object.keys(commands.named);
   const meant = nearest(word, names);
   const hint = meant === null ? `The commands are: ${names.join(', ')}` : `Did you mean ${meant}?`;
   return usage(`unknown command '${word}' (${hint})`);

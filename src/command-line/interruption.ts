@@ -45,40 +45,43 @@ export interface Interruption {
 export function abortOnSignals(
   source: SignalSource,
   controller: AbortController,
-  { exit, tell }: Ending,
+  ending: Ending,
   graceMilliseconds = GRACE_MILLISECONDS,
 ): Interruption {
   const held = new Set<Promise<unknown>>();
   let exitCode: number | null = null;
 
-  async function watch(by: Interrupt): Promise<void> {
-    await pause(graceMilliseconds);
-    if (held.size > 0) {
-      tell(
-        'Waiting for the token exchange that is under way; a second signal ends the tap at once.',
-      );
-      await Promise.race([Promise.allSettled(held), pause(LONGEST_HOLD_MILLISECONDS)]);
-      await pause(graceMilliseconds);
-    }
-    exit(EXIT_CODES[by], `interrupted by ${by}, and ended by force: the last output may be cut`);
-  }
-
   function interrupt(by: Interrupt): void {
-    if (exitCode !== null) return exit(EXIT_CODES[by], `interrupted a second time, by ${by}`);
+    if (exitCode !== null)
+      return ending.exit(EXIT_CODES[by], `interrupted a second time, by ${by}`);
     exitCode = EXIT_CODES[by];
     controller.abort(new TapError('interrupted', `interrupted by ${by}`));
-    void watch(by);
+    void endByForce(by, ending, held, graceMilliseconds);
   }
 
   for (const name of INTERRUPTS) source.on(name, () => interrupt(name));
-  return {
-    exitCode: () => exitCode,
-    hold(work) {
-      const kept = work.finally(() => held.delete(kept));
-      held.add(kept);
-      return kept;
-    },
-  };
+  return { exitCode: () => exitCode, hold: (work) => keptIn(held, work) };
+}
+
+function keptIn<T>(held: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
+  const kept = work.finally(() => held.delete(kept));
+  held.add(kept);
+  return kept;
+}
+
+async function endByForce(
+  by: Interrupt,
+  { exit, tell }: Ending,
+  held: ReadonlySet<Promise<unknown>>,
+  graceMilliseconds: number,
+): Promise<void> {
+  await pause(graceMilliseconds);
+  if (held.size > 0) {
+    tell('Waiting for the token exchange that is under way; a second signal ends the tap at once.');
+    await Promise.race([Promise.allSettled(held), pause(LONGEST_HOLD_MILLISECONDS)]);
+    await pause(graceMilliseconds);
+  }
+  exit(EXIT_CODES[by], `interrupted by ${by}, and ended by force: the last output may be cut`);
 }
 
 /** Keeps no process alive: one that has nothing left to do has ended in order. */

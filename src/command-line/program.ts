@@ -1,32 +1,76 @@
-import { Command } from 'commander';
-import type { Invocation } from './invocation.js';
-import { OPTIONS } from './options.js';
-import { SUBCOMMANDS } from './subcommands.js';
+import { Argument, Command as Program } from 'commander';
+import type { Command, Commands, Given } from './command.js';
+import { FLAGS, type Flags } from './flags.js';
+import type { Declared } from './option.js';
+
+/** A command that was called, with what the line says. */
+export interface Called {
+  readonly name: string;
+  readonly command: Command;
+  readonly said: Flags & Given<Declared>;
+}
+
+/** How to get help. */
+export const HELP = {
+  flag: ['-h, --help', 'print this help, or that of a command'],
+  command: ['help [command]', 'print the help of a command'],
+} as const;
 
 /**
- * The parser of the tap's command lines: its flags, its commands and theirs. It throws commander's
- * errors and never ends the process.
+ * The parser of the tap's command lines: its flags, its commands, and what belongs to those that are
+ * loaded. It throws commander's errors and never ends the process.
  *
  * @param print takes the text of a help
- * @param settle takes what a command asks for, when the user gave one
+ * @param settle takes the command that the user called, if any
  */
 export function programOf(
+  { named }: Pick<Commands, 'named'>,
+  loaded: ReadonlyMap<string, Command>,
   print: (output: string) => void,
-  settle: (invocation: Invocation) => void,
-): Command {
-  const program = new Command('tap-paycor')
+  settle: (called: Called) => void,
+): Program {
+  const program = bareProgram(print);
+  declare(program, FLAGS);
+  for (const [name, { summary }] of Object.entries(named)) {
+    const own = program.command(name).description(summary).allowExcessArguments(false);
+    const command = loaded.get(name);
+    if (command === undefined) continue;
+    declare(own, command.options);
+    own.action(() => settle({ name, command, said: saidTo(own) }));
+  }
+  return program;
+}
+
+const WIDTH = 100;
+
+const bareProgram = (print: (output: string) => void): Program =>
+  new Program('tap-paycor')
     .description('Singer tap for the Paycor HR and payroll API')
     .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: () => undefined, getOutHelpWidth: () => 100 })
-    .configureHelp({ helpWidth: 100 })
+    .configureOutput({ writeOut: print, writeErr: () => undefined, getOutHelpWidth: () => WIDTH })
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .allowExcessArguments()
-    .helpOption('-h, --help', 'print this help, or that of a command')
-    .helpCommand('help [command]', 'print the help of a command')
+    .helpOption(...HELP.flag)
+    .helpCommand(...HELP.command)
     .addHelpText('after', EPILOGUE)
     .action(() => undefined);
-  for (const option of OPTIONS) program.addOption(option);
-  for (const { addTo } of SUBCOMMANDS) addTo(program, settle);
-  return program;
+
+function declare(program: Program, declared: Declared): void {
+  for (const one of Object.values(declared)) {
+    if (one instanceof Argument) program.addArgument(one);
+    else {
+      const name = one.attributeName();
+      program.addOption(one);
+      program.setOptionValueWithSource(name, program.getOptionValue(name) ?? one.absent, 'default');
+    }
+  }
+}
+
+/** The flags, and the command's own options and arguments. */
+function saidTo(own: Program): Called['said'] {
+  const values: readonly unknown[] = own.processedArgs;
+  const words = own.registeredArguments.map((word, place) => [word.name(), values[place]] as const);
+  return { ...own.optsWithGlobals<Flags>(), ...Object.fromEntries(words) };
 }
 
 const EPILOGUE = `

@@ -1,6 +1,5 @@
 import { InvalidArgumentError } from 'commander';
 import { isBlockedPort } from '../config/blocked-ports.js';
-import { isoCalendarDate } from '../core/date.js';
 
 // Readers of the values that options take: each throws what commander turns into a usage error.
 
@@ -8,11 +7,6 @@ import { isoCalendarDate } from '../core/date.js';
 export function text(value: string): string {
   if (/^-./.test(value)) throw new InvalidArgumentError('Its value is missing.');
   return value;
-}
-
-/** Gathers the values of an option that may be repeated. */
-export function repeated(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, text(value)];
 }
 
 /** A reader of whole numbers within a range, both ends included. */
@@ -34,17 +28,4 @@ export function openPort(minimum: number): (value: string) => number {
       `Browsers keep port ${port} for another service and refuse to open it.`,
     );
   };
-}
-
-/** A day of the calendar, `YYYY-MM-DD`. */
-export function day(value: string): string {
-  if (isoCalendarDate(value) !== value)
-    throw new InvalidArgumentError('It must be a date, YYYY-MM-DD.');
-  return value;
-}
-
-/** A number of days, as in `14d`. */
-export function days(value: string): string {
-  if (!/^\d{1,4}d$/.test(value)) throw new InvalidArgumentError('It must be days, such as 14d.');
-  return value;
 }

@@ -1,4 +1,3 @@
-import type { Readable, Writable } from 'node:stream';
 import type { Activation } from '../authorize/activation.js';
 import { byBrowser } from '../authorize/by-browser.js';
 import { byHand } from '../authorize/by-hand.js';
@@ -8,57 +7,66 @@ import { reachedEntities } from '../authorize/entities.js';
 import { authorizeError } from '../authorize/failure.js';
 import { reportOf } from '../authorize/report.js';
 import { DEFAULT_PORT, loopbackReturnUrl, returnUrlOf } from '../authorize/return-url.js';
-import type { AuthorizeInvocation } from '../command-line/invocation.js';
+import { command, type Given } from '../command-line/command.js';
+import type { Context } from '../command-line/context.js';
+import { rawConfigFrom } from '../command-line/inputs.js';
+import { flag, string, valued } from '../command-line/option.js';
 import { print } from '../command-line/print.js';
+import { openPort } from '../command-line/values.js';
 import { parseConfig, type Config } from '../config/config.js';
-import { loadRawConfig } from '../config/load.js';
-import { secretsIn } from '../config/secrets.js';
-import type { Variables } from '../config/token-store-path.js';
-import { systemClock, type Clock } from '../paycor/clock.js';
-import { exchangeSend, type Manner } from '../paycor/connect.js';
+import { exchangeSend } from '../paycor/connect.js';
 import { openTokens } from '../paycor/tokens/place.js';
 import { createQuestions, type Questions } from '../questions/questions.js';
 import { askForMissing } from '../questions/settings.js';
-import type { Logger } from '../singer/logger.js';
-import type { Redactor } from '../singer/redact.js';
 
-export interface AuthorizeCommand extends AuthorizeInvocation, Pick<Manner, 'hold'> {
-  readonly variables: Variables;
-  readonly input: Readable & { readonly isTTY?: boolean };
-  readonly out: Writable;
-  readonly terminal: Writable;
-  readonly logger: Logger;
-  readonly redactor: Redactor;
-  /** What Ctrl-C does while a question is open. */
-  readonly interrupt: () => void;
-  readonly signal: AbortSignal;
-  /** For tests. */
-  readonly clock?: Clock;
-}
+const OPTIONS = {
+  redirectUri: string(
+    '--redirect-uri <uri>',
+    'the registered Approved Return OAuth URL, if it is another',
+  ).conflicts('port'),
+  port: valued(
+    '--port <number>',
+    `return to http://127.0.0.1:<port>/callback (default: ${DEFAULT_PORT})`,
+    openPort(1),
+  ),
+  scope: string('--scope <name>', "the Scope Name of the application's General tab"),
+  manual: flag('--manual', 'take the tokens that the ClientActivation page shows').conflicts([
+    'redirectUri',
+    'port',
+    'scope',
+  ]),
+  secrets: flag('--no-secrets', 'write no secret into the config file'),
+  browser: flag('--no-browser', 'only print the address, open nothing'),
+};
 
 /**
  * Activates the application with a person at the browser: gets its first tokens, stores them, writes
  * the config, and says what they reach and what to do next. The tokens are stored before anything
  * else may fail.
  */
-export async function authorize(command: AuthorizeCommand): Promise<void> {
-  const { redirectUri, port, scope, manual } = command;
-  const returnUrl =
-    redirectUri === null ? loopbackReturnUrl(port ?? DEFAULT_PORT) : returnUrlOf(redirectUri);
-  const questions = createQuestions({ ...command, missing });
-  try {
-    const { config, answers } = await gather(command, questions);
-    const activation = activationOf(command, config, questions);
-    const way = manual ? byHand : byBrowser(returnUrl, scope);
-    const { refreshToken } = await way(activation);
-    const file = await written(command, { ...answers, refresh_token: refreshToken });
-    const entities = await reachedEntities(activation, refreshToken);
-    const { tokenStore } = config;
-    await activation.say(reportOf({ entities, tokenStore, file, sources: command.config }));
-  } finally {
-    questions.close();
-  }
-}
+export const COMMAND = command({
+  options: OPTIONS,
+  config: 'written',
+  async run(context, given) {
+    const { redirectUri, port, scope, manual, config: sources } = given;
+    const returnUrl =
+      redirectUri === null ? loopbackReturnUrl(port ?? DEFAULT_PORT) : returnUrlOf(redirectUri);
+    const questions = createQuestions({ ...context, input: context.input(), missing });
+    try {
+      const { config, answers } = await gather(sources, context, questions);
+      const activation = activationOf(given, context, config, questions);
+      const way = manual ? byHand : byBrowser(returnUrl, scope);
+      const { refreshToken } = await way(activation);
+      const file = await written(given, { ...answers, refresh_token: refreshToken });
+      const entities = await reachedEntities(activation, refreshToken);
+      await activation.say(reportOf({ entities, tokenStore: config.tokenStore, file, sources }));
+    } finally {
+      questions.close();
+    }
+  },
+});
+
+type Own = Given<typeof OPTIONS>;
 
 const missing = (what: string): Error => authorizeError('missing_answer', { said: what });
 
@@ -69,27 +77,33 @@ type Answers = Readonly<Record<string, string>>;
  * written into which file is this command's own business, so no file is named for a write-back.
  */
 async function gather(
-  { config: sources, variables, logger, redactor }: AuthorizeCommand,
+  sources: readonly string[],
+  context: Context,
   questions: Questions,
 ): Promise<{ readonly config: Config; readonly answers: Answers }> {
-  const raw = loadRawConfig(readableSources(sources), variables);
-  for (const secret of secretsIn(raw)) redactor.add(secret);
+  const { variables, logger, redactor } = context;
+  const raw = rawConfigFrom(readableSources(sources), context);
   const answers = await askForMissing(raw, questions, redactor.add);
   const { config, warnings } = parseConfig({ ...raw, ...answers }, variables, () => true);
   for (const warning of warnings) logger.warning(warning);
   return { config, answers };
 }
 
-function activationOf(command: AuthorizeCommand, config: Config, questions: Questions): Activation {
-  const { out, logger, redactor, signal, clock = systemClock } = command;
+function activationOf(
+  { browser }: Own,
+  context: Context,
+  config: Config,
+  questions: Questions,
+): Activation {
+  const { out, logger, redactor, clock, signal, hold } = context;
   return {
     config,
     tokens: openTokens(config, clock, logger),
-    send: exchangeSend(config, command),
+    send: exchangeSend(config, { hold }),
     clock,
     questions,
-    say: (text) => print(out, `${text}\n`),
-    show: (address) => void (command.browser && tryToOpen(address, logger)),
+    say: (paragraph) => print(out, `${paragraph}\n`),
+    show: (address) => void (browser && tryToOpen(address, logger)),
     onSecret: redactor.add,
     redact: redactor.redact,
     logger,
@@ -99,7 +113,7 @@ function activationOf(command: AuthorizeCommand, config: Config, questions: Ques
 
 /** Writes what may be written into the file that `--config` names. */
 async function written(
-  { config: sources, secrets }: AuthorizeCommand,
+  { config: sources, secrets }: Own,
   settings: Answers,
 ): Promise<{ readonly path: string; readonly names: readonly string[] } | null> {
   const path = configFileIn(sources);

@@ -1,20 +1,22 @@
-import { programOf } from '../command-line/program.js';
-import type { Shell } from '../command-line/invocation.js';
+import { command } from '../command-line/command.js';
+import { argument } from '../command-line/option.js';
+import { print } from '../command-line/print.js';
 import { bashScript } from '../completion/bash.js';
-import { STREAMS } from '../streams/index.js';
 import { fishScript } from '../completion/fish.js';
-import { placesIn } from '../completion/places.js';
 import { vocabularyOf, type Vocabulary } from '../completion/vocabulary.js';
 import { zshScript } from '../completion/zsh.js';
 
-/** The script that teaches a shell the tap's commands, options and their values. */
-export function completion(shell: Shell): string {
-  const program = programOf(
-    () => undefined,
-    () => undefined,
-  );
-  return SCRIPTS[shell](vocabularyOf(program, placesIn(STREAMS)));
-}
+const SHELLS = ['bash', 'zsh', 'fish'] as const;
+
+export type Shell = (typeof SHELLS)[number];
+
+/** Prints the script that teaches a shell the tap's commands, options and their values. */
+export const COMMAND = command({
+  options: { shell: argument('<shell>', 'whose script', SHELLS) },
+  async run({ out, commands }, { shell }) {
+    await print(out, SCRIPTS[shell](vocabularyOf(await commands())));
+  },
+});
 
 const SCRIPTS: Readonly<Record<Shell, (vocabulary: Vocabulary) => string>> = {
   bash: bashScript,

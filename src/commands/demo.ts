@@ -1,26 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import type { Writable } from 'node:stream';
-import type { DemoInvocation } from '../command-line/invocation.js';
+import { command } from '../command-line/command.js';
+import type { Context } from '../command-line/context.js';
+import { string } from '../command-line/option.js';
+import { FOLDER } from '../command-line/place.js';
+import { print } from '../command-line/print.js';
+import { COMPANY_SIZE } from '../demo/company-size.js';
 import { refuseForeignFiles } from '../demo/own-folder.js';
 import { startSimulatorProcess, type SimulatorProcess } from '../demo/simulator-process.js';
 import { tableOf } from '../demo/table.js';
 import { discover, stateFile, sync, type Progress, type SyncOutcome } from '../demo/tap-run.js';
 import { TapError } from '../errors.js';
-import { print } from '../command-line/print.js';
-import type { StatusLine } from '../command-line/status-line.js';
-import type { Logger } from '../singer/logger.js';
 import { makeFolder } from '../singer/make-folder.js';
-
-export interface DemoOptions extends DemoInvocation {
-  readonly out: Writable;
-  /** Shows progress at the bottom of the terminal, if there is one. */
-  readonly status: StatusLine;
-  /** The path of the executable, as it was called. */
-  readonly script: string;
-  readonly logger: Logger;
-  readonly signal: AbortSignal;
-}
 
 /** Where the files go unless said otherwise, in the working directory. */
 const DIRECTORY = 'tap-paycor-demo';
@@ -35,29 +26,40 @@ const DEMO_SETTINGS = { requests_per_minute: 60_000 };
  * Runs discovery, a full sync and an incremental sync against a simulated Paycor, through the
  * executable that a user would call, and tells what came out.
  */
-export async function demo(options: DemoOptions): Promise<void> {
-  const directory = resolve(options.directory ?? DIRECTORY);
-  const say = (text: string): Promise<void> => print(options.out, `${text}\n`);
-  refuseForeignFiles(directory);
-  await prepare(directory);
-  await say(`Starting a simulated Paycor with ${options.employees} employees …`);
-  const simulator = await startSimulatorProcess(options, options.signal);
-  try {
-    const { first, second } = await runTwice(options, simulator, directory);
-    const folder = relative('', directory) || '.';
-    await say(
-      `\n${tableOf(first.streams, second.streams)}\n\n` +
-        'Between the runs the company moved on by two weeks. "second run" counts what the tap ' +
-        'sent from the state of the first:\nall rows of full tables, and of dated streams those ' +
-        'since the bookmark and its look-back.\n\n' +
-        `config.json, catalog.json, state.json and both runs' messages are in ${folder}/\n\n` +
-        'With your own credentials in config.json (see config.json.example), the next lines are:\n\n' +
-        nextLines(options.script),
-    );
-  } finally {
-    simulator.stop();
-  }
+export const COMMAND = command({
+  options: {
+    directory: string('--directory <folder>', 'where the files go', FOLDER),
+    ...COMPANY_SIZE,
+  },
+  async run(context, { directory: folder, ...size }) {
+    const { out, script, signal } = context;
+    const directory = resolve(folder ?? DIRECTORY);
+    refuseForeignFiles(directory);
+    await prepare(directory);
+    await print(out, `Starting a simulated Paycor with ${size.employees} employees …\n`);
+    const simulator = await startSimulatorProcess(size, signal);
+    try {
+      const outcomes = await runTwice(context, simulator, directory);
+      await print(out, summaryOf(outcomes, relative('', directory) || '.', script));
+    } finally {
+      simulator.stop();
+    }
+  },
+});
+
+interface Outcomes {
+  readonly first: SyncOutcome;
+  readonly second: SyncOutcome;
 }
+
+const summaryOf = ({ first, second }: Outcomes, folder: string, script: string): string =>
+  `\n${tableOf(first.streams, second.streams)}\n\n` +
+  'Between the runs the company moved on by two weeks. "second run" counts what the tap ' +
+  'sent from the state of the first:\nall rows of full tables, and of dated streams those ' +
+  'since the bookmark and its look-back.\n\n' +
+  `config.json, catalog.json, state.json and both runs' messages are in ${folder}/\n\n` +
+  'With your own credentials in config.json (see config.json.example), the next lines are:\n\n' +
+  `${nextLines(script)}\n`;
 
 /** A state is the last message of a run. */
 function nextLines(script: string): string {
@@ -87,10 +89,10 @@ async function prepare(directory: string): Promise<void> {
 }
 
 async function runTwice(
-  { out, status, signal }: DemoOptions,
+  { out, status, signal }: Context,
   simulator: SimulatorProcess,
   directory: string,
-): Promise<{ first: SyncOutcome; second: SyncOutcome }> {
+): Promise<Outcomes> {
   const file = (name: string): string => join(directory, name);
   const keep = (name: string, text: string): Promise<void> =>
     writeFile(file(name), text, { mode: 0o600 });

@@ -1,87 +1,96 @@
-import type { Writable } from 'node:stream';
-import type { StatusLine } from '../command-line/status-line.js';
+import { command } from '../command-line/command.js';
+import type { Context } from '../command-line/context.js';
+import type { Flags } from '../command-line/flags.js';
+import { catalogFrom, configFrom, stateFrom } from '../command-line/inputs.js';
 import type { Config } from '../config/config.js';
-import { discoverCatalog } from '../core/catalog.js';
-import { schemaMessage } from '../core/output.js';
+import { filesRead, refuseOverwriting, tokenFilesAt } from '../config/overwriting.js';
 import { compileSelected, type Selected } from '../core/selected.js';
 import { connect } from '../paycor/connect.js';
 import { OUTAGE_MINUTES } from '../paycor/retry-budget.js';
-import { systemClock } from '../paycor/clock.js';
-import { readSchema } from '../schema-files.js';
-import { parseCatalog } from '../singer/catalog.js';
-import type { Logger } from '../singer/logger.js';
-import type { Redactor } from '../singer/redact.js';
-import { selectionWarnings } from '../singer/selection-warnings.js';
-import { EMPTY_STATE, parseState } from '../singer/state.js';
-import { messageWriter, type MessageWriter } from '../singer/writer.js';
+import type { State } from '../singer/state.js';
 import { STREAMS } from '../streams/index.js';
-import { openSummaryFile } from '../summary/summary-file.js';
 import { progressText } from '../summary/progress-text.js';
 import type { Recorder } from '../summary/recorder.js';
 import { reported } from '../summary/report.js';
+import { openSummaryFile } from '../summary/summary-file.js';
 import { openOutput } from '../sync/output.js';
 import { recorderOf, runSync } from '../sync/run.js';
 
-/** All rows; or the first record of every stream; or the schemas alone. */
-type SyncMode = 'sync' | 'test' | 'test-schema';
+/** Reads the selected streams and writes Singer messages. */
+export const COMMAND = command({
+  options: {},
+  config: 'required',
+  run: (context, given) =>
+    readStreams(context, inputsFrom(given, context), {
+      recordLimit: null,
+      summary: given.summary,
+    }),
+});
 
-export interface SyncOptions {
+type Files = Pick<Flags, 'config' | 'catalog' | 'state' | 'summary'>;
+
+/** What a run begins with. */
+interface Inputs {
   readonly config: Config;
-  /** The parsed file; null: every stream that is selected by default. */
-  readonly catalog: unknown;
-  /** The parsed file; null: none. */
-  readonly state: unknown;
-  readonly mode: SyncMode;
-  readonly out: Writable;
-  readonly logger: Logger;
-  readonly redactor: Redactor;
-  readonly signal: AbortSignal;
-  /** The file for the closing summary; null: none. */
-  readonly summary: string | null;
-  /** Where progress is shown while messages go elsewhere. */
-  readonly status: StatusLine;
-  /** Takes what must not be cut short, should the run be interrupted. */
-  readonly hold: <T>(work: Promise<T>) => Promise<T>;
+  readonly selected: Selected;
+  readonly state: State;
 }
 
-/** Reads the selected streams and writes Singer messages. Throws for whatever went wrong. */
-export async function sync(options: SyncOptions): Promise<void> {
-  const { config, catalog, state, mode, logger, redactor, signal } = options;
-  const chosen = catalog === null ? discoverCatalog(STREAMS, readSchema) : parseCatalog(catalog);
-  if (catalog !== null) selectionWarnings(chosen).forEach((warning) => logger.warning(warning));
-  const selected = compileSelected(STREAMS, chosen, config);
-  const start = state === null ? EMPTY_STATE : parseState(state);
-  if (mode === 'test-schema') return writeSchemas(selected, messageWriter(options.out));
-  const file = options.summary === null ? null : await openSummaryFile(options.summary);
-  const writer = await openOutput(options.out, config.batchFiles, mode === 'test');
-  const recorder = recorderOf({ config, selected, clock: systemClock });
-  const { client, partitions, paycorNow } = connect(
-    config,
-    (secret) => redactor.add(secret),
-    logger,
-    {
-      onCall: recorder.call,
-      hold: options.hold,
-      outageMinutes: mode === 'sync' ? OUTAGE_MINUTES : 0,
-    },
-  );
+/** Reads the files of the flags. Throws a TapError for a mistake in them. */
+export function inputsFrom(files: Files, context: Context): Inputs {
+  const config = configFrom(files.config, context);
+  refuseLosses(files, config);
+  const catalog = catalogFrom(files.catalog, STREAMS, context);
+  const selected = compileSelected(STREAMS, catalog, config);
+  return { config, selected, state: stateFrom(files.state) };
+}
+
+/** What a run writes must be none of the files that it needs. */
+function refuseLosses({ config, catalog, state, summary }: Files, { tokenFiles }: Config): void {
+  const read = filesRead(config, catalog, state);
+  refuseOverwriting({ path: tokenFiles, what: 'token_store' }, read);
+  const needed = [...read, ...tokenFilesAt(tokenFiles)];
+  if (summary !== null) refuseOverwriting({ path: summary, what: '--summary' }, needed);
+}
+
+interface Manner {
+  /** Records a stream that are enough, and no STATE is written; null: all of them. */
+  readonly recordLimit: number | null;
+  /** The file for the closing summary; null: none. */
+  readonly summary: string | null;
+}
+
+/** Reads the selected streams and writes messages. Throws for whatever went wrong. */
+export async function readStreams(
+  context: Context,
+  inputs: Inputs,
+  { recordLimit, summary }: Manner,
+): Promise<void> {
+  const { out, logger, redactor, clock, signal, hold } = context;
+  const { config } = inputs;
+  const file = summary === null ? null : await openSummaryFile(summary);
+  const writer = await openOutput(out, config.batchFiles, recordLimit !== null);
+  const recorder = recorderOf({ ...inputs, clock });
+  const { client, partitions, paycorNow } = connect(config, redactor.add, logger, {
+    onCall: recorder.call,
+    hold,
+    outageMinutes: recordLimit === null ? OUTAGE_MINUTES : 0,
+  });
   const run = (): Promise<void> =>
     runSync({
-      config,
-      selected,
-      state: start,
+      ...inputs,
       partitions: (withTenants) => partitions(withTenants, signal),
       client,
       paycorNow,
       writer,
       logger,
-      clock: systemClock,
+      clock,
       signal,
-      recordLimit: mode === 'test' ? 1 : null,
+      recordLimit,
       recorder,
     });
-  const redact = (text: string): string => redactor.redact(text);
-  await reported(() => shown(run, recorder, options), { recorder, logger, file, redact, signal });
+  const watched = { recorder, logger, file, redact: redactor.redact, signal };
+  await reported(() => shown(run, recorder, context), watched);
 }
 
 const SHOW_MILLISECONDS = 500;
@@ -90,7 +99,7 @@ const SHOW_MILLISECONDS = 500;
 async function shown(
   run: () => Promise<void>,
   recorder: Recorder,
-  { out, status }: SyncOptions,
+  { out, status }: Context,
 ): Promise<void> {
   if ('isTTY' in out && out.isTTY === true) return run();
   const show = (): void => status.show(progressText(recorder.progress()));
@@ -101,11 +110,4 @@ async function shown(
     clearInterval(timer);
     status.clear();
   }
-}
-
-async function writeSchemas({ readings }: Selected, writer: MessageWriter): Promise<void> {
-  for (const output of readings.flatMap(({ outputs }) => outputs)) {
-    await writer.write(schemaMessage(output));
-  }
-  await writer.flush();
 }

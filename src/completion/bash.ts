@@ -1,4 +1,4 @@
-import type { Value } from './value.js';
+import type { Place } from '../command-line/place.js';
 import type { CommandWords, OptionWords, Vocabulary } from './vocabulary.js';
 
 /** A script for bash (4 and newer) that completes the program's command lines. */
@@ -49,7 +49,7 @@ function valueCase({ names, value, isValueOptional }: OptionWords, scope: string
 
 const list = (name: string, words: readonly string[]): string => ` ${name}='${words.join(' ')}'`;
 
-function settingsOf(value: Value): string {
+function settingsOf(value: Place): string {
   switch (value.kind) {
     case 'none':
     case 'free':

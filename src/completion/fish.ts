@@ -1,4 +1,4 @@
-import type { Value } from './value.js';
+import type { Place } from '../command-line/place.js';
 import type { CommandWords, OptionWords, Vocabulary } from './vocabulary.js';
 
 /** A script for fish (3 and newer) that completes the program's command lines. */
@@ -35,7 +35,7 @@ function optionWords({ names, summary, value, isValueOptional }: OptionWords): s
 }
 
 /** An option that needs a value: fish offers files beside everything else unless `-x` forbids it. */
-const REQUIRED: Readonly<Record<Value['kind'], string>> = {
+const REQUIRED: Readonly<Record<Place['kind'], string>> = {
   none: '',
   free: ' -x',
   file: ' -r -F',
@@ -44,7 +44,7 @@ const REQUIRED: Readonly<Record<Value['kind'], string>> = {
   pair: ' -x',
 };
 
-function candidates(value: Value): string {
+function candidates(value: Place): string {
   switch (value.kind) {
     case 'none':
     case 'free':

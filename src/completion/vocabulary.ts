@@ -1,13 +1,16 @@
-import type { Command, Option } from 'commander';
-import { repeated } from '../command-line/values.js';
-import type { Value } from './value.js';
+import { Argument } from 'commander';
+import type { Described } from '../command-line/context.js';
+import { FLAGS } from '../command-line/flags.js';
+import { type Declared, flag, type OptionOf } from '../command-line/option.js';
+import type { Place } from '../command-line/place.js';
+import { HELP } from '../command-line/program.js';
 
 export interface OptionWords {
   /** With their hyphens, the long one last. */
   readonly names: readonly string[];
   /** One clause. */
   readonly summary: string;
-  readonly value: Value;
+  readonly value: Place;
   readonly isValueOptional: boolean;
   readonly isRepeatable: boolean;
 }
@@ -28,54 +31,36 @@ export interface Vocabulary {
   readonly commands: readonly CommandWords[];
 }
 
-/** What may stand where, by an option's long name (`--config`) or by its placeholder (`file`). */
-export type Places = Readonly<Record<string, Value>>;
-
-/** The words of a parser's help, so that what a user can read there can also be completed. */
-export function vocabularyOf(program: Command, places: Places): Vocabulary {
-  const help = program.createHelp();
-  const commands = help.visibleCommands(program);
-  const names = commands.map((command) => command.name());
-  const options = help.visibleOptions(program);
-  const isOwn = ({ long }: Option): boolean => options.every((shared) => shared.long !== long);
+/** The words of what the help shows, so that what a user can read there can also be completed. */
+export function vocabularyOf(commands: ReadonlyMap<string, Described>): Vocabulary {
+  const own = [...commands].map(([name, { summary, options }]) => ({
+    name,
+    summary,
+    ...wordsOf(options),
+  }));
+  const names = [...own.map(({ name }) => name), 'help'];
   return {
-    program: program.name(),
-    options: options.map((option) => wordsOfOption(option, places)),
-    commands: commands.map((command) => ({
-      name: command.name(),
-      summary: command.description(),
-      options: help
-        .visibleOptions(command)
-        .filter(isOwn)
-        .map((option) => wordsOfOption(option, places)),
-      words: command.name() === HELP ? names : choicesOf(command),
-    })),
+    program: 'tap-paycor',
+    options: [...wordsOf(FLAGS).options, wordsOfOption(flag(...HELP.flag))],
+    commands: [...own, { name: 'help', summary: HELP.command[1], options: [], words: names }],
   };
 }
 
-/** Commander makes this command; it takes the name of another one. */
-const HELP = 'help';
-
-const choicesOf = (command: Command): readonly string[] =>
-  command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []);
-
-function wordsOfOption(option: Option, places: Places): OptionWords {
+function wordsOf(declared: Declared): Pick<CommandWords, 'options' | 'words'> {
+  const all = Object.values(declared);
   return {
-    names: [option.short, option.long].filter((name) => name !== undefined),
-    summary: option.description.split(';')[0] ?? '',
-    value: valueOf(option, places),
-    isValueOptional: option.optional,
-    isRepeatable: option.parseArg === repeated,
+    options: all.flatMap((one) => (one instanceof Argument ? [] : [wordsOfOption(one)])),
+    words: all.flatMap((one) => (one instanceof Argument ? (one.argChoices ?? []) : [])),
   };
 }
 
-function valueOf(option: Option, places: Places): Value {
-  if (option.argChoices !== undefined) return { kind: 'words', words: option.argChoices };
-  const place = placeholderOf(option.flags);
-  if (place === null) return { kind: 'none' };
-  return places[option.long ?? ''] ?? places[place] ?? { kind: 'free' };
+function wordsOfOption(option: OptionOf<unknown>): OptionWords {
+  const { short, long, description, place, absent, optional } = option;
+  return {
+    names: [short, long].filter((name) => name !== undefined),
+    summary: description.split(';')[0] ?? '',
+    value: place,
+    isValueOptional: optional,
+    isRepeatable: Array.isArray(absent),
+  };
 }
-
-/** The name in angle or square brackets, of `-s, --state <file>` for instance; null: there is none. */
-export const placeholderOf = (flags: string): string | null =>
-  /[<[](\w+)[>\]]/.exec(flags)?.[1] ?? null;

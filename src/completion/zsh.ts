@@ -1,4 +1,4 @@
-import type { Value } from './value.js';
+import type { Place } from '../command-line/place.js';
 import type { CommandWords, OptionWords, Vocabulary } from './vocabulary.js';
 
 /** A script for zsh that completes the program's command lines, once `compinit` has run. */
@@ -73,7 +73,7 @@ function actionOf({ value, isValueOptional }: OptionWords): string {
   return `${isValueOptional ? '::' : ':'}value:${action}`;
 }
 
-function candidates(value: Value): string {
+function candidates(value: Place): string {
   switch (value.kind) {
     case 'none':
     case 'free':

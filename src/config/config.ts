@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { TapError } from '../errors.js';
-import { type Environment, HOSTS } from '../paycor/facts.js';
+import { type Environment, HOSTS } from './hosts.js';
 import { commandWords, isCommand } from './command-words.js';
 import { version } from '../version.js';
 import { isoCalendarDate } from '../core/date.js';

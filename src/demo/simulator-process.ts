@@ -1,7 +1,7 @@
-import type { CompanySize } from '../command-line/invocation.js';
 import { TapError } from '../errors.js';
 import { isJsonObject, parseJson, type JsonObject } from '../singer/json.js';
 import { eachLine, startTap } from './child.js';
+import type { CompanySize } from './company-size.js';
 
 /** A simulator that runs beside the demo, and the settings that reach it. */
 export interface SimulatorProcess {

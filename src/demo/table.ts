@@ -1,3 +1,4 @@
+import { aligned } from '../command-line/aligned.js';
 import type { StreamOutcome } from './tap-run.js';
 
 const HEADINGS = ['stream', 'records', 'second run', 'calls', 'seconds'] as const;
@@ -9,13 +10,7 @@ export function tableOf(
 ): string {
   const rows = [...first].map(([name, one]) => rowOf(name, one, second.get(name) ?? NOTHING));
   const sums = rowOf('total', sum(first.values()), sum(second.values()));
-  const cells = [[...HEADINGS], ...rows, sums];
-  const widths = HEADINGS.map((_, column) =>
-    Math.max(...cells.map((row) => (row[column] ?? '').length)),
-  );
-  const lines = cells.map((row) => lineOf(row, widths));
-  const rule = '-'.repeat(lines[0]?.length ?? 0);
-  return [lines[0], rule, ...lines.slice(1, -1), rule, lines.at(-1)].join('\n');
+  return aligned([HEADINGS, ...rows, sums], 'figures').join('\n');
 }
 
 const NOTHING: StreamOutcome = { records: 0, calls: 0, seconds: 0 };
@@ -35,14 +30,4 @@ function sum(outcomes: Iterable<StreamOutcome>): StreamOutcome {
     }),
     NOTHING,
   );
-}
-
-/** Names to the left, figures to the right. */
-function lineOf(row: readonly string[], widths: readonly number[]): string {
-  return row
-    .map((cell, column) => {
-      const width = widths[column] ?? 0;
-      return column === 0 ? cell.padEnd(width) : cell.padStart(width);
-    })
-    .join('  ');
 }

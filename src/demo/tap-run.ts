@@ -37,6 +37,17 @@ export async function discover(signal: AbortSignal): Promise<string> {
   return `${lines.join('\n')}\n`;
 }
 
+/** What was seen of a sync so far. */
+interface Seen {
+  records: number;
+  calls: number;
+  streamsDone: number;
+  state: Json;
+  readonly streams: Map<string, StreamOutcome>;
+  /** The last line of the log. */
+  last: string;
+}
+
 /** Runs a sync, keeps its messages in a file, and adds up what they and the metrics say. */
 export async function sync(
   args: readonly string[],
@@ -46,28 +57,35 @@ export async function sync(
 ): Promise<SyncOutcome> {
   const child = startTap(args, signal);
   const streams = new Map<string, StreamOutcome>();
-  let [records, calls, streamsDone, last] = [0, 0, 0, ''];
-  let state: Json = null;
+  const seen: Seen = { records: 0, calls: 0, streamsDone: 0, state: null, streams, last: '' };
+  const file = createWriteStream(messagesFile, { mode: 0o600 });
+  await Promise.all([
+    pipeline(child.stdout, (output) => counted(output, seen, onProgress), file),
+    eachLine(child.stderr, (line) => measure(seen, line)),
+  ]);
+  await endedWell(child, 'The sync', () => seen.last);
+  return seen;
+}
 
-  async function* counted(output: AsyncIterable<Buffer>): AsyncGenerator<string> {
-    for await (const line of linesOf(Readable.from(output))) {
-      if (line.startsWith('{"type":"RECORD"')) records++;
-      if (line.startsWith('{"type":"STATE"')) state = stateIn(line);
-      onProgress({ records, calls, streamsDone });
-      yield `${line}\n`;
-    }
+async function* counted(
+  output: AsyncIterable<Buffer>,
+  seen: Seen,
+  onProgress: (progress: Progress) => void,
+): AsyncGenerator<string> {
+  for await (const line of linesOf(Readable.from(output))) {
+    if (line.startsWith('{"type":"RECORD"')) seen.records++;
+    if (line.startsWith('{"type":"STATE"')) seen.state = stateIn(line);
+    onProgress(seen);
+    yield `${line}\n`;
   }
-  const kept = pipeline(child.stdout, counted, createWriteStream(messagesFile, { mode: 0o600 }));
-  const measured = eachLine(child.stderr, (line) => {
-    last = line;
-    const metric = metricIn(line);
-    if (metric) addMetric(streams, metric);
-    if (metric?.name === 'http_request_count') calls += metric.value;
-    if (metric?.name === 'sync_duration') streamsDone++;
-  });
-  await Promise.all([kept, measured]);
-  await endedWell(child, 'The sync', () => last);
-  return { state, streams };
+}
+
+function measure(seen: Seen, line: string): void {
+  seen.last = line;
+  const metric = metricIn(line);
+  if (metric) addMetric(seen.streams, metric);
+  if (metric?.name === 'http_request_count') seen.calls += metric.value;
+  if (metric?.name === 'sync_duration') seen.streamsDone++;
 }
 
 function stateIn(line: string): Json {

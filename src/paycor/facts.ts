@@ -1,24 +1,11 @@
 /**
- * What the project assumes about Paycor that no stream's row says. The tap and the simulator both
- * read it here, so that a fact which turns out otherwise is changed in this one place.
+ * What the project assumes about Paycor that no stream's row says; where it is, `config/hosts.ts` has.
+ * The tap and the simulator both read it here, so that a fact which turns out otherwise is changed in
+ * this one place.
  * Each item names its source: Paycor's OpenAPI text ("spec"), reports from live tenants ("live"),
  * standard behaviour of its gateway ("gateway"), or another integrator's guide ("vendor"); "open" is
  * our own guess where nobody says.
  */
-
-export type Environment = 'production' | 'sandbox';
-
-/** Where each environment lives (live). The token endpoint is on the API host. */
-export const HOSTS: Readonly<Record<Environment, { api: string; authorize: string }>> = {
-  production: {
-    api: 'https://apis.paycor.com',
-    authorize: 'https://hcm.paycor.com/AppActivation/Authorize',
-  },
-  sandbox: {
-    api: 'https://apis-sandbox.paycor.com',
-    authorize: 'https://hcm-demo.paycor.com/AppActivation/Authorize',
-  },
-};
 
 /** The token endpoint, on the API host; the subscription key goes into its query (live). */
 export const TOKEN_PATH = '/sts/v1/common/token';

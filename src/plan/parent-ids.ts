@@ -25,31 +25,33 @@ export function countParents(
 ): CountedParents {
   const read: IdsRead[] = [];
   const tally = newTally();
-  let pages = 0;
-  const counting: Client = {
-    ...client,
-    async get(request, aborted) {
-      const page = await client.get(request, aborted);
-      pages++;
-      return page;
-    },
-  };
-  const reader = createParentReader(counting, apiUrl, readings, logger, signal);
+  const counting = countingPages(client);
+  const reader = createParentReader(counting.client, apiUrl, readings, logger, signal);
 
   const of: ParentReader['of'] = (reading, partition, range) => {
     const { feed } = reading;
-    const before = pages;
+    const before = counting.pages();
     const rows = reader.of(reading, partition, range, tally);
     if (feed === null || rows === null) return rows;
     return rows.then((ids) => {
-      if (pages > before) {
-        const days = feed.reading.days ? range : null;
-        const counted = { pages: pages - before, ids: ids.length };
-        read.push({ stream: feed.reading.name, partition, range: days, ...counted });
-      }
+      const pages = counting.pages() - before;
+      const days = feed.reading.days ? range : null;
+      const parent = { stream: feed.reading.name, partition, range: days };
+      if (pages > 0) read.push({ ...parent, pages, ids: ids.length });
       return ids;
     });
   };
   // A plan reads no stream, so that nobody hears of parents from there.
   return { reader: { ...reader, of, expect: () => undefined }, read, calls: () => tally.calls };
+}
+
+/** The client, and how many pages it got. */
+function countingPages(client: Client): { readonly client: Client; readonly pages: () => number } {
+  let pages = 0;
+  const get: Client['get'] = async (request, signal) => {
+    const page = await client.get(request, signal);
+    pages++;
+    return page;
+  };
+  return { client: { ...client, get }, pages: () => pages };
 }

@@ -10,6 +10,7 @@ import type { Clock } from '../paycor/clock.js';
 import type { Logger } from '../singer/logger.js';
 import type { State } from '../singer/state.js';
 import { isolate } from '../sync/failure.js';
+import { soundState } from '../sync/sound-state.js';
 import { createStateKeeper } from '../sync/state-keeper.js';
 import { stepsOf, type Step, type StepsContext } from '../sync/steps.js';
 import { combine, type Sized } from './combine.js';
@@ -31,8 +32,8 @@ export interface PlanOptions {
 }
 
 /**
- * Plans the very steps that a sync would take with the same catalog and state, and asks Paycor for
- * nothing but the legal entities and the ids of parents. What cannot be planned is logged as an
+ * Plans the very steps that a sync would take with the same catalog and state, warns of the same
+ * bookmarks, and asks Paycor for nothing but the legal entities and the ids of parents. What cannot be planned is logged as an
  * error; what would end a sync at once is thrown.
  */
 export async function readPlan(options: PlanOptions): Promise<PlanReport> {
@@ -40,7 +41,8 @@ export async function readPlan(options: PlanOptions): Promise<PlanReport> {
   const { readings, withheld } = selected;
   const withTenants = readings.some(({ scope }) => scope === 'tenant');
   const partitions = await options.partitions(withTenants);
-  const { state, run } = beginRun(options.state, clock.now());
+  const now = clock.now();
+  const { state, run } = beginRun(soundState(options, now), now);
   const parents = countParents(client, config, readings, logger, signal);
   const context: StepsContext = {
     config,

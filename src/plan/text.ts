@@ -1,3 +1,4 @@
+import { aligned } from '../command-line/aligned.js';
 import { partitionKey } from '../core/partition.js';
 import type { Certainty, Expected } from './expected.js';
 import { callsOf, minutesOf, totalOf, type PlanReport, type StreamCalls } from './report.js';
@@ -16,7 +17,7 @@ export function planText(report: PlanReport): string {
   ];
   const total = ['total', cell(totalOf(report))];
   return [
-    ...tableOf([['stream', 'calls', ...ids], ...rows, total]),
+    ...aligned([['stream', 'calls', ...ids], ...rows, total], 'figures'),
     '',
     ...notesOn(report),
     '',
@@ -39,24 +40,6 @@ const CELLS: Readonly<Record<Certainty, (calls: number) => string>> = {
 };
 
 const cell = ({ calls, certainty }: Expected): string => CELLS[certainty](calls);
-
-/** Names to the left, figures to the right, a rule under the headings and over the sums. */
-function tableOf(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const lines = rows.map((row) =>
-    row
-      .map((text, column) => {
-        const width = widths[column] ?? 0;
-        return column === 0 ? text.padEnd(width) : text.padStart(width);
-      })
-      .join('  ')
-      .trimEnd(),
-  );
-  const rule = widths.map((width) => '-'.repeat(width)).join('  ');
-  return [...lines.slice(0, 1), rule, ...lines.slice(1, -1), rule, ...lines.slice(-1)];
-}
 
 const TOLD: Readonly<Record<Certainty, string>> = {
   exact: '',

@@ -1,7 +1,5 @@
-import { checkBookmarks, type Followed } from '../core/bookmark-check.js';
-import { dayOf, presentDay } from '../core/date.js';
+import { presentDay } from '../core/date.js';
 import type { Partitions } from '../core/partition.js';
-import { foreignState } from '../core/foreign-state.js';
 import { beginRun, endRun, type Run } from '../core/progress.js';
 import type { Reading } from '../core/reading.js';
 import { streamsOf, type Selected } from '../core/selected.js';
@@ -24,6 +22,7 @@ import { isUnavailable, type Failure } from '../core/failure.js';
 import { isFinal, streamsFailed, tellSkipped } from './failure.js';
 import { createParentReader } from './parents.js';
 import { runPipeline, type Limits } from './pipeline.js';
+import { soundState } from './sound-state.js';
 import { createStateKeeper, type StateKeeper } from './state-keeper.js';
 import { stepsOf, type Step } from './steps.js';
 import { beginWork, createWork, doStep, endWork, hasFailed, isEnough, type Work } from './work.js';
@@ -97,23 +96,6 @@ function tellSkew({ clock, paycorNow, logger }: RunOptions): void {
 
 const skewText = (minutes: number): string =>
   minutes < 2880 ? `${Math.round(minutes)} minutes` : `${Math.round(minutes / 1440)} days`;
-
-/** The state without what would read nothing; tells what of it is of no use. */
-function soundState({ state, selected, config, logger }: RunOptions, now: number): State {
-  const today = dayOf(now, config.timezone);
-  const checked = checkBookmarks(state, followedIn(selected.readings), { ...config, today });
-  for (const warning of [...foreignState(state, selected.known), ...checked.warnings]) {
-    logger.warning(warning);
-  }
-  return checked.state;
-}
-
-const followedIn = (readings: readonly Reading[]): readonly Followed[] =>
-  readings.flatMap(({ outputs }) =>
-    outputs.flatMap(({ name, replication }) =>
-      replication.kind === 'full' ? [] : [{ name, replication }],
-    ),
-  );
 
 /**
  * Throws for failed streams. Those that `on_unavailable` lets pass are only told, unless there was

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { authorizeUrlOf, clientActivationUrlOf } from '../../src/authorize/authorize-url.js';
-import { HOSTS } from '../../src/paycor/facts.js';
+import { HOSTS } from '../../src/config/hosts.js';
 
 const REQUEST = {
   authorizeUrl: 'https://paycor.test/AppActivation/Authorize',

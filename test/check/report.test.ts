@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { columns } from '../../src/check/columns.js';
 import { isReadable, type Finding, type Refusal, type Result } from '../../src/check/finding.js';
 import { reportJson } from '../../src/check/json.js';
 import { NEW_ACTIVATION, ticksOf, unreadable, type Report } from '../../src/check/report.js';
@@ -164,13 +163,4 @@ test('what is unreadable, and what to tick, is told once', () => {
   expect(unreadable(findings)).toEqual(['pay_rates']);
   expect(ticksOf(findings)).toHaveLength(1);
   expect(unreadable([finding({ kind: 'empty' })])).toEqual([]);
-});
-
-test('columns are as wide as their widest cell, without white space at the end', () => {
-  expect(columns([['a', 'long'], ['wider', 'b'], ['x']])).toEqual([
-    'a      long',
-    '-----  ----',
-    'wider  b',
-    'x',
-  ]);
 });

@@ -1,6 +1,9 @@
+import { Option } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { type Invocation, parseArguments } from '../../src/command-line/arguments.js';
-import { SUBCOMMANDS } from '../../src/command-line/subcommands.js';
+import { parseArguments } from '../../src/command-line/arguments.js';
+import { loadNamed } from '../../src/command-line/command.js';
+import { FLAGS } from '../../src/command-line/flags.js';
+import { COMMANDS } from '../../src/commands/table.js';
 import { TapError } from '../../src/errors.js';
 
 const SYNC = { kind: 'sync', config: ['C'], catalog: null, state: null, summary: null } as const;
@@ -19,7 +22,7 @@ const AUTHORIZE = {
 } as const;
 const INIT = {
   kind: 'init',
-  what: 'config',
+  meltano: false,
   config: ['config.json'],
   yes: false,
   force: false,
@@ -36,7 +39,13 @@ const SIMULATOR = {
   advance: null,
 } as const;
 
-const GOOD: readonly [string, Invocation][] = [
+/** The command and what it is given. */
+async function askedBy(argv: readonly string[]): Promise<object> {
+  const { name, given } = await parseArguments(argv, COMMANDS);
+  return { kind: name, ...given };
+}
+
+const GOOD: readonly [string, object][] = [
   ['--config C', SYNC],
   ['-c C', SYNC],
   ['--config=C', SYNC],
@@ -52,14 +61,14 @@ const GOOD: readonly [string, Invocation][] = [
   ['--config C --discover', { kind: 'discover' }],
   ['--config C --catalog K --state S --discover', { kind: 'discover' }],
   ['--discover --state S -c C', { kind: 'discover' }],
-  ['--config C --test', { kind: 'test', config: ['C'], catalog: null, mode: 'records' }],
-  ['--test --config C', { kind: 'test', config: ['C'], catalog: null, mode: 'records' }],
-  ['--test=schema -c C', { kind: 'test', config: ['C'], catalog: null, mode: 'schema' }],
+  ['--config C --test', { kind: 'test', config: ['C'], catalog: null, test: 'records' }],
+  ['--test --config C', { kind: 'test', config: ['C'], catalog: null, test: 'records' }],
+  ['--test=schema -c C', { kind: 'test', config: ['C'], catalog: null, test: 'schema' }],
   [
     '-c C --catalog K --state S --test=records',
-    { kind: 'test', config: ['C'], catalog: 'K', mode: 'records' },
+    { kind: 'test', config: ['C'], catalog: 'K', test: 'records' },
   ],
-  ['--about', { kind: 'about', format: 'text' }],
+  ['--about', { kind: 'about', format: null }],
   ['--about --format json', { kind: 'about', format: 'json' }],
   ['--format=markdown --about', { kind: 'about', format: 'markdown' }],
   ['--config C --catalog K --about --format text', { kind: 'about', format: 'text' }],
@@ -105,11 +114,8 @@ const GOOD: readonly [string, Invocation][] = [
   ['init', INIT],
   ['--config A -c B --catalog K init --yes', { ...INIT, config: ['A', 'B'], yes: true }],
   ['init --force --config C', { ...INIT, config: ['C'], force: true }],
-  ['-c C init --meltano', { kind: 'init', what: 'meltano', output: null, force: false }],
-  [
-    'init --output F --meltano --force',
-    { kind: 'init', what: 'meltano', output: 'F', force: true },
-  ],
+  ['-c C init --meltano', { kind: 'init', meltano: true, output: null, force: false }],
+  ['init --output F --meltano --force', { kind: 'init', meltano: true, output: 'F', force: true }],
   ['completion bash', { kind: 'completion', shell: 'bash' }],
   ['-c C completion fish', { kind: 'completion', shell: 'fish' }],
   ['demo', DEMO],
@@ -120,14 +126,36 @@ const GOOD: readonly [string, Invocation][] = [
   ['-c C demo --directory D --seed 7', { ...DEMO, directory: 'D', seed: 7 }],
 ];
 
-test.each(GOOD)('%s', (line, expected) => {
-  expect(parseArguments(line.split(' '))).toEqual(expected);
+test.each(GOOD)('%s', async (line, expected) => {
+  expect(await askedBy(line.split(' '))).toMatchObject(expected);
 });
 
-test('what one parse gathers does not reach the next one', () => {
-  parseArguments(['-c', 'A', 'simulator', '--fail', 'x']);
-  expect(parseArguments(['-c', 'B'])).toEqual({ ...SYNC, config: ['B'] });
-  expect(parseArguments(['simulator'])).toEqual(SIMULATOR);
+test('what one parse gathers does not reach the next one', async () => {
+  await askedBy(['-c', 'A', 'simulator', '--fail', 'x']);
+  expect(await askedBy(['-c', 'B'])).toMatchObject({ ...SYNC, config: ['B'] });
+  expect(await askedBy(['simulator'])).toMatchObject(SIMULATOR);
+});
+
+test('every option is given by the name that it is declared with', async () => {
+  const loaded = await loadNamed(COMMANDS, () => true);
+  const declared = [FLAGS, ...[...loaded.values()].map(({ options }) => options)];
+  for (const [name, one] of declared.flatMap((options) => Object.entries(options))) {
+    expect(one instanceof Option ? one.attributeName() : one.name()).toBe(name);
+  }
+});
+
+test('only the command that a line names is loaded', async () => {
+  const loads: string[] = [];
+  const named = Object.fromEntries(
+    Object.entries(COMMANDS.named).map(([name, { summary, load }]) => {
+      const told = () => (loads.push(name), load());
+      return [name, { summary, load: told }] as const;
+    }),
+  );
+  await parseArguments(['--discover'], { ...COMMANDS, named });
+  expect(loads).toEqual([]);
+  await parseArguments(['-c', 'C', 'check'], { ...COMMANDS, named });
+  expect(loads).toEqual(['check']);
 });
 
 const BAD: readonly [string, string][] = [
@@ -181,7 +209,6 @@ const BAD: readonly [string, string][] = [
   ['authorize --port 6667', 'Browsers keep port 6667 for another service'],
   ['authorize --port 0', 'a whole number from 1 to 65535'],
   ['authorize --scope --manual', 'value is missing'],
-  ['init --output F', '--output goes with --meltano'],
   ['init --meltano --yes', 'cannot be used with'],
   ['init --meltano --output --force', 'value is missing'],
   ['init somewhere', 'too many arguments'],
@@ -192,9 +219,9 @@ const BAD: readonly [string, string][] = [
   ['--discover authorize', '--discover cannot be used with the command authorize'],
 ];
 
-function faultOf(argv: readonly string[]): string {
+async function faultOf(argv: readonly string[]): Promise<string> {
   try {
-    parseArguments(argv);
+    await askedBy(argv);
   } catch (error) {
     if (error instanceof TapError && error.code === 'usage') return error.message;
     throw error;
@@ -203,24 +230,24 @@ function faultOf(argv: readonly string[]): string {
 }
 
 describe('a usage error', () => {
-  test.each(BAD)('%s', (line, expected) => {
-    const fault = faultOf(line.split(' ').filter(Boolean));
+  test.each(BAD)('%s', async (line, expected) => {
+    const fault = await faultOf(line.split(' ').filter(Boolean));
     expect(fault).toContain(expected);
     expect(fault).not.toMatch(/\n|^error/);
   });
-  test('hides what stands behind an unknown flag', () => {
-    const fault = faultOf(["--client_secret=hush 'hush' hush"]);
+  test('hides what stands behind an unknown flag', async () => {
+    const fault = await faultOf(["--client_secret=hush 'hush' hush"]);
     expect(fault).toBe("unknown option '--client_secret'");
   });
 });
 
-function helpOf(...argv: string[]): string {
-  const invocation = parseArguments(argv);
-  return invocation.kind === 'help' ? invocation.text : 'no help';
+async function helpOf(...argv: string[]): Promise<string> {
+  const { name, given } = await parseArguments(argv, COMMANDS);
+  return name === 'help' && 'text' in given ? String(given.text) : 'no help';
 }
 
 describe('help', () => {
-  const FLAGS = [
+  const SHOWN = [
     '-c, --config <',
     '--catalog <',
     '-p, --properties <',
@@ -234,10 +261,10 @@ describe('help', () => {
     '-h, --help',
   ];
 
-  test('has every flag and command', () => {
-    const help = helpOf('--help');
-    for (const flag of FLAGS) expect(help).toContain(`\n  ${flag}`);
-    for (const { name } of SUBCOMMANDS) expect(help).toContain(`\n  ${name}`);
+  test('has every flag and command', async () => {
+    const help = await helpOf('--help');
+    for (const flag of SHOWN) expect(help).toContain(`\n  ${flag}`);
+    for (const name of Object.keys(COMMANDS.named)) expect(help).toContain(`\n  ${name}`);
     expect(help).toContain('ENV');
   });
   test.each([
@@ -247,20 +274,20 @@ describe('help', () => {
     ],
     ['demo', '--directory --employees --legal-entities --seed'],
     ['authorize', '--redirect-uri --port --scope'],
-  ])('of %s has every flag', (name, flags) => {
-    const help = helpOf('help', name);
+  ])('of %s has every flag', async (name, flags) => {
+    const help = await helpOf('help', name);
     for (const flag of flags.split(' ')) expect(help).toContain(`  ${flag} <`);
-    expect(helpOf(name, '--help')).toBe(help);
+    expect(await helpOf(name, '--help')).toBe(help);
   });
-  test('every line describes what it names', () => {
+  test('every line describes what it names', async () => {
     for (const argv of [['--help'], ['help', 'simulator'], ['help', 'demo']]) {
-      const named = helpOf(...argv).match(/^ {2}(?:-|[a-z]).*$/gm) ?? [];
+      const named = (await helpOf(...argv)).match(/^ {2}(?:-|[a-z]).*$/gm) ?? [];
       expect(named.length).toBeGreaterThan(4);
       for (const line of named) expect(line).toMatch(/\S {2,}\S.{8,}$/);
     }
   });
-  test('wins over what is missing', () => {
-    expect(helpOf('-h')).toContain('Usage: tap-paycor');
-    expect(helpOf('-c', 'C', 'help')).toContain('Usage: tap-paycor');
+  test('wins over what is missing', async () => {
+    expect(await helpOf('-h')).toContain('Usage: tap-paycor');
+    expect(await helpOf('-c', 'C', 'help')).toContain('Usage: tap-paycor');
   });
 });

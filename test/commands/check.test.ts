@@ -4,18 +4,16 @@ import { compileEndpoint } from '../../src/core/reading.js';
 import { STREAMS } from '../../src/streams/index.js';
 import type { Scope } from '../../src/streams/source.js';
 import { isDerived } from '../../src/streams/stream.js';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
-import { check } from '../../src/commands/check.js';
-import { parseConfig } from '../../src/config/config.js';
+import { COMMAND } from '../../src/commands/check.js';
 import { startSimulator, type Simulator } from '../../src/simulator/server.js';
 import { tapConfig } from '../../src/simulator/tap-config.js';
-import { createLogger } from '../../src/singer/logger.js';
-import { createRedactor } from '../../src/singer/redact.js';
-import { never } from '../paycor/edge.js';
 import { temporaryFolder } from '../paycor/temporary-folder.js';
+import { contextWith, NO_FLAGS } from './context.js';
 
 let simulator: Simulator;
 afterEach(() => simulator.close());
@@ -36,25 +34,20 @@ async function checked(
     rateLimit: 0,
     fail,
   });
+  const folder = await temporaryFolder();
+  const config = join(folder, 'config.json');
   const raw = {
     ...tapConfig(simulator.url, simulator.credentials),
-    token_store: join(await temporaryFolder(), 'tokens.json'),
+    token_store: join(folder, 'tokens.json'),
     requests_per_minute: 600_000,
     max_retries: 0,
     ...options.settings,
   };
+  await writeFile(config, JSON.stringify(raw));
   const out = new PassThrough();
   const printed = text(out);
-  const ended = check({
-    config: parseConfig(raw, {}).config,
-    catalog: null,
-    all: options.all ?? false,
-    json: options.json ?? false,
-    out,
-    logger: createLogger({ out: () => undefined, level: 'critical' }),
-    redactor: createRedactor(),
-    signal: never,
-  });
+  const { all = false, json = false } = options;
+  const ended = COMMAND.run(contextWith({ out }), { ...NO_FLAGS, config: [config], all, json });
   const failure: unknown = await ended.then(() => null).catch((error: unknown) => error);
   out.end();
   return { printed: await printed, failure };

@@ -215,6 +215,22 @@ test('the table for a person', async () => {
   expect(lines.join('\n')).toContain('this takes at least 0.0 minutes');
 });
 
+test('bookmarks that say nothing are told, as by a sync', async () => {
+  const files = ['--catalog', await bench.file('c.json', selecting(['payroll_runs']))];
+  const bookmarks = {
+    payroll_runs: { 1: { checkDate: '2999-01-01' }, 2: { checkDate: 'soon' } },
+  };
+  const state = await bench.file('s.json', JSON.stringify({ bookmarks }));
+  const { code, stderr } = await bench.tap({}, [...files, '--state', state, 'plan']);
+  expect(code).toBe(0);
+  expect(stderr).toMatch(
+    /payroll_runs, legal entity 1: the bookmark "2999-01-01" lies in the future/,
+  );
+  expect(stderr).toMatch(
+    /payroll_runs, legal entity 2: the bookmark of \w+ can't be read \("soon"\)/,
+  );
+});
+
 test('what cannot be planned is told, and the rest is', async () => {
   const own = await workbench({ employees: 4, legalEntities: 1, fail: ['forbidden:employees'] });
   try {

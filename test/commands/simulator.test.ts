@@ -1,10 +1,11 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { simulator } from '../../src/commands/simulator.js';
+import { COMMAND } from '../../src/commands/simulator.js';
 import { createLogger } from '../../src/singer/logger.js';
+import { contextWith, NO_FLAGS } from './context.js';
 
 const OPTIONS = {
-  kind: 'simulator',
+  ...NO_FLAGS,
   port: 0,
   employees: 5,
   legalEntities: 1,
@@ -21,7 +22,7 @@ it('prints one line of JSON once it listens, and ends with the signal', async ()
   const lines: string[] = [];
   const logger = createLogger({ out: (line) => lines.push(line), level: 'info' });
   const controller = new AbortController();
-  const ended = simulator({ ...OPTIONS, out, logger, signal: controller.signal });
+  const ended = COMMAND.run(contextWith({ out, logger, signal: controller.signal }), OPTIONS);
   const [chunk] = await new Promise<string[]>((resolve) =>
     out.once('data', (data: Uint8Array) => resolve([Buffer.from(data).toString()])),
   );

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
-import type { Shell } from '../../src/command-line/invocation.js';
-import { completion } from '../../src/commands/completion.js';
+import { text } from 'node:stream/consumers';
+import { PassThrough } from 'node:stream';
+import { COMMAND, type Shell } from '../../src/commands/completion.js';
+import { contextWith, NO_FLAGS } from '../commands/context.js';
 
 const run = promisify(execFile);
 
@@ -14,6 +16,13 @@ export function areInstalled(...programs: readonly string[]): boolean {
   const missing = programs.filter((name) => spawnSync(name, ['--version']).error !== undefined);
   for (const name of missing) process.stderr.write(`SKIPPED, there is no ${name}\n`);
   return missing.length === 0;
+}
+
+async function completion(shell: Shell): Promise<string> {
+  const out = new PassThrough();
+  await COMMAND.run(contextWith({ out }), { ...NO_FLAGS, shell });
+  out.end();
+  return text(out);
 }
 
 /** A folder with a file, a folder and the completion's script. */
@@ -31,7 +40,7 @@ export async function placeFor(shell: Shell): Promise<Place> {
   for (const name of ['folder', '.home']) await mkdir(join(folder, name));
   const script = join(home, `completion.${shell}`);
   await writeFile(join(folder, 'config.json'), '{}');
-  await writeFile(script, completion(shell));
+  await writeFile(script, await completion(shell));
   const { PATH = '' } = process.env;
   return {
     folder,
@@ -47,5 +56,5 @@ export async function placeFor(shell: Shell): Promise<Place> {
 export const candidatesIn = (output: string): readonly string[] =>
   output
     .split('\n')
-    .map((text) => text.split('\t')[0] ?? '')
-    .filter((text) => text !== '');
+    .map((line) => line.split('\t')[0] ?? '')
+    .filter((line) => line !== '');

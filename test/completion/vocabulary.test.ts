@@ -1,79 +1,57 @@
-import { Argument, Command, Option } from 'commander';
 import { expect, test } from 'vitest';
-import { programOf } from '../../src/command-line/program.js';
-import { SUBCOMMANDS } from '../../src/command-line/subcommands.js';
-import { repeated } from '../../src/command-line/values.js';
-import { placesIn } from '../../src/completion/places.js';
-import { STREAMS } from '../../src/streams/index.js';
-import { placeholderOf, vocabularyOf } from '../../src/completion/vocabulary.js';
+import { command, loadNamed } from '../../src/command-line/command.js';
+import { argument, choice, flag, repeated, string } from '../../src/command-line/option.js';
+import { FILE, FREE } from '../../src/command-line/place.js';
+import { COMMANDS } from '../../src/commands/table.js';
+import { vocabularyOf } from '../../src/completion/vocabulary.js';
 
-const PLACES = placesIn(STREAMS);
-const nothing = (): void => undefined;
-const TAP = programOf(nothing, nothing);
-
-const OPTIONS = [TAP, ...TAP.commands].flatMap((command) => command.options);
-
-const PLACEHOLDERS = OPTIONS.filter(({ argChoices }) => argChoices === undefined)
-  .map(({ flags }) => placeholderOf(flags))
-  .filter((place) => place !== null);
-
-test.each([...new Set(PLACEHOLDERS)])('it is decided what <%s> stands for', (place) => {
-  expect(Object.keys(PLACES)).toContain(place);
-});
+const TAP = vocabularyOf(await loadNamed(COMMANDS, () => true));
 
 test('every command of the tap is there, and help', () => {
-  const names = vocabularyOf(TAP, PLACES).commands.map(({ name }) => name);
-  expect(names).toEqual([...SUBCOMMANDS.map(({ name }) => name), 'help']);
+  const names = TAP.commands.map(({ name }) => name);
+  expect(names).toEqual([...Object.keys(COMMANDS.named), 'help']);
+  expect(TAP.commands.at(-1)?.words).toEqual(names);
 });
 
-test('what is read from a parser', () => {
-  const program = new Command('tap').addOption(
-    new Option('-m, --many <file>', 'first clause; and more').argParser(repeated),
-  );
-  program
-    .command('act')
-    .description('do it')
-    .addArgument(new Argument('<what>').choices(['a', 'b']))
-    .addOption(new Option('--how [way]', 'whether so').choices(['x', 'y']))
-    .addOption(new Option('--else <unheard>', 'what else'));
-  const { options, commands } = vocabularyOf(program, { file: { kind: 'folder' } });
+test('so are the flags that go with every command', () => {
+  const names = TAP.options.flatMap((option) => option.names);
+  expect(names).toEqual(expect.arrayContaining(['-c', '--config', '--about', '-h', '--help']));
+});
+
+test('what is read from a command', () => {
+  const act = command({
+    options: {
+      many: repeated('-m, --many <file>', 'first clause; and more', FILE),
+      what: argument('<what>', 'what to do', ['a', 'b']),
+      how: choice('--how [way]', 'whether so', ['x', 'y']),
+      else: string('--else <unheard>', 'what else'),
+      no: flag('--no', 'do not'),
+    },
+    run: () => Promise.resolve(),
+  });
+  const { commands } = vocabularyOf(new Map([['act', { summary: 'do it', ...act }]]));
   const plain = { isValueOptional: false, isRepeatable: false };
-  expect(options).toEqual([
-    {
-      names: ['-m', '--many'],
-      summary: 'first clause',
-      value: { kind: 'folder' },
-      isValueOptional: false,
-      isRepeatable: true,
-    },
-    {
-      names: ['-h', '--help'],
-      summary: 'display help for command',
-      value: { kind: 'none' },
-      ...plain,
-    },
-  ]);
-  expect(commands).toEqual([
-    {
-      name: 'act',
-      summary: 'do it',
-      words: ['a', 'b'],
-      options: [
-        {
-          names: ['--how'],
-          summary: 'whether so',
-          value: { kind: 'words', words: ['x', 'y'] },
-          isValueOptional: true,
-          isRepeatable: false,
-        },
-        { names: ['--else'], summary: 'what else', value: { kind: 'free' }, ...plain },
-      ],
-    },
-    {
-      name: 'help',
-      summary: 'display help for command',
-      words: ['act', 'help'],
-      options: [],
-    },
-  ]);
+  expect(commands[0]).toEqual({
+    name: 'act',
+    summary: 'do it',
+    words: ['a', 'b'],
+    options: [
+      {
+        names: ['-m', '--many'],
+        summary: 'first clause',
+        value: FILE,
+        isValueOptional: false,
+        isRepeatable: true,
+      },
+      {
+        names: ['--how'],
+        summary: 'whether so',
+        value: { kind: 'words', words: ['x', 'y'] },
+        isValueOptional: true,
+        isRepeatable: false,
+      },
+      { names: ['--else'], summary: 'what else', value: FREE, ...plain },
+      { names: ['--no'], summary: 'do not', value: { kind: 'none' }, ...plain },
+    ],
+  });
 });

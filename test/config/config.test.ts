@@ -5,7 +5,7 @@ import { type Config, parseConfig } from '../../src/config/config.js';
 import { SETTING_NAMES } from '../../src/config/settings.js';
 import { TapError } from '../../src/errors.js';
 import { parseJson, stringifyJson } from '../../src/singer/json.js';
-import { HOSTS } from '../../src/paycor/facts.js';
+import { HOSTS } from '../../src/config/hosts.js';
 import { version } from '../../src/version.js';
 
 const REQUIRED = {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import * as hosts from '../../src/config/hosts.js';
 import * as facts from '../../src/paycor/facts.js';
 
 const read = (path: string): string =>
@@ -13,7 +14,7 @@ test.each(paths)('%s, which the page names, exists', (path) => {
   expect(existsSync(new URL(`../../${path}`, import.meta.url))).toBe(true);
 });
 
-test.each(Object.keys(facts))('%s of facts.ts is on the page', (name) => {
+test.each(Object.keys({ ...facts, ...hosts }))('%s is on the page', (name) => {
   expect(PAGE).toContain(`\`${name}\``);
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../../src/command-line/arguments.js';
-import { SUBCOMMANDS } from '../../src/command-line/subcommands.js';
+import { COMMANDS } from '../../src/commands/table.js';
 import type { Setting } from '../../src/config/setting.js';
 import { SETTINGS } from '../../src/config/settings.js';
 import { FAULT_FORMS } from '../../src/simulator/faults.js';
@@ -22,10 +22,10 @@ describe('README.md', () => {
     expect(row).toMatch(shown);
   });
 
-  test.each(SUBCOMMANDS.map(({ name }) => name))('has %s with each of its options', (name) => {
+  test.each(Object.keys(COMMANDS.named))('has %s with each of its options', async (name) => {
     expect(README).toMatch(new RegExp(`tap-paycor (?:--[^\\n]* )?${name}\\b`));
-    const help = parseArguments([name, '--help']);
-    const text = help.kind === 'help' ? help.text : '';
+    const { given } = await parseArguments([name, '--help'], COMMANDS);
+    const text = 'text' in given ? String(given.text) : '';
     const options = [...text.matchAll(/^ {2}(?:-h, )?(--[a-z-]+)/gm)].map((match) => match[1]);
     expect(options).toContain('--help');
     for (const option of options) expect(README).toContain(option);

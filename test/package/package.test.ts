@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isJsonObject, parseJson, type Json } from '../../src/singer/json.js';
 import { version } from '../../src/version.js';
 import { installed, link, type Installed } from './tarball.js';
 
@@ -144,3 +145,21 @@ test('nothing but the library and the manifest can be imported', async () => {
     '/dist/sync/run.js ERR_PACKAGE_PATH_NOT_EXPORTED',
   ]);
 });
+
+/** What is downloaded by everybody must be looked after by somebody. */
+const MOST_PACKAGES = 20;
+
+test('at run time there are few packages, each counted by its name', async () => {
+  const lock = parseJson(await readFile(join(ROOT, 'package-lock.json'), 'utf8'));
+  const names = runtimePackages(isJsonObject(lock) ? lock['packages'] : null);
+  expect(names).toContain('undici');
+  expect(names.slice(MOST_PACKAGES)).toEqual([]);
+});
+
+/** The names of all that is installed beside the tap without its tools. */
+function runtimePackages(packages: Json | undefined): readonly string[] {
+  const names = Object.entries(isJsonObject(packages) ? packages : {})
+    .filter(([path, about]) => path !== '' && isJsonObject(about) && about['dev'] !== true)
+    .map(([path]) => path.replace(/^.*node_modules\//, ''));
+  return [...new Set(names)];
+}

@@ -21,11 +21,11 @@ function sources(isMeant: (file: string) => boolean): readonly string[] {
 const inSimulator = (file: string) => file.startsWith('simulator/');
 const SIMULATOR = new URL('simulator/', SOURCES).href;
 
-it('only its own command imports the simulator, and what completes its options', () => {
+it('only its own command imports the simulator', () => {
   const importers = sources((file) => !inSimulator(file)).filter((file) =>
     importsOf(file).some((name) => name.startsWith(SIMULATOR)),
   );
-  expect(importers).toEqual(['commands/simulator.ts', 'completion/places.ts']);
+  expect(importers).toEqual(['commands/simulator.ts']);
 });
 
 it('the simulator shares with the tap only facts, names, schemas, JSON and errors', () => {

@@ -1,6 +1,6 @@
-/** What may stand where an option takes a value. */
-export type Value =
-  /** The option takes none. */
+/** What may stand where an option or an argument takes a value, for whoever completes a line. */
+export type Place =
+  /** It takes none. */
   | { readonly kind: 'none' }
   /** Anything; nothing can be offered. */
   | { readonly kind: 'free' }
@@ -16,3 +16,7 @@ export type Value =
       readonly before: readonly string[];
       readonly after: readonly string[];
     };
+
+export const FREE: Place = { kind: 'free' };
+export const FILE: Place = { kind: 'file', words: [] };
+export const FOLDER: Place = { kind: 'folder' };

@@ -1,0 +1,45 @@
+import { choice, flag, repeated, string, type Values } from './option.js';
+import { FILE } from './place.js';
+
+/** What `--about` can print. */
+const ABOUT_FORMATS = ['text', 'json', 'markdown'] as const;
+
+export type AboutFormat = (typeof ABOUT_FORMATS)[number];
+
+/** Every flag of the tap itself; they may stand beside any command. */
+export const FLAGS = {
+  config: repeated(
+    '-c, --config <file>',
+    'config file, or ENV for TAP_PAYCOR_<SETTING> variables and .env; may be repeated, later files win, ENV wins over files',
+    { kind: 'file', words: ['ENV'] },
+  ),
+  catalog: string(
+    '--catalog <file>',
+    'catalog with the selected streams and fields',
+    FILE,
+  ).conflicts('properties'),
+  properties: string('-p, --properties <file>', 'old name of --catalog', FILE),
+  state: string('-s, --state <file>', 'state in which the last sync ended', FILE),
+  summary: string(
+    '--summary <file>',
+    'file for the closing summary of a sync, as JSON: records, calls, failures, a stream each',
+    FILE,
+  ),
+  discover: flag('-d, --discover', 'print the catalog of all streams; needs no config').conflicts([
+    'test',
+    'about',
+  ]),
+  test: choice(
+    '--test [what]',
+    'read the first record of every selected stream (records), or print schemas only (schema)',
+    ['records', 'schema'],
+  )
+    .preset('records')
+    .conflicts('about'),
+  about: flag('--about', 'describe the settings and the streams'),
+  format: choice('--format <format>', 'how --about prints (default: text)', ABOUT_FORMATS),
+  version: flag('--version', 'print the version'),
+};
+
+/** What the flags say. */
+export type Flags = Values<typeof FLAGS>;

@@ -1,0 +1,83 @@
+import { Argument, Option } from 'commander';
+import { FREE, type Place } from './place.js';
+import { text } from './values.js';
+
+/** What the parser need not know of an option or an argument. */
+interface Meaning<Value> {
+  readonly place: Place;
+  /** What counts where the user says nothing. */
+  readonly absent: Value;
+}
+
+export type OptionOf<Value> = Option & Meaning<Value>;
+export type ArgumentOf<Value> = Argument & Meaning<Value>;
+
+/** Options and arguments, each by the name of its value: the long flag in camel case. */
+export type Declared = Readonly<Record<string, OptionOf<unknown> | ArgumentOf<unknown>>>;
+
+/** What a command line says, typed by what was declared. */
+export type Values<Own extends Declared> = {
+  readonly [Name in keyof Own]: Own[Name]['absent'];
+};
+
+const option = <Value>(flags: string, summary: string, meaning: Meaning<Value>): OptionOf<Value> =>
+  Object.assign(new Option(flags, summary), meaning);
+
+/** Takes no value. */
+export const flag = (flags: string, summary: string): OptionOf<boolean> =>
+  option(flags, summary, { place: { kind: 'none' }, absent: false });
+
+/** Takes any text; null where there is none. */
+export const string = (
+  flags: string,
+  summary: string,
+  place: Place = FREE,
+): OptionOf<string | null> =>
+  option<string | null>(flags, summary, { place, absent: null }).argParser(text);
+
+/** Takes a value that `read` understands; null where there is none. */
+export const valued = <Value>(
+  flags: string,
+  summary: string,
+  read: (value: string) => Value,
+): OptionOf<Value | null> =>
+  option<Value | null>(flags, summary, { place: FREE, absent: null }).argParser(read);
+
+/** Takes a value that `read` understands; `usual` where there is none, as the help says. */
+export const usually = <Value>(
+  flags: string,
+  summary: string,
+  read: (value: string) => Value,
+  usual: Value,
+): OptionOf<Value> =>
+  option(flags, summary, { place: FREE, absent: usual }).argParser(read).default(usual);
+
+/** Takes one of the words; null where there is none. */
+export const choice = <const Word extends string>(
+  flags: string,
+  summary: string,
+  words: readonly Word[],
+): OptionOf<Word | null> =>
+  option<Word | null>(flags, summary, { place: { kind: 'words', words }, absent: null }).choices(
+    words,
+  );
+
+/** May be repeated; gives all its values. */
+export const repeated = (
+  flags: string,
+  summary: string,
+  place: Place,
+): OptionOf<readonly string[]> =>
+  option<readonly string[]>(flags, summary, { place, absent: [] }).argParser(
+    (value, before: readonly string[]) => [...before, text(value)],
+  );
+
+/** Must follow the command's name, and is one of the words. */
+export const argument = <const Word extends string>(
+  name: string,
+  summary: string,
+  words: readonly [Word, ...Word[]],
+): ArgumentOf<Word> => {
+  const place: Place = { kind: 'words', words };
+  return Object.assign(new Argument(name, summary).choices(words), { place, absent: words[0] });
+};

@@ -1,0 +1,23 @@
+import { command } from '../command-line/command.js';
+import { schemaMessage } from '../core/output.js';
+import type { Selected } from '../core/selected.js';
+import { messageWriter, type MessageWriter } from '../singer/writer.js';
+import { inputsFrom, readStreams } from './sync.js';
+
+/** Reads the first record of every selected stream, or only says what they would look like. */
+export const COMMAND = command({
+  options: {},
+  config: 'required',
+  run: async (context, { config, catalog, test }) => {
+    const inputs = inputsFrom({ config, catalog, state: null, summary: null }, context);
+    if (test === 'schema') return writeSchemas(inputs.selected, messageWriter(context.out));
+    return readStreams(context, inputs, { recordLimit: 1, summary: null });
+  },
+});
+
+async function writeSchemas({ readings }: Selected, writer: MessageWriter): Promise<void> {
+  for (const output of readings.flatMap(({ outputs }) => outputs)) {
+    await writer.write(schemaMessage(output));
+  }
+  await writer.flush();
+}
