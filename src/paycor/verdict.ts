@@ -5,7 +5,13 @@ import type { JsonObject } from '../singer/json.js';
 import type { ApiRequest } from './api-request.js';
 import type { BodyFlaw } from './body.js';
 import { correlationOf, errorModel, parsed, textOf } from './error-model.js';
-import { EMPTY_DETAIL, KEY_REFUSED, RATE_LIMIT_SECONDS, TRY_AGAIN } from './facts.js';
+import {
+  CORRELATION_HEADER,
+  EMPTY_DETAIL,
+  KEY_REFUSED,
+  RATE_LIMIT_SECONDS,
+  TRY_AGAIN,
+} from './facts.js';
 import type { AnswerHeaders, HttpAnswer, HttpOutcome } from './http.js';
 import { PROXY_REFUSES } from './no-answer.js';
 
@@ -139,8 +145,8 @@ const nothing = (answer: HttpAnswer, told: string | null): Verdict => ({
 });
 
 function pageOf(answer: HttpAnswer, rows: Page['rows'], next: Page['next']): Page {
-  const { status, body } = answer;
-  const seen = { status, correlationId: correlationOf(answer) };
+  const { status, body, headers } = answer;
+  const seen = { status, correlationId: headers.get(CORRELATION_HEADER) };
   return {
     rows,
     next,
