@@ -1,4 +1,4 @@
-import { stream } from './stream.js';
+import { derived, stream } from './stream.js';
 
 export const labor = {
   labor_categories: stream({
@@ -15,6 +15,13 @@ export const labor = {
     get: '/v2/legalentities/{legalEntityId}/laborcodewithrates',
     key: ['legalEntityId', 'id'],
     access: ['View Labor Codes by Legal Entity Id'],
+  }),
+  labor_code_rate_departments: derived({
+    from: 'labor_code_rates',
+    path: 'rates[].departmentList[]',
+    positions: ['ratePosition', 'position'],
+    names: { id: 'laborCodeRateId' },
+    selectedByDefault: false,
   }),
   labor_profiles: stream({
     get: '/v1/legalentities/{legalEntityId}/laborprofiles',

@@ -40,6 +40,14 @@ const partOfStub = (path: string): Derived => ({
   carries: ['processDate'],
 });
 
+/** The lines of what a year has come to. */
+const partOfYear = (path: string): Derived => ({
+  from: 'pay_stubs_ytd',
+  path,
+  positions: ['position'],
+  selectedByDefault: false,
+});
+
 export const pay = {
   pay_rates: stream({
     get: '/v1/employees/{employeeId}/payrates',
@@ -168,6 +176,9 @@ export const pay = {
       'View Paystub Deduction Information YTD By Legal Entity',
     ],
   }),
+  pay_stub_ytd_earnings: derived(partOfYear('earnings.earningHistoryItems[]')),
+  pay_stub_ytd_taxes: derived(partOfYear('taxes.taxHistoryItems[]')),
+  pay_stub_ytd_deductions: derived(partOfYear('deductions.deductionHistoryItems[]')),
   pay_schedules: stream({
     get: '/v1/legalentities/{legalEntityId}/payschedule',
     key: ['legalEntityId', 'payGroupId', 'periodStartDate', 'periodEndDate', 'checkDate'],
@@ -204,6 +215,12 @@ export const pay = {
       lookbackDays: 30,
     },
     access: ['View Legal Entity Imported Payroll Hours'],
+  }),
+  payroll_hour_earnings: derived({
+    from: 'payroll_hours',
+    path: 'importEmployees[].importEarnings[]',
+    positions: ['employeePosition', 'position'],
+    selectedByDefault: false,
   }),
   general_ledger: stream({
     get: '/v1/legalentities/{legalEntityId}/generalledger',

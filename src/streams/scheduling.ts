@@ -1,4 +1,4 @@
-import { stream, type Window } from './stream.js';
+import { derived, stream, type Window } from './stream.js';
 
 /** Rows that lie ahead change until their day comes, so each run reads all of them again. */
 const AHEAD = { from: 'startDate', to: 'endDate', aheadDays: 90, lookbackDays: 30 } as const;
@@ -19,6 +19,12 @@ export const scheduling = {
     rowsPerEmployee: 60,
     access: ['View Legacy/Perform Employee Schedules by Legal Entity Id'],
   }),
+  schedule_shifts: derived({
+    from: 'schedules',
+    path: 'schedules[]',
+    positions: ['position'],
+    selectedByDefault: false,
+  }),
   schedule_groups: stream({
     get: '/v1/legalentities/{legalEntityId}/schedulegroups',
     key: ['legalEntityId', 'id'],
@@ -37,6 +43,13 @@ export const scheduling = {
     timezone: 'UTC',
     rowsPerEmployee: 20,
     access: ['View scheduling shifts'],
+  }),
+  scheduling_shift_labor_codes: derived({
+    from: 'scheduling_shifts',
+    path: 'laborCodes[]',
+    positions: ['position'],
+    names: { id: 'schedulingShiftId' },
+    selectedByDefault: false,
   }),
   forecasts: stream({
     get: '/v1/legalentities/{legalEntityId}/forecasting',

@@ -109,6 +109,7 @@ export const time = {
     rowsPerEmployee: 1,
     access: ['View Employee Pay Items by Legal Entity ID'],
   }),
+  pay_item_labor_codes: derived(laborCodesOf('pay_items')),
   reason_codes: stream({
     get: '/v1/legalentities/{legalEntityId}/reasonCodes',
     key: ['legalEntityId', 'reasonCodeId'],
@@ -131,5 +132,12 @@ export const time = {
     body: 'object',
     key: ['employeeId'],
     access: ['View Employee Policy Group Data by EmployeeId'],
+  }),
+  employee_policies: derived({
+    from: 'employee_policy_groups',
+    path: 'policies[]',
+    positions: ['position'],
+    carries: ['legalEntityId'],
+    selectedByDefault: false,
   }),
 };

@@ -48,6 +48,11 @@ const ofRuns = (): Expected => ({
 });
 const onRequest = (expected: Expected): Expected => ({ ...expected, onRequest: true });
 
+const ofYear = onRequest({
+  ...by('toCheckDate', 30, 'legalEntityId', 'employeeId', 'toCheckDate', 'position'),
+  parent: 'payroll_runs',
+});
+
 /**
  * What tap-tester's tests expect of each stream, written out by hand as its users do: it shares
  * nothing with the table of streams, so that a slip in that does not hide itself.
@@ -206,6 +211,21 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   job_costing: ofRuns(),
   job_costing_by_employee: ofRuns(),
   retirement_data: onRequest(ofRuns()),
+  pay_item_labor_codes: onRequest(by('date', 28, 'legalEntityId', 'payItemId', 'position')),
+  employee_policies: onRequest(ofEmployees('employeeId', 'position')),
+  payroll_hour_earnings: onRequest(
+    full('legalEntityId', 'processId', 'employeePosition', 'position'),
+  ),
+  pay_stub_ytd_earnings: ofYear,
+  pay_stub_ytd_taxes: ofYear,
+  pay_stub_ytd_deductions: ofYear,
+  schedule_shifts: onRequest(by('date', 30, 'legalEntityId', 'employeeId', 'date', 'position')),
+  scheduling_shift_labor_codes: onRequest(
+    byDaysOf('startDateTime', 30, 'legalEntityId', 'schedulingShiftId', 'position'),
+  ),
+  labor_code_rate_departments: onRequest(
+    full('legalEntityId', 'laborCodeRateId', 'ratePosition', 'position'),
+  ),
 };
 
 export const EXPECTED_NAMES: readonly string[] = Object.keys(EXPECTED);

@@ -52,7 +52,7 @@ const AHEAD: Partial<Record<string, number>> = {
 };
 
 /** Figures up to a month's last check date stay behind when the month brings a later one. */
-export const SUPERSEDED: readonly string[] = ['pay_stubs_ytd'];
+export const isSuperseded = (stream: string): boolean => ownerOf(stream) === 'pay_stubs_ytd';
 
 /** Rows by their key, each as text that is the same for equal rows: names sorted, digits kept. */
 export function byKey(stream: string, rows: readonly Values[]): Map<string, string> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRESENT } from '../../support/present.js';
 import { startSimulator, type Simulator } from '../../../src/simulator/server.js';
 import { BY_DEFAULT, rowOf } from '../../core/discovered.js';
-import { differences, SUPERSEDED, truthOf } from '../../tap/rows.js';
+import { differences, isSuperseded, truthOf } from '../../tap/rows.js';
 import { inside, namesIn } from '../support/inside.js';
 import { loaded } from '../support/loaded-truth.js';
 import {
@@ -109,7 +109,7 @@ describe.skipIf(!environment.ready)('runs of the project, one after the other', 
 
   test.each(SELECTED)('%s: both runs together are the later truth', (name) => {
     const [earlier, later] = [loaded(name, fullRows[name]), loaded(name, incrementalRows[name])];
-    const behind = SUPERSEDED.includes(name) ? (truth.get(name) ?? []) : [];
+    const behind = isSuperseded(name) ? (truth.get(name) ?? []) : [];
     const truthNow = new Map([...behind, ...expected(simulator, name, PRESENT)]);
     expect(differences(new Map([...earlier, ...later]), truthNow)).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { parseJson } from '../../../src/singer/json.js';
 import { rowOf } from '../../core/discovered.js';
 import { selecting } from '../../tap/catalogs.js';
 import { knownRows } from '../../support/known-rows.js';
-import { differences, SUPERSEDED } from '../../tap/rows.js';
+import { differences, isSuperseded } from '../../tap/rows.js';
 import { PRESENT } from '../../support/present.js';
 import { workbench, type Workbench } from '../../tap/workbench.js';
 import { pipeTap, runProgram, type PipeResult } from '../support/pipe.js';
@@ -137,7 +137,7 @@ export async function testLoading(target: Target): Promise<void> {
     });
 
     test.each(keptStreams(target))('%s: afterwards it holds the later truth', (stream) => {
-      const behind = SUPERSEDED.includes(stream) ? [first.company] : [];
+      const behind = isSuperseded(stream) ? [first.company] : [];
       const expected = new Map(
         [...behind, second.company].flatMap((company) => [
           ...expectedRows(target, company, stream, DAYS),
