@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import type { Paced } from './paced.js';
 import { prepareJob } from './job.js';
 import { measured } from './measured.js';
 import { tapCommand } from './program.js';
@@ -21,15 +22,6 @@ export interface Pace {
 /** Paycor's quota and the tap's default, in calls a minute. */
 const QUOTA = 1000;
 const RATE = 960;
-
-/** What is read under a quota. */
-export interface Paced {
-  readonly employees: number;
-  /** Milliseconds before each answer. */
-  readonly latency: number;
-  /** Quota and rate are so many times as large as Paycor's and the default: the run takes less long. */
-  readonly times: number;
-}
 
 /** Reads every stream that is selected by default under a quota, at a latency. */
 export async function paceOf({ employees, latency, times }: Paced): Promise<Pace> {

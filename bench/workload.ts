@@ -1,4 +1,4 @@
-import type { Paced } from './pace.js';
+import type { Paced } from './paced.js';
 
 /** What is read of which company. */
 export interface Workload {

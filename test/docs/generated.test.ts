@@ -1,27 +1,51 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { meltanoPlugin } from '../../scripts/meltano-plugin.js';
+import { STREAMS } from '../../src/streams/index.js';
 import { standInsList, streamsTable } from './streams-table.js';
 
-const README = fileURLToPath(new URL('../../README.md', import.meta.url));
-
-const GENERATED: Readonly<Record<string, () => string>> = {
-  streams: streamsTable,
-  'stand-ins': standInsList,
+/** What each document has of the table of streams. */
+const GENERATED: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
+  'README.md': { streams: streamsTable, 'stand-ins': standInsList },
+  'docs/meltano.md': { 'own-project': ownProject },
 };
 
+const pathOf = (file: string): string => fileURLToPath(new URL(`../../${file}`, import.meta.url));
+
+/** What brings the tap, and the selection that `meltano add` drops, into a project. */
+function ownProject(): string {
+  const [, ...exceptions] = meltanoPlugin(STREAMS).select;
+  const excluded = exceptions.map((rule) => {
+    const [stream = '', field = ''] = rule.slice(1).split('.');
+    return `meltano select --exclude tap-paycor ${stream} '${field}'`;
+  });
+  return [
+    '```sh',
+    'meltano init .',
+    'meltano add --from-ref "$(npm root -g)/tap-paycor/meltano/tap-paycor.yml" tap-paycor',
+    "meltano select tap-paycor '*' '*'",
+    ...excluded,
+    '```',
+  ].join('\n');
+}
+
 /** The text with what stands between `<!-- generated: NAME -->` and `<!-- end: NAME -->` made anew. */
-function withParts(text: string): string {
-  return Object.entries(GENERATED).reduce((page, [name, make]) => {
+function withParts(file: string, text: string): string {
+  return Object.entries(GENERATED[file] ?? {}).reduce((page, [name, make]) => {
     const [begin, end] = [`<!-- generated: ${name} -->\n`, `\n<!-- end: ${name} -->`];
     const [before = '', rest] = page.split(begin);
     const [, after] = rest?.split(end) ?? [];
-    if (after === undefined) throw new RangeError(`README.md has no marks of ${name}`);
+    if (after === undefined) throw new RangeError(`${file} has no marks of ${name}`);
     return `${before}${begin}\n${make()}\n${end}${after}`;
   }, text);
 }
 
 /** After a change of the table of streams: `npm run docs:generate` writes them anew. */
-test('the parts of README.md that the table of streams makes', async () => {
-  await expect(withParts(await readFile(README, 'utf8'))).toMatchFileSnapshot(README);
-});
+test.each(Object.keys(GENERATED))(
+  'the parts of %s that the table of streams makes',
+  async (file) => {
+    const text = await readFile(pathOf(file), 'utf8');
+    await expect(withParts(file, text)).toMatchFileSnapshot(pathOf(file));
+  },
+);
