@@ -79,22 +79,14 @@ export const isPerEmployee = (stream: string): boolean => {
 };
 
 /** Lists that grow with the number of employees; the others are a page or a few. */
-const GROWS: ReadonlySet<string> = new Set([
-  'employees',
-  'persons',
-  'time_off_accruals',
-  'time_off_requests',
-  'pay_data',
-  'pay_stubs',
-  'punches',
-]);
+const grows = (stream: string): boolean => rowOf(stream).rowsPerEmployee !== undefined;
 
 /** The calls for a stream in a legal entity with so many employees, from a sync of a small one. */
 export function callsFor(sync: Sync, stream: string, employees: number): number {
   const { slices, calls, rows } = sync.streams.get(stream) ?? NOTHING;
   if (calls === 0) return 0;
   if (isPerEmployee(stream)) return employees;
-  if (!GROWS.has(stream)) return calls;
+  if (!grows(stream)) return calls;
   const size = stream === 'employees' ? EMPLOYEES_PAGE_SIZE : PAGE_SIZE;
   // The last page of a slice is half full, on the average.
   const pages = ((rows / size) * employees) / sync.employees + slices / 2;
