@@ -1,8 +1,8 @@
-import type { JsonObject } from '../singer/json.js';
+import { isJsonNumber, type Json, type JsonObject } from '../singer/json.js';
 import { calendarDate } from './date.js';
 import type { Feed } from './reading.js';
 import type { Slice } from './slice.js';
-import type { Ids } from './template.js';
+import { isPathPart, type Ids } from './template.js';
 
 /** One row of a parent stream, reduced to what its children need. */
 export interface ParentRow {
@@ -14,8 +14,8 @@ export interface ParentRow {
 }
 
 /**
- * A parent stream's row, as the wire has it, reduced to what children need; null without an id. What
- * the parent needed ids for itself hands them on.
+ * A parent stream's row, as the wire has it, reduced to what children need; null without an id that
+ * can stand in their route. What the parent needed ids for itself hands them on.
  */
 export function parentRow(
   { id, source, reading }: Feed,
@@ -23,8 +23,8 @@ export function parentRow(
   slice: Pick<Slice, 'ids'>,
 ): ParentRow | null {
   const day = source.orderBy === undefined ? null : dayIn(row, source.orderBy);
-  const value = source.field === source.orderBy ? day : row[source.field];
-  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const value = idFrom(source.field === source.orderBy ? day : row[source.field]);
+  if (value === null) return null;
   const handed = handedOn(reading.feed, slice.ids);
   const inherited = source.inherit.flatMap((name) => {
     const date = dayIn(row, name);
@@ -35,6 +35,13 @@ export function parentRow(
     day,
     ids: { ...handed, [id]: value, ...Object.fromEntries(inherited) },
   };
+}
+
+/** A number keeps every digit. */
+function idFrom(value: Json | undefined): string | number | null {
+  if (typeof value === 'number') return value;
+  const text = isJsonNumber(value) ? value.toString() : value;
+  return typeof text === 'string' && isPathPart(text) ? text : null;
 }
 
 /** The ids that a parent's slice had from its own parents. */

@@ -24,6 +24,13 @@ export function fill(template: string, ids: Ids, encode: (value: string) => stri
   });
 }
 
+/**
+ * Whether a value can stand between two slashes of a URL: whole characters, and no step within the
+ * path, which would lead to another route.
+ */
+export const isPathPart = (value: string): boolean =>
+  !/^\.{0,2}$/.test(value) && !value.includes('\0') && value.isWellFormed();
+
 /** A query with its names replaced, as pairs that repeat a parameter with several values. */
 export function fillQuery(query: Query, ids: Ids): (readonly [string, string])[] {
   return Object.entries(query).flatMap(([name, value]) =>

@@ -39,7 +39,7 @@ export interface ParentReader {
 /** What is known of the parents of one partition. */
 interface Parents {
   readonly rows: readonly ParentRow[];
-  /** Parents that came as null or without an id: their children are asked for by nobody. */
+  /** Parents that came as null or without a usable id: their children are asked for by nobody. */
   readonly lost: number;
 }
 
@@ -181,5 +181,5 @@ const nameOf = (feed: Feed, partition: Partition, range: Range | null): string =
   JSON.stringify([placeOf(feed, partition), range]);
 
 const tellNameless = ({ reading, source }: Feed, partition: Partition, count: number): string =>
-  `Stream ${reading.name}, ${partitionName(partition)}: ${count} rows came without ${source.field}; ` +
-  'what belongs to them can not be asked for.';
+  `Stream ${reading.name}, ${partitionName(partition)}: ${count} rows came with no ` +
+  `${source.field} that can stand in a URL; what belongs to them can not be asked for.`;

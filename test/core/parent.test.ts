@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parentRow, sortParents, type ParentRow } from '../../src/core/parent.js';
 import { compileEndpoint, type Feed } from '../../src/core/reading.js';
-import type { JsonObject } from '../../src/singer/json.js';
+import { parseJson, type JsonObject } from '../../src/singer/json.js';
 import { STREAMS } from '../../src/streams/index.js';
 
 function feedOf(name: string): Feed {
@@ -24,6 +24,23 @@ describe('a row of a parent', () => {
     ],
     ['a number', EMPLOYEES, { id: 7 }, { key: '7', ids: { employeeId: 7 }, day: null }],
     ['an id that is null', EMPLOYEES, { id: null }, null],
+    ['an empty id', EMPLOYEES, { id: '' }, null],
+    ['an id that stays in the folder', EMPLOYEES, { id: '.' }, null],
+    ['an id that leads to another route', EMPLOYEES, { id: '..' }, null],
+    ['an id with half a character', EMPLOYEES, { id: 'e\ud83d' }, null],
+    ['an id with a NUL character', EMPLOYEES, { id: 'e\0' }, null],
+    [
+      'dots in an id',
+      EMPLOYEES,
+      { id: '...' },
+      { key: '...', ids: { employeeId: '...' }, day: null },
+    ],
+    [
+      'a number of more digits than a double has',
+      EMPLOYEES,
+      { id: parseJson('12345678901234567890') },
+      { key: '12345678901234567890', ids: { employeeId: '12345678901234567890' }, day: null },
+    ],
     ['no id', EMPLOYEES, {}, null],
     [
       'a payroll run, with the dates that are inherited',
