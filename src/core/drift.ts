@@ -7,6 +7,7 @@ type DriftKind =
   | 'broken_name'
   | 'stand_in'
   | 'null_row'
+  | 'no_row'
   | 'further';
 
 /** One difference, and how often a stream met it. Names and types, never a value. */
@@ -26,7 +27,10 @@ export interface Drift {
   entries(): readonly DriftEntry[];
 }
 
-/** How many differences a stream can have by name; what comes beyond is counted together. */
+/**
+ * How many differences a stream can have by name; what comes beyond is counted together, but not
+ * that rows are missing: the table bounds where they can.
+ */
 const MOST_NAMED = 100;
 
 /** No field of Paycor's has a name of a tenth of this. */
@@ -43,7 +47,8 @@ export function createDrift(): Drift {
     note(kind, name, type, times = 1) {
       const field = name.length > LONGEST_FIELD ? `${name.slice(0, LONGEST_FIELD)}…` : name;
       const id = JSON.stringify([kind, field, type]);
-      if (seen.has(id) || seen.size < MOST_NAMED) add(id, { kind, field, type }, times);
+      if (seen.has(id) || seen.size < MOST_NAMED || kind === 'no_row')
+        add(id, { kind, field, type }, times);
       else add(FURTHER.kind, FURTHER, times);
     },
     entries: () => [...seen.values()],
@@ -63,6 +68,8 @@ const TELLS: Readonly<Record<DriftKind, (entry: DriftEntry) => string>> = {
     'replaced by U+FFFD',
   stand_in: ({ field }) => `key field ${field} came without a value and carries its stand-in`,
   null_row: ({ field }) => `a row of ${field} was null and is left out`,
+  no_row: ({ field, type }) =>
+    `field ${field} came as ${type} where rows are due, so that rows are missing`,
   further: () => `there are more differences than can be named`,
 };
 
@@ -73,3 +80,7 @@ export function tellDrift(entry: DriftEntry): string {
 
 /** Whether it is news to whoever knows the schema: that a stand-in may be needed stands there. */
 export const isDifference = ({ kind }: DriftEntry): boolean => kind !== 'stand_in';
+
+/** How often something else came where rows were due: nobody knows what they held. */
+export const missingRows = (drift: Drift): number =>
+  drift.entries().reduce((sum, { kind, count }) => sum + (kind === 'no_row' ? count : 0), 0);

@@ -1,8 +1,15 @@
-import { isJsonNumber, isJsonObject, type Json, type JsonObject } from '../singer/json.js';
+import {
+  isJsonNumber,
+  isJsonObject,
+  jsonTypeOf,
+  type Json,
+  type JsonObject,
+} from '../singer/json.js';
 import type { Derived } from '../streams/stream.js';
+import type { Drift } from './drift.js';
 
-/** The rows that an array in a row holds. */
-export type RowsOf = (row: JsonObject) => readonly JsonObject[];
+/** The rows that an array in a row holds. Whatever else stands where a row is due is noted. */
+export type RowsOf = (row: JsonObject, drift: Drift) => readonly JsonObject[];
 
 /** An array in a row, and what its rows carry to tell them from those of other arrays. */
 export interface ArrayIn {
@@ -32,10 +39,10 @@ export function explode(
   positions: readonly string[],
   carried: readonly (readonly [field: string, name: string])[],
 ): RowsOf {
-  return (row) => {
+  return (row, drift) => {
     const common = Object.fromEntries(carried.map(([field, name]) => [name, row[field] ?? null]));
     return arrays.flatMap(({ steps, label }) =>
-      elements(row, steps, {}, []).map(({ fields, at }) => ({
+      elements(row, steps, {}, [], drift).map(({ fields, at }) => ({
         ...fields,
         ...common,
         ...label,
@@ -47,14 +54,19 @@ export function explode(
 
 /** Reads `earnings.earnings[]`: names joined by dots, `[]` behind each array. */
 const stepsOf = (path: string): readonly Step[] =>
-  path.split('.').map((step) => ({
-    name: step.replace(/\[\]$/, ''),
+  path.split('.').map((step, index, steps) => ({
+    name: withoutBrackets(step),
+    field: withoutBrackets(steps.slice(0, index + 1).join('.')),
     isArray: step.endsWith('[]'),
   }));
+
+const withoutBrackets = (step: string): string => step.replace(/\[\]$/, '');
 
 /** One name on the way to an array. */
 export interface Step {
   readonly name: string;
+  /** The way to it from the row, for drift. */
+  readonly field: string;
   readonly isArray: boolean;
 }
 
@@ -69,22 +81,33 @@ function elements(
   [step, ...rest]: readonly Step[],
   inherited: JsonObject,
   at: readonly number[],
+  drift: Drift,
 ): readonly Element[] {
   if (step === undefined) return [{ fields: inherited, at }];
-  return membersOf(parent[step.name] ?? null, step).flatMap(([member, position]) => {
+  return membersOf(parent[step.name] ?? null, step, drift).flatMap(([member, position]) => {
     const fields = { ...inherited, ...(rest.length === 0 ? member : scalarsOf(member)) };
-    return elements(member, rest, fields, position === null ? at : [...at, position]);
+    return elements(member, rest, fields, position === null ? at : [...at, position], drift);
   });
 }
 
 /** The objects that a step leads to; a position for those of an array. */
 function membersOf(
   value: Json,
-  { isArray }: Step,
+  { field, isArray }: Step,
+  drift: Drift,
 ): readonly (readonly [member: JsonObject, position: number | null])[] {
-  if (!isArray) return isJsonObject(value) ? [[value, null]] : [];
+  if (value === null) return [];
+  if (!isArray) return isRow(value, field, drift) ? [[value, null]] : [];
+  if (!Array.isArray(value)) drift.note('no_row', field, jsonTypeOf(value));
   const items = Array.isArray(value) ? (value as readonly Json[]) : [];
-  return items.flatMap((item, index) => (isJsonObject(item) ? [[item, index + 1] as const] : []));
+  return items.flatMap((item, index) =>
+    isRow(item, `${field}[]`, drift) ? [[item, index + 1] as const] : [],
+  );
+}
+
+function isRow(value: Json, field: string, drift: Drift): value is JsonObject {
+  if (!isJsonObject(value)) drift.note('no_row', field, jsonTypeOf(value));
+  return isJsonObject(value);
 }
 
 const scalarsOf = (value: JsonObject): JsonObject =>

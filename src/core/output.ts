@@ -73,7 +73,7 @@ export function compileOutput(
     isTable: replication.kind === 'full' && days === null,
     mayRepeat: window !== null && window.by === undefined,
     records: rowsOf
-      ? (one, drift) => rowsOf(one).map((element) => recordOf(element, drift))
+      ? (one, drift) => rowsOf(one, drift).map((element) => recordOf(element, drift))
       : (one, drift) => [recordOf(one, drift)],
   };
 }

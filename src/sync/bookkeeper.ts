@@ -1,4 +1,5 @@
 import { dayOf, earlier, later } from '../core/date.js';
+import { missingRows, type Drift } from '../core/drift.js';
 import type { Output } from '../core/output.js';
 import { partitionKey, partitionName, type Partition } from '../core/partition.js';
 import { advanceBookmark, bookmarkOf, progressOf, writeProgress } from '../core/progress.js';
@@ -26,7 +27,7 @@ interface Ledger {
   /** Slices that were read, and those whose parent was gone; an interrupted run's own included. */
   read: number;
   gone: number;
-  /** Rows that came as null before the interruption. */
+  /** Rows that came as null, or as no row, before the interruption. */
   readonly lost: number;
   goneError: TapError | null;
   latest: string | null;
@@ -35,12 +36,13 @@ interface Ledger {
   readonly horizon: string | null;
 }
 
-/** @param tally what this process counts of the reading */
+/** @param tally what this process counts of the reading @param drift and of the output alone */
 export function createBookkeeper(
   context: Context,
   { days }: Pick<Reading, 'days'>,
   output: Output,
   tally: Tally,
+  drift: Drift,
 ): Bookkeeper {
   const { keeper, run, logger, config } = context;
   const { name, replication } = output;
@@ -84,7 +86,7 @@ export function createBookkeeper(
   function progress(partition: Partition, after: string | null, done: boolean): void {
     const key = partitionKey(partition);
     const { read, gone, ...before } = ledgerOf(partition);
-    const lost = before.lost + tally.nullRows + tally.toldEmpty;
+    const lost = before.lost + tally.nullRows + tally.toldEmpty + missingRows(drift);
     keeper.update((state) =>
       writeProgress(state, name, key, run, { after, done, read, gone, lost }),
     );

@@ -53,13 +53,16 @@ export function createWork(context: Context, reading: Reading): Work {
     reading,
     tally,
     toldEmpty: new Set(),
-    tables: reading.outputs.map((output) => ({
-      output,
-      account: accounts.get(output.name) ?? first,
-      bookkeeper: createBookkeeper(context, reading, output, tally),
-      seenBefore: createSeenBefore(output),
-      version: versionOf(context, output),
-    })),
+    tables: reading.outputs.map((output) => {
+      const account = accounts.get(output.name) ?? first;
+      return {
+        output,
+        account,
+        bookkeeper: createBookkeeper(context, reading, output, tally, account.drift),
+        seenBefore: createSeenBefore(output),
+        version: versionOf(context, output),
+      };
+    }),
     complete: createRowCompleter(reading, context.config.timezone, driftOf(reading, accounts)),
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createDrift } from '../../src/core/drift.js';
 import { arraysOf, explode } from '../../src/core/explode.js';
 import { parseJson, type JsonObject } from '../../src/singer/json.js';
 
@@ -63,16 +64,33 @@ test.each<[string, string, readonly string[], JsonObject, readonly JsonObject[]]
   ['no object on the way', 'a.b[]', ['position'], { id: 'r', a: null }, []],
 ])('%s', (_, path, positions, row, expected) => {
   const arrays = arraysOf({ from: 'requests', path, positions });
-  expect(explode(arrays, positions, [['id', 'requestId']])(row)).toEqual(expected);
+  expect(explode(arrays, positions, [['id', 'requestId']])(row, createDrift())).toEqual(expected);
 });
 
 test('of several arrays, each element says which one it is from, and counts within it', () => {
   const path = { field: 'role', of: { lead: 'leads[]', guest: 'guests[]' } };
   const arrays = arraysOf({ from: 'teams', path, positions: ['position'] });
   const row = { id: 't', leads: [{ n: 1 }, { n: 2, role: 'own' }], guests: [{ n: 3 }] };
-  expect(explode(arrays, ['position'], [['id', 'teamId']])(row)).toEqual([
+  expect(explode(arrays, ['position'], [['id', 'teamId']])(row, createDrift())).toEqual([
     { n: 1, teamId: 't', role: 'lead', position: 1 },
     { n: 2, teamId: 't', role: 'lead', position: 2 },
     { n: 3, teamId: 't', role: 'guest', position: 1 },
   ]);
+});
+
+test.each<[string, JsonObject, readonly string[]]>([
+  ['no array', { a: { b: { c: 1 } } }, ['a.b object']],
+  ['no object on the way', { a: 'none' }, ['a string']],
+  [
+    'elements that are none',
+    { a: { b: [{}, 5, null, []] } },
+    ['a.b[] integer', 'a.b[] null', 'a.b[] array'],
+  ],
+  ['nothing, which is no row', { a: { b: null } }, []],
+])('notes what stands where a row is due: %s', (_, row, expected) => {
+  const arrays = arraysOf({ from: 'requests', path: 'a.b[]', positions: ['position'] });
+  const drift = createDrift();
+  explode(arrays, ['position'], [])(row, drift);
+  const noted = drift.entries().map(({ kind, field, type }) => `${kind} ${field} ${type}`);
+  expect(noted).toEqual(expected.map((one) => `no_row ${one}`));
 });

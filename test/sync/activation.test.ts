@@ -36,6 +36,18 @@ const withoutDepartments = (options: CompanyOptions): Company => {
   };
 };
 
+/** Each person's addresses are one object instead of a list. */
+const withoutLists = (options: CompanyOptions): Company => {
+  const real = createCompany(options);
+  return {
+    ...real,
+    rows: (stream, scope) =>
+      real
+        .rows(stream, scope)
+        .map((row) => (stream === 'persons' ? { ...row, addresses: {} } : row)),
+  };
+};
+
 const FULL = selecting(['departments', 'pay_rates']);
 const RATES = [`pay_rates ${VERSION}`];
 const BOTH = [`departments ${VERSION}`, `pay_rates ${VERSION}`];
@@ -182,6 +194,20 @@ describe('no ACTIVATE_VERSION', () => {
     const nulled = bench({ employees: 6, legalEntities: 1, fail }, ON);
     const outcome = await nulled.run({ catalog: selecting(streams) });
     expect([outcome.error, activated(outcome)]).toEqual([null, []]);
+  });
+
+  test.each([
+    ['alone', ['person_addresses'], []],
+    ['beside whole rows, which are all there', ['persons', 'person_addresses'], ['persons']],
+  ])('of a list within rows that came as none, read %s', async (_, streams, whole) => {
+    const listless = bench({ employees: 4, legalEntities: 1, createCompany: withoutLists }, ON);
+    const outcome = await listless.run({ catalog: selecting(streams) });
+    expect(outcome.error).toBeNull();
+    expect(activated(outcome)).toEqual(whole.map((one) => `${one} ${VERSION}`));
+    expect(outcome.log).toContainEqual([
+      'warning',
+      expect.stringMatching(/^Stream person_addresses: field addresses came as object.*missing/),
+    ]);
   });
 
   test('where an earlier run read a legal entity that this one leaves out', async () => {
