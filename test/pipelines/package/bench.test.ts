@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { paceOf } from '../../bench/pace.js';
-import { areInstalled } from '../completion/shell.js';
+import { paceOf } from '../../../bench/pace.js';
+import { areInstalled } from '../../completion/shell.js';
 
 const run = promisify(execFile);
 
