@@ -21,6 +21,12 @@ const CSV: Columns = {
   array: { reads: emptyAsNull },
 };
 
+/** The target's own time stamp is of a second, in which two short runs may begin. */
+const A_FILE_A_RUN = {
+  file_naming_scheme: '{stream_name}-{timestamp}.csv',
+  timestamp_format: '%Y%m%dT%H%M%S.%f',
+};
+
 /** What writes files. */
 export const FILE_TARGETS: readonly Target[] = [
   {
@@ -40,7 +46,7 @@ export const FILE_TARGETS: readonly Target[] = [
     requirements: 'target-csv',
     config: ({ folder }) => ({
       output_path: folder,
-      file_naming_scheme: '{stream_name}-{timestamp}.csv',
+      ...A_FILE_A_RUN,
     }),
     program: (place) => ({
       command: place.environment.program('target-csv'),
@@ -56,7 +62,7 @@ export const FILE_TARGETS: readonly Target[] = [
     streams: ['pay_stubs', 'pay_rates'],
     config: ({ folder }) => ({
       output_path: folder,
-      file_naming_scheme: '{stream_name}-{timestamp}.csv',
+      ...A_FILE_A_RUN,
       flattening_enabled: true,
       flattening_max_depth: 9,
     }),
