@@ -13,9 +13,9 @@ import { createLogger, plainLine, type LogDetails } from './singer/logger.js';
 import { createRedactor } from './singer/redact.js';
 import { structuredLine } from './singer/structured-line.js';
 
-// Beside the executable that loads it, the only file that touches the process: its arguments, environment, streams, signals and exit
-// code. It calls process.exit, which drops what a pipe has not taken yet, only where a signal ends
-// the tap by force.
+// Beside the executable that loads it, the only file that touches the process: its arguments,
+// environment, streams, signals and exit code. It calls process.exit, which drops what a pipe has not
+// taken yet, only where a signal ends the tap by force.
 
 const setup = logSetup(process.env);
 const redactor = createRedactor();

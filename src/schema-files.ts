@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { SCHEMAS } from './package-files.js';
 import { isJsonObject, parseJson, type Json, type JsonObject } from './singer/json.js';
 import { parseStreamSchema } from './singer/parse-schema.js';
 import type { StreamSchema } from './singer/json-schema.js';
 
-/**
- * The package's folder `schemas`, beside `src` and `dist` alike: a file for each stream, and
- * `definitions.json` for objects that recur. A schema takes one of them over by
- * `{ "$ref": "definitions.json#/link" }`; what stands beside the `$ref` replaces what the
- * definition says. Whoever reads a schema here never meets a `$ref`.
- */
-const FOLDER = new URL('../schemas/', import.meta.url);
+// The package's folder `schemas` has a file for each stream, and `definitions.json` for objects that
+// recur. A schema takes one of them over by `{ "$ref": "definitions.json#/link" }`; what stands
+// beside the `$ref` replaces what the definition says. Whoever reads a schema here never meets a
+// `$ref`.
 
 /** Reads a stream's schema. Throws an Error for a file that is none. */
 export function readSchema(name: string): StreamSchema {
@@ -25,7 +23,7 @@ export function readSchemaFile(name: string): Json {
   return resolve(readJson(`${name}.json`), `schemas/${name}.json`);
 }
 
-const readJson = (file: string): Json => parseJson(readFileSync(new URL(file, FOLDER), 'utf8'));
+const readJson = (file: string): Json => parseJson(readFileSync(new URL(file, SCHEMAS), 'utf8'));
 
 function resolve(value: Json, file: string): Json {
   if (Array.isArray(value)) return value.map((item: Json) => resolve(item, file));

@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { MANIFEST } from './package-files.js';
 
-/**
- * The version in the package's own package.json. Read when asked for, and from one level up, which
- * is the package's folder both for `src/` and for the built `dist/`.
- */
+/** The version in the package's own package.json, read when asked for. */
 export function version(): string {
-  const manifest: unknown = JSON.parse(
-    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-  );
+  const manifest: unknown = JSON.parse(readFileSync(MANIFEST, 'utf8'));
   return hasVersion(manifest) ? manifest.version : 'unknown';
 }
 

@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
  */
 const LAYERS: readonly string[] = [
   'errors.ts',
+  'package-files.ts',
   'version.ts',
   'streams',
   'singer',

@@ -4,18 +4,17 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { TapError } from '../errors.js';
+import { EXECUTABLE } from '../package-files.js';
 
 /** A run of the executable: what a user's shell would start, with its outputs to be read. */
 export type Child = ChildProcessByStdio<null, Readable, Readable>;
-
-const EXECUTABLE = fileURLToPath(new URL('../cli.js', import.meta.url));
 
 /** The metrics are read off the log: it must have them, and be plain. */
 const READABLE_LOG = { TAP_PAYCOR_LOGLEVEL: 'info', SINGER_SDK_LOG_CONFIG: undefined };
 
 /** Starts `tap-paycor` with arguments, as a process of its own that dies with the signal. */
 export function startTap(args: readonly string[], signal: AbortSignal): Child {
-  const child = spawn(process.execPath, [EXECUTABLE, ...args], {
+  const child = spawn(process.execPath, [fileURLToPath(EXECUTABLE), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...READABLE_LOG },
   });

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
-
-/** In the package's folder `meltano`, beside `src` and `dist` alike. */
-const FILE = new URL('../../meltano/extractor.yml', import.meta.url);
+import { EXTRACTOR } from '../package-files.js';
 
 /** The tap as an extractor of a `meltano.yml`, ready to be pasted. */
-export const pluginBlock = (): string => readFileSync(FILE, 'utf8');
+export const pluginBlock = (): string => readFileSync(EXTRACTOR, 'utf8');

@@ -25,12 +25,16 @@ const filesIn = (folder: string): readonly string[] =>
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .toSorted();
 
-/** What is built of the sources: all programs, and the types of the library. */
-const built = (): readonly string[] =>
-  filesIn(join(ROOT, 'src')).flatMap((file) => {
-    const name = `dist/${file.replace(/\.ts$/, '')}`;
-    return file.startsWith('singer/') ? [`${name}.js`, `${name}.d.ts`] : [`${name}.js`];
+/** The library as it stands in the sources, with its types. */
+const library = (): readonly string[] =>
+  filesIn(join(ROOT, 'src/singer')).flatMap((file) => {
+    const name = `dist/singer/${file.replace(/\.ts$/, '')}`;
+    return [`${name}.js`, `${name}.d.ts`];
   });
+
+/** The executable, and what is loaded when it is called for: these have a hash in their names. */
+const isOfTheExecutable = (file: string): boolean =>
+  /^dist\/(?:cli|[\w-]+-[\w-]{8})\.js$/.test(file);
 
 /** What else there is: by name, so that a file which creeps in is seen. */
 const BESIDE = [
@@ -38,6 +42,7 @@ const BESIDE = [
   'LICENSE',
   'README.md',
   'config.json.example',
+  'dist/LICENSES.txt',
   'meltano/.env.example',
   'meltano/extractor.yml',
   'meltano/meltano.yml',
@@ -56,8 +61,9 @@ const documents = (): readonly string[] =>
 
 test('the package holds what a user needs, and nothing else', () => {
   const schemas = filesIn(join(ROOT, 'schemas')).map((name) => `schemas/${name}`);
-  const expected = [...built(), ...schemas, ...documents(), ...BESIDE].toSorted();
-  expect(filesIn(place.home)).toEqual(expected);
+  const expected = [...library(), ...schemas, ...documents(), ...BESIDE].toSorted();
+  expect(filesIn(place.home).filter((file) => !isOfTheExecutable(file))).toEqual(expected);
+  expect(filesIn(place.home)).toContain('dist/cli.js');
 });
 
 test('what the README points at is there, but for the instructions to contributors', async () => {
@@ -146,12 +152,17 @@ test('nothing but the library and the manifest can be imported', async () => {
   ]);
 });
 
-/** What is downloaded by everybody must be looked after by somebody. */
+test('of other packages, only what the library gives numbers in is installed', async () => {
+  const lock = parseJson(await readFile(join(ROOT, 'package-lock.json'), 'utf8'));
+  expect(runtimePackages(isJsonObject(lock) ? lock['packages'] : null)).toEqual(['lossless-json']);
+});
+
+/** What everybody runs must be looked after by somebody. */
 const MOST_PACKAGES = 20;
 
-test('at run time there are few packages, each counted by its name', async () => {
-  const lock = parseJson(await readFile(join(ROOT, 'package-lock.json'), 'utf8'));
-  const names = runtimePackages(isJsonObject(lock) ? lock['packages'] : null);
+test('few packages are bundled, each with its licence', async () => {
+  const licences = await readFile(join(place.home, 'dist/LICENSES.txt'), 'utf8');
+  const names = [...licences.matchAll(/^== (.+)\n\n\S/gm)].map(([, name]) => name);
   expect(names).toContain('undici');
   expect(names.slice(MOST_PACKAGES)).toEqual([]);
 });
