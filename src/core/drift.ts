@@ -7,7 +7,9 @@ type DriftKind =
   | 'broken_name'
   | 'stand_in'
   | 'null_row'
+  | 'lost_parent'
   | 'no_row'
+  | 'no_list'
   | 'further';
 
 /** One difference, and how often a stream met it. Names and types, never a value. */
@@ -23,8 +25,12 @@ export interface DriftEntry {
 /** Counts the differences of one stream in one run. */
 export interface Drift {
   note(kind: DriftKind, field: string, type: string, times?: number): void;
-  /** In the order in which they were first met. */
-  entries(): readonly DriftEntry[];
+  /**
+   * In the order in which they were first met. That rows lack a list counts where the stream came to
+   * no record: else it is how Paycor says that there is nothing.
+   * @param records how many the stream came to; one, unless told
+   */
+  entries(records?: number): readonly DriftEntry[];
 }
 
 /**
@@ -35,6 +41,9 @@ const MOST_NAMED = 100;
 
 /** No field of Paycor's has a name of a tenth of this. */
 const LONGEST_FIELD = 300;
+
+/** Where something else came than rows, or nothing at all. */
+const TELLS_OF_ROWS: ReadonlySet<DriftKind> = new Set(['no_row', 'no_list']);
 
 const FURTHER = { kind: 'further', field: '*', type: '*' } as const;
 
@@ -47,11 +56,12 @@ export function createDrift(): Drift {
     note(kind, name, type, times = 1) {
       const field = name.length > LONGEST_FIELD ? `${name.slice(0, LONGEST_FIELD)}…` : name;
       const id = JSON.stringify([kind, field, type]);
-      if (seen.has(id) || seen.size < MOST_NAMED || kind === 'no_row')
+      if (seen.has(id) || seen.size < MOST_NAMED || TELLS_OF_ROWS.has(kind))
         add(id, { kind, field, type }, times);
       else add(FURTHER.kind, FURTHER, times);
     },
-    entries: () => [...seen.values()],
+    entries: (records = 1) =>
+      [...seen.values()].filter(({ kind }) => kind !== 'no_list' || records === 0),
   };
 }
 
@@ -70,6 +80,10 @@ const TELLS: Readonly<Record<DriftKind, (entry: DriftEntry) => string>> = {
   null_row: ({ field }) => `a row of ${field} was null and is left out`,
   no_row: ({ field, type }) =>
     `field ${field} came as ${type} where rows are due, so that rows are missing`,
+  lost_parent: ({ field }) =>
+    `a row of ${field} came as null or without an id, so that what belongs to it is not asked for`,
+  no_list: ({ field }) =>
+    `field ${field} was in no row, so that there are no records; has it another name now?`,
   further: () => `there are more differences than can be named`,
 };
 
@@ -82,5 +96,7 @@ export function tellDrift(entry: DriftEntry): string {
 export const isDifference = ({ kind }: DriftEntry): boolean => kind !== 'stand_in';
 
 /** How often something else came where rows were due: nobody knows what they held. */
-export const missingRows = (drift: Drift): number =>
-  drift.entries().reduce((sum, { kind, count }) => sum + (kind === 'no_row' ? count : 0), 0);
+export const missingRows = (drift: Drift, records: number): number =>
+  drift
+    .entries(records)
+    .reduce((sum, { kind, count }) => sum + (TELLS_OF_ROWS.has(kind) ? count : 0), 0);

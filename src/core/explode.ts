@@ -84,6 +84,7 @@ function elements(
   drift: Drift,
 ): readonly Element[] {
   if (step === undefined) return [{ fields: inherited, at }];
+  if (!Object.hasOwn(parent, step.name)) drift.note('no_list', step.field, 'absent');
   return membersOf(parent[step.name] ?? null, step, drift).flatMap(([member, position]) => {
     const fields = { ...inherited, ...(rest.length === 0 ? member : scalarsOf(member)) };
     return elements(member, rest, fields, position === null ? at : [...at, position], drift);

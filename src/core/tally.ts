@@ -8,6 +8,8 @@ export interface Tally {
   rateLimited: number;
   /** Rows that came as null and were left out. */
   nullRows: number;
+  /** Parents that came as null or without an id for a route: what is theirs is asked for by nobody. */
+  lostParents: number;
   /** Answers that told in words that there is nothing. */
   toldEmpty: number;
   /** Records written. */
@@ -26,6 +28,7 @@ export const newTally = (): Tally => ({
   retries: 0,
   rateLimited: 0,
   nullRows: 0,
+  lostParents: 0,
   toldEmpty: 0,
   records: 0,
 });

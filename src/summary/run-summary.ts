@@ -104,7 +104,7 @@ function summarizeStream(name: string, facts: RunFacts): StreamSummary {
   const record = facts.records.find((one) => one.name === name);
   if (!record) return { stream: name, status: 'not_read', ...NONE, ...NO_DETAILS };
   const { tally, failures } = record.account;
-  const drift = record.account.drift.entries();
+  const drift = record.account.drift.entries(tally.records);
   return {
     stream: name,
     status: streamStatus(record, facts),

@@ -1,5 +1,5 @@
 import { dayOf, earlier, later } from '../core/date.js';
-import { missingRows, type Drift } from '../core/drift.js';
+import { missingRows } from '../core/drift.js';
 import type { Output } from '../core/output.js';
 import { partitionKey, partitionName, type Partition } from '../core/partition.js';
 import { advanceBookmark, bookmarkOf, progressOf, writeProgress } from '../core/progress.js';
@@ -9,6 +9,7 @@ import type { Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
 import type { TapError } from '../errors.js';
 import type { JsonObject } from '../singer/json.js';
+import type { StreamAccount } from '../summary/account.js';
 import type { Context } from './context.js';
 
 /** Moves an output's bookmarks and progress as the slices of its reading finish. */
@@ -42,7 +43,7 @@ export function createBookkeeper(
   { days }: Pick<Reading, 'days'>,
   output: Output,
   tally: Tally,
-  drift: Drift,
+  account: StreamAccount,
 ): Bookkeeper {
   const { keeper, run, logger, config } = context;
   const { name, replication } = output;
@@ -86,7 +87,8 @@ export function createBookkeeper(
   function progress(partition: Partition, after: string | null, done: boolean): void {
     const key = partitionKey(partition);
     const { read, gone, ...before } = ledgerOf(partition);
-    const lost = before.lost + tally.nullRows + tally.toldEmpty + missingRows(drift);
+    const { nullRows, lostParents, toldEmpty } = tally;
+    const lost = before.lost + nullRows + lostParents + toldEmpty + missingRows(account.drift, account.tally.records);
     keeper.update((state) =>
       writeProgress(state, name, key, run, { after, done, read, gone, lost }),
     );

@@ -127,7 +127,7 @@ export function createParentReader(
       if (feed === null) return null;
       const days = feed.reading.days ? range : null;
       return find(feed, partition, days, tally).then(({ rows, lost }) => {
-        tally.nullRows += lost;
+        tally.lostParents += lost;
         return rows;
       });
     },

@@ -281,7 +281,7 @@ function tellWork(context: Context, recorder: Recorder, work: Work, startedAt: n
   const seconds = (context.clock.now() - startedAt) / 1000;
   for (const { output, account } of work.tables) {
     const logger = streamLogger(context.logger, output.name);
-    tellStreamDrift(logger, output.name, account.drift);
+    tellStreamDrift(logger, output.name, account);
     const isFirst = output === work.reading.outputs[0];
     const timings = isFirst ? recorder.takeTimings(work.reading.route) : [];
     const status = account.failures.size === 0 ? 'succeeded' : 'failed';

@@ -58,7 +58,7 @@ export function createWork(context: Context, reading: Reading): Work {
       return {
         output,
         account,
-        bookkeeper: createBookkeeper(context, reading, output, tally, account.drift),
+        bookkeeper: createBookkeeper(context, reading, output, tally, account),
         seenBefore: createSeenBefore(output),
         version: versionOf(context, output),
       };
@@ -251,6 +251,10 @@ export async function endWork(context: Context, { reading, tables, tally }: Work
   // A stream is complete when its records are out, in a file or not.
   await context.writer.flush();
   for (const { output } of tables) await activateVersion(context, reading.scope, output);
-  const [first] = tables;
-  if (tally.nullRows > 0) first?.account.drift.note('null_row', 'records', 'null', tally.nullRows);
+  noteLost(reading, tables[0]?.account.drift ?? createDrift(), tally);
+}
+
+function noteLost({ feed }: Reading, drift: Drift, { nullRows, lostParents }: Tally): void {
+  if (nullRows > 0) drift.note('null_row', 'records', 'null', nullRows);
+  if (lostParents > 0) drift.note('lost_parent', feed?.reading.name ?? '', 'null', lostParents);
 }

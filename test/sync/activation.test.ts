@@ -4,7 +4,7 @@ import {
   type Company,
   type CompanyOptions,
 } from '../../src/simulator/company/company.js';
-import { stringifyJson } from '../../src/singer/json.js';
+import { stringifyJson, type JsonObject } from '../../src/singer/json.js';
 import { parseState } from '../../src/singer/state.js';
 import { catalogWith, selecting } from '../tap/catalogs.js';
 import { bench, type Outcome } from './bench.js';
@@ -36,17 +36,25 @@ const withoutDepartments = (options: CompanyOptions): Company => {
   };
 };
 
-/** Each person's addresses are one object instead of a list. */
-const withoutLists = (options: CompanyOptions): Company => {
-  const real = createCompany(options);
-  return {
-    ...real,
-    rows: (stream, scope) =>
-      real
-        .rows(stream, scope)
-        .map((row) => (stream === 'persons' ? { ...row, addresses: {} } : row)),
+/** A company whose persons come otherwise than they should. */
+const withPersons =
+  (change: (row: JsonObject, index: number) => JsonObject) =>
+  (options: CompanyOptions): Company => {
+    const real = createCompany(options);
+    return {
+      ...real,
+      rows: (stream, scope) =>
+        stream === 'persons' ? real.rows(stream, scope).map(change) : real.rows(stream, scope),
+    };
   };
-};
+
+/** Each person's addresses are one object instead of a list. */
+const withoutLists = withPersons((row) => ({ ...row, addresses: {} }));
+
+const renamed = ({ addresses = null, ...row }: JsonObject): JsonObject => ({
+  ...row,
+  Addresses: addresses,
+});
 
 const FULL = selecting(['departments', 'pay_rates']);
 const RATES = [`pay_rates ${VERSION}`];
@@ -208,6 +216,36 @@ describe('no ACTIVATE_VERSION', () => {
       'warning',
       expect.stringMatching(/^Stream person_addresses: field addresses came as object.*missing/),
     ]);
+  });
+
+  test.each([
+    [
+      'in no row, which is told',
+      renamed,
+      [/^Stream person_addresses: field addresses was in no row/],
+    ],
+    [
+      'but in some, as whoever has none may lack it',
+      (row: JsonObject, index: number) => (index === 0 ? renamed(row) : row),
+      [],
+    ],
+  ])('of a list that is there %s', async (_, change, told) => {
+    const options = { employees: 4, legalEntities: 1, createCompany: withPersons(change) };
+    const outcome = await bench(options, ON).run({ catalog: selecting(['person_addresses']) });
+    const isTold = told.length > 0;
+    expect(activated(outcome)).toEqual(isTold ? [] : [`person_addresses ${VERSION}`]);
+    const warnings = outcome.log.flatMap(([level, text]) => (level === 'warning' ? [text] : []));
+    expect(warnings).toEqual(told.map((one) => expect.stringMatching(one)));
+  });
+
+  test('where parents came without an id, which are no null rows of the stream', async () => {
+    const options = { employees: 12, legalEntities: 1, fail: ['null-row:employees:1'] };
+    const outcome = await bench(options, ON).run({ catalog: selecting(['pay_rates']) });
+    expect(outcome.log).toContainEqual([
+      'warning',
+      'Stream pay_rates: a row of employees came as null or without an id, so that what belongs to it is not asked for, 1 time.',
+    ]);
+    expect(JSON.stringify(outcome.log)).not.toContain('is left out');
   });
 
   test('where an earlier run read a legal entity that this one leaves out', async () => {
