@@ -5,6 +5,7 @@ import { SECRET_NAMES } from '../config/secrets.js';
 import { TapError } from '../errors.js';
 import { replaceFile } from '../files/durable-file.js';
 import { fileBehind } from '../files/file-behind.js';
+import { reasonOf } from '../files/reason.js';
 
 /** The word that stands for the environment among the sources of `--config`. */
 const ENVIRONMENT = 'ENV';
@@ -46,8 +47,7 @@ export async function updateConfig(
     const text = stringify({ ...config, ...settings }, null, 2) ?? '{}';
     await replaceFile(fileBehind(path), `${text}\n`);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const message = `The config file ${path} can't be written (${reason}); the tokens are safe in the token store.`;
+    const message = `The config file ${path} can't be written (${reasonOf(cause)}); the tokens are safe in the token store.`;
     throw new TapError('config', message, { cause });
   }
 }

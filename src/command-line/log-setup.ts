@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { reasonOf } from '../files/reason.js';
 import { mayBeRead } from '../config/json-file.js';
 import { parseLevel, type Level } from '../singer/level.js';
 import { parseLogConfig, type LogConfig } from '../singer/log-config.js';
@@ -55,7 +56,6 @@ function readConfig(path: string | undefined): ConfigReading {
     const config = parseLogConfig(readFileSync(path, 'utf8'));
     return config === null ? useless('holds no JSON object') : { config, warning: null };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-    return useless(`can not be read (${code})`);
+    return useless(`can not be read (${reasonOf(error)})`);
   }
 }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import { reasonOf } from '../files/reason.js';
 import { command } from '../command-line/command.js';
 import type { Context } from '../command-line/context.js';
 import { string } from '../command-line/option.js';
@@ -83,8 +84,10 @@ async function prepare(directory: string): Promise<void> {
   try {
     await makeFolder(directory);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new TapError('usage', `The demo needs a folder to write to (${reason}): --directory.`);
+    throw new TapError(
+      'usage',
+      `The demo needs a folder to write to (${reasonOf(error)}): --directory.`,
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync, statfsSync, statSync } from 'node:fs';
 import { isNestedDeeper } from '../core/nesting.js';
 import { TapError } from '../errors.js';
+import { reasonOf } from '../files/reason.js';
 import { type Json, type JsonObject, isJsonObject, parseJson } from '../singer/json.js';
 
 /** The files that a user hands over, named as the error codes name them. */
@@ -84,17 +85,4 @@ function parse(text: string, path: string, kind: JsonFileKind): Json {
 
 function failure(path: string, kind: JsonFileKind, fault: string): TapError {
   return new TapError(kind, `The ${kind} file ${path} ${fault}. (Hint: ${HINTS[kind]}.)`);
-}
-
-const REASONS = new Map([
-  ['ENOENT', 'there is no such file'],
-  ['EACCES', 'permission denied'],
-  ['EPERM', 'permission denied'],
-  ['EISDIR', 'it is a folder'],
-  ['ENOTDIR', 'part of its path is no folder'],
-]);
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-  return REASONS.get(code) ?? code;
 }

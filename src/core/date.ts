@@ -74,7 +74,10 @@ export function calendarDate(text: string): string | null {
 
 /** The same of a text that a person wrote: only ISO forms, for 05/06 is read in two ways. */
 export function isoCalendarDate(text: string): string | null {
-  return readIso(text)?.date ?? null;
+  const written = readIso(text);
+  if (!written) return null;
+  const { date, offset } = written;
+  return offset === null || colonOffset(offset) !== null ? date : null;
 }
 
 /**

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { TapError } from '../errors.js';
 import { replaceFile } from '../files/durable-file.js';
 import { fileBehind } from '../files/file-behind.js';
+import { reasonOf } from '../files/reason.js';
 
 /** A file to be made. */
 export interface NewFile {
@@ -31,7 +32,6 @@ export async function writeNewFile(file: NewFile, text: string): Promise<void> {
   try {
     await replaceFile(fileBehind(path), text, { mode, isOnlyCopy: false });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new TapError('config', `${path} can't be written (${reason}).`, { cause });
+    throw new TapError('config', `${path} can't be written (${reasonOf(cause)}).`, { cause });
   }
 }

@@ -1,4 +1,5 @@
 import type { LegalEntity } from '../core/partition.js';
+import { isPathPart } from '../core/template.js';
 import { newTally, type Tally } from '../core/tally.js';
 import { TapError } from '../errors.js';
 import { isJsonNumber, isJsonObject, stringifyJson, type Json } from '../singer/json.js';
@@ -57,5 +58,8 @@ function entityIdOf(value: Json): number {
   );
 }
 
-const tenantIdOf = (value: Json | undefined): string | null =>
-  typeof value === 'string' || isJsonNumber(value) ? String(value) : null;
+/** Null for none, and for one that would lead to another route. */
+function tenantIdOf(value: Json | undefined): string | null {
+  const id = typeof value === 'string' || isJsonNumber(value) ? String(value) : '';
+  return isPathPart(id) ? id : null;
+}

@@ -12,13 +12,14 @@ import { tellFirst } from './tell-first.js';
 
 /**
  * Choices of a catalog that come to nothing, a sentence each: no stream is selected, a choice stands
- * where nobody looks for it, or it is about a field that is not there or not sent.
+ * where nobody looks for it, a later one beats it, or it is about a field that is not there or not sent.
  */
 export function selectionWarnings({ streams }: Catalog): readonly string[] {
   const selected = streams.filter(isStreamSelected);
   const warnings = [
     ...(selected.length === 0 ? [NOTHING_SELECTED] : []),
     ...streams.filter(isChosenElsewhere).map(tellElsewhere),
+    ...streams.flatMap(beatenChoices),
     ...selected.flatMap(fieldWarnings),
   ];
   return tellFirst(warnings, String, (count) => `${count} more such choices of the catalog.`);
@@ -38,6 +39,22 @@ function isChosenElsewhere(entry: CatalogEntry): boolean {
 const tellElsewhere = (entry: CatalogEntry): string =>
   `Stream "${entry.tap_stream_id}": its "selected" outside the metadata counts for nothing; the ` +
   `metadata of its own breadcrumb, [], decides, and the stream is ${isStreamSelected(entry) ? '' : 'not '}read.`;
+
+/** Of two entries with one breadcrumb the later counts, as for every reader of catalogs. */
+function beatenChoices(entry: CatalogEntry): readonly string[] {
+  const last = new Map(
+    entry.metadata.map(({ breadcrumb, metadata }) => [breadcrumbText(breadcrumb), metadata]),
+  );
+  return entry.metadata.flatMap(({ breadcrumb, metadata }) => {
+    const choice = last.get(breadcrumbText(breadcrumb))?.selected;
+    if (metadata.selected === undefined || metadata.selected === choice) return [];
+    return [tellBeaten(entry, breadcrumb, metadata.selected)];
+  });
+}
+
+const tellBeaten = (entry: CatalogEntry, breadcrumb: Breadcrumb, choice: boolean): string =>
+  `Stream "${entry.tap_stream_id}": "selected": ${choice} of ${breadcrumbText(breadcrumb)} counts ` +
+  'for nothing, since a later entry with this breadcrumb beats it; keep one of them.';
 
 function fieldWarnings(entry: CatalogEntry): readonly string[] {
   const known = new Set(breadcrumbsOf(entry.schema).map(breadcrumbText));

@@ -1,7 +1,8 @@
 import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { reasonOf } from '../files/reason.js';
 import { TapError } from '../errors.js';
-import { proveReplaceable, replaceFile } from '../files/durable-file.js';
+import { hasCode, proveReplaceable, replaceFile } from '../files/durable-file.js';
 
 /** A file that takes the summary of a run. */
 export interface SummaryFile {
@@ -19,8 +20,10 @@ export async function openSummaryFile(path: string): Promise<SummaryFile> {
     await proveReplaceable(target, MANNER);
     return { write: (text) => replaceFile(target, text, MANNER) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new TapError('usage', `--summary: the file ${path} can't be written (${reason})`);
+    throw new TapError(
+      'usage',
+      `--summary: the file ${path} can't be written (${reasonOf(error)})`,
+    );
   }
 }
 
@@ -39,6 +42,6 @@ async function targetOf(path: string): Promise<string> {
 }
 
 function absent(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  if (hasCode(error, 'ENOENT')) return null;
   throw error;
 }

@@ -88,7 +88,12 @@ export function createBookkeeper(
     const key = partitionKey(partition);
     const { read, gone, ...before } = ledgerOf(partition);
     const { nullRows, lostParents, toldEmpty } = tally;
-    const lost = before.lost + nullRows + lostParents + toldEmpty + missingRows(account.drift, account.tally.records);
+    const lost =
+      before.lost +
+      nullRows +
+      lostParents +
+      toldEmpty +
+      missingRows(account.drift, account.tally.records);
     keeper.update((state) =>
       writeProgress(state, name, key, run, { after, done, read, gone, lost }),
     );

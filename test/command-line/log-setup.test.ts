@@ -56,8 +56,12 @@ describe('the level', () => {
 });
 
 test.each([
-  ['is not there', () => join(folder, 'nowhere.json'), 'can not be read (ENOENT)'],
-  ['is a folder', () => folder, 'can not be read (EISDIR)'],
+  [
+    'is not there',
+    () => join(folder, 'nowhere.json'),
+    'can not be read (there is no such file or folder)',
+  ],
+  ['is a folder', () => folder, 'can not be read (it is a folder)'],
   ['is a device without an end', () => '/dev/zero', 'is neither a file nor an open pipe'],
   ['is no JSON', () => file('version: 1'), 'holds no JSON object'],
   ['is no object', () => file([1]), 'holds no JSON object'],

@@ -53,6 +53,7 @@ describe('a calendar date', () => {
 test.each([
   ['2026-03-01', '2026-03-01'],
   ['2026-03-01T23:30:00-05:00', '2026-03-01'],
+  ['2026-03-01T08:00:00+99:00', null],
   ['2026-02-30', null],
   ['05/06/2023', null],
 ])('of what a person wrote, only ISO forms count: %s is %j', (text, expected) => {

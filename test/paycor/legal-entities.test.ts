@@ -33,6 +33,14 @@ const CASES: readonly [string, string, object[]][] = [
     [{ legalEntityId: 101, tenantId: null }],
   ],
   [
+    'with tenants that would lead to another route',
+    '[{"legalEntityId":101,"tenantId":".."},{"legalEntityId":102,"tenantId":""}]',
+    [
+      { legalEntityId: 101, tenantId: null },
+      { legalEntityId: 102, tenantId: null },
+    ],
+  ],
+  [
     'beside rows that say nothing',
     '[null,5,{"legalEntityId":null},{"legalEntityId":0},{},{"legalEntityId":101}]',
     [{ legalEntityId: 101, tenantId: null }],

@@ -92,6 +92,12 @@ describe('"selected" in the wrong place', () => {
 });
 
 describe('a choice that comes to nothing', () => {
+  test.each([[[OFF, ON]], [[ON, OFF, ON]]])('%j: a later one beats it', (metadata) => {
+    expect(warningsOf(metadata)).toEqual([
+      expect.stringContaining('"selected": false of [] counts for nothing'),
+    ]);
+  });
+
   test.each<[readonly string[], boolean, string]>([
     [['properties', 'ssn'], false, '["properties","ssn"] that is deselected names no field'],
     [['home'], false, '["home"] that is deselected names no field'],

@@ -38,10 +38,18 @@ test('a link stays one', async () => {
 });
 
 test.each([
-  ['a folder that is not there', (at: string) => join(at, 'nowhere', 'summary.json'), 'ENOENT'],
+  [
+    'a folder that is not there',
+    (at: string) => join(at, 'nowhere', 'summary.json'),
+    'no such file or folder',
+  ],
   ['a folder', (at: string) => join(at, 'folder'), 'no regular file'],
   ['a device', () => '/dev/null', 'no regular file'],
-  ['a file in a file', (at: string) => join(at, 'file', 'summary.json'), 'ENOTDIR'],
+  [
+    'a file in a file',
+    (at: string) => join(at, 'file', 'summary.json'),
+    'part of its path is no folder',
+  ],
 ])('%s can not be written', async (_, pathIn, reason) => {
   await mkdir(join(folder, 'folder'));
   await writeFile(join(folder, 'file'), '');

@@ -111,7 +111,12 @@ const holderFile = (path: string): string => `${path}.holder.json`;
 async function writeHolder(path: string, holder: object): Promise<void> {
   await rm(holderFile(path), { force: true });
   const text = `${JSON.stringify(holder, null, 2)}\n`;
-  await writeFile(holderFile(path), text, { mode: 0o600, flag: 'wx' });
+  try {
+    await writeFile(holderFile(path), text, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    await rm(holderFile(path), { force: true });
+    throw error;
+  }
 }
 
 /** Empty for a file that is being written just now, or that is none. */

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../files/reason.js';
 import { TapError } from '../../errors.js';
 import { moveAside, proveReplaceable, readIfThere, replaceFile } from '../../files/durable-file.js';
 import { fileBehind } from '../../files/file-behind.js';
@@ -51,8 +52,7 @@ export async function failingAs<T>(
   try {
     return await act();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const meaning = MEANING[action].replace('%s', () => reason);
+    const meaning = MEANING[action].replace('%s', () => reasonOf(error));
     throw new TapError('token_store', `The token store ${name} ${meaning} ${remedy}`, {
       cause: error,
     });

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, readFile, realpath } from 'node:fs/promises';
 import { stringify } from 'lossless-json';
+import { reasonOf } from '../../files/reason.js';
 import { hasCode, replaceFile } from '../../files/durable-file.js';
 import type { Logger } from '../../singer/logger.js';
 import { parseObject } from './store.js';
@@ -28,7 +29,7 @@ export function configWriteBack(path: string | null, logger: Logger): WriteBack 
 const NOT_POSSIBLE = ['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOENT'];
 
 function report(path: string, error: unknown, logger: Logger): void {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   if (hasCode(error, ...NOT_POSSIBLE)) {
     logger.debug(`the refresh token is not written back to ${path} (${reason})`);
     return;

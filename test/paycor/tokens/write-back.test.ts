@@ -106,7 +106,7 @@ test.each(['EBUSY', 'EROFS'])('%s: where it is not possible, nothing is wrong', 
 test('any other failure is a warning', async () => {
   const file = await configFile({ refresh_token: 'invented-refresh-0' });
   vi.mocked(rename).mockRejectedValueOnce(Object.assign(new Error('planted'), { code: 'ENOSPC' }));
-  expect(await run(file)).toEqual([expect.stringMatching(/^WARNING .*\(planted\)/)]);
+  expect(await run(file)).toEqual([expect.stringMatching(/^WARNING .*\(the disk is full\)/)]);
 });
 
 test('no file, nothing to do', async () => {
