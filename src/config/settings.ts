@@ -227,6 +227,12 @@ export const SETTINGS = {
     default: 'v2',
     description: 'Which version of the employees endpoint the stream employees reads.',
   },
+  custom_streams: {
+    type: 'array',
+    items: { type: 'object' },
+    description:
+      'Streams that the tap does not know of, each described by name, get, key and what else docs/custom-streams.md tells. In the environment: a JSON array.',
+  },
 } as const satisfies SettingTable;
 
 export type SettingName = keyof typeof SETTINGS;

@@ -225,7 +225,7 @@ describe('a good value', () => {
     expect(configOf({ [setting]: value })[name]).toEqual(expected);
   });
   test('the table above has every setting', () => {
-    const known = [...GOOD.map(([setting]) => setting), 'employees_api_version'];
+    const known = [...GOOD.map(([setting]) => setting), 'employees_api_version', 'custom_streams'];
     expect(new Set(known)).toEqual(new Set(SETTING_NAMES));
   });
 
@@ -234,6 +234,14 @@ describe('a good value', () => {
     expect(settings['employees_api_version']).toBe('v1');
     expect(JSON.stringify(settings)).not.toMatch(/invented-(secret|key|refresh)/);
   });
+
+  test.each([[[{ name: 'badges' }]], ['[{"name":"badges"}]']])(
+    'a list of objects is there as it stands: %j',
+    (value) => {
+      const { settings } = configOf({ custom_streams: value });
+      expect(settings['custom_streams']).toEqual([{ name: 'badges' }]);
+    },
+  );
 });
 
 const BAD: readonly [string, unknown, string][] = [
@@ -308,6 +316,9 @@ const BAD: readonly [string, unknown, string][] = [
   ['batch_config', { ...BATCHES, ['x'.repeat(40)]: 5 }, 'without the entry with a name of 40 '],
   ['user_agent', 'line\nbreak', 'on one line'],
   ['employees_api_version', 'v3', '"v1" or "v2"'],
+  ['custom_streams', 'badges', 'a list of objects'],
+  ['custom_streams', [5], 'a list of objects'],
+  ['custom_streams', { name: 'badges' }, 'a list of objects'],
 ];
 
 describe('a bad value', () => {
