@@ -1,6 +1,7 @@
 import { type Config, parseConfig } from '../config/config.js';
 import { loadJsonFile } from '../config/json-file.js';
 import { configLayers, fileOf, loadRawConfig, merged, tellDotEnv } from '../config/load.js';
+import { filesRead, refuseOverwriting } from '../config/overwriting.js';
 import { secretsIn } from '../config/secrets.js';
 import { mayHoldTokens } from '../config/stored-tokens.js';
 import { type Catalog, parseCatalog } from '../singer/catalog.js';
@@ -18,6 +19,7 @@ export function configFrom(sources: readonly string[], context: Context): Config
   const tokenFile = fileOf(layers, 'refresh_token');
   const { config, warnings } = parseConfig(raw, variables, mayHoldTokens, tokenFile);
   for (const warning of warnings) logger.warning(warning);
+  refuseOverwriting({ path: config.tokenFiles, what: 'token_store' }, filesRead(sources));
   const dotEnv = tellDotEnv(layers);
   if (dotEnv !== null) logger.info(dotEnv);
   return config;

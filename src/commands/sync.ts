@@ -3,7 +3,7 @@ import type { Context } from '../command-line/context.js';
 import type { Flags } from '../command-line/flags.js';
 import { configFrom, stateFrom } from '../command-line/inputs.js';
 import type { Config } from '../config/config.js';
-import { filesRead, refuseOverwriting, tokenFilesAt } from '../config/overwriting.js';
+import { filesAround, filesRead, refuseOverwriting, tokenFilesAt } from '../config/overwriting.js';
 import { compileSelected, type Selected } from '../core/selected.js';
 import { catalogOf } from '../custom/catalog.js';
 import { runStreams } from '../custom/run-streams.js';
@@ -41,7 +41,7 @@ interface Inputs {
 /** Reads the files of the flags. Throws a TapError for a mistake in them. */
 export async function inputsFrom(files: Files, context: Context): Promise<Inputs> {
   const config = configFrom(files.config, context);
-  refuseLosses(files, config);
+  refuseLosses(files, config, context);
   const state = stateFrom(files.state);
   const streams = runStreams(STREAMS, config.settings);
   const catalog = await catalogOf(files.catalog, streams, config, context);
@@ -49,10 +49,14 @@ export async function inputsFrom(files: Files, context: Context): Promise<Inputs
 }
 
 /** What a run writes must be none of the files that it needs. */
-function refuseLosses({ config, catalog, state, summary }: Files, { tokenFiles }: Config): void {
+function refuseLosses(
+  { config, catalog, state, summary }: Files,
+  { tokenFiles, tokenStore }: Config,
+  { variables }: Context,
+): void {
   const read = filesRead(config, catalog, state);
   refuseOverwriting({ path: tokenFiles, what: 'token_store' }, read);
-  const needed = [...read, ...tokenFilesAt(tokenFiles)];
+  const needed = [...read, ...tokenFilesAt(tokenFiles), ...filesAround(variables, tokenStore)];
   if (summary !== null) refuseOverwriting({ path: summary, what: '--summary' }, needed);
 }
 

@@ -23,7 +23,11 @@ export async function* readPages(
     const page: Page = await client.get(request, signal);
     guard.page(page);
     yield page;
-    request = page.next && { ...first, url: nextUrl(apiUrl, first, page.next, page.answer) };
+    request = page.next && {
+      ...first,
+      isContinuation: true,
+      url: nextUrl(apiUrl, first, page.next, page.answer),
+    };
     if (request) guard.cursor(request.url, page);
   }
 }

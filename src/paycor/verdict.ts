@@ -9,6 +9,7 @@ import {
   CORRELATION_HEADER,
   EMPTY_DETAIL,
   KEY_REFUSED,
+  QUOTA_USED,
   RATE_LIMIT_SECONDS,
   TRY_AGAIN,
 } from './facts.js';
@@ -30,7 +31,7 @@ export interface Page {
 }
 
 /** What is known of an answer before it comes. */
-export type Expected = Pick<ApiRequest, 'body' | 'emptyAsError'>;
+export type Expected = Pick<ApiRequest, 'body' | 'emptyAsError' | 'isContinuation'>;
 
 /** What the outcome of an API call means. */
 export type Verdict =
@@ -96,8 +97,19 @@ const retry: Rule = (answer) => ({
   evidence: evidenceOf(answer),
 });
 
+function waiting(answer: HttpAnswer): Verdict {
+  return { kind: 'wait', seconds: pauseAsked(answer), evidence: evidenceOf(answer) };
+}
+
 const BY_STATUS: Readonly<Record<number, Rule>> = {
-  204: (answer) => nothing(answer, null),
+  // "Nothing" in place of a page may mean anything: no row, no data yet, a gateway in trouble.
+  204: (answer, expected) =>
+    expected.isContinuation === true
+      ? malformed(answer, 'a further page was announced, and came without content')
+      : nothing(answer, 'status 204, which is an answer without content'),
+  202: (answer) => malformed(answer, 'status 202: the answer is still to come'),
+  206: (answer) => malformed(answer, 'status 206: the answer is a part of one'),
+  207: (answer) => malformed(answer, 'status 207: the answer is one of several'),
   400: (answer, expected) => {
     const { said } = evidenceOf(answer);
     return expected.emptyAsError && EMPTY_DETAIL.test(said)
@@ -108,16 +120,16 @@ const BY_STATUS: Readonly<Record<number, Rule>> = {
     KEY_REFUSED.test(answer.body)
       ? final('subscription_key', answer)
       : { kind: 'refresh', evidence: evidenceOf(answer) },
-  403: (answer) =>
-    isHtml(answer) ? final('filtered', answer, 'a page of HTML') : final('forbidden', answer),
+  403: (answer) => {
+    if (QUOTA_USED.test(answer.body)) return waiting(answer);
+    return isHtml(answer)
+      ? final('filtered', answer, 'a page of HTML')
+      : final('forbidden', answer);
+  },
   404: (answer) => final('not_found', answer),
   407: (answer) => final('unreachable', answer, `the proxy asks who calls: ${PROXY_REFUSES}`),
   408: retry,
-  429: (answer) => ({
-    kind: 'wait',
-    seconds: pauseAsked(answer),
-    evidence: evidenceOf(answer),
-  }),
+  429: waiting,
 };
 
 const BY_CLASS: Readonly<Record<number, Rule>> = {
@@ -246,6 +258,8 @@ export function retryAfter(headers: AnswerHeaders): number | null {
 }
 
 function secondsSaid(body: string): number | null {
+  const [, hours, minutes, rest] = QUOTA_USED.exec(body) ?? [];
+  if (rest !== undefined) return Number(hours) * 3600 + Number(minutes) * 60 + Number(rest);
   const seconds = TRY_AGAIN.exec(body)?.[1];
   return seconds === undefined ? null : Number(seconds);
 }

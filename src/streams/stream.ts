@@ -22,7 +22,10 @@ export interface Window {
   readonly oldestDays?: number;
   /** How many days after today are asked for; 0 where the API refuses the future. */
   readonly aheadDays: number;
-  /** No window may begin after today, though the last one may end ahead: by `maxDays` at most. */
+  /**
+   * No window may begin after today, though the last one may end ahead: by less than `maxDays`. Where
+   * the API's day is another than ours, it is yesterday that every clock has seen.
+   */
   readonly startsByToday?: true;
   /** How many days before the bookmark are read again, for late edits. */
   readonly lookbackDays: number;

@@ -29,7 +29,7 @@ export interface ParentReader {
   note(slice: Slice, rows: readonly JsonObject[]): void;
   /**
    * All rows of the partition were noted: nobody needs to read its parents again.
-   * @param nullRows how many rows, of this partition or others, came as null
+   * @param nullRows how many rows, of this partition or others, came as null or were told not to be
    */
   noted(reading: Reading, partition: Partition, nullRows: number): void;
   /** They will not all come: whoever waits for them reads them for himself. */
@@ -87,13 +87,14 @@ export function createParentReader(
           const found = parentRows(feed, page.rows, slice);
           rows.push(...found);
           nameless += page.rows.length - found.length;
+          own.toldEmpty += page.toldEmpty === null ? 0 : 1;
         }
       }
     } finally {
       // The calls are those of the stream that is the first to need the parents.
       addCalls(tally, own);
     }
-    return parentsOf(feed, partition, rows, nameless, own.nullRows);
+    return parentsOf(feed, partition, rows, nameless, own.nullRows + own.toldEmpty);
   }
 
   function parentsOf(

@@ -144,7 +144,7 @@ function endPartition(
   for (const { output, completes } of ends) {
     tables.find((table) => table.output === output)?.bookkeeper.partitionDone(partition, completes);
   }
-  if (fromStart) parents.noted(reading, partition, tally.nullRows);
+  if (fromStart) parents.noted(reading, partition, tally.nullRows + tally.toldEmpty);
 }
 
 /** Resolves with the number of rows. */

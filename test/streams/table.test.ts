@@ -210,7 +210,7 @@ test.each(WINDOWED)('the window of %s is one that the API accepts', (name) => {
   // At least one pay period, for late edits.
   expect(lookbackDays).toBeGreaterThanOrEqual(14);
   expect([replicationKey, undefined]).toContain(by);
-  expect(window?.startsByToday === true && Number(aheadDays) > maxDays).toBe(false);
+  expect(window?.startsByToday === true && Number(aheadDays) >= maxDays).toBe(false);
 });
 
 test.each([
