@@ -57,7 +57,7 @@ async function reportOf(
   return {
     partitions,
     findings,
-    withheld: withheld.map((stream) => ({ stream, route: endpointOf(STREAMS, stream).get })),
+    withheld: withheld.map((one) => ({ ...one, route: endpointOf(STREAMS, one.stream).get })),
     calls: tally.calls,
   };
 }

@@ -91,11 +91,15 @@ test('--all asks every stream, and lists the sensitive ones as withheld', async 
   expect(failure).toBeNull();
   expect(printed).toMatch(/^employee_persons .* ok, 1 row seen$/m);
   expect(printed).toMatch(/^direct_deposits .* withheld: sensitive_streams is off$/m);
+  expect(printed).toMatch(
+    /^payroll_custom_field_values .* withheld: payroll_custom_field_entity_types has no value$/m,
+  );
   expect(simulator.stats().endpoints).not.toHaveProperty('direct_deposits');
 });
 
 test('--all asks sensitive streams where the setting is on', async () => {
-  const { printed } = await checked([], { all: true, settings: { sensitive_streams: true } });
+  const settings = { sensitive_streams: true, payroll_custom_field_entity_types: '2' };
+  const { printed } = await checked([], { all: true, settings });
   expect(printed).not.toContain('withheld');
   expect(simulator.stats().endpoints).toHaveProperty('direct_deposits', { '200': 2 });
 });
