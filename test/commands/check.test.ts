@@ -71,9 +71,9 @@ test('all that is selected can be read: a call a stream and entity, and one for 
   const lines = printed.split('\n');
   const rows = lines.filter((line) => line.includes('  GET /'));
   const entities = simulator.company().legalEntities.length;
-  const [once] = BY_DEFAULT.filter((name) => scopeOf(name) === 'tenant');
-  expect(once).toBe('tenants');
-  expect(rows).toHaveLength((BY_DEFAULT.length - 1) * entities + 1);
+  const once = BY_DEFAULT.filter((name) => scopeOf(name) === 'tenant');
+  expect(once).toEqual(['tenants', 'tenant_work_locations', 'tenant_job_titles']);
+  expect(rows).toHaveLength((BY_DEFAULT.length - once.length) * entities + once.length);
   expect(rows.filter((row) => /(rows? seen|empty)$/.test(row))).toHaveLength(rows.length);
   // What derives from another stream comes with it, and costs no call.
   const derived = BY_DEFAULT.filter(isDerivedStream);
