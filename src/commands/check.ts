@@ -62,7 +62,7 @@ async function reportOf(
   return {
     partitions,
     findings,
-    withheld: withheld.map((stream) => ({ stream, route: endpointOf(table, stream).get })),
+    withheld: withheld.map((one) => ({ ...one, route: endpointOf(table, one.stream).get })),
     calls: tally.calls,
   };
 }

@@ -227,6 +227,12 @@ export const SETTINGS = {
     default: 'v2',
     description: 'Which version of the employees endpoint the stream employees reads.',
   },
+  payroll_custom_field_entity_types: {
+    type: 'array',
+    items: { type: 'integer', minimum: 0, maximum: 2_147_483_647 },
+    description:
+      "The entity types, by Paycor's numbers, whose custom fields the stream payroll_custom_field_values reads, with one call each; without any, it is not read. In the environment: a JSON array or a comma-separated list.",
+  },
   custom_streams: {
     type: 'array',
     items: { type: 'object' },

@@ -1,5 +1,5 @@
 import { isJsonNumber, isJsonObject, type Json, type JsonObject } from '../singer/json.js';
-import type { BodyKind } from '../streams/stream.js';
+import { rowsIn, type BodyKind } from '../streams/stream.js';
 
 /** Where the next page is: a token for the same query, or a path of its own. */
 export type Next =
@@ -24,11 +24,11 @@ const malformed = (reason: string): PageReading => ({ kind: 'malformed', reason 
  * error told with status 200 must not look like a company without employees (api-facts, limits).
  */
 export function readPage(kind: BodyKind, body: Json): PageReading {
-  return READERS[kind](body);
+  return typeof kind === 'string' ? READERS[kind](body) : readPaged(body, rowsIn(kind));
 }
 
-const READERS: Readonly<Record<BodyKind, (body: Json) => PageReading>> = {
-  page: (body) => (Array.isArray(body) ? readRows(body, null) : readPaged(body)),
+const READERS: Readonly<Record<Extract<BodyKind, string>, (body: Json) => PageReading>> = {
+  page: (body) => (Array.isArray(body) ? readRows(body, null) : readPaged(body, rowsIn('page'))),
   array: (body) => (Array.isArray(body) ? readRows(body, null) : malformed('the body is no array')),
   object: (body) => {
     if (!isJsonObject(body)) return malformed('the body is no object');
@@ -37,11 +37,11 @@ const READERS: Readonly<Record<BodyKind, (body: Json) => PageReading>> = {
 };
 
 /** Names are read without regard to case: the wire and the spec differ (api-facts, limits). */
-function readPaged(body: Json): PageReading {
+function readPaged(body: Json, name: string): PageReading {
   if (!isJsonObject(body)) return malformed('the body is no page');
   const page = withLowerNames(body);
-  const { records } = page;
-  if (!Array.isArray(records)) return malformed('the body has no records');
+  const records = page[name.toLowerCase()];
+  if (!Array.isArray(records)) return malformed(`the body has no ${name}`);
   if (records.length === 0 && (isErrorModel(body) || tellsOfTrouble(page)))
     return malformed('the body is an error');
   const hasMore = page['hasmoreresults'] ?? null;

@@ -26,7 +26,7 @@ export type AnswerHeaders = Pick<Headers, 'get'>;
 export type HttpOutcome = HttpAnswer | Unanswered;
 
 /** A request without a whole answer. */
-export interface Unanswered extends NoAnswer {
+interface Unanswered extends NoAnswer {
   /** What had come of one when it broke off; absent: not one byte of a body. */
   readonly cut?: HttpAnswer;
 }

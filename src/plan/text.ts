@@ -1,5 +1,6 @@
 import { aligned } from '../command-line/aligned.js';
 import { partitionKey } from '../core/partition.js';
+import { withheldByReason } from '../core/withheld.js';
 import type { Certainty, Expected } from './expected.js';
 import { callsOf, minutesOf, totalOf, type PlanReport, type StreamCalls } from './report.js';
 
@@ -60,8 +61,8 @@ function notesOn(report: PlanReport): readonly string[] {
       `seconds a call, since ${concurrency} calls are under way at once (concurrency).`,
     `This plan itself took ${spent} ${spent === 1 ? 'call' : 'calls'}: the list of legal entities ` +
       'and the ids of parents, where they are needed.',
-    ...(withheld.length === 0
-      ? []
-      : [`Selected but not read while sensitive_streams is off: ${withheld.join(', ')}.`]),
+    ...[...withheldByReason(withheld)].map(
+      ([reason, streams]) => `Selected but not read, since ${reason}: ${streams.join(', ')}.`,
+    ),
   ];
 }

@@ -44,8 +44,15 @@ export interface Sequence {
   readonly by: readonly string[];
 }
 
-/** How a 2xx body holds its rows: a page with `records`, a bare array, or one object. */
-export type BodyKind = 'page' | 'array' | 'object';
+/**
+ * How a 2xx body holds its rows: a page with `records`, a bare array, one object, or a page whose
+ * rows go by another name.
+ */
+export type BodyKind = 'page' | 'array' | 'object' | { readonly rowsIn: string };
+
+/** The name under which a page has its rows. */
+export const rowsIn = (body: BodyKind): string =>
+  typeof body === 'string' ? 'records' : body.rowsIn;
 
 /** A field that has to be asked for by an include, and the permission that this include needs. */
 interface SensitiveField {

@@ -220,18 +220,25 @@ describe('legal_entity_ids are refused by name', () => {
   });
 });
 
+/** Settings that only rows of the table of streams name. */
+const OF_STREAMS = ['employees_api_version', 'payroll_custom_field_entity_types'];
+
 describe('a good value', () => {
   test.each(GOOD)('%s: %j makes %s %j', (setting, value, name, expected) => {
     expect(configOf({ [setting]: value })[name]).toEqual(expected);
   });
   test('the table above has every setting', () => {
-    const known = [...GOOD.map(([setting]) => setting), 'employees_api_version', 'custom_streams'];
+    const known = [...GOOD.map(([setting]) => setting), ...OF_STREAMS, 'custom_streams'];
     expect(new Set(known)).toEqual(new Set(SETTING_NAMES));
   });
 
   test('that a row of the table may name is there by its own name, secrets are not', () => {
-    const { settings } = configOf({ employees_api_version: 'v1' });
+    const { settings } = configOf({
+      employees_api_version: 'v1',
+      payroll_custom_field_entity_types: '3, 1',
+    });
     expect(settings['employees_api_version']).toBe('v1');
+    expect(settings['payroll_custom_field_entity_types']).toEqual([3, 1]);
     expect(JSON.stringify(settings)).not.toMatch(/invented-(secret|key|refresh)/);
   });
 
@@ -316,6 +323,7 @@ const BAD: readonly [string, unknown, string][] = [
   ['batch_config', { ...BATCHES, ['x'.repeat(40)]: 5 }, 'without the entry with a name of 40 '],
   ['user_agent', 'line\nbreak', 'on one line'],
   ['employees_api_version', 'v3', '"v1" or "v2"'],
+  ['payroll_custom_field_entity_types', ['Employee'], 'a list of whole numbers'],
   ['custom_streams', 'badges', 'a list of objects'],
   ['custom_streams', [5], 'a list of objects'],
   ['custom_streams', { name: 'badges' }, 'a list of objects'],

@@ -35,6 +35,7 @@ test('the settings are the documented ones', () => {
     'batch_config',
     'user_agent',
     'employees_api_version',
+    'payroll_custom_field_entity_types',
     'custom_streams',
   ]);
 });

@@ -19,6 +19,18 @@ const reading = (rows: Json, next: Next | null = null, nullRows = 0): object => 
 const token: Next = { kind: 'token', token: TOKEN };
 const url: Next = { kind: 'url', url: URL };
 
+test('rows that go by another name, in any case', () => {
+  const held = { rowsIn: 'customFieldValues' } as const;
+  expect(readPage(held, { customFieldValues: ROWS })).toEqual(reading(ROWS));
+  expect(readPage(held, { CustomFieldValues: ROWS, continuationToken: TOKEN })).toEqual(
+    reading(ROWS, token),
+  );
+  expect(readPage(held, { records: ROWS })).toEqual({
+    kind: 'malformed',
+    reason: 'the body has no customFieldValues',
+  });
+});
+
 describe('where the next page is', () => {
   test.each<[string, JsonObject, Next | null]>([
     ['a token', { hasMoreResults: true, continuationToken: TOKEN }, token],
