@@ -83,10 +83,10 @@ export function createParentReader(
     try {
       const parents = (await reader.of(reading, partition, range, own)) ?? null;
       for (const slice of planSlices(reading, { partition, range, parents })) {
-        for await (const page of readPages(client, apiUrl, slice, own, signal)) {
-          const found = parentRows(feed, page.rows, slice);
+        for await (const { rows: all } of readPages(client, apiUrl, slice, own, signal)) {
+          const found = parentRows(feed, all, slice);
           rows.push(...found);
-          nameless += page.rows.length - found.length;
+          nameless += all.length - found.length;
         }
       }
     } finally {
