@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { isNestedDeeper } from '../core/nesting.js';
 import { readPage, type Next } from '../core/page.js';
-import type { JsonObject } from '../singer/json.js';
+import { parseJson, type JsonObject } from '../singer/json.js';
+import type { BodyKind } from '../streams/stream.js';
 import type { ApiRequest } from './api-request.js';
 import type { BodyFlaw } from './body.js';
 import { correlationOf, errorModel, parsed, textOf } from './error-model.js';
@@ -18,7 +19,9 @@ import { PROXY_REFUSES } from './no-answer.js';
 
 /** Rows of one answer and where the next ones are. */
 export interface Page {
+  /** Read again from the text where the page has waited: rows would take ten times its room meanwhile. */
   readonly rows: readonly JsonObject[];
+  readonly isEmpty: boolean;
   readonly next: Next | null;
   /** Length of the answer's raw text. */
   readonly bytes: number;
@@ -152,15 +155,14 @@ const FLAWED: Readonly<Record<BodyFlaw, Rule>> = {
 
 const nothing = (answer: HttpAnswer, told: string | null): Verdict => ({
   kind: 'page',
-  page: { ...pageOf(answer, [], null), toldEmpty: told },
+  page: { ...pageOf(answer, null), rows: [], isEmpty: true, toldEmpty: told },
   nullRows: 0,
 });
 
-function pageOf(answer: HttpAnswer, rows: Page['rows'], next: Page['next']): Page {
+function pageOf(answer: HttpAnswer, next: Page['next']): Omit<Page, 'rows' | 'isEmpty'> {
   const { status, body, headers } = answer;
   const seen = { status, correlationId: headers.get(CORRELATION_HEADER) };
   return {
-    rows,
     next,
     bytes: body.length,
     fingerprint: fingerprintOf(body),
@@ -187,11 +189,30 @@ function readRows(answer: HttpAnswer, expected: Expected): Verdict {
   if (isNestedDeeper(body, MOST_LEVELS)) return malformed(answer, 'the answer nests too deeply');
   const reading = readPage(expected.body, body);
   if (reading.kind === 'malformed') return malformed(answer, reading.reason);
+  const { next, nullRows } = reading;
+  const seen = { ...pageOf(answer, next), isEmpty: reading.rows.length === 0 };
+  return { kind: 'page', page: withRows(seen, reading.rows, answer.body, expected.body), nullRows };
+}
+
+/** Keeps the text alone for sure. Whoever looks before the memory is wanted finds the rows still there. */
+function withRows(
+  page: Omit<Page, 'rows'>,
+  rows: Page['rows'],
+  text: string,
+  kind: BodyKind,
+): Page {
+  const first = new WeakRef(rows);
   return {
-    kind: 'page',
-    page: pageOf(answer, reading.rows, reading.next),
-    nullRows: reading.nullRows,
+    ...page,
+    get rows() {
+      return first.deref() ?? rowsAgain(text, kind);
+    },
   };
+}
+
+function rowsAgain(text: string, kind: BodyKind): Page['rows'] {
+  const reading = readPage(kind, parseJson(text));
+  return reading.kind === 'page' ? reading.rows : [];
 }
 
 function notJsonTold(headers: AnswerHeaders): string {

@@ -83,11 +83,17 @@ export function createParentReader(
     try {
       const parents = (await reader.of(reading, partition, range, own)) ?? null;
       for (const slice of planSlices(reading, { partition, range, parents })) {
-        for await (const page of readPages(client, apiUrl, slice, own, signal)) {
-          const found = parentRows(feed, page.rows, slice);
+        for await (const { rows: all, toldEmpty } of readPages(
+          client,
+          apiUrl,
+          slice,
+          own,
+          signal,
+        )) {
+          const found = parentRows(feed, all, slice);
           rows.push(...found);
-          nameless += page.rows.length - found.length;
-          own.toldEmpty += page.toldEmpty === null ? 0 : 1;
+          nameless += all.length - found.length;
+          own.toldEmpty += toldEmpty === null ? 0 : 1;
         }
       }
     } finally {

@@ -189,8 +189,8 @@ async function syncReadings(
 /** How many slices are open at most: what a crash repeats. Enough that a slow one holds up no call. */
 export const lookAheadOf = (concurrency: number): number => 2 * concurrency;
 
-/** Parsed, they take several times as much; a few pages bridge the moments in which the reader works. */
-const MOST_HELD_BYTES = 1024 * 1024;
+/** Pages wait as texts. Where calls take long, so much of them fills the quota behind a slice of many pages. */
+const MOST_HELD_BYTES = 12 * 1024 * 1024;
 
 /** A connection test fetches nothing that it will not need. */
 const limitsOf = ({ config, recordLimit }: Context): Limits =>

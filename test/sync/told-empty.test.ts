@@ -20,6 +20,7 @@ async function answered(toldEmpty: string | null, streams = ['departments']) {
     get: async () => ({
       rows: [],
       next: null,
+      isEmpty: true,
       bytes: 0,
       fingerprint: '',
       toldEmpty,
