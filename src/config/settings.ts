@@ -227,6 +227,29 @@ export const SETTINGS = {
     default: 'v2',
     description: 'Which version of the employees endpoint the stream employees reads.',
   },
+  terminated_employees: {
+    type: 'string',
+    enum: ['all', 'rotate'],
+    default: 'all',
+    description:
+      'For whom the streams with one call an employee ask: all asks for everybody in every run; rotate asks for those whose employment ended long ago in turns, and for all others in every run.',
+  },
+  terminated_days: {
+    type: 'integer',
+    minimum: 0,
+    maximum: 36_500,
+    default: 90,
+    description:
+      'With terminated_employees rotate: who left more than so many days ago is asked for in turns.',
+  },
+  terminated_refresh_days: {
+    type: 'integer',
+    minimum: 1,
+    maximum: 36_500,
+    default: 28,
+    description:
+      'With terminated_employees rotate: the days in which each of those who left long ago is asked for once at least.',
+  },
 } as const satisfies SettingTable;
 
 export type SettingName = keyof typeof SETTINGS;

@@ -15,6 +15,7 @@ const sized = (stream: string, more: Partial<Sized> = {}): Sized => ({
   slices: 1,
   range: null,
   fromStart: true,
+  waiting: 0,
   ...more,
 });
 
@@ -83,6 +84,7 @@ test('each legal entity has its own number of employees', () => {
   expect(streams).toEqual([
     {
       stream: 'persons',
+      waiting: 0,
       partitions: [
         { partition: FIRST, expected: { calls: 5, certainty: 'about' } },
         { partition: SECOND, expected: { calls: 1, certainty: 'at_least' } },
