@@ -79,7 +79,15 @@ describe('progress', () => {
   });
 
   test('with odd values is none', () => {
-    const progress = { run: RUN.startedAt, after: 7, done: 'yes', read: '3', gone: null, lost: [], waiting: {} };
+    const progress = {
+      run: RUN.startedAt,
+      after: 7,
+      done: 'yes',
+      read: '3',
+      gone: null,
+      lost: [],
+      waiting: {},
+    };
     const odd = parseState({ bookmarks: { punches: { '101': { progress } } } });
     expect(progressOf(odd, 'punches', '101', RUN)).toEqual(nothing);
   });

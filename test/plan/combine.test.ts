@@ -93,6 +93,21 @@ test('each legal entity has its own number of employees', () => {
   ]);
 });
 
+test('those who wait for a turn are told by stream, in all legal entities', () => {
+  const { streams } = combine(
+    [
+      sized('pay_rates', { waiting: 3 }),
+      sized('pay_rates', { partition: SECOND, waiting: 4 }),
+      sized('employee_taxes', { waiting: 5 }),
+    ],
+    [],
+  );
+  expect(streams.map(({ stream, waiting }) => [stream, waiting])).toEqual([
+    ['pay_rates', 7],
+    ['employee_taxes', 5],
+  ]);
+});
+
 test('what could not be planned has no number', () => {
   const { streams } = combine([sized('pay_rates', { slices: null })], []);
   expect(streams[0]?.partitions).toEqual([{ partition: FIRST, expected: null }]);
