@@ -14,13 +14,13 @@ const EMPLOYEES = feedOf('employee_taxes');
 const RUNS = feedOf('pay_stubs');
 const JOBS = feedOf('ats_candidates');
 
-describe('the end of a parent', () => {
-  const left = (status: Json, terminationDate: Json) => ({
-    id: 'e1',
-    statusData: { status },
-    employmentDateData: { terminationDate },
-  });
+const left = (status: Json, terminationDate: Json) => ({
+  id: 'e1',
+  statusData: { status },
+  employmentDateData: { terminationDate },
+});
 
+describe('the end of a parent', () => {
   test.each<[string, JsonObject, string | undefined]>([
     ['status and day', left('Terminated', '2025-11-30T00:00:00'), '2025-11-30'],
     ['another status that means one', left('Retired', '11/30/2025'), '2025-11-30'],
