@@ -232,7 +232,7 @@ export const SETTINGS = {
     enum: ['all', 'rotate'],
     default: 'all',
     description:
-      'For whom the streams with one call an employee ask: all asks for everybody in every run; rotate asks for those whose employment ended long ago in turns, and for all others in every run.',
+      'How the streams with one call an employee read people who left long ago: all of them in every run, or in turns (rotate), a share of them a run. Everybody else is read in every run.',
   },
   terminated_days: {
     type: 'integer',
@@ -240,7 +240,7 @@ export const SETTINGS = {
     maximum: 36_500,
     default: 90,
     description:
-      'With terminated_employees rotate: who left more than so many days ago is asked for in turns.',
+      'With terminated_employees at rotate: whoever left more than so many days ago is read in turns.',
   },
   terminated_refresh_days: {
     type: 'integer',
@@ -248,7 +248,7 @@ export const SETTINGS = {
     maximum: 36_500,
     default: 28,
     description:
-      'With terminated_employees rotate: the days in which each of those who left long ago is asked for once at least.',
+      'With terminated_employees at rotate: within so many days, each of those people is read once at least.',
   },
 } as const satisfies SettingTable;
 

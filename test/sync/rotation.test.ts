@@ -170,17 +170,17 @@ test('a second run on a day gives no further turn', async () => {
   expect(stringifyJson(twice.state().bookmarks)).toBe(before);
 });
 
-describe('an interrupted run', () => {
-  /** The second night of a company, killed by sending its last call but so many. */
-  const killed = async (left: number) => {
-    const one = company();
-    await one.night(0);
-    const { state } = committed(await company().night(0));
-    const whole = await company().night(9, { state });
-    const request = whole.requests.length - left;
-    return { one, whole, first: await one.night(9, { killAt: { request } }) };
-  };
+/** The second night of a company, killed by sending its last call but so many. */
+const killed = async (left: number) => {
+  const one = company();
+  await one.night(0);
+  const { state } = committed(await company().night(0));
+  const whole = await company().night(9, { state });
+  const request = whole.requests.length - left;
+  return { one, whole, first: await one.night(9, { killAt: { request } }) };
+};
 
+describe('an interrupted run', () => {
   test.each([1, 4, 9, 12])(
     'goes on with the same turns, killed %d calls before its end',
     async (left) => {
@@ -226,23 +226,28 @@ test('a run that failed gives no turns: the next one has them, too', async () =>
   );
 });
 
-describe('somebody', () => {
-  /** One person among former ones: on which days, counted from the first run, he is asked for. */
-  async function daysAsked(
-    employmentOn: (today: string) => Employment,
-    days: readonly number[],
-  ): Promise<number[]> {
-    const one = company((index, today) => (index === 7 ? employmentOn(today) : ONE_IN_SIX(index)));
-    const id = one.ids[7] ?? '';
-    const asked: number[] = [];
-    let before = 0;
-    for (const day of days) {
-      if (askedIn(await one.night(day - before)).includes(id)) asked.push(day);
-      before = day;
-    }
-    return asked;
+/** One person among former ones: on which days, counted from the first run, he is asked for. */
+async function daysAsked(
+  employmentOn: (today: string) => Employment,
+  days: readonly number[],
+): Promise<number[]> {
+  const one = company((index, today) => (index === 7 ? employmentOn(today) : ONE_IN_SIX(index)));
+  const id = one.ids[7] ?? '';
+  const asked: number[] = [];
+  let before = 0;
+  for (const day of days) {
+    if (askedIn(await one.night(day - before)).includes(id)) asked.push(day);
+    before = day;
   }
+  return asked;
+}
 
+const RETURN = addDays(FIRST, 9);
+
+const returning = (today: string): Employment =>
+  today < RETURN ? FORMER : { ...FORMER, status: 'Active' };
+
+describe('somebody', () => {
   const DAYS = Array.from({ length: 16 }, (_, day) => day);
 
   test('who leaves is asked for in every run, until 90 days have passed', async () => {
@@ -258,8 +263,6 @@ describe('somebody', () => {
   });
 
   test('who returns is asked for in every run from then on, be his old date still there', async () => {
-    const returning = (today: string): Employment =>
-      today < addDays(FIRST, 9) ? FORMER : { ...FORMER, status: 'Active' };
     const asked = await daysAsked(returning, DAYS);
     expect(asked).toEqual(expect.arrayContaining(DAYS.slice(9)));
     expect(asked.length).toBeLessThan(10);
