@@ -6,9 +6,9 @@ import type { Reading } from './reading.js';
 
 /** Who is asked for in turns, and how often. */
 export interface Rotation {
-  /** How many days ago something must have ended at least, and one more, to be read in turns. */
+  /** What ended more than so many days ago is asked for in turns. */
   readonly endedDays: number;
-  /** The days in which everybody has a turn. */
+  /** Within so many days, everybody has a turn. */
   readonly refreshDays: number;
 }
 

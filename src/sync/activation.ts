@@ -13,8 +13,8 @@ export function versionOf({ config, run }: Context, output: Output): number | nu
 
 /**
  * Tells the target that rows of other versions are gone, where this run read the whole table: every
- * partition, of one at least, to its end, no parent missing or waiting for its turn, none that an earlier run read left out, and no row that
- * came as null, since it may be one that the target has.
+ * partition, of one at least, to its end, no parent missing or waiting for its turn, none that an
+ * earlier run read left out, and no row that came as null, since it may be one that the target has.
  */
 export async function activateVersion(
   context: Context,

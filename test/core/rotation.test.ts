@@ -68,6 +68,7 @@ describe('whoever left long ago has a turn within the days', () => {
     ['a run a night', [1], 28],
     ['but at weekends', [1, 1, 1, 1, 3], 28],
     ['every other night, and two days missed', [2, 2, 2, 3], 28],
+    ['a run a night, but for two nights in a month', [...Array<number>(26).fill(1), 3], 28],
     ['a run a week', [7], 28],
     ['every ten days', [10], 28],
     ['twice in the days', [14], 28],
