@@ -50,14 +50,14 @@ export const hasAnswer = (spec: OpenApi, route: string): boolean =>
 
 /**
  * The record that a GET route answers with, as a JSON Schema without `$ref` and `allOf`: an item
- * of a page's `records` or of a bare array, or the object itself. Throws for an unknown route.
+ * of a page's `records` (or whatever its rows go by) or of a bare array, or the object itself. Throws for an unknown route.
  */
-export function recordOf(spec: OpenApi, route: string): Node {
+export function recordOf(spec: OpenApi, route: string, rowsIn = 'records'): Node {
   const answer = answerOf(spec, route);
   if (!answer) throw new RangeError(`the spec has no answer for GET ${route}`);
   const document = documentOf(spec, route);
   const body = resolve(document, answer);
-  return childOf(body, 'properties', 'records', 'items') ?? childOf(body, 'items') ?? body;
+  return childOf(body, 'properties', rowsIn, 'items') ?? childOf(body, 'items') ?? body;
 }
 
 /** A schema with what it refers to and inherits from put in its place, nested ones too. */

@@ -9,7 +9,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { STREAMS } from '../src/streams/index.js';
-import { isDerived } from '../src/streams/stream.js';
+import { isDerived, rowsIn } from '../src/streams/stream.js';
 import { injectedInto } from './injected.js';
 import { asNode } from './node.js';
 import { hasOpenApi, readOpenApi, recordOf } from './openapi.js';
@@ -27,7 +27,7 @@ function write(name: string): string | undefined {
   if (!hasOpenApi(FOLDER))
     return `${FOLDER} has no openapi-v1.json and openapi-v2.json: name their folder in TAP_PAYCOR_OPENAPI`;
   const skeleton = skeletonOf({
-    record: recordOf(readOpenApi(FOLDER), row.get),
+    record: recordOf(readOpenApi(FOLDER), row.get, rowsIn(row.body)),
     injected: injectedInto(name, row),
     key: row.key,
     definitions: asNode(JSON.parse(readFileSync(join('schemas', 'definitions.json'), 'utf8'))),

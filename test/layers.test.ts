@@ -22,6 +22,7 @@ const LAYERS: readonly string[] = [
   'sync',
   'command-line',
   'check',
+  'custom',
   'plan',
   'about',
   'questions',

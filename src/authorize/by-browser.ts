@@ -4,7 +4,9 @@ import {
   generateRandomState,
 } from 'oauth4webapi';
 import { TapError } from '../errors.js';
+import { OAUTH_ERROR } from '../paycor/facts.js';
 import { underLock } from '../paycor/tokens/spend.js';
+import type { Logger } from '../singer/logger.js';
 import type { StoredTokens } from '../paycor/tokens/tokens.js';
 import type { Activation, Way } from './activation.js';
 import { arrival } from './arrival.js';
@@ -56,7 +58,7 @@ async function visited(
   attempt: Attempt,
   authorizeUrl: string,
 ): Promise<StoredTokens> {
-  const listener = await listenFor(attempt, authorizeUrl);
+  const listener = await listenFor(activation, attempt, authorizeUrl);
   try {
     await activation.say(invitation(attempt.returnUrl, authorizeUrl));
     activation.show(listener.door);
@@ -75,12 +77,16 @@ async function visited(
 }
 
 /** Where Paycor returns elsewhere, there is still the door through which the browser is opened. */
-async function listenFor({ returnUrl, state }: Attempt, authorizeUrl: string): Promise<Listener> {
+async function listenFor(
+  { logger }: Activation,
+  { returnUrl, state }: Attempt,
+  authorizeUrl: string,
+): Promise<Listener> {
   if (returnUrl.kind === 'elsewhere') {
     return listen({ host: '127.0.0.1', port: 0, path: null }, authorizeUrl);
   }
   try {
-    return await listen(returnUrl, authorizeUrl, (given) => isAnswerTo(state, given));
+    return await listen(returnUrl, authorizeUrl, (given) => isAnswerTo(state, given, logger));
   } catch (error) {
     const said = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
     throw authorizeError('port_taken', { redirectUri: returnUrl.uri, said });
@@ -119,10 +125,18 @@ async function redeemed(
 }
 
 /**
- * Our own state; or an error without any, since nobody knows whether Paycor's pages give it back (open).
+ * Only what brings our own state may end the run. Nobody knows whether Paycor's pages give it back with
+ * an error (open): one without any is told, and the run waits on.
  */
-const isAnswerTo = (state: string, given: URLSearchParams): boolean =>
-  given.get('state') === state || (!given.has('state') && given.has('error'));
+function isAnswerTo(state: string, given: URLSearchParams, { warning }: Logger): boolean {
+  const error = given.get('error') ?? '';
+  if (!given.has('state') && OAUTH_ERROR.test(error)) warning(tellStateless(error));
+  return given.get('state') === state;
+}
+
+const tellStateless = (error: string): string =>
+  `A browser came back with the error ${error}, and with nothing that shows that it belongs to this ` +
+  'run, which waits on. If that was yours, end the run (Ctrl-C) and look at what the page says.';
 
 /** Only what we say ourselves; what else may go wrong is for the log. */
 function pageOf(error: unknown, { redact }: Activation): Page {

@@ -41,8 +41,8 @@ export async function updateConfig(
   settings: Readonly<Record<string, string>>,
 ): Promise<void> {
   if (Object.keys(settings).length === 0) return;
-  const config = existsSync(path) ? loadJsonFile(path, 'config') : {};
   try {
+    const config = existsSync(path) ? loadJsonFile(path, 'config') : {};
     // Known places stay where they are, new ones come last.
     const text = stringify({ ...config, ...settings }, null, 2) ?? '{}';
     await replaceFile(fileBehind(path), `${text}\n`);

@@ -19,6 +19,7 @@ export type FailureKind =
   | 'no_refresh_token'
   | 'unreachable'
   | 'unclear'
+  | 'not_paycor'
   | 'unreadable'
   | 'missing_answer'
   | 'damaged_token';
@@ -143,10 +144,17 @@ export const EXPLANATIONS: Readonly<Record<FailureKind, Explanation>> = {
       `Paycor gave no clear answer to the code (${said}), and a code is good once: run the command ` +
       'again.',
   },
+  not_paycor: {
+    code: 'unreachable',
+    sentence: ({ said }) =>
+      `What answered the code does not look like Paycor's token endpoint (${said}): check api_url ` +
+      'and environment, and whether a proxy or a filter on the way answers in its place, and run ' +
+      'the command again.',
+  },
   unreadable: {
     code: 'malformed',
     sentence: ({ said }) =>
-      'Paycor granted something that holds no tokens where they belong: the whole answer is kept, ' +
+      'Paycor granted something that holds no tokens where they belong: what came of it is kept, ' +
       `readable for you alone, in ${said}, so look there or run the command again.`,
   },
   missing_answer: {

@@ -73,7 +73,8 @@ function serveOnce(
   { method, url = '' }: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const [path = '', query = ''] = url.split('?', 2);
+  // A code may hold a question mark of its own.
+  const [, path = '', query = ''] = /^([^?]*)\??(.*)$/.exec(url) ?? [];
   const route = method === 'GET' ? routes.get(path) : undefined;
   if (route === undefined) return void send(response, NOT_FOUND);
   if (route(new URLSearchParams(query), response)) routes.delete(path);

@@ -61,7 +61,8 @@ const MEANINGS: readonly Meaning[] = [
   { failure: 'wrong_application', applies: is('unauthorized_client', 'unsupported_grant_type') },
   { failure: 'wrong_client', applies: is('invalid_client') },
   { failure: 'unknown_scope', applies: is('invalid_scope') },
-  { failure: 'not_administrator', applies: ({ status }) => status === 403 },
+  { failure: 'not_administrator', applies: ({ status, said }) => status === 403 && said !== '' },
+  { failure: 'not_paycor', applies: ({ kind }) => kind === 'not_paycor' },
 ];
 
 const meaningOf = (objection: Objection): FailureKind =>

@@ -33,6 +33,7 @@ export function loopbackReturnUrl(port: number): ReturnUrl {
 export function returnUrlOf(uri: string): ReturnUrl {
   if (!/^https?:\/\/[^\s?#@]+$/i.test(uri) || !URL.canParse(uri)) throw notAbsolute();
   const { protocol, hostname, port, pathname } = new URL(uri);
+  if (port === '0') throw notAbsolute();
   if (isBlockedPort(Number(port))) throw blocked(port);
   const host = LOOPBACK.get(hostname);
   if (protocol !== 'http:' || host === undefined) return { kind: 'elsewhere', uri };

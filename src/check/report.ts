@@ -1,12 +1,13 @@
 import type { Partitions } from '../core/partition.js';
+import type { Withheld } from '../core/withheld.js';
 import { isReadable, type Finding } from './finding.js';
 
 /** What a check came to. */
 export interface Report {
   readonly partitions: Partitions;
   readonly findings: readonly Finding[];
-  /** Sensitive streams that were not asked for, since the setting `sensitive_streams` is off. */
-  readonly withheld: readonly { readonly stream: string; readonly route: string }[];
+  /** What was not asked for. */
+  readonly withheld: readonly (Withheld & { readonly route: string })[];
   /** Calls to the API, repeats included; token exchanges are none. */
   readonly calls: number;
 }

@@ -1,5 +1,6 @@
 import { aligned } from '../command-line/aligned.js';
 import { isLegalEntity, partitionKey, partitionName, type Partition } from '../core/partition.js';
+import { whyWithheld } from '../core/withheld.js';
 import { neutralLine } from '../singer/neutral.js';
 import {
   isReadable,
@@ -42,8 +43,8 @@ function rowOf({ stream, partition, route, result, failedAt }: Finding): readonl
   return [stream, placeOf(partition), `GET ${route}`, wordsFor(result) + cause];
 }
 
-function withheldRow({ stream, route }: Report['withheld'][number]): readonly string[] {
-  return [stream, '-', `GET ${route}`, 'withheld: sensitive_streams is off'];
+function withheldRow(one: Report['withheld'][number]): readonly string[] {
+  return [one.stream, '-', `GET ${one.route}`, `withheld: ${whyWithheld(one)}`];
 }
 
 function wordsFor(result: Result): string {

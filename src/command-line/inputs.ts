@@ -1,14 +1,12 @@
 import { type Config, parseConfig } from '../config/config.js';
 import { loadJsonFile } from '../config/json-file.js';
 import { configLayers, fileOf, loadRawConfig, merged, tellDotEnv } from '../config/load.js';
+import { filesRead, refuseOverwriting } from '../config/overwriting.js';
 import { secretsIn } from '../config/secrets.js';
 import { mayHoldTokens } from '../config/stored-tokens.js';
-import { discoverCatalog } from '../core/catalog.js';
-import { readSchema } from '../schema-files.js';
 import { type Catalog, parseCatalog } from '../singer/catalog.js';
 import { selectionWarnings } from '../singer/selection-warnings.js';
 import { EMPTY_STATE, parseState, type State } from '../singer/state.js';
-import type { Table } from '../streams/index.js';
 import type { Context } from './context.js';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -21,6 +19,7 @@ export function configFrom(sources: readonly string[], context: Context): Config
   const tokenFile = fileOf(layers, 'refresh_token');
   const { config, warnings } = parseConfig(raw, variables, mayHoldTokens, tokenFile);
   for (const warning of warnings) logger.warning(warning);
+  refuseOverwriting({ path: config.tokenFiles, what: 'token_store' }, filesRead(sources));
   const dotEnv = tellDotEnv(layers);
   if (dotEnv !== null) logger.info(dotEnv);
   return config;
@@ -36,9 +35,8 @@ function guarded(raw: Raw, { redactor }: Context): Raw {
   return raw;
 }
 
-/** The catalog of the file; without one, that of all streams, each selected as by default. */
-export function catalogFrom(path: string | null, table: Table, { logger }: Context): Catalog {
-  if (path === null) return discoverCatalog(table, readSchema);
+/** The catalog of a file; the log learns of choices in it that come to nothing. */
+export function catalogIn(path: string, { logger }: Context): Catalog {
   const catalog = parseCatalog(loadJsonFile(path, 'catalog'));
   for (const warning of selectionWarnings(catalog)) logger.warning(warning);
   return catalog;

@@ -5,19 +5,19 @@ import { runCheck } from '../check/run.js';
 import { reportText } from '../check/text.js';
 import { command } from '../command-line/command.js';
 import type { Context } from '../command-line/context.js';
-import { catalogFrom, configFrom } from '../command-line/inputs.js';
+import { configFrom } from '../command-line/inputs.js';
 import { flag } from '../command-line/option.js';
 import { print } from '../command-line/print.js';
 import type { Config } from '../config/config.js';
-import { discoverCatalog } from '../core/catalog.js';
 import { presentDay } from '../core/date.js';
 import { endpointOf } from '../core/reading.js';
 import { compileSelected, type Selected } from '../core/selected.js';
+import { catalogOf, discoverStreams } from '../custom/catalog.js';
+import { runStreams } from '../custom/run-streams.js';
 import { newTally } from '../core/tally.js';
 import { TapError } from '../errors.js';
 import { connect } from '../paycor/connect.js';
-import { readSchema } from '../schema-files.js';
-import { STREAMS } from '../streams/index.js';
+import { STREAMS, type Table } from '../streams/index.js';
 
 /**
  * Signs in, asks every selected stream for its first page, for each legal entity, and prints what
@@ -31,9 +31,13 @@ export const COMMAND = command({
   config: 'required',
   async run(context, { all, json, ...files }) {
     const config = configFrom(files.config, context);
-    const chosen = catalogFrom(files.catalog, STREAMS, context);
-    const catalog = all ? everyStream(discoverCatalog(STREAMS, readSchema), chosen) : chosen;
-    const report = await reportOf(context, config, compileSelected(STREAMS, catalog, config));
+    const streams = runStreams(STREAMS, config.settings);
+    const chosen = await catalogOf(files.catalog, streams, config, context);
+    const catalog = all
+      ? everyStream(await discoverStreams(streams, config, context), chosen)
+      : chosen;
+    const selected = compileSelected(streams.table, catalog, config);
+    const report = await reportOf(context, config, streams.table, selected);
     const text = json ? reportJson(report) : reportText(report);
     await print(context.out, context.redactor.redact(text));
     const failed = unreadable(report.findings);
@@ -44,6 +48,7 @@ export const COMMAND = command({
 async function reportOf(
   context: Context,
   config: Config,
+  table: Table,
   { readings, withheld }: Selected,
 ): Promise<Report> {
   const { logger, redactor, clock, signal, hold } = context;
@@ -57,7 +62,7 @@ async function reportOf(
   return {
     partitions,
     findings,
-    withheld: withheld.map((stream) => ({ stream, route: endpointOf(STREAMS, stream).get })),
+    withheld: withheld.map((one) => ({ ...one, route: endpointOf(table, one.stream).get })),
     calls: tally.calls,
   };
 }

@@ -1,8 +1,10 @@
 import { command } from '../command-line/command.js';
-import { catalogFrom, configFrom, stateFrom } from '../command-line/inputs.js';
+import { configFrom, stateFrom } from '../command-line/inputs.js';
 import { flag } from '../command-line/option.js';
 import { print } from '../command-line/print.js';
 import { compileSelected } from '../core/selected.js';
+import { catalogOf } from '../custom/catalog.js';
+import { runStreams } from '../custom/run-streams.js';
 import { TapError } from '../errors.js';
 import { connect } from '../paycor/connect.js';
 import { planJson } from '../plan/json.js';
@@ -22,11 +24,12 @@ export const COMMAND = command({
   async run(context, { json, ...files }) {
     const { out, logger, redactor, clock, signal, hold } = context;
     const config = configFrom(files.config, context);
-    const catalog = catalogFrom(files.catalog, STREAMS, context);
+    const streams = runStreams(STREAMS, config.settings);
+    const catalog = await catalogOf(files.catalog, streams, config, context);
     const { client, partitions, paycorNow } = connect(config, redactor.add, logger, { hold });
     const report = await readPlan({
       config,
-      selected: compileSelected(STREAMS, catalog, config),
+      selected: compileSelected(streams.table, catalog, config),
       state: stateFrom(files.state),
       partitions: (withTenants) => partitions(withTenants, signal),
       client,

@@ -1,10 +1,12 @@
 import { command } from '../command-line/command.js';
 import type { Context } from '../command-line/context.js';
 import type { Flags } from '../command-line/flags.js';
-import { catalogFrom, configFrom, stateFrom } from '../command-line/inputs.js';
+import { configFrom, stateFrom } from '../command-line/inputs.js';
 import type { Config } from '../config/config.js';
-import { filesRead, refuseOverwriting, tokenFilesAt } from '../config/overwriting.js';
+import { filesAround, filesRead, refuseOverwriting, tokenFilesAt } from '../config/overwriting.js';
 import { compileSelected, type Selected } from '../core/selected.js';
+import { catalogOf } from '../custom/catalog.js';
+import { runStreams } from '../custom/run-streams.js';
 import { connect } from '../paycor/connect.js';
 import { OUTAGE_MINUTES } from '../paycor/retry-budget.js';
 import type { State } from '../singer/state.js';
@@ -20,8 +22,8 @@ import { recorderOf, runSync } from '../sync/run.js';
 export const COMMAND = command({
   options: {},
   config: 'required',
-  run: (context, given) =>
-    readStreams(context, inputsFrom(given, context), {
+  run: async (context, given) =>
+    readStreams(context, await inputsFrom(given, context), {
       recordLimit: null,
       summary: given.summary,
     }),
@@ -37,19 +39,24 @@ interface Inputs {
 }
 
 /** Reads the files of the flags. Throws a TapError for a mistake in them. */
-export function inputsFrom(files: Files, context: Context): Inputs {
+export async function inputsFrom(files: Files, context: Context): Promise<Inputs> {
   const config = configFrom(files.config, context);
-  refuseLosses(files, config);
-  const catalog = catalogFrom(files.catalog, STREAMS, context);
-  const selected = compileSelected(STREAMS, catalog, config);
-  return { config, selected, state: stateFrom(files.state) };
+  refuseLosses(files, config, context);
+  const state = stateFrom(files.state);
+  const streams = runStreams(STREAMS, config.settings);
+  const catalog = await catalogOf(files.catalog, streams, config, context);
+  return { config, selected: compileSelected(streams.table, catalog, config), state };
 }
 
 /** What a run writes must be none of the files that it needs. */
-function refuseLosses({ config, catalog, state, summary }: Files, { tokenFiles }: Config): void {
+function refuseLosses(
+  { config, catalog, state, summary }: Files,
+  { tokenFiles, tokenStore }: Config,
+  { variables }: Context,
+): void {
   const read = filesRead(config, catalog, state);
   refuseOverwriting({ path: tokenFiles, what: 'token_store' }, read);
-  const needed = [...read, ...tokenFilesAt(tokenFiles)];
+  const needed = [...read, ...tokenFilesAt(tokenFiles), ...filesAround(variables, tokenStore)];
   if (summary !== null) refuseOverwriting({ path: summary, what: '--summary' }, needed);
 }
 

@@ -9,7 +9,7 @@ export const COMMAND = command({
   options: {},
   config: 'required',
   run: async (context, { config, catalog, test }) => {
-    const inputs = inputsFrom({ config, catalog, state: null, summary: null }, context);
+    const inputs = await inputsFrom({ config, catalog, state: null, summary: null }, context);
     if (test === 'schema') return writeSchemas(inputs.selected, messageWriter(context.out));
     return readStreams(context, inputs, { recordLimit: 1, summary: null });
   },

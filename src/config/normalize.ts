@@ -19,7 +19,8 @@ export function normalize(raw: Readonly<Record<string, unknown>>): Record<string
 function normalizeValue(setting: Setting, value: unknown): unknown {
   const converted = typeof value === 'string' ? READERS[setting.type](value.trim()) : value;
   if (setting.type === 'object') return objectFrom(setting, converted);
-  if (setting.type === 'array' && Array.isArray(converted)) return converted.map(wholeNumberFrom);
+  if (setting.type === 'array' && Array.isArray(converted))
+    return setting.items.type === 'object' ? converted : converted.map(wholeNumberFrom);
   return setting.type === 'string' ? textFrom(converted) : converted;
 }
 

@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import { TapError } from '../errors.js';
 import { fileBehind } from '../files/file-behind.js';
+import { commandWords, isCommand } from './command-words.js';
+import type { Variables } from './token-store-path.js';
 
 /** A file and what it is to the run, which ends the sentence "it is …". */
 export interface NamedFile {
@@ -26,8 +28,13 @@ export function refuseOverwriting(output: NamedFile, needed: readonly NamedFile[
 
 /** Equal for two paths that lead to one file, also where it is not there yet. */
 function identityOf(path: string): string {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return found === undefined ? fileBehind(path) : `${found.dev}:${found.ino}`;
+  try {
+    const { dev, ino } = statSync(path, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    // Whoever comes to open it says why that can't be done.
+    return fileBehind(path);
+  }
 }
 
 /** The files beside a token store: its lock and holder, and the note of an exchange. */
@@ -40,17 +47,32 @@ export const tokenFilesAt = (path: string): readonly NamedFile[] =>
 /** What a command line reads: the files of `--config`, `--catalog` and `--state`. */
 export function filesRead(
   config: readonly string[],
-  catalog: string | null,
-  state: string | null,
+  catalog: string | null = null,
+  state: string | null = null,
 ): readonly NamedFile[] {
   const configs = config.map((path) => ({ path, what: 'the config' }));
   const others = [
     { path: '.env', what: 'the .env of the working folder' },
     { path: catalog, what: 'the catalog' },
     { path: state, what: 'the state' },
+    // Where a shell has sent them to a file, these lead to it.
+    { path: '/dev/stdout', what: 'where the messages go' },
+    { path: '/dev/stderr', what: 'where the log goes' },
   ];
   return [
     ...configs,
     ...others.flatMap(({ path, what }) => (path === null ? [] : [{ path, what }])),
   ];
+}
+
+/** What the surroundings name: files that Node and the log are set up by, and the store's program. */
+export function filesAround(variables: Variables, tokenStore: string): readonly NamedFile[] {
+  const named = ['SINGER_SDK_LOG_CONFIG', 'NODE_EXTRA_CA_CERTS'].map((name) => ({
+    path: variables[name],
+    what: `the file of ${name}`,
+  }));
+  const [program] = isCommand(tokenStore) ? (commandWords(tokenStore) ?? []) : [];
+  return [...named, { path: program, what: 'the program of token_store' }].flatMap(
+    ({ path, what }) => (path ? [{ path, what }] : []),
+  );
 }

@@ -41,7 +41,8 @@ function settingAt(
 function expectationOf(setting: Setting): string {
   if (setting.type === 'string') return textExpectation(setting);
   if (setting.type === 'boolean') return 'true or false';
-  if (setting.type === 'array') return 'a list of whole numbers';
+  if (setting.type === 'array')
+    return setting.items.type === 'object' ? 'a list of objects' : 'a list of whole numbers';
   if (setting.type === 'object') return `an object of ${listOf(Object.keys(setting.properties))}`;
   return `${setting.type === 'integer' ? 'a whole number' : 'a number'}${rangeOf(setting)}`;
 }

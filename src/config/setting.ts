@@ -1,3 +1,5 @@
+import type { JsonObject } from '../singer/json.js';
+
 /** What the text of a setting must look like beyond its type; see the table of formats. */
 export type SettingFormat =
   'credential' | 'header' | 'day' | 'time-zone' | 'secure-url' | 'folder-url' | 'file-name';
@@ -33,6 +35,12 @@ interface ListSetting extends Common {
   readonly items: { readonly type: 'integer'; readonly minimum: number; readonly maximum: number };
 }
 
+/** Objects that whoever needs them looks into: they have a schema of their own. */
+interface ObjectsSetting extends Common {
+  readonly type: 'array';
+  readonly items: { readonly type: 'object' };
+}
+
 /** Settings within a setting; names that are not among them are refused. */
 export interface ObjectSetting extends Common {
   readonly type: 'object';
@@ -44,7 +52,8 @@ export interface ObjectSetting extends Common {
 }
 
 /** One setting: its part of the JSON Schema of the config, and all that is said about it anywhere. */
-export type Setting = TextSetting | NumberSetting | BooleanSetting | ListSetting | ObjectSetting;
+export type Setting =
+  TextSetting | NumberSetting | BooleanSetting | ListSetting | ObjectsSetting | ObjectSetting;
 
 /** Settings by their names. */
 export type SettingTable = Readonly<Record<string, Setting>>;
@@ -54,14 +63,16 @@ type ValueOf<S extends Setting> = S extends { readonly enum: readonly (infer Cho
   ? Choice
   : S extends ObjectSetting
     ? ValuesOf<S['properties'], RequiredIn<S>>
-    : {
-        string: string;
-        integer: number;
-        number: number;
-        boolean: boolean;
-        array: readonly number[];
-        object: never;
-      }[S['type']];
+    : S extends ObjectsSetting
+      ? readonly JsonObject[]
+      : {
+          string: string;
+          integer: number;
+          number: number;
+          boolean: boolean;
+          array: readonly number[];
+          object: never;
+        }[S['type']];
 
 /** The types of the values of a table: what is required or has a default is always there. */
 export type ValuesOf<T extends SettingTable, Required extends string> = {

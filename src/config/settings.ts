@@ -250,6 +250,18 @@ export const SETTINGS = {
     description:
       'With terminated_employees at rotate: within so many days, each of those people is read once at least.',
   },
+  payroll_custom_field_entity_types: {
+    type: 'array',
+    items: { type: 'integer', minimum: 0, maximum: 2_147_483_647 },
+    description:
+      "The entity types, by Paycor's numbers, whose custom fields the stream payroll_custom_field_values reads, with one call each; without any, it is not read. In the environment: a JSON array or a comma-separated list.",
+  },
+  custom_streams: {
+    type: 'array',
+    items: { type: 'object' },
+    description:
+      'Streams that the tap does not know of, each described by name, get, key and what else docs/custom-streams.md tells. In the environment: a JSON array.',
+  },
 } as const satisfies SettingTable;
 
 export type SettingName = keyof typeof SETTINGS;

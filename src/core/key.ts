@@ -32,9 +32,11 @@ const isMissing = (value: Json | undefined): boolean => value === undefined || v
 
 /** The key fields that a finished record leaves null, absent or unusable: none, in a sound one. */
 export function missingKeys(record: JsonObject, key: readonly string[]): string[] {
-  return key.filter((name) => !isKeyValue(record[name]));
+  return key.filter((name) => !isKeyValue(name, record[name]));
 }
 
-function isKeyValue(value: Json | undefined): boolean {
-  return typeof value === 'string' || (value !== undefined && isJsonNumber(value));
+/** A name or a code may be blank, beside others; rows with a blank id would overwrite each other. */
+function isKeyValue(name: string, value: Json | undefined): boolean {
+  if (typeof value === 'string') return value.trim() !== '' || !/(?:^i|I)d$/.test(name);
+  return value !== undefined && isJsonNumber(value);
 }

@@ -1,5 +1,5 @@
-import { isJsonObject, type Json, type JsonObject } from '../singer/json.js';
-import type { BodyKind } from '../streams/stream.js';
+import { isJsonNumber, isJsonObject, type Json, type JsonObject } from '../singer/json.js';
+import { rowsIn, type BodyKind } from '../streams/stream.js';
 
 /** Where the next page is: a token for the same query, or a path of its own. */
 export type Next =
@@ -24,11 +24,11 @@ const malformed = (reason: string): PageReading => ({ kind: 'malformed', reason 
  * error told with status 200 must not look like a company without employees (api-facts, limits).
  */
 export function readPage(kind: BodyKind, body: Json): PageReading {
-  return READERS[kind](body);
+  return typeof kind === 'string' ? READERS[kind](body) : readPaged(body, rowsIn(kind));
 }
 
-const READERS: Readonly<Record<BodyKind, (body: Json) => PageReading>> = {
-  page: (body) => (Array.isArray(body) ? readRows(body, null) : readPaged(body)),
+const READERS: Readonly<Record<Extract<BodyKind, string>, (body: Json) => PageReading>> = {
+  page: (body) => (Array.isArray(body) ? readRows(body, null) : readPaged(body, rowsIn('page'))),
   array: (body) => (Array.isArray(body) ? readRows(body, null) : malformed('the body is no array')),
   object: (body) => {
     if (!isJsonObject(body)) return malformed('the body is no object');
@@ -37,16 +37,19 @@ const READERS: Readonly<Record<BodyKind, (body: Json) => PageReading>> = {
 };
 
 /** Names are read without regard to case: the wire and the spec differ (api-facts, limits). */
-function readPaged(body: Json): PageReading {
+function readPaged(body: Json, name: string): PageReading {
   if (!isJsonObject(body)) return malformed('the body is no page');
   const page = withLowerNames(body);
-  const { records } = page;
-  if (!Array.isArray(records)) return malformed('the body has no records');
-  if (records.length === 0 && isErrorModel(body)) return malformed('the body is an error');
+  const records = page[name.toLowerCase()];
+  if (!Array.isArray(records)) return malformed(`the body has no ${name}`);
+  if (records.length === 0 && (isErrorModel(body) || tellsOfTrouble(page)))
+    return malformed('the body is an error');
   const hasMore = page['hasmoreresults'] ?? null;
   if (hasMore !== null && typeof hasMore !== 'boolean') {
     return malformed('whether there are more results is neither true nor false');
   }
+  if (hasMore !== false && MARKS.some((name) => !isMark(page[name])))
+    return malformed('where the next page is came in a form that nobody knows');
   const next = hasMore === false ? null : nextOf(page);
   if (hasMore === true && next === null) {
     return malformed('there are more results, but nothing says where');
@@ -69,7 +72,22 @@ function nextOf(page: JsonObject): Next | null {
   return url ? { kind: 'url', url } : null;
 }
 
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value.trim() : '');
+/** Where the next page is; a number among them keeps its digits. */
+const MARKS = ['continuationtoken', 'additionalresultsurl'] as const;
+
+const isMark = (value: Json = null): boolean =>
+  value === null || typeof value === 'string' || isJsonNumber(value);
+
+const text = (value: Json = null): string =>
+  typeof value === 'string' || isJsonNumber(value) ? String(value).trim() : '';
+
+/** What a page without rows says that is no page: it may be that its rows are missing. */
+function tellsOfTrouble(page: JsonObject): boolean {
+  const { title, detail, message, error, errors, success, status } = page;
+  const isSaid = [title, detail, message, error].some((said) => text(said) !== '');
+  const isListed = Array.isArray(errors) ? errors.length > 0 : isJsonObject(errors);
+  return isSaid || isListed || success === false || Number(text(status) || 0) >= 400;
+}
 
 /** The same fields, by their names in lower case. */
 export const withLowerNames = (body: JsonObject): JsonObject =>

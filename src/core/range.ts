@@ -38,7 +38,7 @@ export function rangeOf(request: RangeRequest): Range | null {
   const wanted = wantedFrom(request);
   const horizon = addDays(today, window.aheadDays);
   const first = floor === null ? wanted : later(wanted, floor);
-  const from = window.startsByToday ? earlier(first, today) : first;
+  const from = window.startsByToday ? earlier(first, addDays(today, -1)) : first;
   const to = endDate === null ? horizon : earlier(horizon, endDate);
   return from <= to ? { from, to } : null;
 }

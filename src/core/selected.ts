@@ -8,13 +8,14 @@ import { isSensitive, sensitiveFieldsOf } from './catalog.js';
 import { unknownStreamProblems } from './unknown-streams.js';
 import { compileOutput } from './output.js';
 import { compileEndpoint, endpointOf, type Reading, type SettingValues } from './reading.js';
+import { SENSITIVE_SETTING, type Withheld } from './withheld.js';
 
 /** What a run is to read. */
 export interface Selected {
   /** In the order of the table, parents before their children. */
   readonly readings: readonly Reading[];
-  /** Sensitive streams that are selected while the setting `sensitive_streams` is off. */
-  readonly withheld: readonly string[];
+  /** In the order of the table. */
+  readonly withheld: readonly Withheld[];
   /** Every stream that the tap knows, selected or not. */
   readonly known: readonly string[];
 }
@@ -39,13 +40,13 @@ export const streamsOf = (readings: readonly Reading[]): string[] =>
  */
 export function compileSelected(table: Table, catalog: Catalog, choices: Choices): Selected {
   const selected = selectedEntries(table, catalog);
-  const isWithheld = (name: string): boolean => {
-    const stream = table.get(name);
-    const isOne = stream !== undefined && isSensitive(stream, endpointOf(table, name));
-    return isOne && !choices.sensitiveStreams;
-  };
   const names = [...table.keys()].filter((name) => selected.has(name));
-  const read = new Map([...selected].filter(([name]) => !isWithheld(name)));
+  const withheld = names.flatMap((stream) => {
+    const setting = lackingFor(table, stream, choices);
+    return setting === undefined ? [] : [{ stream, setting }];
+  });
+  const kept = new Set(withheld.map(({ stream }) => stream));
+  const read = new Map([...selected].filter(([name]) => !kept.has(name)));
   const endpoints = new Set(
     names.filter((name) => read.has(name)).map((name) => ownerOf(table, name)),
   );
@@ -53,9 +54,24 @@ export function compileSelected(table: Table, catalog: Catalog, choices: Choices
     readings: [...table.keys()]
       .filter((name) => endpoints.has(name))
       .map((name) => compileReading(table, name, read, catalog, choices)),
-    withheld: names.filter(isWithheld),
+    withheld,
     known: [...table.keys()],
   };
+}
+
+/** The setting that keeps a stream from being read; undefined where nothing does. */
+function lackingFor(
+  table: Table,
+  name: string,
+  { sensitiveStreams, settings }: Choices,
+): string | undefined {
+  const row = endpointOf(table, name);
+  const stream = table.get(name);
+  if (stream !== undefined && isSensitive(stream, row) && !sensitiveStreams)
+    return SENSITIVE_SETTING;
+  return Object.values(row.sources ?? {})
+    .flatMap((source) => (source.kind === 'setting' ? [source.setting] : []))
+    .find((setting) => [settings[setting] ?? []].flat().length === 0);
 }
 
 /** The stream whose endpoint brings a stream's rows. */
@@ -83,7 +99,6 @@ function compileReading(
   const own = entries.get(name);
   const query = own ? queryOf(row, selectionIn(own, row, choices)) : plain.query;
   const reading = { ...plain, query, access: accessOf(row, query) };
-  refuseEmptyChoice(reading);
   const outputs = [...table].flatMap(([output, stream]) => {
     const entry = entries.get(output);
     if (entry === undefined || ownerOf(table, output) !== name) return [];
@@ -103,14 +118,6 @@ function numbered(name: string, sequence: Sequence, { streams }: Catalog): Readi
   if (entry) return { ...sequence, schema: entry.schema };
   throw new CatalogError([
     `stream "${name}" must be in the catalog, be it not selected, for those that derive from it`,
-  ]);
-}
-
-function refuseEmptyChoice({ name, choices }: Reading): void {
-  const empty = choices.find(({ values }) => values.length === 0);
-  if (empty === undefined) return;
-  throw new CatalogError([
-    `stream "${name}" needs a setting that has no value: it names each {${empty.id}}`,
   ]);
 }
 

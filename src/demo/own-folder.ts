@@ -4,7 +4,14 @@ import { mayBeRead } from '../config/json-file.js';
 import { TapError } from '../errors.js';
 
 /** What the demo writes that a user may have as well. */
-const FILES = ['config.json', 'catalog.json', 'state.json', 'tokens.json'] as const;
+const FILES = [
+  'config.json',
+  'catalog.json',
+  'state.json',
+  'tokens.json',
+  'messages-1.jsonl',
+  'messages-2.jsonl',
+] as const;
 
 /** The client id of a simulated application, in the text of a config. */
 const SIMULATED = /"client_id":\s*"simulated-client-/;

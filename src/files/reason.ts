@@ -23,6 +23,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'there is no such file or folder'],
   ['ENOSPC', 'the disk is full'],
   ['ENOTDIR', 'part of its path is no folder'],
+  ['ENOTEMPTY', 'it is not empty'],
   ['EPERM', 'permission denied'],
   ['EROFS', 'the disk is read-only'],
   ['ERR_INVALID_ARG_VALUE', 'its name has a sign that no file name may have'],

@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { mayBeRead } from '../config/json-file.js';
 import { TapError } from '../errors.js';
 import { replaceFile } from '../files/durable-file.js';
 import { fileBehind } from '../files/file-behind.js';
 import { reasonOf } from '../files/reason.js';
+import { parseTokens } from '../paycor/tokens/store.js';
 
 /** A file to be made. */
 export interface NewFile {
@@ -15,7 +17,13 @@ export interface NewFile {
 
 /** Throws a TapError (`config`) where the file is there and must not be replaced. */
 export function refuseIfThere({ path, force }: Omit<NewFile, 'mode'>): void {
-  if (force || !existsSync(path)) return;
+  if (!existsSync(path)) return;
+  if (holdsTokens(path))
+    throw new TapError(
+      'config',
+      `${path} is a token store and was left as it is; name another file.`,
+    );
+  if (force) return;
   throw new TapError(
     'config',
     `${path} is there already and was left as it is: --force replaces it.`,
@@ -33,5 +41,14 @@ export async function writeNewFile(file: NewFile, text: string): Promise<void> {
     await replaceFile(fileBehind(path), text, { mode, isOnlyCopy: false });
   } catch (cause) {
     throw new TapError('config', `${path} can't be written (${reasonOf(cause)}).`, { cause });
+  }
+}
+
+/** Nobody means to replace the only token that is good, force or not. */
+function holdsTokens(path: string): boolean {
+  try {
+    return mayBeRead(path) && parseTokens(readFileSync(path, 'utf8')).refreshToken !== '';
+  } catch {
+    return false;
   }
 }

@@ -9,6 +9,8 @@ export interface ApiRequest {
   readonly body: BodyKind;
   /** Whether Paycor tells "none" by a 400 here (see the stream's row). */
   readonly emptyAsError?: boolean;
+  /** Whether an answer announced that there is more, and where. */
+  readonly isContinuation?: true;
   /** What the call is for: `stream pay_rates, legal entity 101`. */
   readonly what: string;
   /** The Data Access permissions that the call needs. */

@@ -1,10 +1,13 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { brotliDecompressSync, constants, gunzipSync, inflateSync } from 'node:zlib';
 
 /** What is wrong with a body that arrived: it was not read to its end, or is no text. */
 export type BodyFlaw = 'too_large' | 'not_utf8' | 'unknown_encoding';
 
-/** A body as text. What is no UTF-8 stands as U+FFFD in it; one that was not read is empty. */
+/**
+ * A body as text. What is no UTF-8 stands as U+FFFD in it; one that was not read to its end is empty,
+ * one in an unknown encoding is as it came.
+ */
 export interface Body {
   readonly body: string;
   /** Absent: none. */
@@ -32,6 +35,8 @@ interface ArrivingBody {
   add(piece: Uint8Array, from: Valve): boolean;
   /** What arrived, as text. Throws for a compressed body that was cut or is damaged. */
   read(encoding: string | null): Body;
+  /** As much of what arrived as can be read, for an answer that nobody can ask for again. */
+  rest(encoding: string | null): string;
   /** Lets the next large one in. */
   end(): void;
 }
@@ -62,9 +67,10 @@ function arriving(mostBytes: number, turns: Turns): ArrivingBody {
       return true;
     },
     read(encoding) {
-      if (size > mostBytes) return TOO_LARGE;
-      return decode(Buffer.concat(pieces, size), encoding, mostBytes);
+      const bytes = Buffer.concat(pieces);
+      return size > mostBytes ? TOO_LARGE : decode(bytes, encoding, mostBytes);
     },
+    rest: (encoding) => unfolded(Buffer.concat(pieces), encoding, mostBytes).toString(),
     end() {
       pieces = [];
       if (turn !== null) turns.leave(turn);
@@ -99,7 +105,11 @@ function createTurns(): Turns {
 
 const TOO_LARGE: Body = { body: '', flaw: 'too_large' };
 
-type Decompress = (bytes: Buffer, bound: { readonly maxOutputLength: number }) => Buffer;
+/** @param bound what is missing at the end is no error with a `finishFlush` */
+type Decompress = (
+  bytes: Buffer,
+  bound: { readonly maxOutputLength: number; readonly finishFlush?: number },
+) => Buffer;
 
 const ENCODINGS: Readonly<Record<string, Decompress>> = {
   identity: (bytes) => bytes,
@@ -111,13 +121,31 @@ const ENCODINGS: Readonly<Record<string, Decompress>> = {
 
 /** At once, and so one after the other: of many that unfold, one is in memory. */
 function decode(bytes: Buffer, encoding: string | null, mostBytes: number): Body {
-  const decompress = ENCODINGS[(encoding ?? 'identity').trim().toLowerCase()];
-  if (decompress === undefined) return { body: '', flaw: 'unknown_encoding' };
+  const name = encodingOf(bytes, encoding);
+  const decompress = ENCODINGS[name];
+  if (decompress === undefined) return { body: bytes.toString(), flaw: 'unknown_encoding' };
   try {
     return textOf(bytes.length === 0 ? bytes : decompress(bytes, { maxOutputLength: mostBytes }));
   } catch (error) {
     if (error instanceof RangeError) return TOO_LARGE;
     throw error;
+  }
+}
+
+/** What begins like gzip is gzip, also where nobody says so: no text begins like this. */
+function encodingOf(bytes: Buffer, encoding: string | null): string {
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return (encoding ?? (isGzip ? 'gzip' : 'identity')).trim().toLowerCase();
+}
+
+/** The bytes unfolded as far as they go; as they came where they do not unfold at all. */
+function unfolded(bytes: Buffer, encoding: string | null, mostBytes: number): Buffer {
+  const name = encodingOf(bytes, encoding);
+  const flush = name === 'br' ? constants.BROTLI_OPERATION_FLUSH : constants.Z_SYNC_FLUSH;
+  try {
+    return ENCODINGS[name]?.(bytes, { maxOutputLength: mostBytes, finishFlush: flush }) ?? bytes;
+  } catch {
+    return bytes;
   }
 }
 

@@ -51,6 +51,12 @@ export const ENTITY_REFUSED = /does not have access to Legal Entity/i;
  */
 export const NOT_SUBSCRIBED = /\b(?:not|only)\b[^.]*\b(?:subscribed|enabled|licensed)\b/i;
 
+/**
+ * A 403 that is about the key's quota and not about a permission, and how long it lasts: hours,
+ * minutes and seconds (gateway: Azure API Management words it so).
+ */
+export const QUOTA_USED = /out of call volume quota(?:.*?replenished in (\d+):(\d\d):(\d\d))?/is;
+
 /** A 401 that is about the subscription key and not about the token says so (spec, gateway). */
 export const KEY_REFUSED = /subscription key/i;
 

@@ -23,7 +23,13 @@ export interface HttpAnswer extends Body {
 export type AnswerHeaders = Pick<Headers, 'get'>;
 
 /** What came of a request: an answer, or none. */
-export type HttpOutcome = HttpAnswer | NoAnswer;
+export type HttpOutcome = HttpAnswer | Unanswered;
+
+/** A request without a whole answer. */
+interface Unanswered extends NoAnswer {
+  /** What had come of one when it broke off; absent: not one byte of a body. */
+  readonly cut?: HttpAnswer;
+}
 
 /** Sends a request once. Never throws for what the network does; throws when the signal aborts. */
 export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<HttpOutcome>;
@@ -82,10 +88,14 @@ function transfer(
       settle();
       sending?.abort(GIVEN_UP);
     }
-    const fail = (error: unknown): void =>
-      end(() => resolve(noAnswerAfter(error, sending === null)));
+    /** What had come of an answer goes along: it may be all that matters of it. */
+    function unanswered(outcome: NoAnswer): void {
+      const rest = head && body.rest(head.headers.get('content-encoding'));
+      end(() => resolve(head && rest ? { ...outcome, cut: { ...head, body: rest } } : outcome));
+    }
+    const fail = (error: unknown): void => unanswered(noAnswerAfter(error, sending === null));
     const interrupt = (): void => end(() => reject(signal.reason));
-    const timer = setTimeout(() => end(() => resolve(timedOut(sending === null))), milliseconds);
+    const timer = setTimeout(() => unanswered(timedOut(sending === null)), milliseconds);
     signal.addEventListener('abort', interrupt);
 
     function answered(): void {

@@ -1,4 +1,4 @@
-/** A request without an answer. */
+/** A request without an answer that is whole. */
 export interface NoAnswer {
   readonly kind: 'no_answer';
   /** Whether no byte of the request was handed to a connection that stood: known, not guessed. */

@@ -23,7 +23,11 @@ export async function* readPages(
     const page: Page = await client.get(request, signal);
     guard.page(page);
     yield page;
-    request = page.next && { ...first, url: nextUrl(apiUrl, first, page.next, page.answer) };
+    request = page.next && {
+      ...first,
+      isContinuation: true,
+      url: nextUrl(apiUrl, first, page.next, page.answer),
+    };
     if (request) guard.cursor(request.url, page);
   }
 }
@@ -44,8 +48,8 @@ function createEndGuard(first: ApiRequest): EndGuard {
   const pages = new Set<string>();
   let empty = 0;
   return {
-    page({ rows, next, fingerprint, answer }) {
-      empty = rows.length === 0 ? empty + 1 : 0;
+    page({ isEmpty, next, fingerprint, answer }) {
+      empty = isEmpty ? empty + 1 : 0;
       if (empty > MOST_EMPTY_PAGES) throw endless(first, 'one empty page after the other', answer);
       const isOnly = next === null && pages.size === 0;
       if (empty > 0 || isOnly) return;

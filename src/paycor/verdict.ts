@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { isNestedDeeper } from '../core/nesting.js';
 import { readPage, type Next } from '../core/page.js';
-import type { JsonObject } from '../singer/json.js';
+import { parseJson, type JsonObject } from '../singer/json.js';
+import type { BodyKind } from '../streams/stream.js';
 import type { ApiRequest } from './api-request.js';
 import type { BodyFlaw } from './body.js';
 import { correlationOf, errorModel, parsed, textOf } from './error-model.js';
@@ -9,6 +10,7 @@ import {
   CORRELATION_HEADER,
   EMPTY_DETAIL,
   KEY_REFUSED,
+  QUOTA_USED,
   RATE_LIMIT_SECONDS,
   TRY_AGAIN,
 } from './facts.js';
@@ -17,7 +19,9 @@ import { PROXY_REFUSES } from './no-answer.js';
 
 /** Rows of one answer and where the next ones are. */
 export interface Page {
+  /** Read again from the text where the page has waited: rows would take ten times its room meanwhile. */
   readonly rows: readonly JsonObject[];
+  readonly isEmpty: boolean;
   readonly next: Next | null;
   /** Length of the answer's raw text. */
   readonly bytes: number;
@@ -30,7 +34,7 @@ export interface Page {
 }
 
 /** What is known of an answer before it comes. */
-export type Expected = Pick<ApiRequest, 'body' | 'emptyAsError'>;
+export type Expected = Pick<ApiRequest, 'body' | 'emptyAsError' | 'isContinuation'>;
 
 /** What the outcome of an API call means. */
 export type Verdict =
@@ -96,8 +100,19 @@ const retry: Rule = (answer) => ({
   evidence: evidenceOf(answer),
 });
 
+function waiting(answer: HttpAnswer): Verdict {
+  return { kind: 'wait', seconds: pauseAsked(answer), evidence: evidenceOf(answer) };
+}
+
 const BY_STATUS: Readonly<Record<number, Rule>> = {
-  204: (answer) => nothing(answer, null),
+  // "Nothing" in place of a page may mean anything: no row, no data yet, a gateway in trouble.
+  204: (answer, expected) =>
+    expected.isContinuation === true
+      ? malformed(answer, 'a further page was announced, and came without content')
+      : nothing(answer, 'status 204, which is an answer without content'),
+  202: (answer) => malformed(answer, 'status 202: the answer is still to come'),
+  206: (answer) => malformed(answer, 'status 206: the answer is a part of one'),
+  207: (answer) => malformed(answer, 'status 207: the answer is one of several'),
   400: (answer, expected) => {
     const { said } = evidenceOf(answer);
     return expected.emptyAsError && EMPTY_DETAIL.test(said)
@@ -108,16 +123,16 @@ const BY_STATUS: Readonly<Record<number, Rule>> = {
     KEY_REFUSED.test(answer.body)
       ? final('subscription_key', answer)
       : { kind: 'refresh', evidence: evidenceOf(answer) },
-  403: (answer) =>
-    isHtml(answer) ? final('filtered', answer, 'a page of HTML') : final('forbidden', answer),
+  403: (answer) => {
+    if (QUOTA_USED.test(answer.body)) return waiting(answer);
+    return isHtml(answer)
+      ? final('filtered', answer, 'a page of HTML')
+      : final('forbidden', answer);
+  },
   404: (answer) => final('not_found', answer),
   407: (answer) => final('unreachable', answer, `the proxy asks who calls: ${PROXY_REFUSES}`),
   408: retry,
-  429: (answer) => ({
-    kind: 'wait',
-    seconds: pauseAsked(answer),
-    evidence: evidenceOf(answer),
-  }),
+  429: waiting,
 };
 
 const BY_CLASS: Readonly<Record<number, Rule>> = {
@@ -140,15 +155,14 @@ const FLAWED: Readonly<Record<BodyFlaw, Rule>> = {
 
 const nothing = (answer: HttpAnswer, told: string | null): Verdict => ({
   kind: 'page',
-  page: { ...pageOf(answer, [], null), toldEmpty: told },
+  page: { ...pageOf(answer, null), rows: [], isEmpty: true, toldEmpty: told },
   nullRows: 0,
 });
 
-function pageOf(answer: HttpAnswer, rows: Page['rows'], next: Page['next']): Page {
+function pageOf(answer: HttpAnswer, next: Page['next']): Omit<Page, 'rows' | 'isEmpty'> {
   const { status, body, headers } = answer;
   const seen = { status, correlationId: headers.get(CORRELATION_HEADER) };
   return {
-    rows,
     next,
     bytes: body.length,
     fingerprint: fingerprintOf(body),
@@ -175,11 +189,30 @@ function readRows(answer: HttpAnswer, expected: Expected): Verdict {
   if (isNestedDeeper(body, MOST_LEVELS)) return malformed(answer, 'the answer nests too deeply');
   const reading = readPage(expected.body, body);
   if (reading.kind === 'malformed') return malformed(answer, reading.reason);
+  const { next, nullRows } = reading;
+  const seen = { ...pageOf(answer, next), isEmpty: reading.rows.length === 0 };
+  return { kind: 'page', page: withRows(seen, reading.rows, answer.body, expected.body), nullRows };
+}
+
+/** Keeps the text alone for sure. Whoever looks before the memory is wanted finds the rows still there. */
+function withRows(
+  page: Omit<Page, 'rows'>,
+  rows: Page['rows'],
+  text: string,
+  kind: BodyKind,
+): Page {
+  const first = new WeakRef(rows);
   return {
-    kind: 'page',
-    page: pageOf(answer, reading.rows, reading.next),
-    nullRows: reading.nullRows,
+    ...page,
+    get rows() {
+      return first.deref() ?? rowsAgain(text, kind);
+    },
   };
+}
+
+function rowsAgain(text: string, kind: BodyKind): Page['rows'] {
+  const reading = readPage(kind, parseJson(text));
+  return reading.kind === 'page' ? reading.rows : [];
 }
 
 function notJsonTold(headers: AnswerHeaders): string {
@@ -246,6 +279,8 @@ export function retryAfter(headers: AnswerHeaders): number | null {
 }
 
 function secondsSaid(body: string): number | null {
+  const [, hours, minutes, rest] = QUOTA_USED.exec(body) ?? [];
+  if (rest !== undefined) return Number(hours) * 3600 + Number(minutes) * 60 + Number(rest);
   const seconds = TRY_AGAIN.exec(body)?.[1];
   return seconds === undefined ? null : Number(seconds);
 }

@@ -12,7 +12,7 @@ export function planJson(report: PlanReport): string {
     requests_per_minute: report.requestsPerMinute,
     concurrency: report.concurrency,
     planning_calls: report.spent,
-    withheld: report.withheld,
+    withheld: report.withheld.map(({ stream }) => stream),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -1,4 +1,5 @@
 import type { Partition, Partitions } from '../core/partition.js';
+import type { Withheld } from '../core/withheld.js';
 import { sum, type Expected } from './expected.js';
 
 /** What a stream costs in one partition; null: its parent ids could not be read. */
@@ -31,8 +32,8 @@ export interface PlanReport {
   readonly spent: number;
   readonly requestsPerMinute: number;
   readonly concurrency: number;
-  /** Sensitive streams that are selected but not read. */
-  readonly withheld: readonly string[];
+  /** What is selected but not read. */
+  readonly withheld: readonly Withheld[];
 }
 
 /** The calls of a stream in all its partitions that could be planned. */

@@ -1,5 +1,6 @@
 import { aligned } from '../command-line/aligned.js';
 import { partitionKey } from '../core/partition.js';
+import { withheldByReason } from '../core/withheld.js';
 import type { Certainty, Expected } from './expected.js';
 import { callsOf, minutesOf, totalOf, type PlanReport, type StreamCalls } from './report.js';
 
@@ -67,8 +68,8 @@ function notesOn(report: PlanReport): readonly string[] {
           `${waiting} calls are left to other runs: whom they ask for left long ago and has no turn now ` +
             '(terminated_employees).',
         ]),
-    ...(withheld.length === 0
-      ? []
-      : [`Selected but not read while sensitive_streams is off: ${withheld.join(', ')}.`]),
+    ...[...withheldByReason(withheld)].map(
+      ([reason, streams]) => `Selected but not read, since ${reason}: ${streams.join(', ')}.`,
+    ),
   ];
 }

@@ -75,3 +75,12 @@ export const ATS_JOB: Includes = {
   TeamMembers: { fields: ['teamMembers'], access: null },
   Executives: { fields: ['executives'], access: null },
 };
+
+/** Which employees are listed: it fills no field. */
+export const EMPLOYMENT_STATUS: Includes = {
+  Active: { fields: [], access: null },
+  Inactive: { fields: [], access: null },
+};
+
+/** The numbers of the documents, within their lists: here they are always there. */
+export const I9_VERIFICATION: Includes = { DocumentNumber: { fields: [], access: null } };

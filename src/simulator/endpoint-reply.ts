@@ -49,8 +49,8 @@ const REPLIES: Readonly<Record<Endpoint['body'], (admitted: Admitted) => Reply>>
 
 function arrayReply(admitted: Admitted): Reply {
   const { endpoint, world, ids, call } = admitted;
-  const rows = endpoint.rows(world.company(), ids, call.query);
-  return json(200, rows.map(rowShaper(admitted)));
+  const rows = endpoint.rows(world.company(), ids, call.query).map(rowShaper(admitted));
+  return json(200, endpoint.rowsIn === null ? rows : { [endpoint.rowsIn]: rows });
 }
 
 function objectReply(admitted: Admitted): Reply {

@@ -23,6 +23,8 @@ export interface Endpoint {
   readonly access: string | null;
   /** A bare array has no pages. */
   readonly body: 'page' | 'array' | 'object';
+  /** The name under which the answer holds its array; null where the array is the whole answer. */
+  readonly rowsIn: string | null;
   readonly pageSize: number;
   readonly includes: Includes;
   readonly rules: readonly QueryRule[];

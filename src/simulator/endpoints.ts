@@ -24,6 +24,8 @@ import {
   type DateRange,
 } from './query-rules.js';
 import type { Query } from './call.js';
+import { customFieldRows } from './custom-field-queries.js';
+import { identifyingRows } from './identifying-queries.js';
 import { candidateRows } from './recruiting-queries.js';
 import { statusReasonRows } from './status-reason-queries.js';
 
@@ -45,6 +47,7 @@ function endpoint(stream: string, row: Particulars): Endpoint {
     cursor: 'continuationToken',
     expiresSilently: false,
     isNewestFirst: false,
+    rowsIn: null,
     ...row,
   };
 }
@@ -126,11 +129,54 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: 'array',
     rows: statusReasonRows,
   }),
+  endpoint('legal_entity_services', {
+    route: '/v1/legalentities/{legalEntityId}/services',
+    access: 'View Legal Entity Services',
+    body: 'object',
+  }),
+  endpoint('legal_entity_settings', {
+    route: '/v1/legalentities/{legalEntityId}/settings',
+    access: 'View Legal Entity Settings Information',
+    body: 'object',
+  }),
+  endpoint('legal_entity_locks', {
+    route: '/v1/legalEntities/{legalEntityId}/LockDetails',
+    access: 'View Legal Entity Lock Data',
+    body: 'object',
+    injected: [],
+  }),
+  endpoint('work_sites', {
+    route: '/v1/legalentities/{legalEntityId}/worksites',
+    access: 'View Legal Entity Work Sites',
+  }),
+  endpoint('manager_profiles', {
+    route: '/v1/legalentities/{legalEntityId}/managerprofiles',
+    access: 'View Legal Entity Manager Profiles',
+  }),
+  endpoint('payroll_custom_field_values', {
+    route: '/v1/BusinessEntityManager/legalentities/{legalEntityId}/PayrollCustomFieldsValues',
+    access: 'Get Payroll Business Entity Custom Field Values By Legal Entity',
+    body: 'array',
+    rowsIn: 'payrollCustomFieldValues',
+    rules: [required('entityType')],
+    rows: customFieldRows,
+    injected: ['legalEntityId', 'entityType'],
+  }),
   endpoint('tenants', {
     route: '/v1/tenants/{tenantId}',
     access: 'View Tenant Information',
     body: 'object',
     injected: [],
+  }),
+  endpoint('tenant_work_locations', {
+    route: '/v1/tenants/{tenantId}/worklocations',
+    access: 'View Tenant Work Locations',
+    injected: ['tenantId'],
+  }),
+  endpoint('tenant_job_titles', {
+    route: '/v1/tenants/{tenantId}/jobtitles',
+    access: 'View Tenant Job Titles',
+    injected: ['tenantId'],
   }),
   endpoint('employees', {
     route: '/v2/legalentities/{legalEntityId}/employees',
@@ -166,6 +212,58 @@ export const ENDPOINTS: readonly Endpoint[] = [
     route: '/v1/employees/{employeeId}/customfields',
     access: 'View Employee Custom Fields',
     injected: ['employeeId'],
+  }),
+  perEmployee('benefit_classifications', {
+    route: '/v1/employees/{employeeId}/BenefitClassification',
+    access: 'View Employee Benefit Classification By Employee Id',
+    injected: [],
+  }),
+  endpoint('employees_identifying_data', {
+    route: '/v2/legalentities/{legalEntityId}/employeesIdentifyingData',
+    access: 'View Legal Entity Employees Identifying Data',
+    includes: includes.EMPLOYMENT_STATUS,
+    rows: identifyingRows,
+  }),
+  endpoint('tenant_employees', {
+    route: '/v2/tenants/{tenantId}/employees',
+    access: 'View Tenant Employees',
+    injected: ['tenantId'],
+  }),
+  endpoint('tenant_persons', {
+    route: '/v1/tenants/{tenantId}/persons',
+    access: 'View Tenant Persons',
+    injected: ['tenantId'],
+  }),
+  endpoint('certifications', {
+    route: '/v1/legalentities/{legalEntityId}/certifications',
+    access: 'View Certification Information for Legal Entity',
+  }),
+  endpoint('certification_organizations', {
+    route: '/v1/legalentities/{legalEntityId}/certificationOrganizations',
+    access: 'View Certification Organizations for Legal Entity',
+  }),
+  perEmployee('employee_certifications', {
+    route: '/v1/employees/{employeeId}/certifications',
+    access: 'View Certification Information for Employee',
+  }),
+  endpoint('onboarding_employees', {
+    route: '/v2/legalentities/{legalEntityId}/onboardingemployees',
+    access: 'View Legal Entity Onboarding Employees',
+    injected: [],
+  }),
+  endpoint('onboarding_notification_users', {
+    route: '/v1/legalentities/{legalEntityId}/OnboardingNotificationUsers',
+    access: 'View Legal Entity Onboarding Notification Users',
+  }),
+  endpoint('i9_delegate_users', {
+    route: '/v1/legalentities/{legalEntityId}/I9DelegateUsers',
+    access: 'View I9 Delegate Users',
+  }),
+  perEmployee('i9_verifications', {
+    route: '/v1/employees/{employeeId}/I9Verification',
+    access: 'View I9 Verification',
+    body: 'object',
+    includes: includes.I9_VERIFICATION,
   }),
   perEmployee('pay_rates', {
     route: '/v1/employees/{employeeId}/payrates',
@@ -328,6 +426,16 @@ export const ENDPOINTS: readonly Endpoint[] = [
   endpoint('time_off_types', {
     route: '/v1/legalentities/{legalEntityId}/timeofftypes',
     access: 'View Legal Entity Time Off Types',
+  }),
+  endpoint('time_off_plans', {
+    route: '/v1/legalentities/{legalEntityId}/timeoffplans',
+    access: 'View Legal Entity Time Off Plans',
+  }),
+  perEmployee('time_off_plan_assignments', {
+    route: '/v1/employees/{employeeId}/timeoffplanassignment',
+    access: 'Get Assignment of an Employee to Time Off Plans',
+    body: 'array',
+    injected: [],
   }),
   byDays(
     'punches',

@@ -1,5 +1,6 @@
 import { isSafeNumber, LosslessNumber, parse, stringify } from 'lossless-json';
 import type { JsonType } from './json-schema.js';
+import { numberSetAside, setLongNumbersAside } from './long-numbers.js';
 
 /**
  * A JSON value. A number that a double carries unharmed is a plain number; any other one, and every
@@ -17,37 +18,6 @@ export type Json =
 /** An object of JSON, its numbers with every digit. */
 export type JsonObject = { readonly [name: string]: Json };
 
-const WITH_EXPONENT = /\d[eE][-+]?\d+(?:[\s,\]}]|$)/;
-
-/** Whether a text may hold a number of more than 15 digits or with an exponent. */
-const mayLoseDigits = (text: string): boolean => hasLongNumber(text) || WITH_EXPONENT.test(text);
-
-/** More digits than any double carries. */
-const LONG = 16;
-
-/**
- * Whether so many digits and points stand side by side. This reads every answer whole, so it looks at
- * one place in sixteen: nothing that long passes between two of them.
- */
-function hasLongNumber(text: string): boolean {
-  for (let index = LONG - 1; index < text.length; index += LONG) {
-    if (isDigit(text, index) && lengthAround(text, index) >= LONG) return true;
-  }
-  return false;
-}
-
-function isDigit(text: string, index: number): boolean {
-  const code = text.charCodeAt(index);
-  return (code >= 48 && code <= 57) || code === 46;
-}
-
-function lengthAround(text: string, index: number): number {
-  let [first, last] = [index, index];
-  while (isDigit(text, first - 1)) first--;
-  while (isDigit(text, last + 1)) last++;
-  return last - first + 1;
-}
-
 /**
  * Reads a JSON text without harming a digit. A leading byte order mark is accepted, of duplicate
  * names the last wins, and `__proto__` is a name like any other. Throws a SyntaxError that says
@@ -56,15 +26,36 @@ function lengthAround(text: string, index: number): number {
 export function parseJson(text: string): Json {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both parsers make JSON values only
-  return (mayLoseDigits(body) ? parseExactly(body) : parseFast(body)) as Json;
+  return (WITH_EXPONENT.test(body) ? parseExactly(body) : parseFast(body)) as Json;
 }
 
+const WITH_EXPONENT = /\d[eE][-+]?\d+(?:[\s,\]}]|$)/;
+
+/** Several times as fast as the exact parser, and as exact where no number has an exponent. */
 function parseFast(body: string): unknown {
   try {
-    return JSON.parse(body);
+    const aside = setLongNumbersAside(body);
+    return aside === null ? JSON.parse(body) : putBack(JSON.parse(aside));
   } catch {
     return parseExactly(body);
   }
+}
+
+/** Numbers that were set aside, back in their places. This runs for every value of a page. */
+function putBack(value: unknown): unknown {
+  if (typeof value === 'string') return numberOr(value);
+  if (!isComposite(value)) return value;
+  for (const name in value) {
+    const member = value[name];
+    const back = putBack(member);
+    if (back !== member) value[name] = back;
+  }
+  return value;
+}
+
+function numberOr(text: string): string | LosslessNumber {
+  const number = numberSetAside(text);
+  return number === null ? text : new LosslessNumber(number);
 }
 
 function parseExactly(body: string): unknown {
@@ -108,7 +99,7 @@ function holdsLosslessNumber(value: unknown): boolean {
 }
 
 /** Whether a value has members: an object, an array or a `LosslessNumber`. */
-export function isComposite(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isComposite(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 

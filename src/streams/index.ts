@@ -1,4 +1,6 @@
+import { certifications } from './certifications.js';
 import { labor } from './labor.js';
+import { onboarding } from './onboarding.js';
 import { organization } from './organization.js';
 import { pay } from './pay.js';
 import { people } from './people.js';
@@ -15,6 +17,8 @@ export type Table = ReadonlyMap<string, Stream>;
 const ROWS = {
   ...organization,
   ...people,
+  ...certifications,
+  ...onboarding,
   ...time,
   ...labor,
   ...scheduling,

@@ -99,4 +99,35 @@ export const people = {
     key: ['employeeId', 'customFieldId'],
     access: ['View Employee Custom Fields'],
   }),
+  benefit_classifications: stream({
+    get: '/v1/employees/{employeeId}/BenefitClassification',
+    key: ['employeeId'],
+    access: ['View Employee Benefit Classification By Employee Id'],
+  }),
+  employees_identifying_data: stream({
+    get: '/v2/legalentities/{legalEntityId}/employeesIdentifyingData',
+    key: ['legalEntityId', 'employeeId'],
+    // Which employees come without it, the spec does not say.
+    query: { include: ['Active', 'Inactive'] },
+    rowsPerEmployee: 1,
+    sensitive: true,
+    access: [
+      'View Legal Entity Employees Identifying Data',
+      'View Legal Entity Employees SSN and BirthDate',
+    ],
+  }),
+  tenant_employees: stream({
+    get: '/v2/tenants/{tenantId}/employees',
+    key: ['tenantId', 'id'],
+    rowsPerEmployee: 1,
+    selectedByDefault: false,
+    access: ['View Tenant Employees'],
+  }),
+  tenant_persons: stream({
+    get: '/v1/tenants/{tenantId}/persons',
+    key: ['tenantId', 'id'],
+    rowsPerEmployee: 1,
+    selectedByDefault: false,
+    access: ['View Tenant Persons'],
+  }),
 };

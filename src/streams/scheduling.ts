@@ -14,7 +14,7 @@ export const scheduling = {
   schedules: stream({
     get: '/v1/legalEntities/{legalEntityId}/schedules',
     key: ['legalEntityId', 'employeeId', 'date'],
-    window: { ...QUARTERS, by: 'date', oldestDays: 364, startsByToday: true },
+    window: { ...QUARTERS, aheadDays: 89, by: 'date', oldestDays: 364, startsByToday: true },
     replicationKey: 'date',
     rowsPerEmployee: 60,
     access: ['View Legacy/Perform Employee Schedules by Legal Entity Id'],

@@ -22,7 +22,10 @@ export interface Window {
   readonly oldestDays?: number;
   /** How many days after today are asked for; 0 where the API refuses the future. */
   readonly aheadDays: number;
-  /** No window may begin after today, though the last one may end ahead: by `maxDays` at most. */
+  /**
+   * No window may begin after today, though the last one may end ahead: by less than `maxDays`. Where
+   * the API's day is another than ours, it is yesterday that every clock has seen.
+   */
   readonly startsByToday?: true;
   /** How many days before the bookmark are read again, for late edits. */
   readonly lookbackDays: number;
@@ -41,8 +44,15 @@ export interface Sequence {
   readonly by: readonly string[];
 }
 
-/** How a 2xx body holds its rows: a page with `records`, a bare array, or one object. */
-export type BodyKind = 'page' | 'array' | 'object';
+/**
+ * How a 2xx body holds its rows: a page with `records`, a bare array, one object, or a page whose
+ * rows go by another name.
+ */
+export type BodyKind = 'page' | 'array' | 'object' | { readonly rowsIn: string };
+
+/** The name under which a page has its rows. */
+export const rowsIn = (body: BodyKind): string =>
+  typeof body === 'string' ? 'records' : body.rowsIn;
 
 /** A field that has to be asked for by an include, and the permission that this include needs. */
 interface SensitiveField {

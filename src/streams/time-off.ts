@@ -41,4 +41,15 @@ export const timeOff = {
     key: ['legalEntityId', 'id'],
     access: ['View Legal Entity Time Off Types'],
   }),
+  time_off_plans: stream({
+    get: '/v1/legalentities/{legalEntityId}/timeoffplans',
+    key: ['legalEntityId', 'timeOffPlanId'],
+    access: ['View Legal Entity Time Off Plans'],
+  }),
+  time_off_plan_assignments: stream({
+    get: '/v1/employees/{employeeId}/timeoffplanassignment',
+    body: 'array',
+    key: ['employeeId', 'planAssignmentId'],
+    access: ['Get Assignment of an Employee to Time Off Plans'],
+  }),
 };

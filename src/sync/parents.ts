@@ -29,7 +29,7 @@ export interface ParentReader {
   note(slice: Slice, rows: readonly JsonObject[]): void;
   /**
    * All rows of the partition were noted: nobody needs to read its parents again.
-   * @param nullRows how many rows, of this partition or others, came as null
+   * @param nullRows how many rows, of this partition or others, came as null or were told not to be
    */
   noted(reading: Reading, partition: Partition, nullRows: number): void;
   /** They will not all come: whoever waits for them reads them for himself. */
@@ -83,17 +83,24 @@ export function createParentReader(
     try {
       const parents = (await reader.of(reading, partition, range, own)) ?? null;
       for (const slice of planSlices(reading, { partition, range, parents })) {
-        for await (const page of readPages(client, apiUrl, slice, own, signal)) {
-          const found = parentRows(feed, page.rows, slice);
+        for await (const { rows: all, toldEmpty } of readPages(
+          client,
+          apiUrl,
+          slice,
+          own,
+          signal,
+        )) {
+          const found = parentRows(feed, all, slice);
           rows.push(...found);
-          nameless += page.rows.length - found.length;
+          nameless += all.length - found.length;
+          own.toldEmpty += toldEmpty === null ? 0 : 1;
         }
       }
     } finally {
       // The calls are those of the stream that is the first to need the parents.
       addCalls(tally, own);
     }
-    return parentsOf(feed, partition, rows, nameless, own.nullRows);
+    return parentsOf(feed, partition, rows, nameless, own.nullRows + own.toldEmpty);
   }
 
   function parentsOf(

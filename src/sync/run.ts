@@ -19,6 +19,7 @@ import { tellStreamDrift } from '../summary/tell-drift.js';
 import { tellMetrics } from '../summary/tell-metrics.js';
 import type { Context } from './context.js';
 import { isUnavailable, type Failure } from '../core/failure.js';
+import { withheldByReason } from '../core/withheld.js';
 import { isFinal, streamsFailed, tellSkipped } from './failure.js';
 import { createParentReader } from './parents.js';
 import { runPipeline, type Limits } from './pipeline.js';
@@ -188,8 +189,8 @@ async function syncReadings(
 /** How many slices are open at most: what a crash repeats. Enough that a slow one holds up no call. */
 export const lookAheadOf = (concurrency: number): number => 2 * concurrency;
 
-/** Parsed, they take several times as much; a few pages bridge the moments in which the reader works. */
-const MOST_HELD_BYTES = 1024 * 1024;
+/** Pages wait as texts. Where calls take long, so much of them fills the quota behind a slice of many pages. */
+const MOST_HELD_BYTES = 12 * 1024 * 1024;
 
 /** A connection test fetches nothing that it will not need. */
 const limitsOf = ({ config, recordLimit }: Context): Limits =>
@@ -292,9 +293,9 @@ function tellWork(context: Context, recorder: Recorder, work: Work, startedAt: n
 function tellStart(logger: Logger, run: Run, { readings, withheld }: Selected): void {
   if (run.resumed) logger.info(`Going on with the run that began at ${run.startedAt}.`);
   logger.info(`Reading ${streamsOf(readings).length} streams.`);
-  if (withheld.length === 0) return;
-  logger.warning(
-    `Sensitive streams are selected but not read: ${withheld.join(', ')}. Set sensitive_streams ` +
-      'to true to read them.',
-  );
+  for (const [reason, streams] of withheldByReason(withheld))
+    logger.warning(
+      `Selected but not read, since ${reason}: ${streams.join(', ')}. Set it to read them, or ` +
+        'deselect them.',
+    );
 }

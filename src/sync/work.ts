@@ -147,7 +147,7 @@ function endPartition(
     table.account.tally.waiting += waiting;
     table.bookkeeper.partitionDone(partition, { completes, cursor, waiting });
   }
-  if (fromStart) parents.noted(reading, partition, tally.nullRows);
+  if (fromStart) parents.noted(reading, partition, tally.nullRows + tally.toldEmpty);
 }
 
 /** Resolves with the number of rows. */

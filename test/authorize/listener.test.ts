@@ -42,6 +42,15 @@ test('the first visit is handed over and gets its page; there is no second', asy
   expect((await get(at(listener, '/callback?code=other'))).status).toBe(404);
 });
 
+test('a code may hold a question mark', async () => {
+  const listener = await started();
+  const response = get(at(listener, '/callback?code=a?b&state=s'));
+  const visit = await listener.visit;
+  expect(Object.fromEntries(visit.parameters)).toEqual({ code: 'a?b', state: 's' });
+  await visit.answer(DONE);
+  expect((await response).status).toBe(200);
+});
+
 test('the page drops the code from the address bar, and text stays text', async () => {
   const listener = await started();
   const response = get(at(listener, '/callback?code=x'));

@@ -31,6 +31,7 @@ const reporting = (...findings: Finding[]): Report => ({
 
 const WITHHELD = {
   stream: 'direct_deposits',
+  setting: 'sensitive_streams',
   route: '/v1/employees/{employeeId}/DirectDeposits',
 };
 const FORBIDDEN = refusal('forbidden', { tick: ['View Employee Payrates'] });

@@ -50,6 +50,7 @@ async function checked(names: readonly string[], answers: Answers, more = {}) {
       return {
         rows: answerTo(request, answers),
         next: { kind: 'token', token: 'more' },
+        isEmpty: false,
         bytes: 0,
         fingerprint: '',
         toldEmpty: null,
@@ -217,6 +218,7 @@ test('findings come stream by stream, legal entities in their order', async () =
       get: async () => ({
         rows: [],
         next: null,
+        isEmpty: true,
         bytes: 0,
         fingerprint: '',
         toldEmpty: null,

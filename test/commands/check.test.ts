@@ -71,9 +71,9 @@ test('all that is selected can be read: a call a stream and entity, and one for 
   const lines = printed.split('\n');
   const rows = lines.filter((line) => line.includes('  GET /'));
   const entities = simulator.company().legalEntities.length;
-  const [once] = BY_DEFAULT.filter((name) => scopeOf(name) === 'tenant');
-  expect(once).toBe('tenants');
-  expect(rows).toHaveLength((BY_DEFAULT.length - 1) * entities + 1);
+  const once = BY_DEFAULT.filter((name) => scopeOf(name) === 'tenant');
+  expect(once).toEqual(['tenants', 'tenant_work_locations', 'tenant_job_titles']);
+  expect(rows).toHaveLength((BY_DEFAULT.length - once.length) * entities + once.length);
   expect(rows.filter((row) => /(rows? seen|empty)$/.test(row))).toHaveLength(rows.length);
   // What derives from another stream comes with it, and costs no call.
   const derived = BY_DEFAULT.filter(isDerivedStream);
@@ -91,11 +91,15 @@ test('--all asks every stream, and lists the sensitive ones as withheld', async 
   expect(failure).toBeNull();
   expect(printed).toMatch(/^employee_persons .* ok, 1 row seen$/m);
   expect(printed).toMatch(/^direct_deposits .* withheld: sensitive_streams is off$/m);
+  expect(printed).toMatch(
+    /^payroll_custom_field_values .* withheld: payroll_custom_field_entity_types has no value$/m,
+  );
   expect(simulator.stats().endpoints).not.toHaveProperty('direct_deposits');
 });
 
 test('--all asks sensitive streams where the setting is on', async () => {
-  const { printed } = await checked([], { all: true, settings: { sensitive_streams: true } });
+  const settings = { sensitive_streams: true, payroll_custom_field_entity_types: '2' };
+  const { printed } = await checked([], { all: true, settings });
   expect(printed).not.toContain('withheld');
   expect(simulator.stats().endpoints).toHaveProperty('direct_deposits', { '200': 2 });
 });

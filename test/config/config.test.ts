@@ -228,12 +228,15 @@ describe('legal_entity_ids are refused by name', () => {
   });
 });
 
+/** Settings that only rows of the table of streams name. */
+const OF_STREAMS = ['employees_api_version', 'payroll_custom_field_entity_types'];
+
 describe('a good value', () => {
   test.each(GOOD)('%s: %j makes %s %j', (setting, value, name, expected) => {
     expect(configOf({ [setting]: value })[name]).toEqual(expected);
   });
   test('the table above has every setting', () => {
-    const known = [...GOOD.map(([setting]) => setting), 'employees_api_version'];
+    const known = [...GOOD.map(([setting]) => setting), ...OF_STREAMS, 'custom_streams'];
     expect(new Set(known)).toEqual(new Set(SETTING_NAMES));
   });
 
@@ -247,10 +250,22 @@ describe('a good value', () => {
   });
 
   test('that a row of the table may name is there by its own name, secrets are not', () => {
-    const { settings } = configOf({ employees_api_version: 'v1' });
+    const { settings } = configOf({
+      employees_api_version: 'v1',
+      payroll_custom_field_entity_types: '3, 1',
+    });
     expect(settings['employees_api_version']).toBe('v1');
+    expect(settings['payroll_custom_field_entity_types']).toEqual([3, 1]);
     expect(JSON.stringify(settings)).not.toMatch(/invented-(secret|key|refresh)/);
   });
+
+  test.each([[[{ name: 'badges' }]], ['[{"name":"badges"}]']])(
+    'a list of objects is there as it stands: %j',
+    (value) => {
+      const { settings } = configOf({ custom_streams: value });
+      expect(settings['custom_streams']).toEqual([{ name: 'badges' }]);
+    },
+  );
 });
 
 const BAD: readonly [string, unknown, string][] = [
@@ -328,6 +343,10 @@ const BAD: readonly [string, unknown, string][] = [
   ['terminated_employees', 'none', '"all" or "rotate"'],
   ['terminated_days', -1, 'a whole number from 0 to 36500'],
   ['terminated_refresh_days', 0, 'a whole number from 1 to 36500'],
+  ['payroll_custom_field_entity_types', ['Employee'], 'a list of whole numbers'],
+  ['custom_streams', 'badges', 'a list of objects'],
+  ['custom_streams', [5], 'a list of objects'],
+  ['custom_streams', { name: 'badges' }, 'a list of objects'],
 ];
 
 describe('a bad value', () => {

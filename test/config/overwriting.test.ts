@@ -1,7 +1,12 @@
 import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { filesRead, refuseOverwriting, tokenFilesAt } from '../../src/config/overwriting.js';
+import {
+  filesAround,
+  filesRead,
+  refuseOverwriting,
+  tokenFilesAt,
+} from '../../src/config/overwriting.js';
 import { TapError } from '../../src/errors.js';
 import { temporaryFolder } from '../paycor/temporary-folder.js';
 
@@ -26,7 +31,9 @@ function faultOf(path: string): string | null {
     at('state.json'),
   );
   try {
-    const needed = [...read, ...tokenFilesAt(at('tokens.json'))];
+    const variables = { NODE_EXTRA_CA_CERTS: at('ca.pem'), SINGER_SDK_LOG_CONFIG: at('log.json') };
+    const around = filesAround(variables, `command:${at('keep')} tokens`);
+    const needed = [...read, ...tokenFilesAt(at('tokens.json')), ...around];
     refuseOverwriting({ path, what: '--summary' }, needed);
     return null;
   } catch (error) {
@@ -48,6 +55,9 @@ test.each<[string, () => string, string]>([
   ],
   ['the note of an exchange', () => at('tokens.json.exchange.jsonl'), 'where the tokens are kept'],
   ['the .env of the working folder', () => '.env', 'the .env'],
+  ['the certificates', () => at('ca.pem'), 'the file of NODE_EXTRA_CA_CERTS'],
+  ["the log's config", () => at('log.json'), 'the file of SINGER_SDK_LOG_CONFIG'],
+  ["the store's program", () => at('keep'), 'the program of token_store'],
 ])('%s is never overwritten', (_, path, what) => {
   expect(faultOf(path())).toContain(`${path()} is ${what}`);
 });

@@ -38,6 +38,8 @@ test('the settings are the documented ones', () => {
     'terminated_employees',
     'terminated_days',
     'terminated_refresh_days',
+    'payroll_custom_field_entity_types',
+    'custom_streams',
   ]);
 });
 

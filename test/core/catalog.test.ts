@@ -78,7 +78,9 @@ test('names the parent of what is fed by one', () => {
   expect(Object.fromEntries(fed)).toEqual({
     ats_candidates: 'ats_jobs',
     ats_jobs: 'ats_accounts',
+    benefit_classifications: 'employees',
     direct_deposits: 'employees',
+    employee_certifications: 'employees',
     employee_custom_fields: 'employees',
     employee_deductions: 'employees',
     employee_earnings: 'employees',
@@ -91,6 +93,7 @@ test('names the parent of what is fed by one', () => {
     general_ledger: 'payroll_runs',
     general_ledger_by_employee: 'payroll_runs',
     hsa_accounts: 'employees',
+    i9_verifications: 'employees',
     job_costing: 'payroll_runs',
     job_costing_by_employee: 'payroll_runs',
     labor_profile_codes: 'labor_profiles',
@@ -100,6 +103,7 @@ test('names the parent of what is fed by one', () => {
     pay_stubs: 'payroll_runs',
     pay_stubs_ytd: 'payroll_runs',
     retirement_data: 'payroll_runs',
+    time_off_plan_assignments: 'employees',
     unpaid_pay_rates: 'employees',
   });
 });

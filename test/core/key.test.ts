@@ -144,4 +144,11 @@ describe('missing keys', () => {
   ])('of %j: %j', (record, expected) => {
     expect(missingKeys(record, ['a', 'b'])).toEqual(expected);
   });
+
+  test.each(['', ' ', '\t'])('a blank id is none: %j', (id) => {
+    expect(missingKeys({ id, punchId: id, code: id }, ['id', 'punchId', 'code'])).toEqual([
+      'id',
+      'punchId',
+    ]);
+  });
 });

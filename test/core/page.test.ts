@@ -19,6 +19,18 @@ const reading = (rows: Json, next: Next | null = null, nullRows = 0): object => 
 const token: Next = { kind: 'token', token: TOKEN };
 const url: Next = { kind: 'url', url: URL };
 
+test('rows that go by another name, in any case', () => {
+  const held = { rowsIn: 'customFieldValues' } as const;
+  expect(readPage(held, { customFieldValues: ROWS })).toEqual(reading(ROWS));
+  expect(readPage(held, { CustomFieldValues: ROWS, continuationToken: TOKEN })).toEqual(
+    reading(ROWS, token),
+  );
+  expect(readPage(held, { records: ROWS })).toEqual({
+    kind: 'malformed',
+    reason: 'the body has no customFieldValues',
+  });
+});
+
 describe('where the next page is', () => {
   test.each<[string, JsonObject, Next | null]>([
     ['a token', { hasMoreResults: true, continuationToken: TOKEN }, token],
@@ -43,7 +55,7 @@ describe('where the next page is', () => {
     ],
     ['nothing said at all', {}, null],
     ['left-overs of the last page', { hasMoreResults: false, continuationToken: TOKEN }, null],
-    ['a token that is no text', { continuationToken: 7 }, null],
+    ['a token of digits', { continuationToken: 7 }, { kind: 'token', token: '7' }],
     ['another casing', { HasMoreResults: true, ContinuationToken: TOKEN }, token],
     ['another casing of a URL', { hasmoreresults: true, ADDITIONALRESULTSURL: URL }, url],
     ['another casing of the end', { HasMoreResults: false, ContinuationToken: TOKEN }, null],
@@ -91,6 +103,20 @@ describe('a 2xx body without rows is malformed, never an empty page', () => {
     ['records that are null', 'page', { hasMoreResults: false, records: null }],
     ['records that are an object', 'page', { hasMoreResults: false, records: { id: 1 } }],
     ['an error beside no records', 'page', { ...PAYCOR_ERROR, records: [] }],
+    ...[
+      { errors: [{ code: 'E1' }] },
+      { errors: { legalEntityId: ['unknown'] } },
+      { title: 'Forbidden', detail: 'No access' },
+      { status: 500, message: 'Try later' },
+      { StatusCode: 500, Error: 'server_error' },
+      { success: false },
+    ].map((trouble): [string, BodyKind, Json] => [
+      `${Object.keys(trouble).join(' and ')} beside no records`,
+      'page',
+      { hasMoreResults: false, records: [], ...trouble },
+    ]),
+    ['a token that is an object', 'page', { continuationToken: { a: 1 }, records: ROWS }],
+    ['a URL that is a list', 'page', { additionalResultsUrl: [URL], records: ROWS }],
     ['a record that is an array', 'page', { records: [{ id: 1 }, []] }],
     ['a record that is a text', 'page', { records: ['Ada'] }],
     ['a record that is a long number', 'page', parseJson('{"records": [9007199254740993]}')],

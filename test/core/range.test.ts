@@ -82,7 +82,7 @@ const CASES: readonly [string, Partial<RangeRequest>, string, string][] = [
   [
     'an API that wants a window to start by today',
     { window: { ...WINDOW, startsByToday: true }, startDate: '2026-07-20' },
-    TODAY,
+    '2026-06-29',
     HORIZON,
   ],
   ['an API that refuses the future', { window: { ...WINDOW, aheadDays: 0 } }, FLOOR, TODAY],

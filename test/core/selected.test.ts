@@ -52,10 +52,33 @@ describe('which streams', () => {
 
   test('sensitive ones only with the setting, else they are withheld and told', () => {
     const entries = [selected('direct_deposits'), entryOf('departments')];
-    expect(compiled(entries, { sensitiveStreams: false }).withheld).toEqual(['direct_deposits']);
+    expect(compiled(entries, { sensitiveStreams: false }).withheld).toEqual([
+      { stream: 'direct_deposits', setting: 'sensitive_streams' },
+    ]);
     expect(namesOf(entries, false)).toEqual(['departments']);
     expect(compiled(entries, { sensitiveStreams: true }).withheld).toEqual([]);
     expect(namesOf(entries, true)).toEqual(['departments', 'direct_deposits']);
+  });
+
+  test('one that needs a setting, only where it has a value', () => {
+    const entries = [selected('payroll_custom_field_values'), entryOf('departments')];
+    const withheld = [
+      {
+        stream: 'payroll_custom_field_values',
+        setting: 'payroll_custom_field_entity_types',
+      },
+    ];
+    for (const settings of [{}, { payroll_custom_field_entity_types: [] }]) {
+      const { readings, ...rest } = compiled(entries, { settings });
+      expect(streamsOf(readings)).toEqual(['departments']);
+      expect(rest).toMatchObject({ withheld });
+    }
+    expect(
+      compiled(entries, { settings: { payroll_custom_field_entity_types: [7] } }),
+    ).toMatchObject({
+      withheld: [],
+      readings: [{}, { choices: [{ id: 'entityType', values: ['7'] }] }],
+    });
   });
 
   test('sensitive ones that are not selected are not read with the setting either', () => {

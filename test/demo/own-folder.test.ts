@@ -13,7 +13,7 @@ beforeEach(async () => {
 const write = (name: string, value: object): void =>
   writeFileSync(join(folder, name), JSON.stringify(value, null, 2));
 
-test.each(['config.json', 'catalog.json', 'state.json', 'tokens.json'])(
+test.each(['config.json', 'catalog.json', 'state.json', 'tokens.json', 'messages-1.jsonl'])(
   'a folder with somebody’s %s is refused',
   (name) => {
     write(name, { client_id: 'invented' });

@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { meltanoPlugin } from '../../scripts/meltano-plugin.js';
 import { STREAMS } from '../../src/streams/index.js';
+import { definitionsTable } from './definitions-table.js';
 import { standInsList, streamsTable } from './streams-table.js';
 
 /** What each document has of the table of streams. */
 const GENERATED: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   'README.md': { streams: streamsTable, 'stand-ins': standInsList },
+  'docs/custom-streams.md': { definitions: definitionsTable },
   'docs/meltano.md': { 'own-project': ownProject },
 };
 

@@ -125,11 +125,30 @@ describe('a body', () => {
     });
   });
 
-  test('compressed in a way that was not asked for is not read', async () => {
-    const url = await answering('damaged', { 'content-encoding': 'compress' });
+  test.each(['compress', 'none', 'gzip, gzip'])(
+    'compressed in a way that was not asked for is as it came: %s',
+    async (encoding) => {
+      const url = await answering('as it came', { 'content-encoding': encoding });
+      expect(await createSend(network, 5)(get(url), never)).toMatchObject({
+        body: 'as it came',
+        flaw: 'unknown_encoding',
+      });
+    },
+  );
+
+  test('that is gzip is read, also where nobody says so', async () => {
+    const url = await answering(gzipSync('whole'), {});
+    expect(await createSend(network, 5)(get(url), never)).toMatchObject({ body: 'whole' });
+  });
+
+  test.each<[string, Buffer | string, string]>([
+    ['that says it is gzip, and is not', 'plain', 'plain'],
+    ['whose gzip was cut', gzipSync('nearly whole').subarray(0, -4), 'nearly whole'],
+  ])('%s is no answer, and what came of it is there', async (_, body, expected) => {
+    const url = await answering(body, { 'content-encoding': 'gzip' });
     expect(await createSend(network, 5)(get(url), never)).toMatchObject({
-      body: '',
-      flaw: 'unknown_encoding',
+      kind: 'no_answer',
+      cut: { kind: 'answer', status: 200, body: expected },
     });
   });
 
@@ -218,11 +237,12 @@ describe('no answer', () => {
       response.writeHead(200, { 'content-length': '100' });
       response.write('{"records":');
     });
-    expect(await createSend(network, 0.2)(get(url), never)).toEqual({
+    expect(await createSend(network, 0.2)(get(url), never)).toMatchObject({
       kind: 'no_answer',
       reason: 'timeout',
       neverSent: false,
       mayPass: true,
+      cut: { kind: 'answer', status: 200, body: '{"records":' },
     });
   });
 

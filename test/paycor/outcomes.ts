@@ -1,4 +1,5 @@
-import type { HttpAnswer, HttpOutcome } from '../../src/paycor/http.js';
+import type { HttpAnswer } from '../../src/paycor/http.js';
+import type { NoAnswer } from '../../src/paycor/no-answer.js';
 
 /** An answer as `createSend` hands it on; a body that is no text becomes JSON. */
 export function answer(
@@ -14,7 +15,7 @@ export function answer(
   };
 }
 
-export const noAnswer = (reason: string, neverSent: boolean): HttpOutcome => ({
+export const noAnswer = (reason: string, neverSent: boolean): NoAnswer => ({
   kind: 'no_answer',
   reason,
   neverSent,

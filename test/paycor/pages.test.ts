@@ -181,6 +181,7 @@ describe('the next page', () => {
 
 const empty = (next: Next | null = null): Page => ({
   rows: [],
+  isEmpty: true,
   next,
   bytes: 0,
   fingerprint: '',
@@ -208,6 +209,7 @@ async function rowsOf(client: Client): Promise<unknown[]> {
 const page = (id: number, next: Next | null = null): Page => ({
   ...empty(next),
   rows: [{ id }],
+  isEmpty: false,
   fingerprint: String(id),
 });
 

@@ -14,6 +14,10 @@ const KEY_MISSING = {
 const KEY_INVALID = { statusCode: 401, message: 'Access denied due to invalid subscription key.' };
 const NONE = 'Either Legal Entity ID 101 is invalid or has no TimeOff requests.';
 const RATE = { statusCode: 429, message: 'Rate limit is exceeded. Try again in 17 seconds.' };
+const QUOTA = {
+  statusCode: 403,
+  message: 'Out of call volume quota. Quota will be replenished in 00:01:02.',
+};
 const DATE = 'Thu, 15 Jan 2026 12:00:00 GMT';
 
 const evidence = (
@@ -53,7 +57,29 @@ const CASES: readonly [string, HttpOutcome, object][] = [
   ['200 with an array', answer(200, []), NONE_THERE],
   ['201', answer(201, { records: [] }), NONE_THERE],
   ['200 without rows', answer(200, '{}'), retry('malformed', null, 200, 'the body has no records')],
-  ['204', answer(204), NONE_THERE],
+  [
+    '204',
+    answer(204),
+    {
+      kind: 'page',
+      page: { rows: [], toldEmpty: 'status 204, which is an answer without content' },
+    },
+  ],
+  [
+    '202',
+    answer(202, { records: [] }),
+    retry('malformed', null, 202, 'status 202: the answer is still to come'),
+  ],
+  [
+    '206',
+    answer(206, { records: [] }),
+    retry('malformed', null, 206, 'status 206: the answer is a part of one'),
+  ],
+  [
+    '207',
+    answer(207, { records: [] }),
+    retry('malformed', null, 207, 'status 207: the answer is one of several'),
+  ],
   ['200 without a body', answer(200), retry('malformed', null, 200, 'the answer is not JSON')],
   ['200 cut short', answer(200, '{"rec'), retry('malformed', null, 200, 'the answer is not JSON')],
   ['200 of a proxy', answer(200, '<p>'), retry('malformed', null, 200, 'the answer is not JSON')],
@@ -166,6 +192,7 @@ const CASES: readonly [string, HttpOutcome, object][] = [
     answer(403, 'Blocked', { 'content-type': 'text/html; charset=utf-8' }),
     final('filtered', 403, 'a page of HTML'),
   ],
+  ['403 of a quota', answer(403, QUOTA), wait(62, 403, QUOTA.message)],
   ['404', answer(404, SPEC), final('not_found', 404, 'A detail', 'c-1')],
   [
     '404 of the gateway',
@@ -221,6 +248,13 @@ test('digits that no double holds are kept', () => {
 
 test.each(CASES)('%s', (_, outcome, expected) => {
   expect(judge(outcome, PAGE)).toMatchObject(expected);
+});
+
+test('of a further page, 204 is no end', () => {
+  expect(judge(answer(204), { ...PAGE, isContinuation: true })).toMatchObject({
+    kind: 'retry',
+    code: 'malformed',
+  });
 });
 
 describe('a 400 that means none, where the stream’s row knows of it', () => {

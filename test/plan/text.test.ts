@@ -36,7 +36,7 @@ const REPORT: PlanReport = {
   spent: 3,
   requestsPerMinute: 100,
   concurrency: 10,
-  withheld: ['direct_deposits'],
+  withheld: [{ stream: 'direct_deposits', setting: 'sensitive_streams' }],
 };
 
 describe('for a person', () => {
@@ -60,7 +60,7 @@ describe('for a person', () => {
     'At 100 calls a minute (requests_per_minute) this takes at least 2.6 minutes.',
     'Latency is not the limit up to 6.0 seconds a call, since 10 calls are under way at once',
     'This plan itself took 3 calls:',
-    'Selected but not read while sensitive_streams is off: direct_deposits.',
+    'Selected but not read, since sensitive_streams is off: direct_deposits.',
   ])('says: %s', (text) => {
     expect(planText(REPORT)).toContain(text);
   });

@@ -14,7 +14,7 @@ import {
 } from '../../scripts/openapi.js';
 import { readSchema } from '../../src/schema-files.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { isDerived, type Endpoint } from '../../src/streams/stream.js';
+import { isDerived, rowsIn, type Endpoint } from '../../src/streams/stream.js';
 import { NOT_STREAMS } from './not-streams.js';
 
 /** Where Paycor's OpenAPI documents may be, which are no part of this project. */
@@ -27,7 +27,7 @@ const routesOfRow = (row: Endpoint): readonly string[] =>
 /** The fields that Paycor documents for a stream; those of its alternative route, too. */
 function documented(spec: OpenApi, name: string, row: Endpoint): Record<string, string> {
   const fields = routesOfRow(row).flatMap((route) =>
-    Object.entries(fieldsOf(recordOf(spec, route))),
+    Object.entries(fieldsOf(recordOf(spec, route, rowsIn(row.body)))),
   );
   const injected = injectedInto(name, row).map((field) => [field.name, field.type] as const);
   return { ...Object.fromEntries([...injected, ...fields]), ...UNDECLARED[name] };

@@ -66,6 +66,7 @@ it('serves every endpoint of the table', async () => {
     missed_punch_requests: '?startDate=2026-03-01&endDate=2026-03-31',
     pay_items: '?startDate=2026-03-01&endDate=2026-03-31',
     pay_stubs_ytd: '?toCheckDate=2026-03-20',
+    payroll_custom_field_values: '?entityType=2',
     pay_schedules: `?payGroupId=${PLANNER}&asOfDate=2026-03-01&untilDate=2026-03-31`,
     pay_stub_documents: '?startDate=2026-03-01&endDate=2026-03-31',
     payroll_hours: '?businessStartDate=2026-03-01&businessEndDate=2026-03-31',

@@ -81,6 +81,8 @@ async function wireRows(get: Get, path: string): Promise<readonly Row[]> {
   expect(answer.status).toBe(200);
   const all = parseJson(answer.text);
   if (Array.isArray(all)) return all.filter(isJsonObject);
+  const held = answer.body['payrollCustomFieldValues'];
+  if (Array.isArray(held)) return held.filter(isJsonObject);
   if (!('records' in answer.body)) return [answer.body];
   const next = answer.body['additionalResultsUrl'];
   const rest = typeof next === 'string' ? await wireRows(get, next) : [];
@@ -126,6 +128,7 @@ const NAMED: Readonly<Record<string, readonly [stream: string, field: string]>> 
   plannerId: ['payroll_runs', 'plannerId'],
   payGroupId: ['pay_groups', 'payGroupId'],
   toCheckDate: ['pay_stubs_ytd', 'toCheckDate'],
+  entityType: ['payroll_custom_field_values', 'entityType'],
 };
 
 const NAMED_BY: Readonly<Record<string, string>> = {
@@ -137,6 +140,7 @@ const NAMED_BY: Readonly<Record<string, string>> = {
   retirement_data: 'plannerId',
   pay_schedules: 'payGroupId',
   pay_stubs_ytd: 'toCheckDate',
+  payroll_custom_field_values: 'entityType',
 };
 
 /** The queries of a legal entity that together ask for all rows. */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { compareLosslessNumber, LosslessNumber } from 'lossless-json';
+import { compareLosslessNumber, LosslessNumber, parse, stringify } from 'lossless-json';
 import { describe, expect, test } from 'vitest';
 import {
   isJsonNumber,
@@ -172,4 +172,50 @@ test.each([
 ])('%j: number %s, object %s', (value, number, object) => {
   expect(isJsonNumber(value)).toBe(number);
   expect(isJsonObject(value)).toBe(object);
+});
+
+describe('a long number beside texts', () => {
+  const LONG_ONE = '12345678901234567890';
+
+  test.each([
+    `{"a":${LONG_ONE}}`,
+    `[-${LONG_ONE}, ${LONG_ONE}.25 ,0.1234567890123456789]`,
+    LONG_ONE,
+    `{"said":"one \\" ${LONG_ONE}, two","a":${LONG_ONE}}`,
+    `{"said":"a slash \\\\","a":${LONG_ONE},"b":"${LONG_ONE}"}`,
+    `{"said":"\\u0000${LONG_ONE}","a":${LONG_ONE}}`,
+    `{"said":"\\u0000${LONG_ONE}"}`,
+    `{"${LONG_ONE}":${LONG_ONE},"__proto__":${LONG_ONE}}`,
+  ])('is read as it stands in %s', (text) => {
+    expect(stringifyJson(parseJson(text))).toBe(stringify(parse(text)));
+  });
+
+  test.each([
+    `{${LONG_ONE} :1}`,
+    `[0${LONG_ONE}]`,
+    `[${LONG_ONE}.]`,
+    `[--${LONG_ONE}]`,
+    `["a"${LONG_ONE}]`,
+    `[${LONG_ONE}"a"]`,
+    `["a ${LONG_ONE}]`,
+  ])('makes no sound text of %s', (text) => {
+    expect(() => parseJson(text)).toThrow(SyntaxError);
+  });
+
+  test('is a plain number where a double carries it', () => {
+    expect(parseJson('[1234567890123456,12.50000000000000]')).toEqual([1234567890123456, 12.5]);
+  });
+
+  test('is told from a text, whatever stands before it', () => {
+    const texts = fc.array(
+      fc.oneof(fc.string(), fc.bigInt().map(String), fc.constantFrom('"', '\\', '\\"', '\0')),
+    );
+    fc.assert(
+      fc.property(texts, fc.bigInt(), (before, number) => {
+        const text = `{"before":${JSON.stringify(before)},"number":${number}}`;
+        expect(stringifyJson(parseJson(text))).toBe(text);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

@@ -73,9 +73,14 @@ const never = (name: string) => {
 
 /** The readings of a row: by its own route, and by the one that a setting chooses. */
 function readingsOf(name: string): readonly Reading[] {
-  const { alternative } = rowOf(name);
+  const { alternative, sources = {} } = rowOf(name);
+  const needed = Object.values(sources).flatMap((source) =>
+    source.kind === 'setting' ? [[source.setting, ['1']] as const] : [],
+  );
   const settings = alternative ? [{}, { [alternative.setting]: alternative.value }] : [{}];
-  return settings.map((values) => compileEndpoint(STREAMS, name, values));
+  return settings.map((values) =>
+    compileEndpoint(STREAMS, name, { ...Object.fromEntries(needed), ...values }),
+  );
 }
 
 /** What is not there is told by the checklist, and not read here. */
@@ -90,7 +95,7 @@ describe.each(COMPLETE)('%s', (name) => {
   const fixture = readFixture(name);
 
   test('has a name that every target takes', () => {
-    expect(name).toMatch(/^[a-z]+(_[a-z]+)*$/);
+    expect(name).toMatch(/^[a-z][a-z\d]*(_[a-z]+)*$/);
   });
 
   test('has a schema that a strict validator compiles', () => {
@@ -210,7 +215,7 @@ test.each(WINDOWED)('the window of %s is one that the API accepts', (name) => {
   // At least one pay period, for late edits.
   expect(lookbackDays).toBeGreaterThanOrEqual(14);
   expect([replicationKey, undefined]).toContain(by);
-  expect(window?.startsByToday === true && Number(aheadDays) > maxDays).toBe(false);
+  expect(window?.startsByToday === true && Number(aheadDays) >= maxDays).toBe(false);
 });
 
 test.each([

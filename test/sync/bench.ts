@@ -164,7 +164,13 @@ function rawConfig({ application }: World, settings: Readonly<Record<string, unk
   const { client_id, client_secret, subscription_key } = application;
   const own = { client_id, client_secret, subscription_key, access_token: 'of-the-bench' };
   const limits = { api_url: API, token_store: '/nowhere/tokens.json', concurrency: 3 };
-  return JSON.stringify({ ...own, ...limits, sensitive_streams: true, ...settings });
+  return JSON.stringify({
+    ...own,
+    ...limits,
+    sensitive_streams: true,
+    payroll_custom_field_entity_types: [1, 2],
+    ...settings,
+  });
 }
 
 function clientOf(world: World, config: Config, send: Send, clock: Clock) {

@@ -108,6 +108,7 @@ const ONE_EMPLOYEE: Client = {
   get: async () => ({
     rows: [{ id: 'e1', badgeNumber: 77 }],
     next: null,
+    isEmpty: false,
     bytes: 0,
     fingerprint: '',
     toldEmpty: null,

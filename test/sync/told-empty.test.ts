@@ -12,14 +12,15 @@ const SAID = 'Either Legal Entity ID 101 is invalid or has no departments.';
 
 const entity = (legalEntityId: number) => ({ legalEntityId, tenantId: null });
 
-/** A sync of departments that Paycor answers in words, as it does for some endpoints. */
-async function answered(toldEmpty: string | null) {
+/** A sync that Paycor answers in words, as it does for some endpoints. */
+async function answered(toldEmpty: string | null, streams = ['departments']) {
   const messages: Message[] = [];
   const lines: string[] = [];
   const client: Client = {
     get: async () => ({
       rows: [],
       next: null,
+      isEmpty: true,
       bytes: 0,
       fingerprint: '',
       toldEmpty,
@@ -39,7 +40,7 @@ async function answered(toldEmpty: string | null) {
   );
   await runSync({
     config,
-    selected: compiled([selected('departments')]),
+    selected: compiled(streams.map((name) => selected(name))),
     state: EMPTY_STATE,
     partitions: async () => ({ legal_entity: [entity(101), entity(202)], tenant: [] }),
     client,
@@ -67,3 +68,11 @@ test('and nothing is taken for gone because of it: the words also fit an unknown
   expect((await answered(SAID)).types).not.toContain('ACTIVATE_VERSION');
   expect((await answered(null)).types).toContain('ACTIVATE_VERSION');
 });
+
+test.each([[['pay_rates']], [['employees', 'pay_rates']]])(
+  'nor what belongs to parents that are told not to be: %j',
+  async (streams) => {
+    expect((await answered(SAID, streams)).types).not.toContain('ACTIVATE_VERSION');
+    expect((await answered(null, streams)).types).toContain('ACTIVATE_VERSION');
+  },
+);

@@ -289,7 +289,12 @@ describe('what goes wrong', () => {
     expect(await readdir(bench.folder)).toEqual(['config.json']);
   });
 
-  test.each([{ state: 'other' }, { state: '' }, { state: '', code: '' }])(
+  test.each([
+    { state: 'other' },
+    { state: '' },
+    { state: '', code: '' },
+    { state: '', code: '', error: 'access_denied' },
+  ])(
     'a visit with %j is sent away, and the browser that was sent to Paycor is waited for',
     async (change) => {
       const { args, port } = await prepare();
@@ -302,7 +307,10 @@ describe('what goes wrong', () => {
       }
       expect((await fetch(foreign)).status).toBe(400);
       expect((await fetch(ours)).status).toBe(200);
-      expect((await run.ended).code).toBe(0);
+      const { code, stderr } = await run.ended;
+      expect(code).toBe(0);
+      const isTold = /^WARNING A browser came back with the error access_denied/m.test(stderr);
+      expect(isTold).toBe('error' in change);
     },
   );
 

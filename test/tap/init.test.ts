@@ -119,6 +119,20 @@ describe('nothing is written', () => {
     expect((await stat(join(bench.folder, 'config.json'))).mode & 0o777).toBe(0o600);
   });
 
+  test('over tokens, --force or not', async () => {
+    const tokens = {
+      refresh_token: 'invented-refresh',
+      access_token: 'invented-access',
+      expires_at: '2026-01-15T12:00:00.000Z',
+      seed: 'invented',
+    };
+    await bench.file('config.json', tokens);
+    const { code, stderr } = await init(['--force'], lines(ANSWERS));
+    expect(code).toBe(1);
+    expect(stderr).toContain('config.json is a token store and was left as it is');
+    expect(JSON.parse(await contentOf('config.json'))).toEqual(tokens);
+  });
+
   test.each(['SIGINT', 'SIGTERM'] as const)('after %s at a question', async (signal) => {
     const path = join(bench.folder, 'config.json');
     const child = spawn(process.execPath, [EXECUTABLE, 'init', '--config', path]);

@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { isJsonObject, parseJson, type JsonObject } from '../../src/singer/json.js';
 import { validateMessages } from '../support/singer-validator.js';
 import { selecting } from './catalogs.js';
+import { EXECUTABLE } from './run-tap.js';
 import { workbench, type Workbench } from './workbench.js';
 
 let bench: Workbench;
@@ -130,6 +133,27 @@ describe('the closing summary', () => {
     ]);
     expect(result.stderr).toMatch(/INFO Summary of employee_taxes: failed, .*2 failures\./);
   });
+
+  test.each(['messages', 'log'] as const)(
+    'never replaces the file that a shell sends the %s to',
+    async (what) => {
+      bench = await workbench({ employees: 1, legalEntities: 1 });
+      const path = join(bench.folder, 'output.txt');
+      const args = ['--config', await bench.config(), '--summary', path];
+      const file = await open(path, 'w');
+      const child = spawn(process.execPath, [EXECUTABLE, ...args], {
+        stdio: [
+          'ignore',
+          what === 'messages' ? file.fd : 'ignore',
+          what === 'log' ? file.fd : 'ignore',
+        ],
+      });
+      await once(child, 'exit');
+      await file.close();
+      expect(child.exitCode).toBe(2);
+      expect(await readFile(path, 'utf8')).not.toContain('"tap": "tap-paycor"');
+    },
+  );
 
   test('is written for a run that could not begin', async () => {
     bench = await workbench({ employees: 1 });

@@ -132,7 +132,7 @@ describe('selection', () => {
     const catalog = await bench.file('c.json', selecting(['persons', 'direct_deposits']));
     const without = await bench.tap({}, ['--catalog', catalog]);
     expect(without.stderr).toContain(
-      'Sensitive streams are selected but not read: direct_deposits',
+      'Selected but not read, since sensitive_streams is off: direct_deposits',
     );
     expect(without.lines.join('\n')).not.toContain('socialSecurityNumber');
     const withThem = await bench.tap({ sensitive_streams: true }, ['--catalog', catalog]);

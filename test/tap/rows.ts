@@ -45,7 +45,7 @@ const AHEAD: Partial<Record<string, number>> = {
   job_costing: 31,
   job_costing_by_employee: 31,
   retirement_data: 31,
-  schedules: 90,
+  schedules: 89,
   scheduling_shifts: 90,
   forecasts: 90,
   calculated_forecasts: 90,

@@ -339,3 +339,32 @@ test('other grants are refused with an explanation', async () => {
   );
   expect(stderr).not.toContain('invented-password');
 });
+
+describe('a token store that names another file', () => {
+  test.each(['check', 'plan', '--discover', ''])(
+    'the config, with %j: it stays as it is',
+    async (word) => {
+      const bench = await newBench();
+      const config = await bench.config({
+        custom_streams: [{ name: 'x', get: '/v1/x', key: ['id'] }],
+      });
+      const settings = { ...(await configOf(bench)), token_store: config };
+      const text = JSON.stringify(settings);
+      await bench.file('config.json', text);
+      const args = word === '' ? [] : [word];
+      const { code, stderr } = await runTap(['--config', config, ...args]);
+      expect(code).toBe(2);
+      expect(stderr).toContain(`token_store: ${config} is the config and was left as it is`);
+      expect(await readFile(config, 'utf8')).toBe(text);
+    },
+  );
+
+  test('any other: it is not moved', async () => {
+    const bench = await newBench();
+    const file = await bench.file('package.json', { name: 'invented' });
+    const { code, stderr } = await bench.tap({ token_store: file });
+    expect(code).toBe(1);
+    expect(stderr).toContain('it holds something else than tokens');
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ name: 'invented' });
+  });
+});

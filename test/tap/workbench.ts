@@ -46,6 +46,7 @@ export async function workbench(options: SimulatorOptions = {}): Promise<Workben
       ...tapConfig(simulator.url, simulator.credentials),
       token_store: join(folder, 'tokens.json'),
       requests_per_minute: 600_000,
+      payroll_custom_field_entity_types: [1, 2],
       max_retries: 2,
       start_date: SOME_WEEKS_AGO,
       ...settings,

@@ -103,6 +103,6 @@ const uncertain = (told: string, host: string): string =>
 
 const unreadable = (told: string, host: string, file: string): string =>
   `${host} answered the token exchange with something that holds no access token (${told}), so the ` +
-  `refresh token may be spent. The whole answer is kept in ${file}. If it holds a refresh_token, ` +
+  `refresh token may be spent. What came of the answer is kept in ${file}. If it holds a refresh_token, ` +
   'put that into the settings; else run again: the stored token is tried once more, and if Paycor ' +
   `refuses it then, ${REACTIVATE}`;

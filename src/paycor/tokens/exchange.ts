@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../singer/json.js';
 import { correlationOf, errorModel, textOf, withCorrelation } from '../error-model.js';
-import { KEY_REFUSED, OAUTH_ERROR, TOKEN_KEY_PARAMETER, TOKEN_PATH } from '../facts.js';
+import { KEY_REFUSED, OAUTH_ERROR, QUOTA_USED, TOKEN_KEY_PARAMETER, TOKEN_PATH } from '../facts.js';
 import type { HttpAnswer, HttpOutcome, HttpRequest } from '../http.js';
 import { PROXY_REFUSES } from '../no-answer.js';
 import { dateOf } from '../paycor-time.js';
@@ -106,14 +106,18 @@ function parametersOf(grant: Grant): Readonly<Record<string, string>> {
  */
 export function judgeExchange(outcome: HttpOutcome, receivedAt: number): ExchangeVerdict {
   if (outcome.kind === 'no_answer') {
-    const { reason: told, mayPass } = outcome;
+    const { reason: told, mayPass, cut } = outcome;
+    if (cut !== undefined && isSuccess(cut)) return judgeSuccess(cut, receivedAt);
     return outcome.neverSent ? { kind: 'never_sent', told, mayPass } : { kind: 'uncertain', told };
   }
   const { status } = outcome;
-  if (status >= 200 && status < 300) return judgeSuccess(outcome, receivedAt);
+  if (isSuccess(outcome)) return judgeSuccess(outcome, receivedAt);
   return status >= 500 ? unclear(outcome) : (BY_STATUS[status] ?? refusal)(outcome);
 }
 
+const isSuccess = ({ status }: HttpAnswer): boolean => status >= 200 && status < 300;
+
+/** Of an answer that broke off, the tokens may be there all the same. */
 function judgeSuccess(outcome: HttpAnswer, receivedAt: number): ExchangeVerdict {
   const { body, headers } = outcome;
   const answer = { body, receivedAt, sentAt: believedMoment(dateOf(headers), receivedAt) };
@@ -137,18 +141,19 @@ const unclear: Rule = (answer) => ({ kind: 'uncertain', told: statusOf(answer) }
 
 /** What is about the moment, the key or the way, and not about the grant. */
 const BY_STATUS: Readonly<Record<number, Rule>> = {
+  403: (answer) => (QUOTA_USED.test(answer.body) ? rateLimited(answer) : refusal(answer)),
   401: (answer) =>
     KEY_REFUSED.test(answer.body)
       ? { kind: 'subscription_key', told: statusOf(answer) }
       : refusal(answer),
   407: () => ({ kind: 'never_sent', told: `status 407: ${PROXY_REFUSES}`, mayPass: false }),
   408: unclear,
-  429: (answer) => ({
-    kind: 'rate_limited',
-    told: statusOf(answer),
-    seconds: pauseAsked(answer),
-  }),
+  429: rateLimited,
 };
+
+function rateLimited(answer: HttpAnswer): ExchangeFailure {
+  return { kind: 'rate_limited', told: statusOf(answer), seconds: pauseAsked(answer) };
+}
 
 /**
  * Only an OAuth error refuses a grant, or Paycor's own error model, since nobody knows how Paycor
@@ -160,17 +165,26 @@ function refusal(answer: HttpAnswer): ExchangeFailure {
   const model = errorModel(answer.body);
   const [error, title, said] = [codeIn(model), textOf(model['title']), wordsIn(model)];
   const isPaycors = status <= 401 && (textOf(model['detail']) ?? title) !== null;
-  const kind = kindOf(error, isPaycors);
+  const kind = error === '' ? (isPaycors ? 'refused' : 'not_paycor') : KINDS.get(error);
+  if (kind === undefined)
+    return { kind: 'uncertain', told: `${statusOf(answer)}, ${error.slice(0, LONGEST)}` };
   const words = said === '' ? 'without an explanation' : 'its words stand in a log of level debug';
   const known = kind === 'not_paycor' ? `status ${status}, ${words}` : error || (title ?? words);
   const told = withCorrelation(known.slice(0, LONGEST), correlationOf(answer));
   return { kind, status, error, told, said };
 }
 
-function kindOf(error: string, isPaycors: boolean): ObjectionKind {
-  if (error === 'invalid_client') return 'wrong_client';
-  return error !== '' || isPaycors ? 'refused' : 'not_paycor';
-}
+/**
+ * Which codes refuse the grant itself (RFC 6749, 5.2). Of any other nobody knows whether the grant was
+ * looked at: the endpoint may be in trouble, or the code be made up on the way.
+ */
+const KINDS: ReadonlyMap<string, ObjectionKind> = new Map([
+  ['invalid_client', 'wrong_client'],
+  ['invalid_grant', 'refused'],
+  ['unauthorized_client', 'refused'],
+  ['unsupported_grant_type', 'refused'],
+  ['invalid_scope', 'refused'],
+]);
 
 function codeIn(model: JsonObject): string {
   const error = textOf(model['error']) ?? '';

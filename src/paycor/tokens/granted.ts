@@ -7,7 +7,7 @@ import {
 } from '../../singer/json.js';
 import { ACCESS_TOKEN_SECONDS } from '../facts.js';
 import type { Spending } from './grant.js';
-import { SHORT_LIFE_SECONDS, type StoredTokens } from './tokens.js';
+import { isSendable, SHORT_LIFE_SECONDS, type StoredTokens } from './tokens.js';
 
 /** What a successful answer of the token endpoint grants. */
 export interface Granted {
@@ -35,17 +35,21 @@ export const isBelieved = (skew: number): boolean => Math.abs(skew) <= LARGEST_S
 export const believedMoment = (value: unknown, near: number): number | null =>
   typeof value === 'number' && isBelieved(value - near) ? value : null;
 
-/** What a body grants; null where it holds no access token. Never throws. */
+/**
+ * What a body grants; null where it holds no access token that can be sent, or something else than a
+ * text for a refresh token: that may be the only one that is good. Never throws.
+ */
 export function readGranted(text: string): Granted | null {
   const body = objectIn(text);
   const accessToken = textIn(body, 'access_token');
-  if (accessToken === null) return null;
-  return {
-    accessToken,
-    refreshToken: textIn(body, 'refresh_token'),
-    expiresInSeconds: lifetimeOf(body['expires_in']),
-  };
+  const refreshToken = textIn(body, 'refresh_token');
+  const isOdd = refreshToken === null && !isNothing(body['refresh_token']);
+  if (accessToken === null || !isSendable(accessToken) || isOdd) return null;
+  return { accessToken, refreshToken, expiresInSeconds: lifetimeOf(body['expires_in']) };
 }
+
+const isNothing = (value: Json = null): boolean =>
+  value === null || (typeof value === 'string' && value.trim() === '');
 
 /** What of a good answer is not as OAuth wants it (RFC 6749, 5.1); null: nothing. */
 export function oddityOf({ status, body }: { readonly status: number; readonly body: string }) {
@@ -66,9 +70,11 @@ function lifetimeOf(told: Json | undefined): number {
   return Math.min(Math.max(seconds, LIFE_SECONDS.shortest), LIFE_SECONDS.longest);
 }
 
+/** White space around a text is no part of it, as in the settings. */
 function textIn(body: JsonObject, name: string): string | null {
   const value = body[name];
-  return typeof value === 'string' && value !== '' ? value : null;
+  const text = typeof value === 'string' ? value.trim() : '';
+  return text === '' ? null : text;
 }
 
 /** The JSON object in a text; an empty one where there is none. */

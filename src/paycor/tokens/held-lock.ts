@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { lstat, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import lockfile from 'proper-lockfile';
 import { TapError } from '../../errors.js';
 import { hasCode, makeFolderOf, readIfThere } from '../../files/durable-file.js';
+import { reasonOf } from '../../files/reason.js';
 import { isJsonObject, type Json, type JsonObject } from '../../singer/json.js';
 import { objectIn } from './granted.js';
 
@@ -76,9 +77,17 @@ async function lockOrNull(
   try {
     return await lockfile.lock(path, { realpath: false, ...times, onCompromised });
   } catch (error) {
-    if (hasCode(error, 'ELOCKED')) return null;
-    throw error;
+    if (!hasCode(error, 'ELOCKED')) throw error;
+    await refuseObstacle(path);
+    return null;
   }
+}
+
+/** What is no folder is no lock, and nobody would ever give it back. */
+async function refuseObstacle(path: string): Promise<void> {
+  const found = await lstat(lockFolder(path)).catch(() => null);
+  if (found === null || found.isDirectory()) return;
+  throw new Error(`${lockFolder(path)} is no folder, and so no lock: remove it`);
 }
 
 /**
@@ -93,8 +102,14 @@ export function watchLock(path: string): (now: number) => Promise<void> {
     const passed = Math.min(Math.max(now - seen.at, 0), MOST_BETWEEN_LOOKS);
     seen = { moved, at: now, rested: moved === seen.moved ? seen.rested + passed : 0 };
     if (moved >= 0 && seen.rested > STALE_MILLISECONDS)
-      await rmdir(lockFolder(path)).catch(() => undefined);
+      await rmdir(lockFolder(path)).catch((error: unknown) => refuseUnlessGone(path, error));
   };
+}
+
+/** Others watch it, too. */
+function refuseUnlessGone(path: string, error: unknown): void {
+  if (hasCode(error, 'ENOENT')) return;
+  throw new Error(`${lockFolder(path)} can't be removed (${reasonOf(error)}): empty and remove it`);
 }
 
 const lockFolder = (path: string): string => `${path}.lock`;

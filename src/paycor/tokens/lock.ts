@@ -56,7 +56,7 @@ async function waitForLock(
     signal.throwIfAborted();
     const lock = await attempt(path, clock, logger);
     if (lock !== null) return lock;
-    await watch(clock.now());
+    await failingAs({ name: path, remedy: REMEDY }, 'lock', () => watch(clock.now()));
     const waited = clock.now() - began;
     if (waited > LONGEST_WAIT_MILLISECONDS) throw busy(path, await holderOf(path));
     if (waited > notices * NOTICE_MILLISECONDS) {

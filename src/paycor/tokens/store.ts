@@ -99,9 +99,19 @@ export function serializeTokens(tokens: StoredTokens, more: JsonObject = {}): st
   return `${JSON.stringify(stored, null, 2)}\n`;
 }
 
-/** Reads them again. Throws a SyntaxError that quotes nothing of the text. */
+/** What no other file has: a config has tokens, too. */
+const OWN = ['expires_at', 'seed'];
+
+const FOREIGN = 'it holds something else than tokens';
+
+/**
+ * Reads them again. Throws a SyntaxError that quotes nothing of the text where they are damaged, and
+ * another Error where the text never was a store's: nobody but its owner may move that.
+ */
 export function parseTokens(text: string): StoredTokens {
+  if (/^[^\0\s{]/.test(text)) throw new Error(FOREIGN);
   const stored = parseObject(text);
+  if (!OWN.some((name) => name in stored)) throw new Error(FOREIGN);
   const skew = stored['clock_skew_ms'];
   const previous = stored['previous_refresh_token'];
   const lifetime = stored['lifetime_seconds'];

@@ -60,8 +60,12 @@ const marginOf = ({ lifetimeSeconds = Infinity }: StoredTokens): number =>
 /** Whether a stored access token is still good at `now` (epoch milliseconds of this machine). */
 export function isValid(stored: StoredTokens, now: number): boolean {
   const paycorsNow = now - (stored.clockSkew ?? 0);
-  return Date.parse(stored.expiresAt) - paycorsNow > marginOf(stored);
+  const isFresh = Date.parse(stored.expiresAt) - paycorsNow > marginOf(stored);
+  return isFresh && isSendable(stored.accessToken);
 }
+
+/** What a header can carry (RFC 6750, 2.1): with anything else, no call would ever leave. */
+export const isSendable = (token: string): boolean => /^[\x21-\x7e]+$/.test(token);
 
 /** Tells of every secret among tokens: before they are used, so that no log shows one. */
 export function tellSecrets(onSecret: (secret: string) => void, tokens: StoredTokens): void {

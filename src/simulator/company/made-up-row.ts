@@ -40,10 +40,14 @@ function membersOf(schema: JsonSchema, draft: Draft, ids: Row, path: string): Ro
   return Object.fromEntries(
     members.map(([name, field]) => [
       name,
-      ids[name] ?? valueOf(name, field, draft, `${path}.${name}`),
+      idFor(field, ids[name]) ?? valueOf(name, field, draft, `${path}.${name}`),
     ]),
   );
 }
+
+/** Some records have the id of their legal entity as text (spec). */
+const idFor = ({ type }: JsonSchema, id: Json | undefined): Json | undefined =>
+  typeof id === 'number' && [type].flat().includes('string') ? String(id) : id;
 
 const isLater = ({ owner, ordinal }: Draft): boolean => owner.ordinal + ordinal > 0;
 

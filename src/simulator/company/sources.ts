@@ -15,6 +15,7 @@ import {
   jobCosting,
   jobCostingByEmployee,
 } from './general-ledger.js';
+import { employeesIdentifyingData } from './identifying-data.js';
 import {
   laborCategories,
   laborCodeRates,
@@ -29,6 +30,7 @@ import { paySchedules } from './pay-schedules.js';
 import { payStubDocuments } from './pay-stub-documents.js';
 import { payStubsYtd } from './pay-stubs-ytd.js';
 import { payData, payStubs } from './pay-stubs.js';
+import { payrollCustomFieldValues } from './payroll-custom-fields.js';
 import { payrollRuns, type Run } from './payroll.js';
 import { employeePerson } from './employee-persons.js';
 import { persons } from './persons.js';
@@ -38,8 +40,15 @@ import { retirementData } from './retirement.js';
 import type { Row } from './row.js';
 import { scheduleGroups, schedules, schedulingJobs, schedulingShifts } from './scheduling.js';
 import { statusReasons } from './status-reasons.js';
+import {
+  tenantEmployees,
+  tenantJobTitles,
+  tenantPersons,
+  tenantWorkLocations,
+} from './tenant-lists.js';
 import { tenants } from './tenants.js';
 import { timeOffAccruals, timeOffTypes } from './time-off-accruals.js';
+import { timeOffPlanAssignments, timeOffPlans } from './time-off-plans.js';
 import { timeOffRequests } from './time-off-requests.js';
 import { workLocations } from './work-locations.js';
 import type { Entity, World } from './world.js';
@@ -71,8 +80,14 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   pay_groups: { per: 'entity', rows: payGroups },
   status_reasons: { per: 'entity', rows: statusReasons },
   tenants: { per: 'tenant', rows: tenants },
+  tenant_work_locations: { per: 'tenant', rows: tenantWorkLocations },
+  tenant_job_titles: { per: 'tenant', rows: tenantJobTitles },
+  tenant_employees: { per: 'tenant', rows: tenantEmployees },
+  tenant_persons: { per: 'tenant', rows: tenantPersons },
+  payroll_custom_field_values: { per: 'entity', rows: payrollCustomFieldValues },
   employees: { per: 'entity', rows: employees },
   persons: { per: 'entity', rows: persons },
+  employees_identifying_data: { per: 'entity', rows: employeesIdentifyingData },
   employee_persons: { per: 'employee', rows: employeePerson },
   employee_custom_fields: { per: 'employee', rows: customFields },
   pay_rates: { per: 'employee', rows: payRates },
@@ -97,6 +112,8 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   time_off_requests: { per: 'days', rows: timeOffRequests },
   time_off_accruals: { per: 'entity', rows: timeOffAccruals },
   time_off_types: { per: 'entity', rows: timeOffTypes },
+  time_off_plans: { per: 'entity', rows: timeOffPlans },
+  time_off_plan_assignments: { per: 'employee', rows: timeOffPlanAssignments },
   punches: { per: 'days', rows: punches },
   employee_punches: { per: 'employee days', rows: employeePunches },
   employee_hours: { per: 'employee days', rows: employeeHours },

@@ -1,6 +1,5 @@
 import { dateOf, dayOf, EPOCH, yearOf, type DayRange } from './calendar.js';
 import { isEmployed, type Career } from './careers.js';
-import { idOf } from './ids.js';
 import { hours, sum, type Minutes } from './money.js';
 import { employeeNumber } from './employee-number.js';
 import type { Name } from './names.js';
@@ -10,14 +9,9 @@ import { EARNINGS } from './pay-codes.js';
 import { at } from './random.js';
 import type { Row } from './row.js';
 import type { TimeOff } from './time-off.js';
+import { PLANS, plansOf, timeOffTypeId } from './time-off-plans.js';
 import { madeIn, statusOf } from './time-off-requests.js';
 import type { Entity, World } from './world.js';
-
-/** The plans: what a bi-weekly period brings, in minutes, to full-time employees. */
-const PLANS = [
-  { code: 'PTO', name: 'Paid time off', plan: 'Calendar Year PTO', perPeriod: 276 },
-  { code: 'SICK', name: 'Sick', plan: 'Sick Bank', perPeriod: 111 },
-] as const;
 
 /** Types without a plan: they exist, nobody has a balance. */
 const OTHER_TYPES = [
@@ -30,7 +24,7 @@ const PERIOD = 14;
 export function timeOffTypes(world: World, entity: Entity): readonly Row[] {
   return [...PLANS, ...OTHER_TYPES].map(({ code, name }, ordinal) => ({
     legalEntityId: entity.legalEntityId,
-    id: idOf(world.dice, 'time off type', entity.ordinal, ordinal),
+    id: timeOffTypeId(world, entity.ordinal, ordinal),
     name,
     code,
   }));
@@ -76,7 +70,7 @@ function typeBalance(world: World, entity: Entity, career: Career, ordinal: 0 | 
   const range = activity(world, career);
   return {
     timeOffPlanName: plan,
-    timeOffTypeId: idOf(world.dice, 'time off type', entity.ordinal, ordinal),
+    timeOffTypeId: timeOffTypeId(world, entity.ordinal, ordinal),
     timeOffTypeCode: code,
     timeOffTypeName: name,
     activityStartDate: dateOf(range.from),
@@ -107,8 +101,6 @@ export function timeOffAccruals(world: World, entity: Entity): readonly Row[] {
       employeeNumber: employeeNumber(world, career),
       employeeId: career.id,
       legalEntityId: entity.legalEntityId,
-      typeBalances: career.fullTime
-        ? [typeBalance(world, entity, career, 0), typeBalance(world, entity, career, 1)]
-        : [typeBalance(world, entity, career, 1)],
+      typeBalances: plansOf(career).map((ordinal) => typeBalance(world, entity, career, ordinal)),
     }));
 }

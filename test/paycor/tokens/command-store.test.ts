@@ -89,6 +89,6 @@ test('what the program gives that holds no tokens is a fault', async () => {
   const folder = await temporaryFolder();
   await writeFile(join(folder, 'kept.json'), '{"refresh_token": "invented-refresh-1"}');
   const error = await thrownBy(async () => (await storeIn(folder)).read());
-  expect(error.message).toContain('it has no access_token');
+  expect(error.message).toContain('it holds something else than tokens');
   expect(error.message).not.toContain('invented-refresh');
 });

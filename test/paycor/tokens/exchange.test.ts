@@ -110,7 +110,44 @@ const CASES: readonly [string, HttpOutcome, object][] = [
     answer(400, { error: 'Bad Request', status: 400 }),
     notPaycor(`status 400, ${ELSEWHERE}`, 'Bad Request'),
   ],
-  ['a long explanation', answer(400, { error: 'x'.repeat(1000) }), refused('x'.repeat(300))],
+  [
+    'a long code that nobody knows',
+    answer(400, { error: 'x'.repeat(1000) }),
+    { kind: 'uncertain', told: `status 400, ${'x'.repeat(300)}` },
+  ],
+  ...['temporarily_unavailable', 'server_error', 'slow_down', 'invalid_request', 'payment'].map(
+    (error): [string, HttpOutcome, object] => [
+      `${error}, which refuses no grant`,
+      answer(400, { error }),
+      { kind: 'uncertain', told: `status 400, ${error}` },
+    ],
+  ),
+  [
+    '403 of a quota',
+    answer(403, {
+      statusCode: 403,
+      message: 'Out of call volume quota. Quota will be replenished in 00:00:02.',
+    }),
+    { kind: 'rate_limited', seconds: 2 },
+  ],
+  [
+    'a whole answer whose framing broke off',
+    {
+      ...noAnswer('ECONNRESET', false),
+      cut: answer(200, { access_token: 'a', refresh_token: 'r' }),
+    },
+    { kind: 'granted', granted: { accessToken: 'a', refreshToken: 'r' } },
+  ],
+  [
+    'half an answer, of which what came is kept',
+    { ...noAnswer('ECONNRESET', false), cut: answer(200, '{"refresh_token":"r","acc') },
+    { kind: 'unreadable', answer: { body: '{"refresh_token":"r","acc' } },
+  ],
+  [
+    'half an error',
+    { ...noAnswer('ECONNRESET', false), cut: answer(500, '{"er') },
+    { kind: 'uncertain' },
+  ],
   ['401', answer(401, { error: 'invalid_client' }), wrongClient('invalid_client')],
   [
     '401, the key',

@@ -40,6 +40,24 @@ describe('a lifetime', () => {
   });
 });
 
+test('white space around a token is no part of it', () => {
+  const granted = readGranted('{"access_token": " invented\\n", "refresh_token": "\\tnext "}');
+  expect(granted).toMatchObject({ accessToken: 'invented', refreshToken: 'next' });
+});
+
+test.each(['null', '""', '"  "'])('%s for a refresh token is none', (none) => {
+  const granted = readGranted(`{"access_token": "invented", "refresh_token": ${none}}`);
+  expect(granted?.refreshToken).toBeNull();
+});
+
+test.each([
+  '{"access_token": "invented", "refresh_token": 7}',
+  '{"access_token": "invented", "refresh_token": {"value": "next"}}',
+  '{"access_token": "two\\nlines", "refresh_token": "next"}',
+])('what can not be used must be kept, and so counts as no grant: %s', (text) => {
+  expect(readGranted(text)).toBeNull();
+});
+
 test('a code that brings no refresh token brings nothing to store', () => {
   const granted = { accessToken: 'invented', refreshToken: null, expiresInSeconds: 1800 };
   expect(tokensAfter(SPENDING, granted, ANSWER)?.refreshToken).toBe('invented-refresh-0');

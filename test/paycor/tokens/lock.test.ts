@@ -56,6 +56,30 @@ test('says who holds it, and leaves nothing', async () => {
   expect(await readdir(dirname(path))).toEqual([]);
 });
 
+test.each<[string, (path: string) => Promise<unknown>]>([
+  ['a file', (path) => writeFile(path, '')],
+  ['a link to nowhere', (path) => symlink('nowhere', path)],
+])('%s in the place of a lock is told at once', async (_, put) => {
+  const { path, lock, clock } = await set();
+  await mkdir(dirname(path), { recursive: true });
+  await put(`${path}.lock`);
+  const began = clock.now();
+  const error = await thrownBy(() => lock(async () => undefined, never));
+  expect(error).toMatchObject({ code: 'token_store' });
+  expect(error.message).toContain(`${path}.lock is no folder, and so no lock: remove it`);
+  expect(clock.now() - began).toBeLessThan(1_000);
+});
+
+test('a lock that somebody has put something into is told as soon as it counts as left', async () => {
+  const { path, lock, clock } = await set();
+  await mkdir(`${path}.lock`, { recursive: true });
+  await writeFile(join(`${path}.lock`, 'notes.txt'), '');
+  const began = clock.now();
+  const error = await thrownBy(() => lock(async () => undefined, never));
+  expect(error.message).toContain(`${path}.lock can't be removed (it is not empty)`);
+  expect(clock.now() - began).toBeLessThan(30_000);
+});
+
 test.runIf(FILES_BEAR_OUR_TIME)('one action at a time', async () => {
   const { lock } = await set();
   const order: string[] = [];

@@ -151,7 +151,10 @@ describe('a file that holds no tokens', () => {
   const CASES: readonly [string, string, string][] = [
     ['empty', '', 'not valid JSON'],
     ['cut short', JSON.stringify(whole).slice(0, 60), 'not valid JSON'],
-    ['an array', '[]', 'it holds no JSON object'],
+    ['an array', '[]', 'something else than tokens'],
+    ['a config', '{"client_id":"c","refresh_token":"r"}', 'something else than tokens'],
+    ['YAML', 'plugins:\n', 'something else than tokens'],
+    ['zeros of a crash', '\0\0\0', 'not valid JSON'],
     [
       'without refresh_token',
       JSON.stringify({ ...whole, refresh_token: null }),

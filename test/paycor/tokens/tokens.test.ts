@@ -52,6 +52,10 @@ test.each(EXPIRIES)('a token that expires at %j is good at noon: %j', (expiresAt
   expect(isValid(stored({ expiresAt }), NOW)).toBe(expected);
 });
 
+test('a stored token that no request can carry is not good: the refresh token is', () => {
+  expect(isValid(stored({ accessToken: 'two\nlines' }), NOW)).toBe(false);
+});
+
 const SKEWS: readonly [string, number | undefined, boolean][] = [
   ['a clock that is an hour ahead', 3_600_000, true],
   ['a clock that is right', undefined, false],

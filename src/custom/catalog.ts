@@ -1,0 +1,52 @@
+import type { Context } from '../command-line/context.js';
+import { catalogIn, configFrom, rawConfigFrom } from '../command-line/inputs.js';
+import type { Config } from '../config/config.js';
+import { normalize } from '../config/normalize.js';
+import { discoverCatalog } from '../core/catalog.js';
+import { compileEndpoint } from '../core/reading.js';
+import { readSchema } from '../schema-files.js';
+import type { Catalog } from '../singer/catalog.js';
+import type { StreamSchema } from '../singer/json-schema.js';
+import { learnSchemas } from './learn.js';
+import type { Table } from '../streams/index.js';
+import { completed, runStreams, type RunStreams } from './run-streams.js';
+
+/** The catalog of the file; without one, what is discovered, each stream selected as by default. */
+export const catalogOf = async (
+  path: string | null,
+  streams: RunStreams,
+  config: Config,
+  context: Context,
+): Promise<Catalog> =>
+  path === null ? discoverStreams(streams, config, context) : catalogIn(path, context);
+
+/**
+ * The catalog of all streams of a run. Paycor is asked only where the config defines streams whose
+ * rows nobody has described: for a page of each, and the log tells it.
+ */
+export async function discoverStreams(
+  { table, schemas, undescribed }: RunStreams,
+  config: Config,
+  context: Context,
+): Promise<Catalog> {
+  const compile = (name: string) => compileEndpoint(table, name, config.settings);
+  const learnt = await learnSchemas(undescribed.map(compile), config, context);
+  const wire = new Map([...schemas, ...learnt]);
+  const schemaOf = (name: string): StreamSchema => {
+    const own = wire.get(name);
+    return own ? completed(own, compile(name), schemaOf) : readSchema(name);
+  };
+  return discoverCatalog(table, schemaOf);
+}
+
+/** What discovery finds for a config. One that defines no stream may be unfinished: it is not read. */
+export async function discoverFor(
+  sources: readonly string[],
+  builtIn: Table,
+  context: Context,
+): Promise<Catalog> {
+  if (normalize(rawConfigFrom(sources, context))['custom_streams'] === undefined)
+    return discoverCatalog(builtIn, readSchema);
+  const config = configFrom(sources, context);
+  return discoverStreams(runStreams(builtIn, config.settings), config, context);
+}
