@@ -4,6 +4,7 @@ import { type Environment, HOSTS } from './hosts.js';
 import { commandWords, isCommand } from './command-words.js';
 import { version } from '../version.js';
 import { isoCalendarDate } from '../core/date.js';
+import type { Rotation } from '../core/rotation.js';
 import { batchFilesOf, batchProblems, type BatchFiles } from './batch-files.js';
 import { dateOrderProblems } from './date-order.js';
 import { normalize } from './normalize.js';
@@ -54,6 +55,8 @@ export interface Config {
   readonly emitActivateVersion: boolean;
   /** The files that records go to; null: they leave as RECORD messages. */
   readonly batchFiles: BatchFiles | null;
+  /** Who is asked for in turns; null: everybody in every run. */
+  readonly rotation: Rotation | null;
   readonly userAgent: string;
   /** Every setting but the secret ones, by its own name: what rows of the table may name. */
   readonly settings: Readonly<Record<string, unknown>>;
@@ -127,10 +130,16 @@ function configOf(settings: Settings, variables: Variables, tokenFile: string | 
     onUnavailable: settings.on_unavailable,
     emitActivateVersion: settings.emit_activate_version_messages,
     batchFiles: settings.batch_config === undefined ? null : batchFilesOf(settings.batch_config),
+    rotation: rotationOf(settings),
     userAgent: settings.user_agent ?? `tap-paycor/${version()}`,
     settings: withoutSecrets(settings),
   };
 }
+
+const rotationOf = (settings: Settings): Rotation | null =>
+  settings.terminated_employees === 'all'
+    ? null
+    : { endedDays: settings.terminated_days, refreshDays: settings.terminated_refresh_days };
 
 const withoutSecrets = (settings: Settings): Readonly<Record<string, unknown>> =>
   Object.fromEntries(

@@ -227,6 +227,29 @@ export const SETTINGS = {
     default: 'v2',
     description: 'Which version of the employees endpoint the stream employees reads.',
   },
+  terminated_employees: {
+    type: 'string',
+    enum: ['all', 'rotate'],
+    default: 'all',
+    description:
+      'How the streams with one call an employee read people who left long ago: all of them in every run, or in turns (rotate), a share of them a run. Everybody else is read in every run.',
+  },
+  terminated_days: {
+    type: 'integer',
+    minimum: 0,
+    maximum: 36_500,
+    default: 90,
+    description:
+      'With terminated_employees at rotate: whoever left more than so many days ago is read in turns.',
+  },
+  terminated_refresh_days: {
+    type: 'integer',
+    minimum: 1,
+    maximum: 36_500,
+    default: 28,
+    description:
+      'With terminated_employees at rotate: within so many days, each of those people is read once at least.',
+  },
   payroll_custom_field_entity_types: {
     type: 'array',
     items: { type: 'integer', minimum: 0, maximum: 2_147_483_647 },

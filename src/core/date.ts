@@ -108,6 +108,10 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** How many days after `from` the day `to` comes; both `YYYY-MM-DD`. */
+export const daysFromTo = (from: string, to: string): number =>
+  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+
 /** The calendar day of a moment (epoch milliseconds) in a zone (IANA name), `YYYY-MM-DD`. */
 export function dayOf(epochMilliseconds: number, zone: string): string {
   const day = DateTime.fromMillis(epochMilliseconds, { zone }).toISODate();

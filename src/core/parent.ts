@@ -1,4 +1,5 @@
-import { isJsonNumber, type Json, type JsonObject } from '../singer/json.js';
+import { isJsonNumber, isJsonObject, type Json, type JsonObject } from '../singer/json.js';
+import type { Ending } from '../streams/source.js';
 import { calendarDate } from './date.js';
 import type { Feed } from './reading.js';
 import type { Slice } from './slice.js';
@@ -11,6 +12,8 @@ export interface ParentRow {
   readonly ids: Ids;
   /** The parent's own day, for streams that a date bookmarks. */
   readonly day: string | null;
+  /** The day on which what the parent stands for ended; absent: it goes on, or nobody says. */
+  readonly ended?: string;
 }
 
 /**
@@ -26,6 +29,7 @@ export function parentRow(
   const value = idFrom(source.field === source.orderBy ? day : row[source.field]);
   if (value === null) return null;
   const handed = handedOn(reading.feed, slice.ids);
+  const ended = source.ending && endIn(row, source.ending);
   const inherited = source.inherit.flatMap((name) => {
     const date = dayIn(row, name);
     return date === null ? [] : [[name, date] as const];
@@ -34,6 +38,7 @@ export function parentRow(
     key: [day, ...Object.values(handed), value].filter((part) => part !== null).join(' '),
     day,
     ids: { ...handed, [id]: value, ...Object.fromEntries(inherited) },
+    ...(ended && { ended }),
   };
 }
 
@@ -52,6 +57,22 @@ function dayIn(row: JsonObject, name: string): string | null {
   const text = row[name];
   return typeof text === 'string' ? calendarDate(text) : null;
 }
+
+/** A day without a status that tells of an end may be that of an earlier time. */
+function endIn(row: JsonObject, { status, ended, day }: Ending): string | null {
+  const told = valueAt(row, status);
+  const text = valueAt(row, day);
+  const isOver = typeof told === 'string' && ended.includes(told);
+  return isOver && typeof text === 'string' ? calendarDate(text) : null;
+}
+
+const valueAt = (row: JsonObject, path: string): Json | undefined =>
+  path
+    .split('.')
+    .reduce<Json | undefined>(
+      (value, name) => (isJsonObject(value) ? value[name] : undefined),
+      row,
+    );
 
 /** Sorted by key, each parent once, the first row speaking for it; less those that are not needed. */
 export function sortParents(

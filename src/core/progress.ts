@@ -22,12 +22,14 @@ export interface Progress {
   readonly gone: number;
   /** Rows of the stream or its parents that came as null, up to here: nobody knows what they held. */
   readonly lost: number;
+  /** Parents that were not asked for, since their turn comes in another run. */
+  readonly waiting: number;
 }
 
 /** Hours after which an interrupted run is not worth going on with: a nightly run starts afresh. */
 export const STALE_RUN_HOURS = 12;
 
-const NOTHING: Progress = { after: null, done: false, read: 0, gone: 0, lost: 0 };
+const NOTHING: Progress = { after: null, done: false, read: 0, gone: 0, lost: 0, waiting: 0 };
 
 /** The state with the run that it continues, or with a new one that starts at `now` (epoch ms). */
 export function beginRun(state: State, now: number): { readonly state: State; readonly run: Run } {
@@ -71,6 +73,7 @@ export function progressOf(state: State, stream: string, partition: string, run:
     read: countIn(progress, 'read'),
     gone: countIn(progress, 'gone'),
     lost: countIn(progress, 'lost'),
+    waiting: countIn(progress, 'waiting'),
   };
 }
 
@@ -85,9 +88,9 @@ export function writeProgress(
   stream: string,
   partition: string,
   run: Run,
-  { after, done, read, gone, lost }: Progress,
+  { after, done, read, gone, lost, waiting }: Progress,
 ): State {
-  const progress: Json = { run: run.startedAt, after, done, read, gone, lost };
+  const progress: Json = { run: run.startedAt, after, done, read, gone, lost, waiting };
   const before = partitionState(state, stream, partition);
   return writeBookmark(state, stream, partition, { ...before, progress });
 }

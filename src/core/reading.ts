@@ -149,7 +149,7 @@ function feedOf(
 ): Feed | null {
   const feeds = sources.flatMap(({ id, ...source }) =>
     source.kind === 'rows'
-      ? [{ id, source, reading: idsAlone(table, name, source.stream, settings, children) }]
+      ? [{ id, source, reading: idsAlone(table, name, source, settings, children) }]
       : [],
   );
   const feed = feeds.find((one) =>
@@ -170,11 +170,11 @@ function feedOf(
   return feed ?? null;
 }
 
-/** A stream that is asked for no more than its rows' ids. */
+/** A stream that is asked for no more than its rows' ids, and for their end where settings want it. */
 function idsAlone(
   table: Table,
   child: string,
-  parent: string,
+  { stream: parent, ending }: RowsSource,
   settings: SettingValues,
   children: readonly string[],
 ): Reading {
@@ -182,7 +182,12 @@ function idsAlone(
     throw unreadable(child, `its parent ${parent} is derived, and has no endpoint to ask for ids`);
   const reading = compileEndpoint(table, parent, settings, children);
   const { include: _include, ...query } = reading.query;
-  return { ...reading, query, access: reading.access.slice(0, 1) };
+  const access = reading.access.slice(0, 1);
+  if (ending === undefined || settings[ending.setting] !== ending.value) {
+    return { ...reading, query, access };
+  }
+  const { include } = ending;
+  return { ...reading, query: { ...query, include }, access: [...access, ...ending.access] };
 }
 
 /** The names that each of a reading's slices has a value for. */

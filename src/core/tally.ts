@@ -10,6 +10,8 @@ export interface Tally {
   nullRows: number;
   /** Parents that came as null or without an id for a route: what is theirs is asked for by nobody. */
   lostParents: number;
+  /** Parents that were not asked for, since their turn comes in another run. */
+  waiting: number;
   /** Answers that told in words that there is nothing. */
   toldEmpty: number;
   /** Records written. */
@@ -29,6 +31,7 @@ export const newTally = (): Tally => ({
   rateLimited: 0,
   nullRows: 0,
   lostParents: 0,
+  waiting: 0,
   toldEmpty: 0,
   records: 0,
 });

@@ -2,7 +2,7 @@ import { partitionKey, type Partition } from '../core/partition.js';
 import type { Range } from '../core/range.js';
 import type { Reading } from '../core/reading.js';
 import { expectedCalls } from './expected.js';
-import type { PartitionCalls, StreamCalls } from './report.js';
+import type { PartitionCalls, PlannedStream, StreamCalls } from './report.js';
 
 /** What a sync has to read of one stream in one partition. */
 export interface Sized {
@@ -16,6 +16,8 @@ export interface Sized {
   readonly range: Range | null;
   /** Nothing of it was read by an interrupted run before. */
   readonly fromStart: boolean;
+  /** Parents that are not asked for, since their turn comes in another run. */
+  readonly waiting: number;
 }
 
 /** What reading the ids of a parent stream came to. */
@@ -31,15 +33,21 @@ export interface IdsRead {
 export function combine(
   sized: readonly Sized[],
   readings: readonly IdsRead[],
-): { readonly streams: readonly StreamCalls[]; readonly parentIds: readonly StreamCalls[] } {
+): { readonly streams: readonly PlannedStream[]; readonly parentIds: readonly StreamCalls[] } {
   return {
-    streams: byStream(sized, (one) => partitionCalls(one, readings)),
+    streams: byStream(sized, (one) => partitionCalls(one, readings)).map((stream) => ({
+      ...stream,
+      waiting: waitingIn(sized, stream),
+    })),
     parentIds: byStream(
       readings.filter((read) => !sized.some((one) => isSameTable(one, read))),
       ({ partition, pages }) => ({ partition, expected: { calls: pages, certainty: 'exact' } }),
     ),
   };
 }
+
+const waitingIn = (sized: readonly Sized[], { stream }: StreamCalls): number =>
+  sized.reduce((sum, one) => sum + (one.stream === stream ? one.waiting : 0), 0);
 
 /** A sync that reads a parent stream from its start takes the ids from there. */
 function isSameTable(one: Sized, read: IdsRead): boolean {

@@ -5,7 +5,7 @@ import { callsOf, minutesOf, totalOf, type PlanReport, type StreamCalls } from '
 /** The plan for programs: one JSON document, ending in a line feed. */
 export function planJson(report: PlanReport): string {
   const document = {
-    streams: report.streams.map(streamOf),
+    streams: report.streams.map((stream) => ({ ...streamOf(stream), waiting: stream.waiting })),
     parent_ids: report.parentIds.map(streamOf),
     listing_calls: report.listing,
     total: { ...totalOf(report), minutes: minutesOf(report) },

@@ -75,7 +75,7 @@ const isListed = ({ legalEntityIds, tenantId }: Config, withTenants: boolean): b
 /** One for each partition; one without a step was finished by the run that is gone on with. */
 async function sizesOf(context: StepsContext, reading: Reading): Promise<Sized[]> {
   const stream = reading.outputs[0]?.name ?? reading.name;
-  const nothing = { stream, reading, slices: 0, range: null, fromStart: false };
+  const nothing = { stream, reading, slices: 0, range: null, fromStart: false, waiting: 0 };
   const sizes = new Map<string, Sized>();
   for (const partition of context.partitions[reading.scope]) {
     sizes.set(partitionKey(partition), { ...nothing, partition });
@@ -93,7 +93,12 @@ function grown({ logger }: StepsContext, before: Sized, step: Step): Sized {
     case 'slice':
       return { ...before, slices: (before.slices ?? 0) + 1 };
     case 'end':
-      return { ...before, range: step.range, fromStart: step.fromStart };
+      return {
+        ...before,
+        range: step.range,
+        fromStart: step.fromStart,
+        waiting: step.waiting,
+      };
     case 'broken':
       logger.error(isolate(step.error).message);
       return { ...before, slices: null };

@@ -14,10 +14,16 @@ export interface StreamCalls {
   readonly partitions: readonly PartitionCalls[];
 }
 
+/** What a stream costs, and what it leaves to other runs. */
+export interface PlannedStream extends StreamCalls {
+  /** Parents that are not asked for, since their turn comes in another run. */
+  readonly waiting: number;
+}
+
 /** What a sync of the selected streams would cost. */
 export interface PlanReport {
   readonly partitions: Partitions;
-  readonly streams: readonly StreamCalls[];
+  readonly streams: readonly PlannedStream[];
   /** Parent streams that a sync reads for their ids alone. */
   readonly parentIds: readonly StreamCalls[];
   /** Calls that ask Paycor for the list of legal entities. */

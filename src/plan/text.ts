@@ -52,6 +52,7 @@ const TOLD: Readonly<Record<Certainty, string>> = {
 function notesOn(report: PlanReport): readonly string[] {
   const { requestsPerMinute, concurrency, spent, withheld } = report;
   const told = TOLD[totalOf(report).certainty];
+  const waiting = report.streams.reduce((sum, stream) => sum + stream.waiting, 0);
   const seconds = ((concurrency * 60) / requestsPerMinute).toFixed(1);
   return [
     '12 is exact, ~12 is about so many, and 12+ is at least so many: how many pages of 100 rows a ' +
@@ -61,6 +62,12 @@ function notesOn(report: PlanReport): readonly string[] {
       `seconds a call, since ${concurrency} calls are under way at once (concurrency).`,
     `This plan itself took ${spent} ${spent === 1 ? 'call' : 'calls'}: the list of legal entities ` +
       'and the ids of parents, where they are needed.',
+    ...(waiting === 0
+      ? []
+      : [
+          `${waiting} calls are left to other runs: whom they ask for left long ago and has no turn now ` +
+            '(terminated_employees).',
+        ]),
     ...[...withheldByReason(withheld)].map(
       ([reason, streams]) => `Selected but not read, since ${reason}: ${streams.join(', ')}.`,
     ),

@@ -31,13 +31,47 @@ export interface RowsSource {
   readonly orderBy?: string;
   /** Keeps the parents that say it all: the latest one of each month, by `orderBy`. */
   readonly reduce?: 'latest_of_month';
+  /** How a parent's row tells that what it stands for has ended; absent: it does not. */
+  readonly ending?: Ending;
 }
+
+/** What in a parent's row tells that what it stands for has ended: both fields must. */
+export interface Ending {
+  /** Where the status stands (`statusData.status`), and which of its values mean an end. */
+  readonly status: string;
+  readonly ended: readonly string[];
+  /** Where the day of the end stands. */
+  readonly day: string;
+  /** The includes that bring the two, and the permissions that these need. */
+  readonly include: readonly string[];
+  readonly access: readonly string[];
+  /** They are asked for where this setting has this value. */
+  readonly setting: string;
+  readonly value: string;
+}
+
+/** Statuses that are not here, and those still to come, are of people who work or may be back. */
+const EMPLOYMENT: Ending = {
+  status: 'statusData.status',
+  ended: ['Deceased', 'LaidOff', 'Resigned', 'Retired', 'Terminated'],
+  day: 'employmentDateData.terminationDate',
+  include: ['EmploymentDates', 'Status'],
+  access: ['View Legal Entity Employees Employment Dates', 'View Legal Entity Employees Status'],
+  setting: 'terminated_employees',
+  value: 'rotate',
+};
 
 /** What every row may name; a row of the table may have sources of its own beside them. */
 export const SOURCES = {
   legalEntityId: { kind: 'partition', of: 'legal_entity' },
   tenantId: { kind: 'partition', of: 'tenant' },
-  employeeId: { kind: 'rows', stream: 'employees', field: 'id', inherit: [] },
+  employeeId: {
+    kind: 'rows',
+    stream: 'employees',
+    field: 'id',
+    inherit: [],
+    ending: EMPLOYMENT,
+  },
   plannerId: {
     kind: 'rows',
     stream: 'payroll_runs',

@@ -36,6 +36,11 @@ interface FailureSummary {
 export interface StreamSummary extends Counts {
   readonly stream: string;
   readonly status: StreamStatus;
+  /**
+   * Employees who were not asked for, since their turn comes in another run: the records are not the
+   * whole table, and their number says nothing against that of another run.
+   */
+  readonly waiting: number;
   /** The figures are those of the latest part of a run that was interrupted before. */
   readonly resumed: boolean;
   readonly seconds: number;
@@ -113,6 +118,7 @@ function summarizeStream(name: string, facts: RunFacts): StreamSummary {
     calls: tally.calls,
     retries: tally.retries,
     rate_limited: tally.rateLimited,
+    waiting: tally.waiting,
     differences: drift.filter(isDifference).reduce((total, { count }) => total + count, 0),
     seconds: secondsBetween(record.startedAt, record.endedAt ?? facts.endedAt),
     drift,
@@ -147,7 +153,7 @@ function tellError(error: unknown): NonNullable<RunSummary['error']> {
 }
 
 const NONE: Counts = { records: 0, calls: 0, retries: 0, rate_limited: 0, differences: 0 };
-const NO_DETAILS = { resumed: false, seconds: 0, drift: [], failures: [] };
+const NO_DETAILS = { resumed: false, waiting: 0, seconds: 0, drift: [], failures: [] };
 
 const sum = (streams: readonly Counts[]): Counts =>
   streams.reduce(

@@ -31,8 +31,12 @@ function tellStream(stream: StreamSummary): string {
   if (stream.status === 'not_read' || stream.status === 'done_before') return status;
   const resumed = stream.resumed ? ['since the interruption'] : [];
   const failures = stream.failures.length === 0 ? [] : [counted(stream.failures.length, 'failure')];
-  return [status, ...resumed, tellCounts(stream), ...failures].join(', ');
+  const waiting = stream.waiting === 0 ? [] : [tellWaiting(stream)];
+  return [status, ...resumed, tellCounts(stream), ...waiting, ...failures].join(', ');
 }
+
+const tellWaiting = ({ waiting }: StreamSummary): string =>
+  `${counted(waiting, 'former employee')} not asked for until their turn comes`;
 
 type Counts = RunSummary['totals'] & { readonly seconds: number };
 

@@ -13,8 +13,8 @@ export function versionOf({ config, run }: Context, output: Output): number | nu
 
 /**
  * Tells the target that rows of other versions are gone, where this run read the whole table: every
- * partition, of one at least, to its end, no parent missing, none that an earlier run read left out, and no row that
- * came as null, since it may be one that the target has.
+ * partition, of one at least, to its end, no parent missing or waiting for its turn, none that an
+ * earlier run read left out, and no row that came as null, since it may be one that the target has.
  */
 export async function activateVersion(
   context: Context,
@@ -39,8 +39,8 @@ function isWhole(
   { name }: Output,
 ): boolean {
   const isRead = (partition: Partition): boolean => {
-    const { done, gone, lost } = progressOf(keeper.state(), name, partitionKey(partition), run);
-    return done && gone === 0 && lost === 0;
+    const progress = progressOf(keeper.state(), name, partitionKey(partition), run);
+    return progress.done && progress.gone + progress.lost + progress.waiting === 0;
   };
   return partitions.length > 0 && partitions.every(isRead);
 }

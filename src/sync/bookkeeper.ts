@@ -2,8 +2,15 @@ import { dayOf, earlier, later } from '../core/date.js';
 import { missingRows } from '../core/drift.js';
 import type { Output } from '../core/output.js';
 import { partitionKey, partitionName, type Partition } from '../core/partition.js';
-import { advanceBookmark, bookmarkOf, progressOf, writeProgress } from '../core/progress.js';
+import {
+  advanceBookmark,
+  bookmarkOf,
+  progressOf,
+  writeProgress,
+  type Progress,
+} from '../core/progress.js';
 import type { Reading } from '../core/reading.js';
+import { writeCursor, type Cursor } from '../core/rotation.js';
 import { horizonOf, isNews, momentIn, newsSince } from '../core/replication.js';
 import type { Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
@@ -20,7 +27,17 @@ export interface Bookkeeper {
   /** A slice whose parent Paycor does not know: passed over. */
   sliceGone(slice: Slice, error: TapError): void;
   /** Throws the parents' error where every single one of them was gone. */
-  partitionDone(partition: Partition, completes: string | null): void;
+  partitionDone(partition: Partition, end: PartitionEnd): void;
+}
+
+/** What a partition has come to with its last slice. */
+interface PartitionEnd {
+  /** The day up to which it is complete; null where no day says so. */
+  readonly completes: string | null;
+  /** Where the turns of its parents stand; null: they are not asked for in turns. */
+  readonly cursor: Cursor | null;
+  /** How many parents were not asked for, since their turn comes in another run. */
+  readonly waiting: number;
 }
 
 /** What is remembered of a partition while it is read. */
@@ -36,6 +53,9 @@ interface Ledger {
   /** Slices that end behind this day are new to the stream, and so is all that they bring. */
   readonly horizon: string | null;
 }
+
+/** How far a partition got, as far as it is not counted. */
+type Reached = Partial<Pick<Progress, 'after' | 'done' | 'waiting'>>;
 
 /** @param tally what this process counts of the reading @param drift and of the output alone */
 export function createBookkeeper(
@@ -84,7 +104,10 @@ export function createBookkeeper(
     );
   }
 
-  function progress(partition: Partition, after: string | null, done: boolean): void {
+  function progress(
+    partition: Partition,
+    { after = null, done = false, waiting = 0 }: Reached,
+  ): void {
     const key = partitionKey(partition);
     const { read, gone, ...before } = ledgerOf(partition);
     const { nullRows, lostParents, toldEmpty } = tally;
@@ -95,7 +118,7 @@ export function createBookkeeper(
       toldEmpty +
       missingRows(account.drift, account.tally.records);
     keeper.update((state) =>
-      writeProgress(state, name, key, run, { after, done, read, gone, lost }),
+      writeProgress(state, name, key, run, { after, done, read, gone, lost, waiting }),
     );
   }
 
@@ -114,21 +137,24 @@ export function createBookkeeper(
       if (replication.kind === 'days' && completes !== null) {
         advance(slice.partition, completes);
       }
-      progress(slice.partition, slice.key, false);
+      progress(slice.partition, { after: slice.key });
     },
     sliceGone(slice, error) {
       const ledger = ledgerOf(slice.partition);
       ledger.gone++;
       ledger.goneError = error;
-      progress(slice.partition, slice.key, false);
+      progress(slice.partition, { after: slice.key });
     },
-    partitionDone(partition, completes) {
+    partitionDone(partition, { completes, cursor, waiting }) {
       const { gone, read, goneError, latest } = ledgerOf(partition);
       if (goneError && read === 0) throw goneError;
       if (gone > 0) logger.warning(tellGone(output, partition, gone, gone + read));
       if (replication.kind === 'days') advance(partition, completes);
       if (replication.kind === 'moments') advance(partition, latest);
-      progress(partition, null, true);
+      if (cursor !== null) {
+        keeper.update((state) => writeCursor(state, name, partitionKey(partition), cursor));
+      }
+      progress(partition, { done: true, waiting });
     },
   };
 }

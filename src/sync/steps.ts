@@ -2,11 +2,22 @@ import { addDays, earlier, isoCalendarDate, later } from '../core/date.js';
 import { daysFor, leadOf } from '../core/density.js';
 import type { Output } from '../core/output.js';
 import { partitionKey, partitionName, type Partition } from '../core/partition.js';
+import type { ParentRow } from '../core/parent.js';
 import { planSlices, type PlanRequest } from '../core/plan.js';
 import { bookmarkOf, progressOf } from '../core/progress.js';
 import { floorOf, rangeOf, type Range } from '../core/range.js';
 import type { Reading } from '../core/reading.js';
 import { newsSince } from '../core/replication.js';
+import {
+  canRotate,
+  cursorOf,
+  rotaOf,
+  turnOf,
+  type Cursor,
+  type Rota,
+  type Rotation,
+  type Turn,
+} from '../core/rotation.js';
 import type { Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
 import type { Window } from '../streams/stream.js';
@@ -33,12 +44,22 @@ interface SliceStep {
 interface EndStep {
   readonly kind: 'end';
   readonly partition: Partition;
-  /** The outputs that are complete now, and the day up to which; null where no day says so. */
-  readonly ends: readonly { readonly output: Output; readonly completes: string | null }[];
+  /** The outputs that are complete now. */
+  readonly ends: readonly OutputEnd[];
+  /** How many parents were not asked for, since their turn comes in another run. */
+  readonly waiting: number;
   /** The days that were read; null for a stream without dates, and where none were left. */
   readonly range: Range | null;
   /** Nothing was skipped: this very process read the partition from its start. */
   readonly fromStart: boolean;
+}
+
+interface OutputEnd {
+  readonly output: Output;
+  /** The day up to which it is complete; null where no day says so. */
+  readonly completes: string | null;
+  /** Where the turns of its parents stand then; null: they are not asked for in turns. */
+  readonly cursor: Cursor | null;
 }
 
 /** What planning steps needs of a run: no output, and no call but for parents. */
@@ -59,6 +80,8 @@ interface Standing {
   readonly range: Range | null;
   /** The first day of which changes are news to it; null: all are. */
   readonly since: string | null;
+  /** Whose turn it is; null: its parents are not asked for in turns. */
+  readonly turn: Turn | null;
 }
 
 /**
@@ -121,14 +144,16 @@ function standingsIn(
   reading: Reading,
   partition: Partition,
 ): readonly Standing[] {
-  const { keeper, run, config } = context;
+  const { keeper, run, config, today } = context;
+  const rotation = canRotate(reading) ? config.rotation : null;
   const key = partitionKey(partition);
   return reading.outputs.flatMap((output) => {
     const { done, after } = progressOf(keeper.state(), output.name, key, run);
     if (done) return [];
     const range = reading.days && daysToRead(context, reading.days, output, partition);
     const since = newsSince(bookmarkIn(context, output, partition), output.lookbackDays);
-    return [{ output, after, range, since: since?.slice(0, 10) ?? config.startDate }];
+    const turn = rotation && turnOf(cursorOf(keeper.state(), output.name, key), today, rotation);
+    return [{ output, after, range, since: since?.slice(0, 10) ?? config.startDate, turn }];
   });
 }
 
@@ -142,8 +167,12 @@ async function* standingSteps(
   const range = unionOf(standings.map((one) => one.range));
   const after = earliest(standings.map((one) => one.after));
   if (after === null) context.parents.expect(reading, partition, range);
+  let waiting = 0;
   if (reading.days === null || range !== null) {
-    const parents = (await context.parents.of(reading, partition, range, tally)) ?? null;
+    const all = (await context.parents.of(reading, partition, range, tally)) ?? null;
+    const rota = all && rotaIn(context, reading, partition, standings, all);
+    waiting = rota?.waiting ?? 0;
+    const parents = rota?.asked ?? all;
     const since = earliest(standings.map((one) => one.since));
     const request = { partition, range, parents, since };
     for await (const step of slicesOf(context, reading, request, after)) {
@@ -154,12 +183,38 @@ async function* standingSteps(
       else step.onRows?.(null);
     }
   }
-  const ends = standings.map(({ output, range: own }) => ({
+  const ends = standings.map(({ output, range: own, turn }) => ({
     output,
+    cursor: turn?.next ?? null,
     completes: own && earlier(own.to, context.today),
   }));
-  yield { kind: 'end', partition, ends, range, fromStart: after === null };
+  yield { kind: 'end', partition, ends, waiting, range, fromStart: after === null };
 }
+
+/** Who of the parents is asked for; null: everybody. */
+function rotaIn(
+  { config: { rotation }, today, logger }: StepsContext,
+  reading: Reading,
+  partition: Partition,
+  standings: readonly Standing[],
+  parents: readonly ParentRow[],
+): Rota | null {
+  const turns = standings.flatMap(({ turn }) => turn ?? []);
+  if (rotation === null || turns.length === 0) return null;
+  const rota = rotaOf(parents, turns, today, rotation);
+  if (rota.waiting > 0) logger.info(tellRota(reading, partition, rota, rotation));
+  return rota;
+}
+
+const tellRota = (
+  { name }: Reading,
+  partition: Partition,
+  { ended, waiting }: Rota,
+  { endedDays, refreshDays }: Rotation,
+): string =>
+  `Stream ${name}, ${partitionName(partition)}: ${ended} employees left more than ${endedDays} days ` +
+  `ago; ${ended - waiting} of them are asked for in this run, the others when their turn comes, each ` +
+  `within ${refreshDays} days (terminated_employees).`;
 
 type Planned = Pick<SliceStep, 'kind' | 'slice' | 'onRows'>;
 

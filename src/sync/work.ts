@@ -139,10 +139,13 @@ async function finishStep(
 function endPartition(
   { parents }: Context,
   { reading, tables, tally }: Work,
-  { partition, ends, fromStart }: Extract<Step, { kind: 'end' }>,
+  { partition, ends, waiting, fromStart }: Extract<Step, { kind: 'end' }>,
 ): void {
-  for (const { output, completes } of ends) {
-    tables.find((table) => table.output === output)?.bookkeeper.partitionDone(partition, completes);
+  for (const { output, completes, cursor } of ends) {
+    const table = tables.find((one) => one.output === output);
+    if (table === undefined) continue;
+    table.account.tally.waiting += waiting;
+    table.bookkeeper.partitionDone(partition, { completes, cursor, waiting });
   }
   if (fromStart) parents.noted(reading, partition, tally.nullRows + tally.toldEmpty);
 }

@@ -80,14 +80,15 @@ const plannedIn = (list: Json | undefined): Map<string, Planned> =>
   );
 
 /** Runs the plan, then the sync that it plans; what either cost. */
-async function planAndSync(streams: readonly string[], state: string | null) {
+async function planAndSync(streams: readonly string[], state: string | null, more = {}) {
+  const settings = { ...SETTINGS, ...more };
   const catalog = ['--catalog', await bench.file('catalog.json', selecting(streams))];
   const files = state === null ? catalog : [...catalog, '--state', await bench.file('s', state)];
   const beforePlan = calls();
-  const plan = readPlan(await bench.tap(SETTINGS, [...files, 'plan', '--json']));
+  const plan = readPlan(await bench.tap(settings, [...files, 'plan', '--json']));
   const planning = callsSince(beforePlan);
   const beforeSync = calls();
-  const result = await bench.tap(SETTINGS, files);
+  const result = await bench.tap(settings, files);
   expect(result.code).toBe(0);
   return { plan, planning, sync: callsSince(beforeSync), result };
 }
@@ -193,6 +194,36 @@ describe('a plan and the sync that follows', () => {
     expect(left).toBeLessThan(full.plan.streams.get('employee_taxes')?.calls ?? 0);
   });
 });
+
+describe('where those who left are asked for in turns', () => {
+  const settings = { terminated_employees: 'rotate', terminated_days: 0 };
+
+  test('a plan, a sync and its summary tell of as many who have none', async () => {
+    const everybody = await planAndSync(PER_EMPLOYEE, null, settings);
+    expectTrue(everybody);
+    const state = lastState(everybody.result);
+    // A second run on the same day gives no further turn.
+    const present = await planAndSync(PER_EMPLOYEE, state, settings);
+    expectTrue(present);
+    const of = ({ plan }: typeof present) => plan.streams.get('pay_rates')?.calls ?? 0;
+    const waiting = of(everybody) - of(present);
+    expect(waiting).toBeGreaterThan(10);
+    expect(waitingIn(everybody.result)).toEqual([]);
+    expect(waitingIn(present.result)).toEqual(PER_EMPLOYEE.map((name) => [name, waiting]));
+    const files = ['--catalog', `${bench.folder}/catalog.json`, '--state', `${bench.folder}/s`];
+    const { lines, stderr } = await bench.tap(settings, [...files, 'plan']);
+    expect(lines.join('\n')).toContain(`${2 * waiting} calls are left to other runs`);
+    expect(stderr).toMatch(
+      /Stream pay_rates, legal entity \d+: \d+ employees left more than 0 days ago/,
+    );
+  }, 60_000);
+});
+
+/** What the closing summary of a sync says of people who wait for their turn. */
+const waitingIn = ({ stderr }: TapResult): readonly (readonly [stream: string, count: number])[] =>
+  [...stderr.matchAll(/Summary of (\w+): .*?(\d+) former employees? not asked for/g)].map(
+    ([, stream = '', count]) => [stream, Number(count)] as const,
+  );
 
 const states = ({ lines }: TapResult): string[] =>
   lines.filter((line) => line.startsWith('{"type":"STATE"'));

@@ -58,6 +58,7 @@ test('a minimal config gets every default', () => {
     onUnavailable: 'fail',
     emitActivateVersion: false,
     batchFiles: null,
+    rotation: null,
     userAgent: `tap-paycor/${version()}`,
     settings: {
       client_id: 'invented-id',
@@ -70,6 +71,9 @@ test('a minimal config gets every default', () => {
       request_timeout_seconds: 60,
       requests_per_minute: 960,
       sensitive_streams: false,
+      terminated_days: 90,
+      terminated_employees: 'all',
+      terminated_refresh_days: 28,
       timezone: 'UTC',
       write_back_tokens: true,
     },
@@ -181,6 +185,10 @@ const GOOD: readonly [string, unknown, keyof Config, unknown][] = [
     FILES,
   ],
   ['user_agent', ' our pipeline/1 ', 'userAgent', 'our pipeline/1'],
+  ['terminated_employees', 'all', 'rotation', null],
+  ['terminated_employees', 'rotate', 'rotation', { endedDays: 90, refreshDays: 28 }],
+  ['terminated_days', '7', 'rotation', null],
+  ['terminated_refresh_days', 7, 'rotation', null],
 ];
 
 /** What a careless reader makes a number of, one way or another. */
@@ -230,6 +238,15 @@ describe('a good value', () => {
   test('the table above has every setting', () => {
     const known = [...GOOD.map(([setting]) => setting), ...OF_STREAMS, 'custom_streams'];
     expect(new Set(known)).toEqual(new Set(SETTING_NAMES));
+  });
+
+  test('who is asked for in turns, and how often, is said by three', () => {
+    const given = {
+      terminated_employees: 'rotate',
+      terminated_days: 0,
+      terminated_refresh_days: 7,
+    };
+    expect(configOf(given).rotation).toEqual({ endedDays: 0, refreshDays: 7 });
   });
 
   test('that a row of the table may name is there by its own name, secrets are not', () => {
@@ -323,6 +340,9 @@ const BAD: readonly [string, unknown, string][] = [
   ['batch_config', { ...BATCHES, ['x'.repeat(40)]: 5 }, 'without the entry with a name of 40 '],
   ['user_agent', 'line\nbreak', 'on one line'],
   ['employees_api_version', 'v3', '"v1" or "v2"'],
+  ['terminated_employees', 'none', '"all" or "rotate"'],
+  ['terminated_days', -1, 'a whole number from 0 to 36500'],
+  ['terminated_refresh_days', 0, 'a whole number from 1 to 36500'],
   ['payroll_custom_field_entity_types', ['Employee'], 'a list of whole numbers'],
   ['custom_streams', 'badges', 'a list of objects'],
   ['custom_streams', [5], 'a list of objects'],

@@ -35,6 +35,9 @@ test('the settings are the documented ones', () => {
     'batch_config',
     'user_agent',
     'employees_api_version',
+    'terminated_employees',
+    'terminated_days',
+    'terminated_refresh_days',
     'payroll_custom_field_entity_types',
     'custom_streams',
   ]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parentRow, sortParents, type ParentRow } from '../../src/core/parent.js';
 import { compileEndpoint, type Feed } from '../../src/core/reading.js';
-import { parseJson, type JsonObject } from '../../src/singer/json.js';
+import { parseJson, type Json, type JsonObject } from '../../src/singer/json.js';
 import { STREAMS } from '../../src/streams/index.js';
 
 function feedOf(name: string): Feed {
@@ -13,6 +13,34 @@ function feedOf(name: string): Feed {
 const EMPLOYEES = feedOf('employee_taxes');
 const RUNS = feedOf('pay_stubs');
 const JOBS = feedOf('ats_candidates');
+
+const left = (status: Json, terminationDate: Json) => ({
+  id: 'e1',
+  statusData: { status },
+  employmentDateData: { terminationDate },
+});
+
+describe('the end of a parent', () => {
+  test.each<[string, JsonObject, string | undefined]>([
+    ['status and day', left('Terminated', '2025-11-30T00:00:00'), '2025-11-30'],
+    ['another status that means one', left('Retired', '11/30/2025'), '2025-11-30'],
+    ['a day of an earlier time', left('Active', '2025-11-30'), undefined],
+    ['a leave', left('LeaveWithoutPay', '2025-11-30'), undefined],
+    ['a status that nobody knows', left('Sabbatical', '2025-11-30'), undefined],
+    ['no status', left(null, '2025-11-30'), undefined],
+    ['no day', left('Terminated', null), undefined],
+    ['a day that is none', left('Terminated', 'soon'), undefined],
+    ['neither, since they were not asked for', { id: 'e1', statusData: null }, undefined],
+    ['something else', { id: 'e1', statusData: 'Terminated', employmentDateData: [] }, undefined],
+  ])('is told by %s', (_, row, ended) => {
+    expect(parentRow(EMPLOYEES, row, { ids: {} })?.ended).toBe(ended);
+  });
+
+  test('is nothing that payroll runs tell of', () => {
+    const row = { ...left('Terminated', '2025-11-30'), plannerId: 'p1', checkDate: '2026-01-02' };
+    expect(parentRow(RUNS, row, { ids: {} })).not.toHaveProperty('ended');
+  });
+});
 
 describe('a row of a parent', () => {
   test.each<[string, Feed, JsonObject, ParentRow | null]>([

@@ -49,9 +49,9 @@ describe('a run', () => {
 });
 
 describe('progress', () => {
-  const done = { after: null, done: true, read: 6, gone: 1, lost: 2 };
-  const halfWay = { after: '2026-02-10', done: false, read: 4, gone: 1, lost: 1 };
-  const nothing = { after: null, done: false, read: 0, gone: 0, lost: 0 };
+  const done = { after: null, done: true, read: 6, gone: 1, lost: 2, waiting: 3 };
+  const halfWay = { after: '2026-02-10', done: false, read: 4, gone: 1, lost: 1, waiting: 0 };
+  const nothing = { after: null, done: false, read: 0, gone: 0, lost: 0, waiting: 0 };
   const state = writeProgress(EMPTY_STATE, 'punches', '101', RUN, halfWay);
 
   test('is found again in the same run', () => {
@@ -79,7 +79,15 @@ describe('progress', () => {
   });
 
   test('with odd values is none', () => {
-    const progress = { run: RUN.startedAt, after: 7, done: 'yes', read: '3', gone: null, lost: [] };
+    const progress = {
+      run: RUN.startedAt,
+      after: 7,
+      done: 'yes',
+      read: '3',
+      gone: null,
+      lost: [],
+      waiting: {},
+    };
     const odd = parseState({ bookmarks: { punches: { '101': { progress } } } });
     expect(progressOf(odd, 'punches', '101', RUN)).toEqual(nothing);
   });
@@ -149,6 +157,7 @@ describe('a bookmark', () => {
       read: 2,
       gone: 0,
       lost: 0,
+      waiting: 0,
     });
     const state = advanceBookmark(before, 'punches', '101', 'displayDate', '2026-03-01');
     expect(progressOf(state, 'punches', '101', RUN)).toMatchObject({ after: 'k', done: false });

@@ -49,6 +49,21 @@ describe('what a stream depends on', () => {
     expect(compile('employees').query).toEqual({ include: 'All' });
   });
 
+  test('the parent comes with its end where those who left are asked for in turns', () => {
+    const settings = { terminated_employees: 'rotate' };
+    expect(compile('employee_taxes', settings).feed?.reading).toMatchObject({
+      query: { include: ['EmploymentDates', 'Status'] },
+      access: [
+        'View Legal Entity Employees',
+        'View Legal Entity Employees Employment Dates',
+        'View Legal Entity Employees Status',
+      ],
+    });
+    expect(compile('pay_stubs', settings)).toEqual(compile('pay_stubs'));
+    const all = { terminated_employees: 'all' };
+    expect(compile('employee_taxes', all)).toEqual(compile('employee_taxes'));
+  });
+
   test.each<[string, string | null]>([
     ['departments', null],
     ['employee_taxes', null],

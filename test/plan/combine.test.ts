@@ -15,6 +15,7 @@ const sized = (stream: string, more: Partial<Sized> = {}): Sized => ({
   slices: 1,
   range: null,
   fromStart: true,
+  waiting: 0,
   ...more,
 });
 
@@ -83,11 +84,27 @@ test('each legal entity has its own number of employees', () => {
   expect(streams).toEqual([
     {
       stream: 'persons',
+      waiting: 0,
       partitions: [
         { partition: FIRST, expected: { calls: 5, certainty: 'about' } },
         { partition: SECOND, expected: { calls: 1, certainty: 'at_least' } },
       ],
     },
+  ]);
+});
+
+test('those who wait for a turn are told by stream, in all legal entities', () => {
+  const { streams } = combine(
+    [
+      sized('pay_rates', { waiting: 3 }),
+      sized('pay_rates', { partition: SECOND, waiting: 4 }),
+      sized('employee_taxes', { waiting: 5 }),
+    ],
+    [],
+  );
+  expect(streams.map(({ stream, waiting }) => [stream, waiting])).toEqual([
+    ['pay_rates', 7],
+    ['employee_taxes', 5],
   ]);
 });
 

@@ -17,11 +17,17 @@ const REPORT: PlanReport = {
   streams: [
     {
       stream: 'departments',
+      waiting: 0,
       partitions: [entity(101, 1, 'at_least'), entity(20_002, 1, 'at_least')],
     },
-    { stream: 'persons', partitions: [entity(101, 3, 'about'), entity(20_002, 1, 'about')] },
+    {
+      stream: 'persons',
+      waiting: 0,
+      partitions: [entity(101, 3, 'about'), entity(20_002, 1, 'about')],
+    },
     {
       stream: 'pay_rates',
+      waiting: 0,
       partitions: [entity(101, 250), { partition: inEntity(20_002), expected: null }],
     },
   ],
@@ -70,13 +76,19 @@ describe('for a person', () => {
     expect(planText(exact)).toContain('this takes 0.0 minutes');
     expect(planText(exact)).not.toContain('Selected but');
   });
+
+  test('calls that are left to other runs are told', () => {
+    const streams = REPORT.streams.map((stream) => ({ ...stream, waiting: 100 }));
+    expect(planText({ ...REPORT, streams })).toContain('300 calls are left to other runs');
+    expect(planText(REPORT)).not.toContain('left to other runs');
+  });
 });
 
 test('for a program', () => {
   const document: unknown = JSON.parse(planJson(REPORT));
   expect(document).toMatchObject({
     streams: [
-      { stream: 'departments', calls: 2, certainty: 'at_least' },
+      { stream: 'departments', calls: 2, certainty: 'at_least', waiting: 0 },
       { stream: 'persons', calls: 4, certainty: 'about' },
       {
         stream: 'pay_rates',

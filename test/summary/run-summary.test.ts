@@ -30,7 +30,7 @@ test('a run that read everything', () => {
   const first = account({ records: 12, calls: 3, retries: 1, rateLimited: 2 });
   first.drift.note('unknown_field', 'nickname', 'string', 4);
   first.drift.note('not_a_date', 'hireDate', 'string');
-  const second = account({ records: 5, calls: 12 });
+  const second = account({ records: 5, calls: 12, waiting: 7 });
   const records = [
     { name: 'employees', account: first, startedAt: START + 500, endedAt: START + 2_000 },
     { name: 'pay_rates', account: second, startedAt: START + 2_000, endedAt: START + 90_000 },
@@ -48,6 +48,7 @@ test('a run that read everything', () => {
       {
         stream: 'employees',
         status: 'succeeded',
+        waiting: 0,
         resumed: false,
         records: 12,
         calls: 3,
@@ -64,6 +65,7 @@ test('a run that read everything', () => {
       {
         stream: 'pay_rates',
         status: 'succeeded',
+        waiting: 7,
         resumed: false,
         records: 5,
         calls: 12,
@@ -106,7 +108,12 @@ describe('the status of a stream', () => {
 
   test('one that was not reached', () => {
     const [employees] = summarize(facts({ error: INTERRUPTED })).streams;
-    expect(employees).toMatchObject({ stream: 'employees', status: 'not_read', calls: 0 });
+    expect(employees).toMatchObject({
+      stream: 'employees',
+      status: 'not_read',
+      calls: 0,
+      waiting: 0,
+    });
   });
 });
 

@@ -44,6 +44,7 @@ test('a line a stream and one of sums, for people and for programs', () => {
   expect(events[0]?.extra).toEqual({
     status: 'failed',
     resumed: false,
+    waiting: 0,
     records: 1,
     calls: 2,
     retries: 1,
@@ -52,6 +53,17 @@ test('a line a stream and one of sums, for people and for programs', () => {
     seconds: 1.5,
     failures: 1,
   });
+});
+
+test.each([
+  [1, '1 former employee not asked for until their turn comes'],
+  [7, '7 former employees not asked for until their turn comes'],
+])('that %s wait for a turn stands behind the figures', (waiting, told) => {
+  const lines: string[] = [];
+  const read = { name: 'employees', account: account({ waiting }), startedAt: 0, endedAt: 0 };
+  const summary = summarize({ ...FACTS, streams: ['employees'], records: [read] });
+  tellSummary(createLogger({ out: (text) => lines.push(text), level: 'info' }), summary);
+  expect(lines[0]).toMatch(new RegExp(`, 0 differences from the schema, ${told}\\.$`));
 });
 
 test.each<[ReadBefore, string]>([
