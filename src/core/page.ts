@@ -48,7 +48,7 @@ function readPaged(body: Json, name: string): PageReading {
   if (hasMore !== null && typeof hasMore !== 'boolean') {
     return malformed('whether there are more results is neither true nor false');
   }
-  if (hasMore !== false && MARKS.some((name) => !isMark(page[name])))
+  if (hasMore !== false && MARKS.some((mark) => !isMark(page[mark])))
     return malformed('where the next page is came in a form that nobody knows');
   const next = hasMore === false ? null : nextOf(page);
   if (hasMore === true && next === null) {

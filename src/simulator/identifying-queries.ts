@@ -7,6 +7,8 @@ export function identifyingRows(company: Company, ids: RouteIds, query: Query): 
   const asked = allOf(query, 'include').filter((name) => name !== '');
   const statuses = (asked.length > 0 ? asked : ['Active']).map((name) => name.toLowerCase());
   return rowsAt(company, 'employees_identifying_data', ids).filter(({ status }) =>
-    ['all', String(status).toLowerCase()].some((one) => statuses.includes(one)),
+    ['all', typeof status === 'string' ? status.toLowerCase() : ''].some((one) =>
+      statuses.includes(one),
+    ),
   );
 }

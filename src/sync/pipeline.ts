@@ -4,8 +4,13 @@ export interface Limits {
   readonly calls: number;
   /** Items that are opened and not yet finished. */
   readonly items: number;
-  /** How much unread pages may hold, in the unit of `sizeOf`; 0: nothing is fetched before it is asked for. */
+  /**
+   * How much unread pages may hold, in the unit of `sizeOf`, while the reader has some to work on; 0:
+   * nothing is fetched before it is asked for.
+   */
   readonly size: number;
+  /** The same while the reader waits: nothing else would use the time. */
+  readonly sizeWaiting: number;
 }
 
 /** An item whose turn has come, and its pages: fetched before, or as they are asked for. */
@@ -88,7 +93,10 @@ function createLine<Item, Page>(
   const now = { calls: 0, held: 0, isFilled: false, isClosed: false };
   let final: Failed | null = null;
 
-  const hasRoom = (): boolean => now.calls < limits.calls && now.held < limits.size;
+  const isWaiting = (): boolean => lanes[0] === undefined || isWanted(lanes[0]);
+
+  const hasRoom = (): boolean =>
+    now.calls < limits.calls && now.held < (isWaiting() ? limits.sizeWaiting : limits.size);
 
   const mayFetch = (lane: Lane<Item, Page>): boolean =>
     !lane.isFetching && !lane.isFetched && (isWanted(lane) || hasRoom());

@@ -190,7 +190,10 @@ async function syncReadings(
 export const lookAheadOf = (concurrency: number): number => 2 * concurrency;
 
 /** Pages wait as texts. Where calls take long, so much of them fills the quota behind a slice of many pages. */
-const MOST_HELD_BYTES = 12 * 1024 * 1024;
+const MOST_WAITING_BYTES = 12 * 1024 * 1024;
+
+/** A few pages bridge the moments in which the reader works. */
+const MOST_HELD_BYTES = 1024 * 1024;
 
 /** A connection test fetches nothing that it will not need. */
 const limitsOf = ({ config, recordLimit }: Context): Limits =>
@@ -199,8 +202,9 @@ const limitsOf = ({ config, recordLimit }: Context): Limits =>
         calls: config.concurrency,
         items: lookAheadOf(config.concurrency),
         size: MOST_HELD_BYTES,
+        sizeWaiting: MOST_WAITING_BYTES,
       }
-    : { calls: 1, items: 1, size: 0 };
+    : { calls: 1, items: 1, size: 0, sizeWaiting: 0 };
 
 async function* tasksOf(context: Context, works: readonly Work[]): AsyncGenerator<Task> {
   for (const work of works) {

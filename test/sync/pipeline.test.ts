@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { runPipeline, type InTurn, type Limits } from '../../src/sync/pipeline.js';
 
-const ROOMY: Limits = { calls: 9, items: 9, size: 1000 };
+const ROOMY: Limits = { calls: 9, items: 9, size: 1000, sizeWaiting: 1000 };
+
+/** So much is held, whether the reader waits or not. */
+const holding = (size: number) => ({ ...ROOMY, size, sizeWaiting: size });
 
 /** Lets everything run that waits for nothing but its turn. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -93,7 +96,7 @@ describe('order', () => {
 
   test.each([1, 2, 9])('with room for %i at a time, nothing is left out', async (room) => {
     const { source, answerAll } = world([3, 0, 1, 2, 1, 1]);
-    const all = readAll(runPipeline(source, { calls: room, items: room, size: 10 * room }));
+    const all = readAll(runPipeline(source, { ...holding(10 * room), calls: room, items: room }));
     for (let round = 0; round < 30; round++) {
       await settled();
       await answerAll();
@@ -144,7 +147,7 @@ describe('room', () => {
 
   test('no more is held, but for the page that the reader waits for', async () => {
     const { source, underWay, answer } = world([4, 4, 4]);
-    void readAll(runPipeline(source, { ...ROOMY, size: 20 }));
+    void readAll(runPipeline(source, holding(20)));
     await settled();
     await answer('1.0', '2.0');
     expect(underWay()).toEqual(['0.0', '1.1']);
@@ -154,9 +157,24 @@ describe('room', () => {
     expect(underWay()).toEqual(['0.1']);
   });
 
+  test('while the reader waits, more is held than while he works', async () => {
+    const { source, underWay, answer } = world([4, 4, 4]);
+    const pages = await turnOf(runPipeline(source, { ...ROOMY, size: 20, sizeWaiting: 30 }));
+    const first = pages.next();
+    await settled();
+    await answer('1.0', '2.0');
+    expect(underWay()).toEqual(['0.0', '1.1', '2.1']);
+    await answer('1.1', '2.1');
+    expect(underWay()).toEqual(['0.0']);
+    await answer('0.0');
+    await first;
+    await settled();
+    expect(underWay()).toEqual([]);
+  });
+
   test('a slow reader holds up the fetching of his own pages, too', async () => {
     const { source, seen, answer } = world([9]);
-    const pipeline = runPipeline(source, { ...ROOMY, size: 20 });
+    const pipeline = runPipeline(source, holding(20));
     const turn = turnOf(pipeline);
     await settled();
     for (const page of [0, 1, 2, 3, 4]) await answer(`0.${page}`);
@@ -184,7 +202,7 @@ describe('room', () => {
 
   test('a page that the reader has is none that he waits for', async () => {
     const { source, underWay, answer } = world([2, 2, 1]);
-    const pages = await turnOf(runPipeline(source, { ...ROOMY, size: 20 }));
+    const pages = await turnOf(runPipeline(source, holding(20)));
     const first = pages.next();
     await settled();
     await answer('1.0');
@@ -199,7 +217,7 @@ describe('room', () => {
 
   test('without any, nothing is fetched before it is asked for', async () => {
     const { source, seen, answer } = world([2, 1]);
-    const pipeline = runPipeline(source, { calls: 1, items: 1, size: 0 });
+    const pipeline = runPipeline(source, { ...holding(0), calls: 1, items: 1 });
     const pages = await turnOf(pipeline);
     await settled();
     expect(seen.calls).toEqual([]);
@@ -290,7 +308,7 @@ describe('what is final', () => {
 describe('a reader that leaves', () => {
   test('an item before its end has none of its pages held, now or later', async () => {
     const { source, seen, answer } = world([9, 9]);
-    const pipeline = runPipeline(source, { ...ROOMY, items: 1, size: 20 });
+    const pipeline = runPipeline(source, { ...holding(20), items: 1 });
     await pipeline.next();
     await settled();
     await answer('0.0');

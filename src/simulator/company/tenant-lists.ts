@@ -43,7 +43,7 @@ export const tenantJobTitles = (world: World): readonly Row[] =>
 
 const link = (url: string, { id = null }: Row): Fields => ({
   id,
-  url: `${url}/${String(id)}`,
+  url: `${url}/${typeof id === 'string' ? id : ''}`,
 });
 
 export const tenantEmployees = (world: World): readonly Row[] =>
