@@ -28,7 +28,9 @@ export const FORMATS: Readonly<Record<SettingFormat, Format>> = {
   },
   'time-zone': {
     expects: 'a time zone of the IANA database, such as America/New_York',
-    accepts: (text) => /^[A-Za-z]/.test(text) && IANAZone.isValidZone(text),
+    // The default costs no look at the zones: that takes longer than all else that is read here.
+    accepts: (text) =>
+      text === 'UTC' || (/^[A-Za-z]/.test(text) && IANAZone.isValidZone(text)),
   },
   'secure-url': {
     expects:

@@ -4,6 +4,7 @@ import type { Config } from '../config/config.js';
 import { normalize } from '../config/normalize.js';
 import { discoverCatalog } from '../core/catalog.js';
 import { compileEndpoint } from '../core/reading.js';
+import { TapError } from '../errors.js';
 import { readSchema } from '../schema-files.js';
 import type { Catalog } from '../singer/catalog.js';
 import type { StreamSchema } from '../singer/json-schema.js';
@@ -39,14 +40,23 @@ export async function discoverStreams(
   return discoverCatalog(table, schemaOf);
 }
 
-/** What discovery finds for a config. One that defines no stream may be unfinished: it is not read. */
+/** What discovery finds for a config. One that defines no stream is of no use, and may be unfinished. */
 export async function discoverFor(
   sources: readonly string[],
   builtIn: Table,
   context: Context,
 ): Promise<Catalog> {
-  if (normalize(rawConfigFrom(sources, context))['custom_streams'] === undefined)
-    return discoverCatalog(builtIn, readSchema);
+  if (!definesStreams(sources, context)) return discoverCatalog(builtIn, readSchema);
   const config = configFrom(sources, context);
   return discoverStreams(runStreams(builtIn, config.settings), config, context);
+}
+
+function definesStreams(sources: readonly string[], context: Context): boolean {
+  try {
+    return normalize(rawConfigFrom(sources, context))['custom_streams'] !== undefined;
+  } catch (error) {
+    // Whoever needs the config says what is wrong with it.
+    if (error instanceof TapError) return false;
+    throw error;
+  }
 }

@@ -13,6 +13,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'paycor/timer-clock.ts': 'fake timers',
   'support/file-clock.ts': 'the age of a file',
   'support/present.ts': 'the scheduled run on the real date',
+  'sync/quota.test.ts': 'fake timers',
   'sync/two-hours.test.ts': 'fake timers',
   'tap/signals.test.ts': 'how long it took',
   'tap/tokens.test.ts': 'the age of a file',
