@@ -81,7 +81,7 @@ export function isoCalendarDate(text: string): string | null {
 }
 
 /**
- * A point in time as RFC 3339 with a zone, or null for what is none. A written zone is kept as it
+ * A point in time as RFC 3339 with a zone, or null for what is none, or lies beyond the years of UTC. A written zone is kept as it
  * is, a naive value is read in `zone` (IANA name): a wall time that a clock change skips becomes
  * the one that the clocks showed, an ambiguous one the first. Fractions keep every digit.
  */
@@ -92,7 +92,17 @@ export function pointInTime(text: string, zone: string): string | null {
   const iso = offset ? `${date}T${time}` : inZone(written, zone);
   if (iso === null) return null;
   const zoned = offset ? colonOffset(offset) : iso.slice(19);
-  return zoned && iso.slice(0, 19) + fraction + zoned;
+  return zoned && isCommon(iso.slice(0, 19) + zoned) ? iso.slice(0, 19) + fraction + zoned : null;
+}
+
+/**
+ * Whether a point in time is in the years 1 to 9999 of UTC, too: beyond, targets fail. Stand-ins for
+ * "none" and "for ever" lie on the edge (.NET's least and greatest date).
+ */
+function isCommon(moment: string): boolean {
+  if (!/^(?:0001-01-01|9999-12-31)/.test(moment)) return true;
+  const year = new Date(moment).getUTCFullYear();
+  return year >= 1 && year <= 9999;
 }
 
 /** `-0500` and `-05:00` as `-05:00`; null beyond the clock (`+25:00`). */

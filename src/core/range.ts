@@ -20,7 +20,7 @@ export interface RangeRequest {
 }
 
 /** How far back a run without a `start_date` goes. */
-const DEFAULT_DAYS = 364;
+export const DEFAULT_DAYS = 364;
 
 /** The first day that the API still answers for; null where it has no floor. */
 export function floorOf(window: Window, today: string): string | null {

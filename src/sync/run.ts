@@ -1,4 +1,5 @@
-import { presentDay } from '../core/date.js';
+import { addDays, presentDay } from '../core/date.js';
+import { DEFAULT_DAYS } from '../core/range.js';
 import type { Partitions } from '../core/partition.js';
 import { beginRun, endRun, type Run } from '../core/progress.js';
 import type { Reading } from '../core/reading.js';
@@ -65,6 +66,7 @@ export async function runSync(options: RunOptions): Promise<void> {
   tellStart(logger, run, selected);
   try {
     const context = await createContext(options, run, keeper);
+    tellDaysAhead(context);
     const recorder = options.recorder ?? recorderOf(options);
     const failures = await syncReadings(context, selected.readings, recorder);
     tellSkew(options);
@@ -79,6 +81,16 @@ export async function runSync(options: RunOptions): Promise<void> {
     await keeper.emit();
     await writer.flush();
   }
+}
+
+/** A mistyped year is no error, since plans lie ahead; but whoever wants the past gets nothing. */
+function tellDaysAhead({ config: { startDate, endDate }, today, logger }: Context): void {
+  if (startDate !== null && startDate > today)
+    logger.warning(`start_date is ${startDate}, which lies ahead: nothing of the past is read.`);
+  if (startDate === null && endDate !== null && endDate < addDays(today, -DEFAULT_DAYS))
+    logger.warning(
+      `end_date is ${endDate}, before the days that are read without a start_date: give that, too.`,
+    );
 }
 
 /** What network time does not reach is a clock that nobody looks after. */

@@ -1,3 +1,4 @@
+import { TapError } from '../errors.js';
 import { addDays, earlier, isoCalendarDate, later } from '../core/date.js';
 import { daysFor, leadOf } from '../core/density.js';
 import type { Output } from '../core/output.js';
@@ -233,12 +234,20 @@ async function* slicesOf(
     for (const slice of slices) yield { kind: 'slice', slice };
     return;
   }
+  if (after !== null && isoCalendarDate(after) === null) throw noDay(reading, request.partition);
   const left = {
     ...range,
     from: after === null ? range.from : later(range.from, addDays(after, 1)),
   };
   if (left.from <= left.to) yield* byDensity(context, reading, window, { ...request, range: left });
 }
+
+const noDay = ({ name }: Reading, partition: Partition): TapError =>
+  new TapError(
+    'state',
+    `Stream ${name}, ${partitionName(partition)}: "progress" in the state names no day behind which ` +
+      'the last run stopped. Set it to null, and the stream is read from its bookmark on.',
+  );
 
 /** A holiday or two say nothing about the days behind them. */
 const MOST_LEADS = 3;

@@ -109,6 +109,17 @@ describe('what is no date is never guessed', () => {
 
 describe('a point in time', () => {
   test.each([
+    ['0001-01-01T00:00:00', 'UTC', '0001-01-01T00:00:00Z'],
+    ['0001-01-01T00:00:00', NEW_YORK, '0001-01-01T00:00:00-04:56'],
+    ['0001-01-01T00:00:00', 'Asia/Tokyo', null],
+    ['0001-01-01T00:00:00+01:00', 'UTC', null],
+    ['9999-12-31T23:59:59.99', 'UTC', '9999-12-31T23:59:59.99Z'],
+    ['9999-12-31T23:59:59.99', NEW_YORK, null],
+  ])('is of the years that UTC has, too: %s in %s is %j', (text, zone, expected) => {
+    expect(pointInTime(text, zone)).toBe(expected);
+  });
+
+  test.each([
     ['2026-03-01T08:30:00Z', '2026-03-01T08:30:00Z'],
     ['2026-03-01T08:30Z', '2026-03-01T08:30:00Z'],
     ['2026-03-01T08:30:00-05:00', '2026-03-01T08:30:00-05:00'],

@@ -279,3 +279,32 @@ describe('time-off requests', () => {
     expect(sent).toEqual(all.filter((key) => key.includes('2026-09-01 ')));
   });
 });
+
+describe('days that lie nowhere', () => {
+  test.each<[Readonly<Record<string, string>>, RegExp]>([
+    [{ start_date: '2027-01-01' }, /^start_date is 2027-01-01, which lies ahead/],
+    [{ end_date: '2020-01-01' }, /^end_date is 2020-01-01, before the days/],
+  ])('are warned of: %j', async (settings, expected) => {
+    const { log } = await company.run({ catalog: selecting(['departments']), settings });
+    expect(log).toContainEqual(['warning', expect.stringMatching(expected)]);
+  });
+
+  test('a place in the state that is no day is told, and not passed over', async () => {
+    const catalog = selecting(['punches']);
+    const whole = await company.run({ catalog });
+    const states = whole.messages.flatMap(({ type }, index) => (type === 'STATE' ? [index] : []));
+    const killAt = { message: (states[0] ?? 0) + 2 };
+    const { state } = committed(await company.run({ catalog, killAt }));
+    const text = stringifyJson(state);
+    expect(text).toMatch(/"after":"\d/);
+    const changed = parseState(JSON.parse(text.replace(/"after":"[^"]*"/, '"after":"nowhere"')));
+    const second = await company.run({ catalog, state: changed });
+    expect(second.error).toMatchObject({ code: 'streams_failed' });
+    expect(second.log).toContainEqual([
+      'error',
+      expect.stringMatching(
+        /^Stream punches, legal entity \d+: "progress" in the state names no day/,
+      ),
+    ]);
+  });
+});

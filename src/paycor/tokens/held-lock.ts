@@ -57,8 +57,9 @@ export async function takeLock(
       if (!(await isOurs())) throw loss;
     },
     release: async () => {
-      if (await isOurs()) await rm(holderFile(path), { force: true });
-      // One that was lost meanwhile is another's by now and fails to be released.
+      // What the action came to must not be hidden by a disk that is read-only by now. A lock that was
+      // lost meanwhile is another's and fails to be released.
+      if (await isOurs()) await rm(holderFile(path), { force: true }).catch(() => undefined);
       await unlock().catch(() => undefined);
     },
   };

@@ -74,7 +74,7 @@ export function exchangeJournal(path: string, now: () => number): ExchangeJourna
     end,
     read: () => failingAs(store, 'read', () => readExchange(file, now())),
     answered: (exchange, answer) =>
-      failingAs(store, 'write', () =>
+      failingAs(store, 'keep', () =>
         appendToFile(file, `\n${serialize({ ...exchange, answer })}`),
       ),
     async setAside(exchange, body) {

@@ -22,7 +22,7 @@ export interface TokenStore {
 }
 
 /** What can fail around a store. */
-type StoreAction = 'read' | 'prove' | 'write' | 'lock' | 'move';
+type StoreAction = 'read' | 'prove' | 'keep' | 'write' | 'lock' | 'move';
 
 const NOTHING_SPENT = "Paycor's refresh tokens are valid once, so nothing was spent.";
 
@@ -32,6 +32,10 @@ const MEANING: Readonly<Record<StoreAction, string>> = {
   prove: `can't be written (%s). ${NOTHING_SPENT}`,
   lock: `can't be locked (%s). ${NOTHING_SPENT}`,
   move: `is damaged and can't be moved out of the way (%s). ${NOTHING_SPENT}`,
+  keep:
+    "could be written a moment ago and can't be any more (%s), and neither can the journal beside it, " +
+    'after the refresh token was spent: the new one is lost with this run. Make room, then have the ' +
+    'application activated again (tap-paycor authorize).',
   write:
     "could be written a moment ago and can't be any more (%s), after the refresh token was spent. " +
     "Paycor's answer is kept in the journal beside it: the next run that can write the store puts " +
