@@ -119,7 +119,8 @@ test.each<[string, readonly string[], Settings]>([
 ])('%s', async (_, fail, settings) => {
   await opened(fail);
   const wrong = { ...settings, access_token: settings['access_token'] ?? 'invented-wrong-token' };
-  const result = await bench.tap({ max_retries: 0, ...settings }, [], { env: DEBUG });
+  const few = ['--catalog', await bench.file('catalog.json', selecting(['departments']))];
+  const result = await bench.tap({ max_retries: 0, ...settings }, few, { env: DEBUG });
   expect(result.code).toBe(1);
   expectClean(result, wrong);
 });
@@ -148,7 +149,8 @@ test('a token store that is damaged', async () => {
   await opened();
   const { refresh_token: token } = bench.simulator.credentials;
   const settings = { token_store: await bench.file('store.json', `{"refresh_token": "${token}`) };
-  const result = await bench.tap(settings, [], { env: DEBUG });
+  const few = ['--catalog', await bench.file('catalog.json', selecting(['departments']))];
+  const result = await bench.tap(settings, few, { env: DEBUG });
   expect(result.stderr).toContain('store.json.damaged');
   expectClean(result);
 });
