@@ -29,8 +29,7 @@ export const FORMATS: Readonly<Record<SettingFormat, Format>> = {
   'time-zone': {
     expects: 'a time zone of the IANA database, such as America/New_York',
     // The default costs no look at the zones: that takes longer than all else that is read here.
-    accepts: (text) =>
-      text === 'UTC' || (/^[A-Za-z]/.test(text) && IANAZone.isValidZone(text)),
+    accepts: (text) => text === 'UTC' || (/^[A-Za-z]/.test(text) && IANAZone.isValidZone(text)),
   },
   'secure-url': {
     expects:

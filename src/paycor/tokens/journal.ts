@@ -74,9 +74,7 @@ export function exchangeJournal(path: string, now: () => number): ExchangeJourna
     end,
     read: () => failingAs(store, 'read', () => readExchange(file, now())),
     answered: (exchange, answer) =>
-      failingAs(store, 'keep', () =>
-        appendToFile(file, `\n${serialize({ ...exchange, answer })}`),
-      ),
+      failingAs(store, 'keep', () => appendToFile(file, `\n${serialize({ ...exchange, answer })}`)),
     async setAside(exchange, body) {
       const aside = `${path}.answer-${now()}.txt`;
       await failingAs(store, 'write', () => replaceFile(aside, body));
