@@ -17,7 +17,7 @@ const tablesOf = (output: string): readonly ReadonlyMap<string, number>[] =>
     .map(
       (table) =>
         new Map(
-          [...table.matchAll(/^\| ([a-z_]+) +\| (\d+) +\| 1 +\|$/gm)].map(
+          [...table.matchAll(/^\| ([a-z0-9_]+) +\| (\d+) +\| 1 +\|$/gm)].map(
             ([, name = '', records]) => [name, Number(records)],
           ),
         ),
