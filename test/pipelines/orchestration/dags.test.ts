@@ -6,6 +6,7 @@ import { isJsonObject, parseJson, type Json, type JsonObject } from '../../../sr
 import { compileEndpoint } from '../../../src/core/reading.js';
 import { STREAMS } from '../../../src/streams/index.js';
 import { familiesOf, STREAM_NAMES } from '../../core/discovered.js';
+import { isOfTenants } from './of-tenants.js';
 import { differences } from '../../tap/rows.js';
 import { loaded } from '../support/loaded-truth.js';
 import type { LoadedRows } from '../support/meltano-project.js';
@@ -104,7 +105,7 @@ describe.skipIf(!meltano.ready || !airflow.ready)('a DAG for each schedule', () 
       const together = rows.flatMap((one) => one[name] ?? []);
       // Each job reads the tenant that both belong to.
       const rowsOfBoth = bothRows[name]?.length ?? 0;
-      const times = name === 'tenants' ? rows.length : 1;
+      const times = isOfTenants(name) ? rows.length : 1;
       expect([name, together.length]).toEqual([name, rowsOfBoth * times]);
       expect(differences(loaded(name, together), loaded(name, bothRows[name]))).toEqual([]);
     }

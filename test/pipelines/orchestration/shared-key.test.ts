@@ -5,6 +5,7 @@ import { startSimulator, type Simulator } from '../../../src/simulator/server.js
 import type { Stats } from '../../../src/simulator/stats.js';
 import { BY_DEFAULT } from '../../core/discovered.js';
 import { validateMessages, type Validation } from '../../support/singer-validator.js';
+import { isOfTenants } from './of-tenants.js';
 import { differences, emitted } from '../../tap/rows.js';
 import { workbench } from '../../tap/workbench.js';
 import { loaded } from '../support/loaded-truth.js';
@@ -82,7 +83,7 @@ describe.skipIf(!meltano.ready || !airflow.ready)('two jobs of one key at the sa
     for (const name of BY_DEFAULT) {
       const expected = emitted(oneRun, name);
       // Each job reads the tenant that both belong to.
-      const times = name === 'tenants' ? schedulers.length : 1;
+      const times = isOfTenants(name) ? schedulers.length : 1;
       expect([name, rows[name]?.length ?? 0]).toEqual([name, expected.size * times]);
       expect(differences(loaded(name, rows[name]), expected)).toEqual([]);
     }
