@@ -78,9 +78,9 @@ async function lockOrNull(
   try {
     return await lockfile.lock(path, { realpath: false, ...times, onCompromised });
   } catch (error) {
-    if (!hasCode(error, 'ELOCKED')) throw error;
     await refuseObstacle(path);
-    return null;
+    if (hasCode(error, 'ELOCKED')) return null;
+    throw error;
   }
 }
 
