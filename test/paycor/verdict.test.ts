@@ -1,3 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import type { HttpOutcome } from '../../src/paycor/http.js';
 import { judge, retryAfter, type Expected } from '../../src/paycor/verdict.js';
@@ -279,6 +282,21 @@ describe('a 400 that means none, where the stream’s row knows of it', () => {
 test('a page knows the length of its raw text', () => {
   const body = JSON.stringify({ records: [{ name: 'Ada' }] });
   expect(judge(answer(200, body), PAGE)).toMatchObject({ page: { bytes: body.length } });
+});
+
+/** What nobody holds is gone after this. */
+async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  await setImmediate();
+  runInNewContext('gc()');
+}
+
+test('the rows of a page that has waited are read again, digit by digit', async () => {
+  const body = '{"records":[{"id":9007199254740993},{"id":2}]}';
+  const verdict = judge(answer(200, body), PAGE);
+  if (verdict.kind !== 'page') throw new Error('no page');
+  await collectGarbage();
+  expect(stringifyJson(verdict.page.rows)).toBe('[{"id":9007199254740993},{"id":2}]');
 });
 
 function fingerprintOf(id: number, continuationToken: string): string {
