@@ -81,9 +81,10 @@ export function isoCalendarDate(text: string): string | null {
 }
 
 /**
- * A point in time as RFC 3339 with a zone, or null for what is none, or lies beyond the years of UTC. A written zone is kept as it
- * is, a naive value is read in `zone` (IANA name): a wall time that a clock change skips becomes
- * the one that the clocks showed, an ambiguous one the first. Fractions keep every digit.
+ * A point in time as RFC 3339 with a zone, or null for what is none, or lies beyond the years of UTC.
+ * A written zone is kept as it is, a naive value is read in `zone` (IANA name): a wall time that a
+ * clock change skips becomes the one that the clocks showed, an ambiguous one the first. Fractions
+ * keep every digit.
  */
 export function pointInTime(text: string, zone: string): string | null {
   const written = read(text);

@@ -10,7 +10,8 @@ import type { Catalog } from '../singer/catalog.js';
 import type { StreamSchema } from '../singer/json-schema.js';
 import { learnSchemas } from './learn.js';
 import type { Table } from '../streams/index.js';
-import { completed, runStreams, type RunStreams } from './run-streams.js';
+import { completed } from './completed-schema.js';
+import { runStreams, type RunStreams } from './run-streams.js';
 
 /** The catalog of the file; without one, what is discovered, each stream selected as by default. */
 export const catalogOf = async (

@@ -8,7 +8,7 @@ import {
 import type { JsonSchema, StreamSchema } from '../singer/json-schema.js';
 
 /**
- * The schema that rows have in common. Nothing is taken for more than a few rows can tell: any field
+ * The schema that rows have in common. Nothing is taken for more than a few rows can tell: each field
  * may be null, a number may have a fraction unless it is an id, and a text that looks like a date is a
  * text. What comes in several forms is a text.
  */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileEndpoint } from '../../src/core/reading.js';
-import { completed, runStreams } from '../../src/custom/run-streams.js';
+import { completed } from '../../src/custom/completed-schema.js';
+import { runStreams } from '../../src/custom/run-streams.js';
 import type { StreamSchema } from '../../src/singer/json-schema.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { thrownBy } from '../paycor/thrown.js';
@@ -148,6 +149,17 @@ describe('what a record holds', () => {
       {
         legalEntityId: { type: 'integer' },
         employeeId: { type: 'integer' },
+        code: { type: 'string' },
+      },
+    ],
+    [
+      'are the dates that its parents hand down',
+      { name: 'badges', get: '/v1/runs/{plannerId}/badges', key: ['plannerId', 'code'] },
+      {
+        legalEntityId: { type: 'integer' },
+        plannerId: { type: 'string' },
+        checkDate: { type: ['string', 'null'] },
+        processDate: { type: ['string', 'null'] },
         code: { type: 'string' },
       },
     ],
