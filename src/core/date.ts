@@ -48,14 +48,40 @@ const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 ||
 const isTime = (time: string): boolean =>
   time.slice(0, 2) < '24' && time.slice(3, 5) < '60' && time.slice(6) < '60';
 
-/**
- * A wall time in the given zone as RFC 3339, or null where there is none. Of the two moments that
- * an ambiguous wall time can mean, luxon takes the one whose offset holds today.
- */
-function inZone({ date, time }: Written, zone: string): string | null {
+/** A wall time in the given zone as RFC 3339, or null where there is none. */
+function inZone(written: Written, zone: string): string | null {
+  const offset = steadyOffset(written.date, zone);
+  if (offset === null) return onItsOwn(written, zone);
+  return `${written.date}T${written.time}${offset}`;
+}
+
+/** Of the two moments that an ambiguous wall time can mean, luxon takes the one whose offset holds today. */
+function onItsOwn({ date, time }: Written, zone: string): string | null {
   const moment = DateTime.fromISO(`${date}T${time}`, { zone });
   if (!moment.isValid) return null;
   return (moment.getPossibleOffsets()[0] ?? moment).toISO({ suppressMilliseconds: true });
+}
+
+/** Rows of a time come by the thousand for each day, and a calendar of a zone is slow to ask. */
+const steadyOffsets = new Map<string, string | null>();
+
+/** Ten years of days: more than a run reads in order. */
+const MOST_OFFSETS = 4000;
+
+/** The offset that a zone's clocks keep around a day; null where they change, or the zone has no such day. */
+function steadyOffset(date: string, zone: string): string | null {
+  const name = `${date} ${zone}`;
+  const known = steadyOffsets.get(name);
+  if (known !== undefined) return known;
+  if (steadyOffsets.size >= MOST_OFFSETS) steadyOffsets.clear();
+  const offset = offsetAround(DateTime.fromISO(`${date}T12:00:00`, { zone }));
+  steadyOffsets.set(name, offset);
+  return offset;
+}
+
+function offsetAround(noon: DateTime): string | null {
+  const isSteady = [-36, -12, 12, 36].every((hours) => noon.plus({ hours }).offset === noon.offset);
+  return isSteady ? (noon.toISO({ suppressMilliseconds: true })?.slice(19) ?? null) : null;
 }
 
 function read(text: string): Written | null {

@@ -14,32 +14,59 @@ export interface Sequenced {
  */
 export function numberRows(rows: readonly Sequenced[], sequence: Sequence): JsonObject[] {
   const counts = new Map<string, number>();
-  return rows.toSorted(comparing(sequence)).map(({ row, view }) => {
-    const group = stringifyJson(sequence.within.map((name) => view[name] ?? null));
-    const position = (counts.get(group) ?? 0) + 1;
-    counts.set(group, position);
-    return { ...row, [sequence.field]: position };
-  });
+  return rows
+    .map((one) => placeOf(one, sequence))
+    .toSorted(comparePlaces)
+    .map(({ row, within }) => {
+      const group = within.map(({ text }) => text).join();
+      const position = (counts.get(group) ?? 0) + 1;
+      counts.set(group, position);
+      return { ...row, [sequence.field]: position };
+    });
 }
 
-function comparing(sequence: Sequence): (a: Sequenced, b: Sequenced) => number {
-  const names = [...sequence.within, ...sequence.by];
-  return (a, b) => {
-    for (const name of names) {
-      const order = compareValues(a.view[name] ?? null, b.view[name] ?? null);
-      if (order !== 0) return order;
-    }
-    return compareText(stringifyJson(a.row), stringifyJson(b.row));
-  };
+/** What decides where a row stands: written out once, for it is compared with many. */
+interface Place {
+  readonly row: JsonObject;
+  readonly within: readonly Comparable[];
+  readonly by: readonly Comparable[];
+}
+
+interface Comparable {
+  readonly value: Json;
+  readonly text: string;
+}
+
+const placeOf = ({ row, view }: Sequenced, { within, by }: Sequence): Place => ({
+  row,
+  within: within.map((name) => comparable(view[name])),
+  by: by.map((name) => comparable(view[name])),
+});
+
+const comparable = (value: Json = null): Comparable => ({ value, text: stringifyJson(value) });
+
+const comparePlaces = (a: Place, b: Place): number =>
+  compareAll(a.within, b.within) ||
+  compareAll(a.by, b.by) ||
+  compareText(stringifyJson(a.row), stringifyJson(b.row));
+
+function compareAll(all: readonly Comparable[], others: readonly Comparable[]): number {
+  for (const [index, a] of all.entries()) {
+    const b = others[index];
+    const order = b === undefined ? 0 : compare(a, b);
+    if (order !== 0) return order;
+  }
+  return 0;
 }
 
 /** Null first, numbers by size, all else as text. */
-export function compareValues(a: Json, b: Json): number {
-  if (a === null || b === null) return Number(b === null) - Number(a === null);
-  if (isJsonNumber(a) && isJsonNumber(b)) return Number(a) - Number(b) || compareJson(a, b);
-  return compareJson(a, b);
+function compare(a: Comparable, b: Comparable): number {
+  if (a.value === null || b.value === null)
+    return Number(b.value === null) - Number(a.value === null);
+  if (isJsonNumber(a.value) && isJsonNumber(b.value)) {
+    return Number(a.value) - Number(b.value) || compareText(a.text, b.text);
+  }
+  return compareText(a.text, b.text);
 }
-
-const compareJson = (a: Json, b: Json): number => compareText(stringifyJson(a), stringifyJson(b));
 
 const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);

@@ -19,8 +19,9 @@ import { PROXY_REFUSES } from './no-answer.js';
 
 /** Rows of one answer and where the next ones are. */
 export interface Page {
-  /** Read again from the text where the page has waited: rows would take ten times its room meanwhile. */
   readonly rows: readonly JsonObject[];
+  /** For a page that must wait: keeps its text alone, a tenth of the room, until its rows are asked for. */
+  readonly fold: () => void;
   readonly isEmpty: boolean;
   readonly next: Next | null;
   /** Length of the answer's raw text. */
@@ -155,11 +156,13 @@ const FLAWED: Readonly<Record<BodyFlaw, Rule>> = {
 
 const nothing = (answer: HttpAnswer, told: string | null): Verdict => ({
   kind: 'page',
-  page: { ...pageOf(answer, null), rows: [], isEmpty: true, toldEmpty: told },
+  page: { ...pageOf(answer, null), rows: [], fold: stay, isEmpty: true, toldEmpty: told },
   nullRows: 0,
 });
 
-function pageOf(answer: HttpAnswer, next: Page['next']): Omit<Page, 'rows' | 'isEmpty'> {
+const stay = (): void => undefined;
+
+function pageOf(answer: HttpAnswer, next: Page['next']): Omit<Page, 'rows' | 'fold' | 'isEmpty'> {
   const { status, body, headers } = answer;
   const seen = { status, correlationId: headers.get(CORRELATION_HEADER) };
   return {
@@ -194,19 +197,19 @@ function readRows(answer: HttpAnswer, expected: Expected): Verdict {
   return { kind: 'page', page: withRows(seen, reading.rows, answer.body, expected.body), nullRows };
 }
 
-/** Keeps the text alone for sure. Whoever looks before the memory is wanted finds the rows still there. */
 function withRows(
-  page: Omit<Page, 'rows'>,
+  page: Omit<Page, 'rows' | 'fold'>,
   rows: Page['rows'],
   text: string,
   kind: BodyKind,
 ): Page {
-  const first = new WeakRef(rows);
+  let unfolded: Page['rows'] | null = rows;
   return {
     ...page,
     get rows() {
-      return first.deref() ?? rowsAgain(text, kind);
+      return (unfolded ??= rowsAgain(text, kind));
     },
+    fold: () => (unfolded = null),
   };
 }
 

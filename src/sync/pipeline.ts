@@ -26,6 +26,8 @@ export interface Source<Item, Page> {
   /** Fetches a page at each step; null: the item has none. */
   readonly open: (item: Item) => AsyncIterator<Page> | null;
   readonly sizeOf: (page: Page) => number;
+  /** For a page that nobody waits for yet: gives back the room that it can do without. */
+  readonly fold: (page: Page) => void;
   /** What no other page would survive: nothing is waited for any more. */
   readonly isFinal: (error: unknown) => boolean;
 }
@@ -85,7 +87,7 @@ interface Line<Item, Page> {
 }
 
 function createLine<Item, Page>(
-  { items, open, sizeOf, isFinal }: Source<Item, Page>,
+  { items, open, sizeOf, fold, isFinal }: Source<Item, Page>,
   limits: Limits,
 ): Line<Item, Page> {
   const lanes: Lane<Item, Page>[] = [];
@@ -120,6 +122,7 @@ function createLine<Item, Page>(
 
   function keep(lane: Lane<Item, Page>, fetched: Fetched<Page> | null): void {
     lane.isFetched = fetched?.kind !== 'page';
+    if (fetched?.kind === 'page' && !isWanted(lane)) fold(fetched.page);
     if (fetched !== null) lane.fetched.push(fetched);
     if (fetched?.kind === 'page') now.held += sizeOf(fetched.page);
     if (fetched?.kind === 'failed') fail(fetched.error);

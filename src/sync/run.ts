@@ -186,6 +186,7 @@ async function syncReadings(
     items: tasksOf(watched, works),
     open: (task: Task) => pagesOf(watched, task),
     sizeOf: ({ bytes }: Page) => bytes,
+    fold: (page: Page) => page.fold(),
     isFinal,
   };
   let present: Present | null = null;

@@ -173,6 +173,35 @@ describe.each(['2026-01-15T12:00:00Z', '2026-07-15T12:00:00Z'])(
   },
 );
 
+/** Of the moments that luxon knows for a wall time, the first; of a skipped one, what the clocks showed. */
+function asked(date: string, time: string, zone: string): string | null {
+  const moment = DateTime.fromISO(`${date}T${time}`, { zone });
+  return (moment.getPossibleOffsets()[0] ?? moment).toISO({ suppressMilliseconds: true });
+}
+
+test.each([
+  ['America/New_York', '2026-01-01'],
+  ['Australia/Lord_Howe', '2026-01-01'],
+  ['Africa/Casablanca', '2026-01-01'],
+  ['Europe/London', '1971-06-01'],
+  ['Pacific/Apia', '2011-06-01'],
+])('the times of a year in %s are what its calendar says', (zone, first) => {
+  const times = [
+    '00:00:00',
+    '00:30:00',
+    '01:15:00',
+    '02:00:00',
+    '02:45:00',
+    '12:00:00',
+    '23:59:59',
+  ];
+  const days = Array.from({ length: 366 }, (_, index) => addDays(first, index));
+  const moments = days.flatMap((date) => times.map((time) => [date, time] as const));
+  expect(moments.map(([date, time]) => pointInTime(`${date}T${time}`, zone))).toEqual(
+    moments.map(([date, time]) => asked(date, time, zone)),
+  );
+});
+
 const two = (value: number): string => String(value).padStart(2, '0');
 const day = fc
   .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })

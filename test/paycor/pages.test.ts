@@ -184,6 +184,7 @@ const empty = (next: Next | null = null): Page => ({
   isEmpty: true,
   next,
   bytes: 0,
+  fold: () => undefined,
   fingerprint: '',
   toldEmpty: null,
   answer: ANSWER,

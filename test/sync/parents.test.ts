@@ -110,6 +110,7 @@ const ONE_EMPLOYEE: Client = {
     next: null,
     isEmpty: false,
     bytes: 0,
+    fold: () => undefined,
     fingerprint: '',
     toldEmpty: null,
     answer: { status: 200, correlationId: null },

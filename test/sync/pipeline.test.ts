@@ -14,7 +14,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
  * when it is told to.
  */
 function world(pages: readonly number[]) {
-  const seen = { made: 0, closed: false, calls: [] as string[] };
+  const seen = { made: 0, closed: false, calls: [] as string[], folded: [] as string[] };
   const answers = new Map<string, (error?: Error) => void>();
 
   async function* items(): AsyncGenerator<number> {
@@ -47,7 +47,13 @@ function world(pages: readonly number[]) {
   return {
     seen,
     underWay: () => [...answers.keys()].toSorted(),
-    source: { items: items(), open, sizeOf: () => 10, isFinal: () => false },
+    source: {
+      items: items(),
+      open,
+      sizeOf: () => 10,
+      fold: (page: string) => void seen.folded.push(page),
+      isFinal: () => false,
+    },
     answer,
     fail: async (name: string): Promise<void> => {
       answers.get(name)?.(new Error(`planted in ${name}`));
@@ -114,7 +120,13 @@ describe('order', () => {
     }
     const handled: number[] = [];
     for await (const { item } of runPipeline(
-      { items: items(), open: () => null, sizeOf: () => 0, isFinal: () => false },
+      {
+        items: items(),
+        open: () => null,
+        sizeOf: () => 0,
+        fold: () => undefined,
+        isFinal: () => false,
+      },
       ROOMY,
     )) {
       handled.push(item);
@@ -155,6 +167,17 @@ describe('room', () => {
     expect(underWay()).toEqual(['0.0']);
     await answer('0.0');
     expect(underWay()).toEqual(['0.1']);
+  });
+
+  test('a page is folded where it waits for its turn, and not where the reader waits for it', async () => {
+    const { source, seen, answer } = world([2, 1]);
+    const pages = await turnOf(runPipeline(source, ROOMY));
+    const first = pages.next();
+    await settled();
+    await answer('1.0', '0.0');
+    expect((await first).value).toBe('0.0');
+    await answer('0.1');
+    expect(seen.folded).toEqual(['1.0', '0.1']);
   });
 
   test('while the reader waits, more is held than while he works', async () => {
@@ -257,7 +280,13 @@ describe('failures', () => {
     const handled: number[] = [];
     const reading = (async () => {
       for await (const { item } of runPipeline(
-        { items: broken(), open: () => null, sizeOf: () => 0, isFinal: () => false },
+        {
+          items: broken(),
+          open: () => null,
+          sizeOf: () => 0,
+          fold: () => undefined,
+          isFinal: () => false,
+        },
         ROOMY,
       )) {
         await settled();
@@ -326,7 +355,7 @@ describe('a reader that leaves', () => {
     await pipeline.next();
     await pipeline.return(undefined);
     await answer('0.0', '1.0');
-    expect(seen).toEqual({ made: 2, closed: true, calls: ['0.0', '1.0'] });
+    expect(seen).toMatchObject({ made: 2, closed: true, calls: ['0.0', '1.0'] });
   });
 
   test('leaves no failure unhandled', async () => {

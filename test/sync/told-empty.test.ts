@@ -22,6 +22,7 @@ async function answered(toldEmpty: string | null, streams = ['departments']) {
       next: null,
       isEmpty: true,
       bytes: 0,
+      fold: () => undefined,
       fingerprint: '',
       toldEmpty,
       answer: { status: 400, correlationId: null },
