@@ -18,26 +18,35 @@ const US = /^(\d\d)\/(\d\d)\/(\d{4})$/;
 
 function readIso(text: string): Written | null {
   const match = ISO.exec(text);
-  if (!match) return null;
-  const [, date = '', minutes = '00:00', seconds = '00', fraction = '', offset = null] = match;
-  return sound({ date, time: `${minutes}:${seconds}`, fraction, offset });
+  return match && sound(match[1] ?? '', timeIn(match), match[4] ?? '', match[5] ?? null);
+}
+
+/** Most texts of a time of day hold it as it is wanted. */
+function timeIn({ 0: text, 2: minutes, 3: seconds }: RegExpExecArray): string {
+  return seconds === undefined ? `${minutes ?? '00:00'}:00` : text.slice(11, 19);
 }
 
 function readUs(text: string): Written | null {
   const [, month, day, year] = US.exec(text) ?? [];
   if (year === undefined) return null;
-  return sound({ date: `${year}-${month}-${day}`, time: '00:00:00', fraction: '', offset: null });
+  return sound(`${year}-${month}-${day}`, '00:00:00', '', null);
 }
 
 /** Null where the calendar or the clock has no such value. */
-const sound = (written: Written): Written | null =>
-  isDay(written.date) && isTime(written.time) ? written : null;
+const sound = (
+  date: string,
+  time: string,
+  fraction: string,
+  offset: string | null,
+): Written | null => (isDay(date) && isTime(time) ? { date, time, fraction, offset } : null);
 
 /** The days of the months, February's as in a leap year. */
 const MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function isDay(date: string): boolean {
-  const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8)].map(Number);
+  const year = Number(date.slice(0, 4));
+  const month = Number(date.slice(5, 7));
+  const day = Number(date.slice(8));
   if (!year || !month || !day || day > (MONTHS[month - 1] ?? 0)) return false;
   return month !== 2 || day < 29 || isLeap(year);
 }
@@ -63,19 +72,19 @@ function onItsOwn({ date, time }: Written, zone: string): string | null {
 }
 
 /** Rows of a time come by the thousand for each day, and a calendar of a zone is slow to ask. */
-const steadyOffsets = new Map<string, string | null>();
+const steadyOffsets = new Map<string, Map<string, string | null>>();
 
-/** Ten years of days: more than a run reads in order. */
-const MOST_OFFSETS = 4000;
+/** Ten years: more than a run reads in order. */
+const MOST_DAYS = 4000;
 
 /** The offset that a zone's clocks keep around a day; null where they change, or the zone has no such day. */
 function steadyOffset(date: string, zone: string): string | null {
-  const name = `${date} ${zone}`;
-  const known = steadyOffsets.get(name);
+  const days = steadyOffsets.get(zone) ?? new Map<string, string | null>();
+  const known = days.get(date);
   if (known !== undefined) return known;
-  if (steadyOffsets.size >= MOST_OFFSETS) steadyOffsets.clear();
+  if (days.size >= MOST_DAYS) days.clear();
   const offset = offsetAround(DateTime.fromISO(`${date}T12:00:00`, { zone }));
-  steadyOffsets.set(name, offset);
+  steadyOffsets.set(zone, days.set(date, offset));
   return offset;
 }
 

@@ -13,16 +13,13 @@ export interface Sequenced {
  * rows of a group must be given at once. Returned in sorted order.
  */
 export function numberRows(rows: readonly Sequenced[], sequence: Sequence): JsonObject[] {
-  const counts = new Map<string, number>();
-  return rows
-    .map((one) => placeOf(one, sequence))
-    .toSorted(comparePlaces)
-    .map(({ row, within }) => {
-      const group = within.map(({ text }) => text).join();
-      const position = (counts.get(group) ?? 0) + 1;
-      counts.set(group, position);
-      return { ...row, [sequence.field]: position };
-    });
+  const places = rows.map((one) => placeOf(one, sequence)).toSorted(comparePlaces);
+  let position = 0;
+  return places.map(({ row, within }, index) => {
+    const before = places[index - 1];
+    position = before !== undefined && compareAll(before.within, within) === 0 ? position + 1 : 1;
+    return { ...row, [sequence.field]: position };
+  });
 }
 
 /** What decides where a row stands: written out once, for it is compared with many. */
@@ -45,22 +42,23 @@ const placeOf = ({ row, view }: Sequenced, { within, by }: Sequence): Place => (
 
 const comparable = (value: Json = null): Comparable => ({ value, text: stringifyJson(value) });
 
+const NOTHING = comparable(null);
+
 const comparePlaces = (a: Place, b: Place): number =>
   compareAll(a.within, b.within) ||
   compareAll(a.by, b.by) ||
   compareText(stringifyJson(a.row), stringifyJson(b.row));
 
 function compareAll(all: readonly Comparable[], others: readonly Comparable[]): number {
-  for (const [index, a] of all.entries()) {
-    const b = others[index];
-    const order = b === undefined ? 0 : compare(a, b);
-    if (order !== 0) return order;
+  let order = 0;
+  for (let index = 0; order === 0 && index < all.length; index++) {
+    order = compare(all[index], others[index]);
   }
-  return 0;
+  return order;
 }
 
 /** Null first, numbers by size, all else as text. */
-function compare(a: Comparable, b: Comparable): number {
+function compare(a: Comparable = NOTHING, b: Comparable = NOTHING): number {
   if (a.value === null || b.value === null)
     return Number(b.value === null) - Number(a.value === null);
   if (isJsonNumber(a.value) && isJsonNumber(b.value)) {

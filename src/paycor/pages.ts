@@ -53,7 +53,7 @@ function createEndGuard(first: ApiRequest): EndGuard {
       if (empty > MOST_EMPTY_PAGES) throw endless(first, 'one empty page after the other', answer);
       const isOnly = next === null && pages.size === 0;
       if (empty > 0 || isOnly) return;
-      if (!isNew(pages, fingerprint)) throw endless(first, 'the same page twice', answer);
+      if (!isNew(pages, fingerprint())) throw endless(first, 'the same page twice', answer);
     },
     cursor({ href }, { answer }) {
       if (!isNew(cursors, href)) throw endless(first, 'the same continuation twice', answer);

@@ -27,7 +27,7 @@ export interface Page {
   /** Length of the answer's raw text. */
   readonly bytes: number;
   /** The same for two answers that differ in nothing but where they say that the next page is. */
-  readonly fingerprint: string;
+  readonly fingerprint: () => string;
   /** What Paycor said where it told by an error that there is nothing; null: it did not. */
   readonly toldEmpty: string | null;
   /** The answer, for an error that only its neighbours show. */
@@ -168,7 +168,7 @@ function pageOf(answer: HttpAnswer, next: Page['next']): Omit<Page, 'rows' | 'fo
   return {
     next,
     bytes: body.length,
-    fingerprint: fingerprintOf(body),
+    fingerprint: () => fingerprintOf(body),
     toldEmpty: null,
     answer: seen,
   };

@@ -16,10 +16,11 @@ export class OutputClosedError extends Error {
 /** Where the messages of a run go. */
 export interface MessageWriter {
   /**
-   * Takes a message; it resolves late while the output is slow, so await it before making the next
-   * one. Rejects with an OutputClosedError once the output has failed.
+   * Takes a message, at once where it returns undefined. A promise resolves late while the output is
+   * slow, so await it before making the next one; it rejects with an OutputClosedError once the
+   * output has failed.
    */
-  readonly write: (message: Message) => Promise<void>;
+  readonly write: (message: Message) => Promise<void> | undefined;
   /** Resolves when everything taken so far has been handed to the system. */
   readonly flush: () => Promise<void>;
 }
@@ -51,10 +52,11 @@ export function messageWriter(out: Writable): MessageWriter {
     await written;
   };
 
-  const write = async (message: Message): Promise<void> => {
-    if (failure !== undefined) throw failure;
+  const write = (message: Message): Promise<void> | undefined => {
+    if (failure !== undefined) return Promise.reject(failure);
     batch += `${formatMessage(message)}\n`;
-    if (LEAVES_AT_ONCE.has(message.type) || batch.length >= BATCH_LENGTH) await flush();
+    const isDue = LEAVES_AT_ONCE.has(message.type) || batch.length >= BATCH_LENGTH;
+    return isDue ? flush() : undefined;
   };
 
   return { write, flush };

@@ -9,6 +9,7 @@ import type { Tally } from '../core/tally.js';
 import { TapError } from '../errors.js';
 import type { Page } from '../paycor/verdict.js';
 import type { JsonObject } from '../singer/json.js';
+import type { RecordMessage } from '../singer/message.js';
 import { newAccount, type StreamAccount } from '../summary/account.js';
 import { activateVersion, versionOf } from './activation.js';
 import { createBookkeeper, type Bookkeeper } from './bookkeeper.js';
@@ -162,7 +163,13 @@ async function writeSlice(
   for await (const rows of work.complete(slice, rowsOf(context, work, slice, pages))) {
     const extracted = new Date(context.clock.now()).toISOString();
     for (const row of rows) {
-      for (const table of tables) await writeRecords(context, table, slice, row, extracted);
+      for (const table of tables) {
+        for (const record of newsIn(context, table, slice, row)) {
+          // Awaited only where it must be: most records find room.
+          const late = context.writer.write(recordMessage(table, record, extracted));
+          if (late !== undefined) await late;
+        }
+      }
       if (isEnough(context, work)) return count;
     }
     count += rows.length;
@@ -201,27 +208,30 @@ function noteEmpty(
   logger.info(`Stream ${reading.name}, ${partitionName(partition)}: Paycor says: ${said}`);
 }
 
-async function writeRecords(
-  { writer, recordLimit }: Context,
+/** The records of a row that are to be written, counted. */
+function* newsIn(
+  { recordLimit }: Context,
   table: TableWork,
   slice: Slice,
   row: JsonObject,
-  extracted: string,
-): Promise<void> {
-  const { output, account, bookkeeper, seenBefore, version } = table;
+): Generator<JsonObject> {
+  const { output, account, bookkeeper, seenBefore } = table;
   for (const record of output.records(row, account.drift)) {
     if (isFull(recordLimit, table)) return;
     if (!bookkeeper.isNews(slice, record) || seenBefore(record)) continue;
-    await writer.write({
-      type: 'RECORD',
-      stream: output.name,
-      record,
-      time_extracted: extracted,
-      ...(version !== null && { version }),
-    });
+    yield record;
     account.tally.records++;
   }
 }
+
+const recordMessage = (
+  { output, version }: TableWork,
+  record: JsonObject,
+  time_extracted: string,
+): RecordMessage =>
+  version === null
+    ? { type: 'RECORD', stream: output.name, record, time_extracted }
+    : { type: 'RECORD', stream: output.name, record, time_extracted, version };
 
 /** A parent that is gone is counted and passed over; anything else ends the partition. */
 function handleFailure(context: Context, work: Work, step: Step, error: unknown): void {

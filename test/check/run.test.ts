@@ -53,7 +53,7 @@ async function checked(names: readonly string[], answers: Answers, more = {}) {
         isEmpty: false,
         bytes: 0,
         fold: () => undefined,
-        fingerprint: '',
+        fingerprint: () => '',
         toldEmpty: null,
         answer: ANSWER,
       };
@@ -222,7 +222,7 @@ test('findings come stream by stream, legal entities in their order', async () =
         isEmpty: true,
         bytes: 0,
         fold: () => undefined,
-        fingerprint: '',
+        fingerprint: () => '',
         toldEmpty: null,
         answer: ANSWER,
       }),

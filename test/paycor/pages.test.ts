@@ -185,7 +185,7 @@ const empty = (next: Next | null = null): Page => ({
   next,
   bytes: 0,
   fold: () => undefined,
-  fingerprint: '',
+  fingerprint: () => '',
   toldEmpty: null,
   answer: ANSWER,
 });
@@ -211,7 +211,7 @@ const page = (id: number, next: Next | null = null): Page => ({
   ...empty(next),
   rows: [{ id }],
   isEmpty: false,
-  fingerprint: String(id),
+  fingerprint: () => String(id),
 });
 
 describe('reading pages', () => {

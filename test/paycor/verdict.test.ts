@@ -296,7 +296,7 @@ test('the rows of a folded page are read again, digit by digit', () => {
 function fingerprintOf(id: number, continuationToken: string): string {
   const body = { continuationToken, hasMoreResults: true, records: [{ id }] };
   const verdict = judge(answer(200, body), PAGE);
-  return verdict.kind === 'page' ? verdict.page.fingerprint : verdict.kind;
+  return verdict.kind === 'page' ? verdict.page.fingerprint() : verdict.kind;
 }
 
 test.each([

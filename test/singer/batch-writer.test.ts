@@ -243,7 +243,7 @@ describe.each(['open', 'append', 'finish'] as const)('a disk that fails to %s', 
     const before = [batch('toys', 1), batch('pets', 2), state(1), state(2)];
     expect(end.got).toEqual(before);
     disk.fault = null;
-    const error = await writer.write(state(4)).catch((reason: unknown) => reason);
+    const error = await writer.write(state(4))?.catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(OutputClosedError);
     expect(error).toHaveProperty('cause', NO_SPACE);
     await expect(writer.write(record('pets', 5))).rejects.toBe(error);

@@ -4,7 +4,7 @@ import { setImmediate as later } from 'node:timers';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { formatMessage, type Message } from '../../src/singer/message.js';
-import { messageWriter, OutputClosedError } from '../../src/singer/writer.js';
+import { messageWriter, OutputClosedError, type MessageWriter } from '../../src/singer/writer.js';
 
 const STATE: Message = { type: 'STATE', value: { bookmarks: {}, currently_syncing: null } };
 const record = (id: number, padding = ''): Message => ({
@@ -41,6 +41,10 @@ async function hasSettled(promise: Promise<unknown>): Promise<boolean> {
   return settled;
 }
 
+/** A write that may be awaited as others are, whether it found room or not. */
+const taken = async (writer: MessageWriter, message: Message): Promise<void> =>
+  writer.write(message);
+
 describe('batches', () => {
   test('gathers small messages until it is told to flush', async () => {
     const { out, held } = heldOutput();
@@ -64,7 +68,7 @@ describe('batches', () => {
     const tenth = KIBIBYTE.repeat(10);
     for (let id = 0; id < 6; id += 1) await writer.write(record(id, tenth));
     expect(held).toEqual([]);
-    const written = writer.write(record(6, tenth));
+    const written = taken(writer, record(6, tenth));
     await setImmediate();
     expect(held).toHaveLength(1);
     held[0]?.done();
@@ -75,7 +79,7 @@ describe('batches', () => {
     const { out, held } = heldOutput();
     const writer = messageWriter(out);
     await writer.write(record(1));
-    const written = writer.write(STATE);
+    const written = taken(writer, STATE);
     await setImmediate();
     expect(held[0]?.chunk).toBe(`${formatMessage(record(1))}\n${formatMessage(STATE)}\n`);
     held[0]?.done();
@@ -106,7 +110,7 @@ describe('batches', () => {
     const messages = Array.from({ length: 500 }, (_, id) =>
       id % 50 === 49 ? STATE : record(id, KIBIBYTE),
     );
-    await Promise.all(messages.map((message) => writer.write(message)));
+    await Promise.all(messages.map((message) => taken(writer, message)));
     await writer.flush();
     out.end();
     expect(await arrived).toBe(messages.map((message) => `${formatMessage(message)}\n`).join(''));
@@ -117,8 +121,8 @@ describe('a slow output', () => {
   test('holds the writer up until the write is done', async () => {
     const { out, held } = heldOutput();
     const writer = messageWriter(out);
-    const first = writer.write(record(1, 'x'.repeat(70_000)));
-    const second = writer.write(record(2, 'x'.repeat(70_000)));
+    const first = taken(writer, record(1, 'x'.repeat(70_000)));
+    const second = taken(writer, record(2, 'x'.repeat(70_000)));
     expect(await hasSettled(first)).toBe(false);
     expect(held).toHaveLength(1);
     held[0]?.done();
@@ -152,18 +156,18 @@ describe('a closed output', () => {
 
   test('rejects this write and every later one, and nothing is left unhandled', async () => {
     const writer = messageWriter(failing());
-    const first = await writer.write(STATE).catch((error: unknown) => error);
+    const first = await taken(writer, STATE).catch((error: unknown) => error);
     expect(first).toBeInstanceOf(OutputClosedError);
     expect(first).toHaveProperty('cause', epipe);
     await setImmediate();
-    await expect(writer.write(record(1))).rejects.toBe(first);
+    await expect(taken(writer, record(1))).rejects.toBe(first);
     await expect(writer.flush()).rejects.toBe(first);
   });
 
   test('rejects the writes that wait for their turn', async () => {
     const { out, held } = heldOutput();
     const writer = messageWriter(out);
-    const writes = [writer.write(STATE), writer.write(STATE)];
+    const writes = [taken(writer, STATE), taken(writer, STATE)];
     const results = Promise.allSettled(writes);
     await setImmediate();
     held[0]?.done(epipe);
@@ -176,14 +180,14 @@ describe('a closed output', () => {
     const writer = messageWriter(out);
     out.destroy(epipe);
     await setImmediate();
-    await expect(writer.write(record(1))).rejects.toHaveProperty('cause', epipe);
+    await expect(taken(writer, record(1))).rejects.toHaveProperty('cause', epipe);
     await expect(writer.flush()).rejects.toBeInstanceOf(OutputClosedError);
   });
 
   test('one that is closed in the middle of a write keeps nobody waiting', async () => {
     const { out } = heldOutput();
     const writer = messageWriter(out);
-    const written = writer.write(STATE);
+    const written = taken(writer, STATE);
     await setImmediate();
     out.destroy();
     await expect(written).rejects.toBeInstanceOf(OutputClosedError);
@@ -199,8 +203,8 @@ describe('a closed output', () => {
 test('a message that is none harms no other', async () => {
   const { out, held } = heldOutput();
   const writer = messageWriter(out);
-  await expect(writer.write(record(Number.NaN))).rejects.toThrow(RangeError);
-  const written = writer.write(STATE);
+  await expect(taken(writer, record(Number.NaN))).rejects.toThrow(RangeError);
+  const written = taken(writer, STATE);
   await setImmediate();
   expect(held[0]?.chunk).toBe(`${formatMessage(STATE)}\n`);
   held[0]?.done();

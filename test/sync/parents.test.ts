@@ -111,7 +111,7 @@ const ONE_EMPLOYEE: Client = {
     isEmpty: false,
     bytes: 0,
     fold: () => undefined,
-    fingerprint: '',
+    fingerprint: () => '',
     toldEmpty: null,
     answer: { status: 200, correlationId: null },
   }),
