@@ -9,6 +9,6 @@ process.on('SIGUSR1', () => undefined);
 // What a sync makes lives for a page at most: a heap that grows as V8 likes takes twice the memory, and
 // saves a twentieth of the time (`npm run bench`).
 setFlagsFromString('--semi-space-growth-factor=1');
-setFlagsFromString('--heap-growing-percent=50');
+setFlagsFromString('--heap-growing-percent=30');
 
 await import('./process.js');
