@@ -20,7 +20,7 @@ export const COMMAND = command({
     yes: flag('--yes', 'ask nothing: write a template to fill in').conflicts('meltano'),
     force: flag('--force', 'replace a file that is there'),
     meltano: flag('--meltano', "print the plugin's part of meltano.yml instead"),
-    output: string('--output <file>', 'with --meltano: write it to a file', FILE),
+    output: string('--output <file>', 'with --meltano: write it to a file (- for stdout)', FILE),
   },
   config: 'written',
   async run(context, { config, yes, force, meltano, output }) {
@@ -35,7 +35,7 @@ const CONFIG_MODE = 0o600;
 const PLUGIN_MODE = 0o644;
 
 async function initMeltano({ out }: Context, output: string | null, force: boolean): Promise<void> {
-  if (output === null) return print(out, pluginBlock());
+  if (output === null || output === '-') return print(out, pluginBlock());
   await writeNewFile({ path: output, mode: PLUGIN_MODE, force }, pluginBlock());
   return print(out, `Written: ${output}\n`);
 }

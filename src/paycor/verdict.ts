@@ -114,6 +114,8 @@ const BY_STATUS: Readonly<Record<number, Rule>> = {
   202: (answer) => malformed(answer, 'status 202: the answer is still to come'),
   206: (answer) => malformed(answer, 'status 206: the answer is a part of one'),
   207: (answer) => malformed(answer, 'status 207: the answer is one of several'),
+  304: (answer) =>
+    malformed(answer, 'status 304: nothing changed, though nobody asked for changes'),
   400: (answer, expected) => {
     const { said } = evidenceOf(answer);
     return expected.emptyAsError && EMPTY_DETAIL.test(said)

@@ -151,7 +151,11 @@ const CASES: readonly [string, HttpOutcome, object][] = [
     answer(307, '', { location: '/login?key=secret' }),
     final('refused', 307, leadsTo('another address')),
   ],
-  ['304', answer(304), final('refused', 304, leadsTo('another address'))],
+  [
+    '304',
+    answer(304),
+    retry('malformed', null, 304, 'status 304: nothing changed, though nobody asked for changes'),
+  ],
   ['400', answer(400, WIRE), final('refused', 400, 'A detail', 'c-1')],
   ['400 in the spec’s casing', answer(400, SPEC), final('refused', 400, 'A detail', 'c-1')],
   [

@@ -207,6 +207,7 @@ describe('--meltano', () => {
     expect(await contentOf('meltano.yml')).toBe('plugins: {}\n');
     expect((await init(['--meltano', '--output', 'meltano.yml', '--force'])).code).toBe(0);
     expect(await contentOf('meltano.yml')).toBe(`${printed}\n`);
+    expect((await init(['--meltano', '--output', '-'])).lines.join('\n')).toBe(printed);
   });
 });
 
