@@ -1,4 +1,4 @@
-import { isJsonNumber, type Json, type JsonObject } from '../singer/json.js';
+import { isJsonNumber, stringifyJson, type Json, type JsonObject } from '../singer/json.js';
 import type { StandIn } from '../streams/stream.js';
 import type { Drift } from './drift.js';
 import type { Ids } from './template.js';
@@ -39,4 +39,22 @@ export function missingKeys(record: JsonObject, key: readonly string[]): string[
 function isKeyValue(name: string, value: Json | undefined): boolean {
   if (typeof value === 'string') return value.trim() !== '' || !/(?:^i|I)d$/.test(name);
   return value !== undefined && isJsonNumber(value);
+}
+
+/** Tells whether a record of the same key came before in the same run. */
+export type SeenBefore = (record: JsonObject) => boolean;
+
+/**
+ * A row that spans several days, such as a request for time off, comes with every window that it
+ * touches; it is written once.
+ *
+ * @param mayRepeat false for rows that are cut by a day of their own: nothing is remembered of them
+ */
+export function createSeenBefore(key: readonly string[], mayRepeat: boolean): SeenBefore {
+  if (!mayRepeat) return () => false;
+  const seen = new Set<string>();
+  return (record) => {
+    const id = stringifyJson(key.map((name) => record[name]));
+    return seen.has(id) || !seen.add(id);
+  };
 }

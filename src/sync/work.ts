@@ -3,7 +3,7 @@ import { schemaMessage, type Output } from '../core/output.js';
 import { partitionKey, partitionName, type Partition } from '../core/partition.js';
 import { readBefore } from '../core/read-before.js';
 import type { Reading } from '../core/reading.js';
-import { createSeenBefore, type SeenBefore } from '../core/repeats.js';
+import { createSeenBefore, type SeenBefore } from '../core/key.js';
 import type { Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
 import { TapError } from '../errors.js';
@@ -60,7 +60,7 @@ export function createWork(context: Context, reading: Reading): Work {
         output,
         account,
         bookkeeper: createBookkeeper(context, reading, output, tally, account),
-        seenBefore: createSeenBefore(output),
+        seenBefore: createSeenBefore(output.key, output.mayRepeat),
         version: versionOf(context, output),
       };
     }),
