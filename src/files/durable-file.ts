@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, existsSync, type Stats } from 'node:fs';
 import { open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { flushFolder } from '../singer/flush-folder.js';
 import { makeFolder } from '../singer/make-folder.js';
 
 // Files that a crash must not harm: replaced as a whole and flushed to the disk.
@@ -61,7 +62,7 @@ export async function replaceFile(
     if (isMountPoint || !manner.isOnlyCopy) await rm(temporary, { force: true });
     if (!isMountPoint) throw error;
   }
-  await syncFolderOf(path, manner);
+  await flushFolder(dirname(path), manner.isOnlyCopy);
 }
 
 /** More than any tokens take: an empty file has room on a full disk, too. */
@@ -72,7 +73,7 @@ export async function proveReplaceable(path: string, manner: Manner = OF_SECRETS
   const temporary = temporaryBeside(path, manner);
   try {
     await writeBeside(path, temporary, TRIAL, manner);
-    await syncFolderOf(path, manner);
+    await flushFolder(dirname(path), manner.isOnlyCopy);
   } finally {
     await rm(temporary, { force: true });
   }
@@ -156,17 +157,3 @@ const becomeLike =
     if (own.uid !== uid || own.gid !== gid) await file.chown(uid, gid);
     await file.chmod(mode & 0o777);
   };
-
-/** Windows cannot open a folder; its file systems keep a rename in their journal. */
-async function syncFolderOf(path: string, { isOnlyCopy }: Manner): Promise<void> {
-  if (process.platform === 'win32') return;
-  // Some folders can be written to and not be read.
-  const folder = await open(dirname(path), 'r').catch((error: unknown) => {
-    if (isOnlyCopy) throw error;
-  });
-  try {
-    await folder?.sync();
-  } finally {
-    await folder?.close();
-  }
-}

@@ -1,8 +1,10 @@
 import { createWriteStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { PassThrough, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { flushFolder } from './flush-folder.js';
 import type { BatchEncoding } from './message.js';
 import { writeTo } from './write-to.js';
 
@@ -10,7 +12,7 @@ import { writeTo } from './write-to.js';
 export interface BatchFile {
   /** Takes a line without its line feed; it resolves late while the disk is slow, so await it. */
   append(line: string): Promise<void>;
-  /** Ends the file and resolves, when it is closed, with its URL. */
+  /** Ends the file and resolves, when it is closed and a power cut can't harm it, with its URL. */
   finish(): Promise<string>;
   /** Removes the file; never rejects. */
   discard(): Promise<void>;
@@ -31,7 +33,7 @@ export async function createBatchFile(
 ): Promise<BatchFile> {
   const handle = await open(path, 'wx', 0o600);
   const entry = TRANSFORMS[compression]();
-  const closed = pipeline(entry, createWriteStream(path, { fd: handle }));
+  const closed = pipeline(entry, createWriteStream(path, { fd: handle, flush: true }));
   // Whoever writes or finishes learns of a failure; unheard, it would be a crash.
   closed.catch(() => undefined);
   let block = '';
@@ -54,6 +56,7 @@ export async function createBatchFile(
       await send();
       entry.end();
       await closed;
+      await flushFolder(dirname(path), false);
       return urlOf(path);
     },
     discard: async () => {

@@ -1,8 +1,18 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdtemp,
+  open as openFile,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+  type FileHandle,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createBatchFile } from '../../src/singer/batch-file.js';
 import { openBatchFolder } from '../../src/singer/batch-folder.js';
 
@@ -105,3 +115,34 @@ describe('a file', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 });
+
+test.each(['gzip', 'none'] as const)(
+  'a finished file of compression %s is on the disk, and its name in the folder is, too',
+  async (compression) => {
+    const open = await openIn(folder, compression);
+    const file = await open('pets');
+    const flushed = await flushesOf(async () => {
+      await file.append('{}');
+      await file.finish();
+    });
+    expect(flushed).toEqual(['file', 'folder']);
+  },
+);
+
+/** What is flushed to the disk meanwhile, in its order. */
+async function flushesOf(act: () => Promise<void>): Promise<string[]> {
+  const handle = await openFile(folder, 'r');
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every handle's own methods
+  const prototype = Object.getPrototypeOf(handle) as FileHandle;
+  await handle.close();
+  const flushed: string[] = [];
+  const spy = vi.spyOn(prototype, 'sync').mockImplementation(async function (this: FileHandle) {
+    flushed.push((await this.stat()).isDirectory() ? 'folder' : 'file');
+  });
+  try {
+    await act();
+  } finally {
+    spy.mockRestore();
+  }
+  return flushed;
+}

@@ -8,7 +8,7 @@ const sourceOf = (name: string) => readFileSync(new URL(name, FOLDER), 'utf8');
 
 /** What the library stands on: nothing of the tap's own. */
 const ALLOWED =
-  /^(?:\.\/[a-z-]+\.js|node:(?:crypto|fs|path|stream|zlib)(?:\/promises)?|lossless-json)$/;
+  /^(?:\.\/[a-z-]+\.js|node:(?:crypto|fs|os|path|stream|zlib)(?:\/promises)?|lossless-json)$/;
 
 test.each(FILES)('%s imports nothing from outside the library', (name) => {
   const imports = [...sourceOf(name).matchAll(/(?:from|import)\s*\(?'([^']+)'/g)];
