@@ -33,7 +33,9 @@ function write(name: string): string | undefined {
     definitions: asNode(JSON.parse(readFileSync(join('schemas', 'definitions.json'), 'utf8'))),
   });
   writeFileSync(file, `${JSON.stringify(skeleton, null, 2)}\n`);
-  process.stdout.write(`${file}: describe each field in your own words, and look at the dates\n`);
+  process.stdout.write(
+    `${file}: describe each field in your own words, and look at the dates and classes\n`,
+  );
   return undefined;
 }
 

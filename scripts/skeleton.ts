@@ -1,4 +1,6 @@
+import { CLASS_KEYWORD } from '../src/core/field-class.js';
 import { asNode, childOf, type Node } from './node.js';
+import { suspectedClass } from './suspected-class.js';
 
 /** A field that the tap adds to a stream's records. */
 export interface Injected {
@@ -62,9 +64,18 @@ function fieldOf(name: string, field: Node, references: References): Node {
   return {
     ...head,
     description,
+    ...classMark(name, shape),
     ...(properties ? { properties } : {}),
     ...(items ? { items } : {}),
   };
+}
+
+/** The class that the name makes one suspect, where a field has no parts to have classes of their own. */
+function classMark(name: string, shape: Node): Node {
+  const fieldClass = childOf(shape, 'properties') ? undefined : suspectedClass(name);
+  const items = childOf(shape, 'items');
+  const isWhole = items === undefined || (!childOf(items, 'properties') && !('$ref' in items));
+  return fieldClass !== undefined && isWhole ? { [CLASS_KEYWORD]: fieldClass } : {};
 }
 
 /** A field's schema without its own description. */
@@ -92,10 +103,12 @@ function scalar(name: string, { type = 'string', format }: Node): Node {
     : types;
 }
 
-/** A schema as text, without descriptions: the same for two that differ in words only. */
+const WORDS: ReadonlySet<string> = new Set(['description', CLASS_KEYWORD]);
+
+/** A schema as text, without descriptions and classes: the same for two that differ in words only. */
 function shapeOf(schema: Node): string {
   return JSON.stringify(schema, (name, value: unknown) => {
-    if (name === 'description' && typeof value === 'string') return undefined;
+    if (WORDS.has(name) && typeof value === 'string') return undefined;
     return value;
   });
 }

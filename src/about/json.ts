@@ -1,18 +1,23 @@
 import { SETTINGS_SCHEMA } from '../config/settings.js';
+import type { SchemaOf } from '../core/catalog.js';
 import type { Table } from '../streams/index.js';
 import { version } from '../version.js';
+import { classedFields } from './classes.js';
 import { factsOf, type StreamFacts } from './stream-facts.js';
 import { CAPABILITIES, DESCRIPTION, NAME } from './wording.js';
 
 /** The description of the tap for programs, with the names that taps built on the SDK use. */
-export function aboutJson(table: Table): string {
+export function aboutJson(table: Table, schemaOf: SchemaOf): string {
   const facts = {
     name: NAME,
     description: DESCRIPTION,
     version: version(),
     capabilities: CAPABILITIES,
     settings: SETTINGS_SCHEMA,
-    streams: factsOf(table).map(streamFacts),
+    streams: factsOf(table).map((stream) => ({
+      ...streamFacts(stream),
+      classes: classedFields(table, stream.name, schemaOf),
+    })),
   };
   return JSON.stringify(facts, null, 2);
 }

@@ -1,12 +1,14 @@
 import type { Setting } from '../config/setting.js';
 import { SETTINGS } from '../config/settings.js';
+import type { SchemaOf } from '../core/catalog.js';
 import type { Table } from '../streams/index.js';
 import { version } from '../version.js';
+import { classedFields, classesText } from './classes.js';
 import { factsOf, replicationOf, type StreamFacts } from './stream-facts.js';
 import { CAPABILITIES, DESCRIPTION, NAME, traitsOf } from './wording.js';
 
 /** The description of the tap for a page of documentation. */
-export function aboutMarkdown(table: Table): string {
+export function aboutMarkdown(table: Table, schemaOf: SchemaOf): string {
   return [
     `# ${NAME} ${version()}`,
     '',
@@ -24,8 +26,11 @@ export function aboutMarkdown(table: Table): string {
     '## Streams',
     '',
     ...tableOf(
-      ['Stream', 'Endpoint', 'Key', 'Replication', 'Data Access'],
-      factsOf(table).map(streamRow),
+      ['Stream', 'Endpoint', 'Key', 'Replication', 'Data Access', 'Classes'],
+      factsOf(table).map((facts) => [
+        ...streamRow(facts),
+        classesText(classedFields(table, facts.name, schemaOf)),
+      ]),
     ),
   ].join('\n');
 }

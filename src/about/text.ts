@@ -1,12 +1,14 @@
 import type { Setting } from '../config/setting.js';
 import { SETTINGS } from '../config/settings.js';
+import type { SchemaOf } from '../core/catalog.js';
 import type { Table } from '../streams/index.js';
 import { version } from '../version.js';
+import { classedFields, classesText, type ClassedFields } from './classes.js';
 import { factsOf, replicationOf, type StreamFacts } from './stream-facts.js';
 import { CAPABILITIES, DESCRIPTION, NAME, traitsOf } from './wording.js';
 
 /** The description of the tap for a terminal. */
-export function aboutText(table: Table): string {
+export function aboutText(table: Table, schemaOf: SchemaOf): string {
   return [
     `${NAME} ${version()}`,
     DESCRIPTION,
@@ -16,7 +18,10 @@ export function aboutText(table: Table): string {
     ...Object.entries<Setting>(SETTINGS).flatMap(settingText),
     '',
     'Streams',
-    ...factsOf(table).flatMap(streamText),
+    ...factsOf(table).flatMap((facts) => [
+      ...streamText(facts),
+      ...classesLine(classedFields(table, facts.name, schemaOf)),
+    ]),
   ].join('\n');
 }
 
@@ -30,4 +35,9 @@ function streamText(facts: StreamFacts): readonly string[] {
     `    key: ${facts.key.join(', ')}; ${replicationOf(facts)}`,
     `    data access: ${facts.access.join('; ') || 'none'}`,
   ];
+}
+
+function classesLine(fields: ClassedFields): readonly string[] {
+  const classes = classesText(fields);
+  return classes === '' ? [] : [`    classes: ${classes}`];
 }

@@ -4,6 +4,8 @@ import { aboutText } from '../about/text.js';
 import { command } from '../command-line/command.js';
 import type { AboutFormat } from '../command-line/flags.js';
 import { print } from '../command-line/print.js';
+import type { SchemaOf } from '../core/catalog.js';
+import { readSchema } from '../schema-files.js';
 import { STREAMS, type Table } from '../streams/index.js';
 
 /** Prints the description of the tap. */
@@ -16,9 +18,9 @@ export const COMMAND = command({
  * The description of the tap, ending in a line feed. `json` has the keys of an SDK tap's `--about`
  * (`settings` is a JSON Schema) and `streams` besides; `text` and `markdown` are for people.
  */
-export const about = (format: AboutFormat): string => `${FORMATS[format](STREAMS)}\n`;
+export const about = (format: AboutFormat): string => `${FORMATS[format](STREAMS, readSchema)}\n`;
 
-const FORMATS: Readonly<Record<AboutFormat, (table: Table) => string>> = {
+const FORMATS: Readonly<Record<AboutFormat, (table: Table, schemaOf: SchemaOf) => string>> = {
   json: aboutJson,
   text: aboutText,
   markdown: aboutMarkdown,

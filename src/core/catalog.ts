@@ -1,9 +1,10 @@
 import type { Catalog, CatalogEntry } from '../singer/catalog.js';
 import type { StreamSchema } from '../singer/json-schema.js';
-import { metadataFor } from '../singer/metadata.js';
+import { breadcrumbText, metadataFor } from '../singer/metadata.js';
 import type { Table } from '../streams/index.js';
 import { isDerived, type Derived, type Endpoint, type Stream } from '../streams/stream.js';
 import { derivedSchema } from './derived-schema.js';
+import { classesOf, spellOutClasses, withoutClasses } from './field-class.js';
 import { keyOf } from './output.js';
 import { compileEndpoint, endpointOf } from './reading.js';
 
@@ -20,14 +21,23 @@ export function discoverCatalog(table: Table, schemaOf: SchemaOf): Catalog {
   return { streams: rows.map(([name, stream]) => entryOf(table, name, stream, schemaOf)) };
 }
 
-/** A derived stream has its parent's schema to be cut out of. */
-function schemaFor(stream: Stream, name: string, row: Endpoint, schemaOf: SchemaOf): StreamSchema {
-  return isDerived(stream) ? derivedSchema(stream, row, schemaOf(stream.from)) : schemaOf(name);
+/**
+ * What a stream's records look like, each field with its class. A derived stream has its parent's
+ * schema to be cut out of, and its classes.
+ */
+export function classedSchema(table: Table, name: string, schemaOf: SchemaOf): StreamSchema {
+  const row = endpointOf(table, name);
+  const stream = table.get(name) ?? row;
+  return isDerived(stream)
+    ? derivedSchema(stream, row, spellOutClasses(schemaOf(stream.from)))
+    : spellOutClasses(schemaOf(name));
 }
 
 function entryOf(table: Table, name: string, stream: Stream, schemaOf: SchemaOf): CatalogEntry {
   const row = endpointOf(table, name);
-  const schema = schemaFor(stream, name, row, schemaOf);
+  const classed = classedSchema(table, name, schemaOf);
+  const classes = classesOf(classed);
+  const schema = withoutClasses(classed);
   const key = keyOf(stream, row);
   const { replicationKey } = row;
   return {
@@ -42,9 +52,15 @@ function entryOf(table: Table, name: string, stream: Stream, schemaOf: SchemaOf)
       selectedByDefault: stream.selectedByDefault !== false && !isSensitive(stream, row),
       deselectedByDefault: sensitiveFieldsOf(stream).map((field) => ['properties', field]),
       extra: extraOf(table, name, stream, row),
+      extraOf: (breadcrumb) => ({
+        [CLASS_METADATA]: classes.get(breadcrumbText(breadcrumb)) ?? 'internal',
+      }),
     }),
   };
 }
+
+/** What a catalog's metadata calls the class of a field. */
+const CLASS_METADATA = 'tap-paycor.class';
 
 /** Whether a stream is only read with the setting `sensitive_streams`. */
 export const isSensitive = (stream: Stream, row: Endpoint): boolean =>

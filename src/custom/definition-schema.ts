@@ -109,7 +109,7 @@ export const DEFINITION_SCHEMA = {
       type: 'object',
       expects: 'a JSON Schema with "properties"',
       description:
-        "The JSON Schema of a row, as Paycor sends it. Without one, discovery asks for a page and takes the fields' types from its rows.",
+        "The JSON Schema of a row, as Paycor sends it. Without one, discovery asks for a page and takes the fields' types from its rows. x-class gives a field its class.",
     },
   },
   required: ['name', 'get', 'key'],

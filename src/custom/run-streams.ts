@@ -1,3 +1,4 @@
+import { CLASS_KEYWORD, FIELD_CLASSES, unknownClasses } from '../core/field-class.js';
 import { compileEndpoint, type SettingValues } from '../core/reading.js';
 import { TapError } from '../errors.js';
 import type { Json } from '../singer/json.js';
@@ -51,7 +52,10 @@ function takenNames(builtIn: Table, definitions: readonly Definition[]): readonl
 
 function schemaMistakes({ name, schema }: Definition): readonly string[] {
   const mistakes: string[] = [];
-  if (schema !== undefined) parseStreamSchema(schema, (problem) => mistakes.push(problem));
+  if (schema === undefined) return [];
+  const parsed = parseStreamSchema(schema, (problem) => mistakes.push(problem));
+  for (const place of parsed ? unknownClasses(parsed) : [])
+    mistakes.push(`${CLASS_KEYWORD} of ${place} must be one of ${FIELD_CLASSES.join(', ')}`);
   return mistakes.map((mistake) => `custom_streams (${name}): ${mistake}`);
 }
 

@@ -40,6 +40,8 @@ export interface StreamTraits {
   readonly deselectedByDefault?: readonly Breadcrumb[];
   /** Further metadata of the stream itself. */
   readonly extra?: Readonly<Record<string, Json>>;
+  /** Further metadata of a property. */
+  readonly extraOf?: (breadcrumb: Breadcrumb) => Readonly<Record<string, Json>>;
 }
 
 /** A breadcrumb as text, to compare or to show. */
@@ -79,6 +81,7 @@ export function metadataFor(traits: StreamTraits): readonly MetadataEntry[] {
         : {
             inclusion: automatic.has(breadcrumb[1]) ? 'automatic' : 'available',
             'selected-by-default': !deselected.has(breadcrumbText(breadcrumb)),
+            ...traits.extraOf?.(breadcrumb),
           },
   }));
 }

@@ -64,6 +64,19 @@ describe('json has the keys of an SDK tap', () => {
     ['direct_deposits', { selected_by_default: false, sensitive: true, replication_key: null }],
     ['employee_persons', { selected_by_default: false, sensitive: false }],
     ['employees', { replication_method: 'FULL_TABLE', selected_by_default: true }],
+    [
+      'retirement_data',
+      {
+        classes: {
+          restricted: ['federalID', 'ssn', 'employeeAccountNumber', 'loanIdentification'],
+        },
+      },
+    ],
+    ['labor_code_rates', { classes: { restricted: [], personal: [], pay: ['rates[].rate'] } }],
+    [
+      'tenant_employees',
+      { classes: { personal: ['firstName', 'middleName', 'lastName'], restricted: [] } },
+    ],
   ];
   test.each(streams)('stream %s', (name, expected) => {
     const position = [...STREAMS.keys()].indexOf(name);
@@ -77,7 +90,9 @@ test.each([
   ['text', '  batch_config (object)'],
   ['text', '    key: id; full table'],
   ['text', 'key: employeeId, id; full table, sensitive'],
+  ['text', '    classes: 3 restricted, 2 personal, 2 pay'],
   ['markdown', '| `batch_config` | object | '],
+  ['markdown', ' | View Employee HSA Account Information | 3 restricted, 2 personal, 2 pay |'],
   ['markdown', '| `sensitive_streams` | boolean, default false | '],
   ['markdown', '| employeeId | full table, not selected by default | '],
 ] as const)('%s has "%s"', (format, part) => {
@@ -89,6 +104,6 @@ test('markdown tables are whole', () => {
     .split('\n')
     .filter((line) => line.startsWith('|'));
   const cells = rows.map((row) => row.split(/(?<!\\)\|/).length - 2);
-  expect(new Set(cells)).toEqual(new Set([3, 5]));
+  expect(new Set(cells)).toEqual(new Set([3, 6]));
   expect(rows).toHaveLength(SETTING_NAMES.length + STREAMS.size + 4);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sensitiveFieldsOf } from '../../src/core/catalog.js';
+import { isFieldClass } from '../../src/core/field-class.js';
 import { formatCatalog, parseCatalog } from '../../src/singer/catalog.js';
 import { breadcrumbsOf, metadataAt } from '../../src/singer/metadata.js';
 import { replicationOf } from '../../src/singer/replication.js';
@@ -67,6 +68,30 @@ describe.each(STREAM_NAMES)('%s', (name) => {
       'tap-paycor.data-access': rowOf(name).access,
       'table-key-properties': keyOfStream(name),
     });
+  });
+});
+
+describe('tells the class of every field', () => {
+  test('and of nothing else, and not in the schema', () => {
+    for (const { metadata, schema } of DISCOVERED.streams) {
+      const [own, ...fields] = metadata.map((one) => one.metadata['tap-paycor.class']);
+      expect(own).toBeUndefined();
+      expect(fields.filter((fieldClass) => !isFieldClass(fieldClass))).toEqual([]);
+      expect(JSON.stringify(schema)).not.toContain('x-class');
+    }
+  });
+
+  test.each([
+    ['persons', ['properties', 'socialSecurityNumber'], 'restricted'],
+    ['persons', ['properties', 'addresses', 'items', 'properties', 'city'], 'personal'],
+    ['persons', ['properties', 'legalEntityId'], 'internal'],
+    ['pay_stubs', ['properties', 'grossAmount'], 'pay'],
+    ['pay_stub_earnings', ['properties', 'earningAmount'], 'pay'],
+    ['pay_stub_earnings', ['properties', 'employeeId'], 'internal'],
+    ['ats_job_team_members', ['properties', 'firstName'], 'personal'],
+  ])('%s %j is %s', (name, breadcrumb, fieldClass) => {
+    const { 'tap-paycor.class': told } = metadataAt(entryOf(name).metadata, breadcrumb);
+    expect(told).toBe(fieldClass);
   });
 });
 

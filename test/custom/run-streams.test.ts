@@ -96,6 +96,17 @@ describe('a mistake is named', () => {
       { ...BADGES, schema: { type: 'object' } },
       'schema must be a JSON Schema',
     ],
+    [
+      'a class that is none',
+      {
+        ...BADGES,
+        schema: {
+          type: 'object',
+          properties: { id: { type: 'string', 'x-class': 'secret' } },
+        },
+      },
+      'x-class of schema.id must be one of restricted, personal, pay, internal',
+    ],
     ['an id of nobody', { ...BADGES, get: '/v1/x/{badgeId}' }, 'nobody supplies {badgeId}'],
     [
       'an unknown parent',

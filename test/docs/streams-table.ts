@@ -1,12 +1,14 @@
+import { classedFields, classesText } from '../../src/about/classes.js';
 import { factsOf, type StreamFacts } from '../../src/about/stream-facts.js';
 import { pathText } from '../../src/core/catalog.js';
 import { compileEndpoint, endpointOf, type Feed, type Reading } from '../../src/core/reading.js';
+import { readSchema } from '../../src/schema-files.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { isDerived, type Endpoint, type StandIn } from '../../src/streams/stream.js';
 
 /** What README.md says of the streams that the table says already. */
 
-const HEAD = ['Stream', 'Endpoint', 'Key', 'Replication', 'Data Access', 'Notes'];
+const HEAD = ['Stream', 'Endpoint', 'Key', 'Replication', 'Data Access', 'Classes', 'Notes'];
 
 const code = (text: string): string => `\`${text}\``;
 
@@ -26,6 +28,7 @@ function cellsOf(facts: StreamFacts): readonly string[] {
     key.map(code).join(', '),
     replicationKey === null ? 'full table' : `incremental by ${code(replicationKey)}`,
     access.join('; ') || 'none named',
+    classesText(classedFields(STREAMS, name, readSchema)),
     notesOf(facts).join('. '),
   ];
 }

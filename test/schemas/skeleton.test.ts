@@ -6,7 +6,7 @@ const DEFINITIONS = {
   link: {
     type: ['object', 'null'],
     description: 'Link to another resource.',
-    properties: { url: { type: ['string', 'null'], description: 'Path.' } },
+    properties: { url: { type: ['string', 'null'], description: 'Path.', 'x-class': 'internal' } },
   },
 };
 
@@ -20,6 +20,9 @@ const SCHEMAS = {
       moons: { type: 'array', items: { $ref: '#/components/schemas/Link' } },
       star: { $ref: '#/components/schemas/Link' },
       kind: { $ref: '#/components/schemas/Kind' },
+      discovererLastName: { type: 'string' },
+      phones: { type: 'array', items: { $ref: '#/components/schemas/Link' } },
+      emails: { type: 'array', items: { type: 'string' } },
       orbit: { properties: { years: { type: 'number' }, description: { type: 'string' } } },
       seenOn: { type: 'string', format: 'date-time' },
       startDateTime: { type: 'string', format: 'date-time' },
@@ -40,7 +43,7 @@ const V1 = {
   components: { schemas: SCHEMAS },
 };
 
-test('a skeleton has every field, null where no key forbids it, and leaves the words out', () => {
+test('a skeleton has every field, null where no key forbids it, and a class where its name suggests one', () => {
   const skeleton = skeletonOf({
     record: recordOf({ v1: V1, v2: {} }, '/v1/planets'),
     injected: [
@@ -65,6 +68,14 @@ test('a skeleton has every field, null where no key forbids it, and leaves the w
       },
       star: { $ref: 'definitions.json#/link', description },
       kind: { type: ['string', 'null'], description: ' Known values: Rock, Gas.' },
+      discovererLastName: { type: ['string', 'null'], description, 'x-class': 'personal' },
+      phones: { type: ['array', 'null'], description, items: { $ref: 'definitions.json#/link' } },
+      emails: {
+        type: ['array', 'null'],
+        description,
+        'x-class': 'personal',
+        items: { type: ['string', 'null'] },
+      },
       orbit: {
         type: ['object', 'null'],
         description,

@@ -9,6 +9,7 @@ import type { JsonSchema } from '../../../src/singer/json-schema.js';
 import { AS_OF, companyOn, keyIn, textAt } from './support/reading.js';
 
 const ajv = new Ajv();
+ajv.addKeyword('x-class');
 ajvFormats.default(ajv, ['date', 'date-time']);
 
 const NAMES = Object.keys(SOURCES);

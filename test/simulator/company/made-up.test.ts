@@ -11,6 +11,7 @@ import { stringifyJson } from '../../../src/singer/json.js';
 import { AS_OF, keyIn, textAt } from './support/reading.js';
 
 const ajv = new Ajv({ allErrors: true });
+ajv.addKeyword('x-class');
 ajvFormats.default(ajv, ['date', 'date-time']);
 
 const OPTIONS = { seed: 7, employees: 12, legalEntities: 2, asOf: AS_OF };
