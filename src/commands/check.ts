@@ -12,7 +12,7 @@ import type { Config } from '../config/config.js';
 import { presentDay } from '../core/date.js';
 import { endpointOf } from '../core/reading.js';
 import { compileSelected, type Selected } from '../core/selected.js';
-import { catalogOf, discoverStreams } from '../custom/catalog.js';
+import { catalogOf, describedSchemas, discoverStreams } from '../custom/catalog.js';
 import { runStreams } from '../custom/run-streams.js';
 import { newTally } from '../core/tally.js';
 import { TapError } from '../errors.js';
@@ -36,7 +36,12 @@ export const COMMAND = command({
     const catalog = all
       ? everyStream(await discoverStreams(streams, config, context), chosen)
       : chosen;
-    const selected = compileSelected(streams.table, catalog, config);
+    const selected = compileSelected(
+      streams.table,
+      catalog,
+      config,
+      describedSchemas(streams, config),
+    );
     const report = await reportOf(context, config, streams.table, selected);
     const text = json ? reportJson(report) : reportText(report);
     await print(context.out, context.redactor.redact(text));

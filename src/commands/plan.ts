@@ -3,7 +3,7 @@ import { configFrom, stateFrom } from '../command-line/inputs.js';
 import { flag } from '../command-line/option.js';
 import { print } from '../command-line/print.js';
 import { compileSelected } from '../core/selected.js';
-import { catalogOf } from '../custom/catalog.js';
+import { catalogOf, describedSchemas } from '../custom/catalog.js';
 import { runStreams } from '../custom/run-streams.js';
 import { TapError } from '../errors.js';
 import { connect } from '../paycor/connect.js';
@@ -29,7 +29,7 @@ export const COMMAND = command({
     const { client, partitions, paycorNow } = connect(config, redactor.add, logger, { hold });
     const report = await readPlan({
       config,
-      selected: compileSelected(streams.table, catalog, config),
+      selected: compileSelected(streams.table, catalog, config, describedSchemas(streams, config)),
       state: stateFrom(files.state),
       partitions: (withTenants) => partitions(withTenants, signal),
       client,

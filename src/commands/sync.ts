@@ -5,7 +5,7 @@ import { configFrom, stateFrom } from '../command-line/inputs.js';
 import type { Config } from '../config/config.js';
 import { filesAround, filesRead, refuseOverwriting, tokenFilesAt } from '../config/overwriting.js';
 import { compileSelected, type Selected } from '../core/selected.js';
-import { catalogOf } from '../custom/catalog.js';
+import { catalogOf, describedSchemas } from '../custom/catalog.js';
 import { runStreams } from '../custom/run-streams.js';
 import { connect } from '../paycor/connect.js';
 import { OUTAGE_MINUTES } from '../paycor/retry-budget.js';
@@ -45,7 +45,11 @@ export async function inputsFrom(files: Files, context: Context): Promise<Inputs
   const state = stateFrom(files.state);
   const streams = runStreams(STREAMS, config.settings);
   const catalog = await catalogOf(files.catalog, streams, config, context);
-  return { config, selected: compileSelected(streams.table, catalog, config), state };
+  return {
+    config,
+    selected: compileSelected(streams.table, catalog, config, describedSchemas(streams, config)),
+    state,
+  };
 }
 
 /** What a run writes must be none of the files that it needs. */

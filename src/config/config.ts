@@ -5,6 +5,7 @@ import { commandWords, isCommand } from './command-words.js';
 import { version } from '../version.js';
 import { isoCalendarDate } from '../core/date.js';
 import type { Rotation } from '../core/rotation.js';
+import type { TreatmentRules } from '../core/treatment/rule.js';
 import { batchFilesOf, batchProblems, type BatchFiles } from './batch-files.js';
 import { dateOrderProblems } from './date-order.js';
 import { normalize } from './normalize.js';
@@ -12,6 +13,7 @@ import { otherGrantProblems } from './other-grants.js';
 import { SECRET_NAMES } from './secrets.js';
 import type { Settings } from './settings.js';
 import { defaultTokenStore, expandHome, type Variables } from './token-store-path.js';
+import { treatmentProblems, treatmentsOf } from './treatments.js';
 import { tokenProblems } from './token-problems.js';
 import { unknownSettingWarnings } from './unknown-settings.js';
 import { validate } from './validate.js';
@@ -55,6 +57,7 @@ export interface Config {
   readonly emitActivateVersion: boolean;
   /** The files that records go to; null: they leave as RECORD messages. */
   readonly batchFiles: BatchFiles | null;
+  readonly treatments: TreatmentRules;
   /** Who is asked for in turns; null: everybody in every run. */
   readonly rotation: Rotation | null;
   readonly userAgent: string;
@@ -88,6 +91,7 @@ export function parseConfig(
     ...problems,
     ...dateOrderProblems(normalized),
     ...batchProblems(normalized),
+    ...treatmentProblems(normalized),
   ];
   // A mistyped name is the likeliest reason for a setting that is missing.
   if (settings === null || faults.length > 0) throw invalid([...faults, ...warnings]);
@@ -130,6 +134,7 @@ function configOf(settings: Settings, variables: Variables, tokenFile: string | 
     onUnavailable: settings.on_unavailable,
     emitActivateVersion: settings.emit_activate_version_messages,
     batchFiles: settings.batch_config === undefined ? null : batchFilesOf(settings.batch_config),
+    treatments: treatmentsOf(settings),
     rotation: rotationOf(settings),
     userAgent: settings.user_agent ?? `tap-paycor/${version()}`,
     settings: withoutSecrets(settings),

@@ -22,6 +22,10 @@ export const FORMATS: Readonly<Record<SettingFormat, Format>> = {
     expects: 'text of ASCII characters on one line',
     accepts: (text) => /^[\x20-\x7e]+$/.test(text),
   },
+  key: {
+    expects: 'text of at least 32 bytes',
+    accepts: (text) => Buffer.byteLength(text) >= 32,
+  },
   day: {
     expects: 'a date such as 2024-01-31, or an RFC 3339 date-time',
     accepts: (text) => isoCalendarDate(text) !== null,

@@ -2,7 +2,7 @@ import type { JsonObject } from '../singer/json.js';
 
 /** What the text of a setting must look like beyond its type; see the table of formats. */
 export type SettingFormat =
-  'credential' | 'header' | 'day' | 'time-zone' | 'secure-url' | 'folder-url' | 'file-name';
+  'credential' | 'header' | 'key' | 'day' | 'time-zone' | 'secure-url' | 'folder-url' | 'file-name';
 
 interface Common {
   /** For the data engineer who fills the config in. */

@@ -256,6 +256,19 @@ export const SETTINGS = {
     description:
       "The entity types, by Paycor's numbers, whose custom fields the stream payroll_custom_field_values reads, with one call each; without any, it is not read. In the environment: a JSON array or a comma-separated list.",
   },
+  treat: {
+    type: 'array',
+    items: { type: 'object' },
+    description:
+      'What becomes of fields before they leave: objects with class (restricted, personal, pay or internal) or fields (patterns such as persons.email or *.email*), and by: hash, mask, drop or year. The first that is about a field counts; docs/treatments.md tells more. In the environment: a JSON array.',
+  },
+  hash_key: {
+    type: 'string',
+    format: 'key',
+    secret: true,
+    description:
+      'The key of the hashes that treat asks for: at least 32 bytes that nobody can guess. The same value has the same hash as long as the key stays.',
+  },
   custom_streams: {
     type: 'array',
     items: { type: 'object' },

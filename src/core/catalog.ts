@@ -60,7 +60,7 @@ function entryOf(table: Table, name: string, stream: Stream, schemaOf: SchemaOf)
 }
 
 /** What a catalog's metadata calls the class of a field. */
-const CLASS_METADATA = 'tap-paycor.class';
+export const CLASS_METADATA = 'tap-paycor.class';
 
 /** Whether a stream is only read with the setting `sensitive_streams`. */
 export const isSensitive = (stream: Stream, row: Endpoint): boolean =>

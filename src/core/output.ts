@@ -12,13 +12,14 @@ import { arraysOf, explode, type RowsOf } from './explode.js';
 import { missingKeys } from './key.js';
 import { compileRecordShaper } from './record.js';
 import { replicationBy, type Replication } from './replication.js';
+import type { Treatment } from './treatment/compile.js';
 
 /** A table that comes out of a reading: the stream itself, or the elements of an array in its rows. */
 export interface Output {
   /** The stream's name. */
   readonly name: string;
   readonly key: readonly string[];
-  /** What leaves, described: without what is deselected. */
+  /** What leaves, described: without what is deselected, and as it is treated. */
   readonly schema: StreamSchema;
   readonly replication: Replication;
   /** The days before a bookmark that are read, or are news, again. */
@@ -32,12 +33,16 @@ export interface Output {
    * one. Throws a TapError `record` for one without its key.
    */
   readonly records: (row: JsonObject, drift: Drift) => readonly JsonObject[];
+  /** What leaves of a record once key, bookmark and repeats were judged; null: all of it, as it is. */
+  readonly treat: ((record: JsonObject) => JsonObject) | null;
 }
 
 /** What the catalog and the settings say of an output. */
 export interface Wish {
   readonly entry: CatalogEntry;
   readonly selection: Selection;
+  /** Null: no field is treated. */
+  readonly treatment: Treatment | null;
   /** IANA name of the zone in which points in time without a zone are read. */
   readonly timezone: string;
   /** Days that beat each stream's own look-back; null: none do. */
@@ -56,7 +61,7 @@ export function compileOutput(
   stream: Stream,
   row: Endpoint,
   { days, window }: Cut,
-  { entry, selection, timezone, lookbackDays }: Wish,
+  { entry, selection, treatment, timezone, lookbackDays }: Wish,
 ): Output {
   const replication = replicationBy(replicationOf(entry).key, days);
   const key = keyOf(stream, row);
@@ -67,7 +72,7 @@ export function compileOutput(
   return {
     name,
     key,
-    schema: selectSchema(entry.schema, selection),
+    schema: treatment?.schema ?? selectSchema(entry.schema, selection),
     replication,
     lookbackDays: lookbackDays ?? row.lookbackDays ?? days?.lookbackDays ?? 0,
     isTable: replication.kind === 'full' && days === null,
@@ -75,6 +80,7 @@ export function compileOutput(
     records: rowsOf
       ? (one, drift) => rowsOf(one, drift).map((element) => recordOf(element, drift))
       : (one, drift) => [recordOf(one, drift)],
+    treat: treatment?.treat ?? null,
   };
 }
 

@@ -10,6 +10,7 @@ import type { JsonSchema, JsonType, StreamSchema } from '../singer/json-schema.j
 import { childSelection, type Selection } from '../singer/selection.js';
 import { calendarDate, pointInTime } from './date.js';
 import type { Drift } from './drift.js';
+import { put } from './put.js';
 import { wellFormedRow } from './well-formed.js';
 
 /** Makes one row of the wire into a record that fits its schema. Pure but for the drift it notes. */
@@ -174,18 +175,6 @@ function shapeProperties(
     if (shaper !== null) put(shaped, name, shaper ? shaper(one, drift) : one);
   }
   return shaped;
-}
-
-/** `__proto__` is a name like any other. */
-function put(object: Record<string, Json>, name: string, value: Json): void {
-  if (name !== '__proto__') object[name] = value;
-  else
-    Object.defineProperty(object, name, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
 }
 
 const COMPILERS: Readonly<Record<Kind, Compiler>> = {

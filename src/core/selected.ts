@@ -4,10 +4,14 @@ import { isIncluded, isStreamSelected, selectionOf, type Selection } from '../si
 import type { Table } from '../streams/index.js';
 import { isDerived, type Endpoint, type Query, type Sequence } from '../streams/stream.js';
 import { accessOf } from './access.js';
-import { isSensitive, sensitiveFieldsOf } from './catalog.js';
+import { isSensitive, sensitiveFieldsOf, type SchemaOf } from './catalog.js';
 import { unknownStreamProblems } from './unknown-streams.js';
 import { compileOutput } from './output.js';
 import { compileEndpoint, endpointOf, type Reading, type SettingValues } from './reading.js';
+import type { Treatment } from './treatment/compile.js';
+import type { Chosen } from './treatment/described.js';
+import type { TreatmentRules } from './treatment/rule.js';
+import { compileTreatments, type Known } from './treatment/treatments.js';
 import { SENSITIVE_SETTING, type Withheld } from './withheld.js';
 
 /** What a run is to read. */
@@ -25,6 +29,7 @@ export interface Choices {
   readonly sensitiveStreams: boolean;
   readonly timezone: string;
   readonly lookbackDays: number | null;
+  readonly treatments: TreatmentRules;
   /** Every setting by its name, for the rows that name one. */
   readonly settings: SettingValues;
 }
@@ -36,9 +41,16 @@ export const streamsOf = (readings: readonly Reading[]): string[] =>
 /**
  * Compiles what a catalog selects of a table. Throws a CatalogError for selected streams that the
  * tap does not have and for replication settings that contradict each other, and a TapError `config`
- * for a row that cannot be read.
+ * for a row that cannot be read and for treatments that can't be meant so.
+ *
+ * @param schemaOf what the tap itself knows of a stream's rows; asked where something is treated
  */
-export function compileSelected(table: Table, catalog: Catalog, choices: Choices): Selected {
+export function compileSelected(
+  table: Table,
+  catalog: Catalog,
+  choices: Choices,
+  schemaOf: SchemaOf,
+): Selected {
   const selected = selectedEntries(table, catalog);
   const names = [...table.keys()].filter((name) => selected.has(name));
   const withheld = names.flatMap((stream) => {
@@ -50,10 +62,13 @@ export function compileSelected(table: Table, catalog: Catalog, choices: Choices
   const endpoints = new Set(
     names.filter((name) => read.has(name)).map((name) => ownerOf(table, name)),
   );
+  const known = { table, catalog, schemaOf };
+  const chosen = [...read.values()].map((entry) => chosenIn(table, entry, choices));
+  const treatments = compileTreatments(known, chosen, choices.treatments);
   return {
     readings: [...table.keys()]
       .filter((name) => endpoints.has(name))
-      .map((name) => compileReading(table, name, read, catalog, choices)),
+      .map((name) => compileReading(known, name, read, treatments, choices)),
     withheld,
     known: [...table.keys()],
   };
@@ -87,11 +102,17 @@ function selectedEntries(table: Table, catalog: Catalog): ReadonlyMap<string, Ca
   return new Map(selected.map((entry) => [entry.tap_stream_id, entry]));
 }
 
+/** What the catalog selects of a stream, but for what the settings keep back. */
+const chosenIn = (table: Table, entry: CatalogEntry, choices: Choices): Chosen => ({
+  entry,
+  selection: selectionIn(entry, endpointOf(table, entry.tap_stream_id), choices),
+});
+
 function compileReading(
-  table: Table,
+  { table, catalog }: Known,
   name: string,
   entries: ReadonlyMap<string, CatalogEntry>,
-  catalog: Catalog,
+  treatments: ReadonlyMap<string, Treatment>,
   choices: Choices,
 ): Reading {
   const row = endpointOf(table, name);
@@ -103,7 +124,9 @@ function compileReading(
     const entry = entries.get(output);
     if (entry === undefined || ownerOf(table, output) !== name) return [];
     const selection = selectionIn(entry, row, choices);
-    return [compileOutput(output, stream, row, reading, { ...choices, entry, selection })];
+    const treatment = treatments.get(output) ?? null;
+    const wish = { ...choices, entry, selection, treatment };
+    return [compileOutput(output, stream, row, reading, wish)];
   });
   return {
     ...reading,

@@ -2,7 +2,7 @@ import type { Context } from '../command-line/context.js';
 import { catalogIn, configFrom, rawConfigFrom } from '../command-line/inputs.js';
 import type { Config } from '../config/config.js';
 import { normalize } from '../config/normalize.js';
-import { discoverCatalog } from '../core/catalog.js';
+import { discoverCatalog, type SchemaOf } from '../core/catalog.js';
 import { compileEndpoint } from '../core/reading.js';
 import { TapError } from '../errors.js';
 import { readSchema } from '../schema-files.js';
@@ -40,6 +40,24 @@ export async function discoverStreams(
   };
   return discoverCatalog(table, schemaOf);
 }
+
+/**
+ * What is known of the rows of a run's streams without asking Paycor: of one that nobody has described
+ * nothing.
+ */
+export function describedSchemas(
+  { table, schemas, undescribed }: RunStreams,
+  { settings }: Config,
+): SchemaOf {
+  const schemaOf = (name: string): StreamSchema => {
+    const own = schemas.get(name);
+    if (own) return completed(own, compileEndpoint(table, name, settings), schemaOf);
+    return undescribed.includes(name) ? UNKNOWN : readSchema(name);
+  };
+  return schemaOf;
+}
+
+const UNKNOWN: StreamSchema = { type: 'object', properties: {} };
 
 /** What discovery finds for a config. One that defines no stream is of no use, and may be unfinished. */
 export async function discoverFor(

@@ -208,7 +208,7 @@ function noteEmpty(
   logger.info(`Stream ${reading.name}, ${partitionName(partition)}: Paycor says: ${said}`);
 }
 
-/** The records of a row that are to be written, counted. */
+/** The records of a row that are to be written, as they leave, counted. */
 function* newsIn(
   { recordLimit }: Context,
   table: TableWork,
@@ -219,7 +219,7 @@ function* newsIn(
   for (const record of output.records(row, account.drift)) {
     if (isFull(recordLimit, table)) return;
     if (!bookkeeper.isNews(slice, record) || seenBefore(record)) continue;
-    yield record;
+    yield output.treat === null ? record : output.treat(record);
     account.tally.records++;
   }
 }

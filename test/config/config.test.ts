@@ -58,6 +58,7 @@ test('a minimal config gets every default', () => {
     onUnavailable: 'fail',
     emitActivateVersion: false,
     batchFiles: null,
+    treatments: { rules: [], hashKey: null },
     rotation: null,
     userAgent: `tap-paycor/${version()}`,
     settings: {
@@ -228,6 +229,9 @@ describe('legal_entity_ids are refused by name', () => {
   });
 });
 
+/** Settings that have tests of their own, for what is in them. */
+const OF_OBJECTS = ['treat', 'hash_key', 'custom_streams'];
+
 /** Settings that only rows of the table of streams name. */
 const OF_STREAMS = ['employees_api_version', 'payroll_custom_field_entity_types'];
 
@@ -236,7 +240,7 @@ describe('a good value', () => {
     expect(configOf({ [setting]: value })[name]).toEqual(expected);
   });
   test('the table above has every setting', () => {
-    const known = [...GOOD.map(([setting]) => setting), ...OF_STREAMS, 'custom_streams'];
+    const known = [...GOOD.map(([setting]) => setting), ...OF_STREAMS, ...OF_OBJECTS];
     expect(new Set(known)).toEqual(new Set(SETTING_NAMES));
   });
 
@@ -344,6 +348,10 @@ const BAD: readonly [string, unknown, string][] = [
   ['terminated_days', -1, 'a whole number from 0 to 36500'],
   ['terminated_refresh_days', 0, 'a whole number from 1 to 36500'],
   ['payroll_custom_field_entity_types', ['Employee'], 'a list of whole numbers'],
+  ['treat', 'persons.email', 'a list of objects'],
+  ['treat', ['persons.email'], 'a list of objects'],
+  ['hash_key', 'invented-key-of-31-bytes-012345', 'text of at least 32 bytes'],
+  ['hash_key', ['x'], 'text of at least 32 bytes'],
   ['custom_streams', 'badges', 'a list of objects'],
   ['custom_streams', [5], 'a list of objects'],
   ['custom_streams', { name: 'badges' }, 'a list of objects'],

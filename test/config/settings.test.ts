@@ -39,13 +39,21 @@ test('the settings are the documented ones', () => {
     'terminated_days',
     'terminated_refresh_days',
     'payroll_custom_field_entity_types',
+    'treat',
+    'hash_key',
     'custom_streams',
   ]);
 });
 
 test('the secrets are marked, and nothing else', () => {
   const secrets = ALL.filter(([, setting]) => setting.secret).map(([name]) => name);
-  expect(secrets).toEqual(['client_secret', 'subscription_key', 'refresh_token', 'access_token']);
+  expect(secrets).toEqual([
+    'client_secret',
+    'subscription_key',
+    'refresh_token',
+    'access_token',
+    'hash_key',
+  ]);
 });
 
 test.each(ALL)('%s is described in a sentence', (_, { description }) => {

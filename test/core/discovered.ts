@@ -53,6 +53,7 @@ const CHOICES: Choices = {
   sensitiveStreams: true,
   timezone: 'UTC',
   lookbackDays: null,
+  treatments: { rules: [], hashKey: null },
   settings: { payroll_custom_field_entity_types: [1, 2] },
 };
 
@@ -60,7 +61,7 @@ const CHOICES: Choices = {
 export const compiled = (
   streams: readonly CatalogEntry[],
   choices: Partial<Choices> = {},
-): Selected => compileSelected(STREAMS, { streams }, { ...CHOICES, ...choices });
+): Selected => compileSelected(STREAMS, { streams }, { ...CHOICES, ...choices }, readSchema);
 
 /** The stream that a derived one is cut out of, deselected: its rows are numbered by its schema. */
 function ownerOf({ tap_stream_id: name }: CatalogEntry): readonly CatalogEntry[] {

@@ -54,7 +54,7 @@ function outputOf(wished: Wished = {}): Output {
   const { window = null, days = window, entry = ENTRY, lookbackDays = null } = wished;
   const row = { ...TRIPS, ...wished.row };
   const { timezone = 'UTC' } = wished;
-  const wish = { entry, selection: selectionOf(entry), timezone, lookbackDays };
+  const wish = { entry, selection: selectionOf(entry), treatment: null, timezone, lookbackDays };
   return compileOutput('trips', wished.stream ?? row, row, { days, window }, wish);
 }
 

@@ -1,6 +1,7 @@
 import { createLogger } from '../../src/singer/logger.js';
 import { parseConfig, type Config } from '../../src/config/config.js';
 import { compileSelected } from '../../src/core/selected.js';
+import { readSchema } from '../../src/schema-files.js';
 import { createClient } from '../../src/paycor/client.js';
 import type { Clock } from '../../src/paycor/clock.js';
 import { createGate } from '../../src/paycor/gate.js';
@@ -30,7 +31,7 @@ const EVERYTHING = selecting();
 // Hundreds of runs have the same catalog and the same config.
 const configFrom = remembered((raw: string) => parseConfig(JSON.parse(raw), {}).config);
 const selectedBy = remembered((config: Config) =>
-  remembered((catalog: Catalog) => compileSelected(STREAMS, catalog, config)),
+  remembered((catalog: Catalog) => compileSelected(STREAMS, catalog, config, readSchema)),
 );
 
 function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {

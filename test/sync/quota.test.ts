@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { discover } from '../../src/commands/discover.js';
 import { parseConfig } from '../../src/config/config.js';
 import { compileSelected } from '../../src/core/selected.js';
+import { readSchema } from '../../src/schema-files.js';
 import { createClient } from '../../src/paycor/client.js';
 import { findPartitions } from '../../src/paycor/connect.js';
 import { createGate } from '../../src/paycor/gate.js';
@@ -81,7 +82,7 @@ async function syncOf(world: World, latency: number): Promise<void> {
   const client = createClient({ ...edge, gate, budget });
   await runSync({
     config,
-    selected: compileSelected(STREAMS, parseCatalog(parseJson(discover())), config),
+    selected: compileSelected(STREAMS, parseCatalog(parseJson(discover())), config, readSchema),
     state: EMPTY_STATE,
     partitions: (withTenants) =>
       findPartitions(config, withTenants, () => activatedEntities(client, API, signal)),

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { parseConfig } from '../../src/config/config.js';
 import { compileSelected } from '../../src/core/selected.js';
+import { readSchema } from '../../src/schema-files.js';
 import { createClient } from '../../src/paycor/client.js';
 import { createGate } from '../../src/paycor/gate.js';
 import type { Send } from '../../src/paycor/http.js';
@@ -112,7 +113,7 @@ async function syncOf(world: World, tokens: TokenPlace, messages: Message[]): Pr
   const { signal } = new AbortController();
   await runSync({
     config,
-    selected: compileSelected(STREAMS, selecting(PER_EMPLOYEE), config),
+    selected: compileSelected(STREAMS, selecting(PER_EMPLOYEE), config, readSchema),
     state: EMPTY_STATE,
     partitions: async () => ({
       legal_entity: await activatedEntities(client, API, signal),

@@ -1,0 +1,53 @@
+import { CatalogError } from '../../singer/catalog-error.js';
+import type { CatalogEntry } from '../../singer/catalog.js';
+import { breadcrumbText } from '../../singer/metadata.js';
+import { selectSchema, type Selection } from '../../singer/selection.js';
+import type { Table } from '../../streams/index.js';
+import { CLASS_METADATA, classedSchema, type SchemaOf } from '../catalog.js';
+import { classesOf, FIELD_CLASSES, isFieldClass, type FieldClass } from '../field-class.js';
+import { endpointOf } from '../reading.js';
+import type { Described } from './place.js';
+import { wirePaths } from './wire-paths.js';
+
+/** A stream of a catalog, and what is selected of it. */
+export interface Chosen {
+  readonly entry: CatalogEntry;
+  readonly selection: Selection;
+}
+
+/**
+ * What is known of a stream's records: by its entry, and by the tap itself, whose classes count where
+ * the entry, which may have been stored long ago, gives none. Throws a CatalogError for a class that
+ * is none.
+ *
+ * @param schemaOf what the tap itself knows of a stream's rows
+ */
+export function describedBy(
+  table: Table,
+  { entry, selection }: Chosen,
+  schemaOf: SchemaOf,
+): Described {
+  const name = entry.tap_stream_id;
+  const row = endpointOf(table, name);
+  const own = classedSchema(table, name, schemaOf);
+  const classes = new Map([...classesOf(own), ...classesIn(entry)]);
+  return {
+    schema: selectSchema(entry.schema, selection),
+    own,
+    classAt: (breadcrumb) => classes.get(breadcrumbText(breadcrumb)),
+    pathsOf: wirePaths(name, table.get(name) ?? row, row),
+  };
+}
+
+/** Of two entries with one breadcrumb the later counts, as everywhere. */
+function classesIn({ tap_stream_id: name, metadata }: CatalogEntry) {
+  return metadata.flatMap(({ breadcrumb, metadata: said }): (readonly [string, FieldClass])[] => {
+    const fieldClass = said[CLASS_METADATA] ?? null;
+    const place = breadcrumbText(breadcrumb);
+    if (fieldClass === null) return [];
+    if (isFieldClass(fieldClass)) return [[place, fieldClass]];
+    throw new CatalogError([
+      `stream "${name}": "${CLASS_METADATA}" of ${place} must be one of ${FIELD_CLASSES.join(', ')}`,
+    ]);
+  });
+}
