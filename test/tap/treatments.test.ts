@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { isLosslessNumber } from 'lossless-json';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DISCOVERED, STREAM_NAMES } from '../core/discovered.js';
 import type { FieldClass } from '../../src/core/field-class.js';
 import { breadcrumbText, type Breadcrumb } from '../../src/singer/metadata.js';
 import { validateMessages, type Validation } from '../support/singer-validator.js';
+import { treatmentsShown } from '../support/treatments-shown.js';
 import { selecting } from './catalogs.js';
 import { personalValues } from './personal.js';
 import type { TapResult } from './run-tap.js';
@@ -142,19 +142,7 @@ describe('what is restricted goes', () => {
   });
 });
 
-/** What docs/treatments.md shows. */
-const { treat: TREAT, hash_key: SHOWN_KEY } = shownConfig();
-
-function shownConfig(): { readonly treat: readonly object[]; readonly hash_key: string } {
-  const page = readFileSync(new URL('../../docs/treatments.md', import.meta.url), 'utf8');
-  const block: unknown = JSON.parse(/```json\n(.*?)```/s.exec(page)?.[1] ?? '');
-  if (isShown(block)) return block;
-  throw new RangeError('docs/treatments.md shows no config');
-}
-
-function isShown(block: unknown): block is ReturnType<typeof shownConfig> {
-  return typeof block === 'object' && block !== null && 'treat' in block && 'hash_key' in block;
-}
+const { treat: TREAT, hash_key: SHOWN_KEY } = treatmentsShown();
 
 describe('people are told by hashes alone, as docs/treatments.md shows it', () => {
   let result: TapResult;
