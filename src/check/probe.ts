@@ -4,7 +4,7 @@ import type { Partition } from '../core/partition.js';
 import { planSlices } from '../core/plan.js';
 import type { Range } from '../core/range.js';
 import type { Feed, Reading } from '../core/reading.js';
-import type { Slice } from '../core/slice.js';
+import { ownRows, type Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
 import type { Client } from '../paycor/client.js';
 import { firstRequest } from '../paycor/pages.js';
@@ -119,7 +119,7 @@ async function firstPage(
 ): Promise<Outcome> {
   try {
     const { rows } = await client.get(firstRequest(config.apiUrl, slice, tally), signal);
-    return { kind: 'page', rows };
+    return { kind: 'page', rows: ownRows(slice, rows) };
   } catch (error) {
     return { kind: 'failed', error: isolate(error) };
   }

@@ -269,6 +269,12 @@ export const SETTINGS = {
     description:
       'The key of the hashes that treat asks for: at least 32 bytes that nobody can guess. The same value has the same hash as long as the key stays.',
   },
+  scope: {
+    type: 'string',
+    format: 'credential',
+    description:
+      'The Scope Name of your application in the Paycor developer portal: whose reporting users the streams reporting_users and report_identifiers read. Without it, they are not read.',
+  },
   custom_streams: {
     type: 'array',
     items: { type: 'object' },

@@ -24,11 +24,14 @@ const malformed = (reason: string): PageReading => ({ kind: 'malformed', reason 
  * error told with status 200 must not look like a company without employees (api-facts, limits).
  */
 export function readPage(kind: BodyKind, body: Json): PageReading {
-  return typeof kind === 'string' ? READERS[kind](body) : readPaged(body, rowsIn(kind));
+  return typeof kind === 'string'
+    ? READERS[kind](body)
+    : readPaged(body, rowsIn(kind), kind.next === 'url' ? BY_URL : BY_TOKEN);
 }
 
 const READERS: Readonly<Record<Extract<BodyKind, string>, (body: Json) => PageReading>> = {
-  page: (body) => (Array.isArray(body) ? readRows(body, null) : readPaged(body, rowsIn('page'))),
+  page: (body) =>
+    Array.isArray(body) ? readRows(body, null) : readPaged(body, rowsIn('page'), BY_TOKEN),
   array: (body) => (Array.isArray(body) ? readRows(body, null) : malformed('the body is no array')),
   object: (body) => {
     if (!isJsonObject(body)) return malformed('the body is no object');
@@ -37,7 +40,7 @@ const READERS: Readonly<Record<Extract<BodyKind, string>, (body: Json) => PageRe
 };
 
 /** Names are read without regard to case: the wire and the spec differ (api-facts, limits). */
-function readPaged(body: Json, name: string): PageReading {
+function readPaged(body: Json, name: string, ways: readonly Way[]): PageReading {
   if (!isJsonObject(body)) return malformed('the body is no page');
   const page = withLowerNames(body);
   const records = page[name.toLowerCase()];
@@ -50,7 +53,7 @@ function readPaged(body: Json, name: string): PageReading {
   }
   if (hasMore !== false && MARKS.some((mark) => !isMark(page[mark])))
     return malformed('where the next page is came in a form that nobody knows');
-  const next = hasMore === false ? null : nextOf(page);
+  const next = hasMore === false ? null : nextOf(page, ways);
   if (hasMore === true && next === null) {
     return malformed('there are more results, but nothing says where');
   }
@@ -64,13 +67,24 @@ function readRows(all: readonly Json[], next: Next | null): PageReading {
     : malformed('a record is not an object');
 }
 
-/** The token first: it repeats our own query, includes and all, and stays on our own path. */
-function nextOf(page: JsonObject): Next | null {
+type Way = (page: JsonObject) => Next | null;
+
+const byToken: Way = (page) => {
   const token = text(page['continuationtoken']);
-  if (token) return { kind: 'token', token };
+  return token ? { kind: 'token', token } : null;
+};
+
+const byUrl: Way = (page) => {
   const url = text(page['additionalresultsurl']);
   return url ? { kind: 'url', url } : null;
-}
+};
+
+/** The token first: it repeats our own query, includes and all, and stays on our own path. */
+const BY_TOKEN = [byToken, byUrl];
+const BY_URL = [byUrl];
+
+const nextOf = (page: JsonObject, ways: readonly Way[]): Next | null =>
+  ways.reduce<Next | null>((found, way) => found ?? way(page), null);
 
 /** Where the next page is; a number among them keeps its digits. */
 const MARKS = ['continuationtoken', 'additionalresultsurl'] as const;

@@ -43,6 +43,8 @@ export interface Reading {
   readonly window: Window | null;
   /** The dates that it follows: its own window, or that of the parents that are ordered by it. */
   readonly days: Window | null;
+  /** The field of its rows that names their legal entity, where answers hold those of all; null: they do not. */
+  readonly ownBy: string | null;
   readonly standIns: Readonly<Record<string, StandIn>>;
   /** How its rows are numbered, and the schema that says what their fields are; null: they are not. */
   readonly sequence: (Sequence & { readonly schema: StreamSchema }) | null;
@@ -100,6 +102,7 @@ export function compileEndpoint(
     since: sinceOf(name, route, row.query ?? {}, sources),
     window,
     days: daysOf(name, window, feed),
+    ownBy: row.ownBy ?? null,
     standIns: row.standIns ?? {},
     sequence: null,
     pageSize: row.pageSize ?? null,

@@ -84,10 +84,15 @@ function lackingFor(
   const stream = table.get(name);
   if (stream !== undefined && isSensitive(stream, row) && !sensitiveStreams)
     return SENSITIVE_SETTING;
-  return Object.values(row.sources ?? {})
-    .flatMap((source) => (source.kind === 'setting' ? [source.setting] : []))
-    .find((setting) => [settings[setting] ?? []].flat().length === 0);
+  return settingsNamed(table, row).find((setting) => [settings[setting] ?? []].flat().length === 0);
 }
+
+/** The settings that a row takes values of, and those that its parents do. */
+const settingsNamed = (table: Table, { sources = {} }: Endpoint): readonly string[] =>
+  Object.values(sources).flatMap((source) => {
+    if (source.kind === 'setting') return [source.setting];
+    return source.kind === 'rows' ? settingsNamed(table, endpointOf(table, source.stream)) : [];
+  });
 
 /** The stream whose endpoint brings a stream's rows. */
 function ownerOf(table: Table, name: string): string {

@@ -1,3 +1,4 @@
+import { stringifyJson, type Json, type JsonObject } from '../singer/json.js';
 import type { Query } from '../streams/stream.js';
 import type { Partition } from './partition.js';
 import type { Reading } from './reading.js';
@@ -17,3 +18,15 @@ export interface Slice {
   /** The day up to which the partition is complete once this slice is; null: the slice says none. */
   readonly completes: string | null;
 }
+
+/** The rows of an answer that are its partition's; one that names no owner is whoever's asks. */
+export function ownRows<Row extends JsonObject>(
+  { reading: { ownBy }, ids }: Slice,
+  rows: readonly Row[],
+): readonly Row[] {
+  if (ownBy === null) return rows;
+  const own = String(ids[ownBy]);
+  return rows.filter((row) => [own, 'null'].includes(textOf(row[ownBy] ?? null)));
+}
+
+const textOf = (id: Json): string => (typeof id === 'string' ? id : stringifyJson(id));

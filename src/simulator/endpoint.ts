@@ -36,12 +36,16 @@ export interface Endpoint {
   readonly standIns: Readonly<Record<string, Json>>;
   /** How `additionalResultsUrl` spells its parameter: both spellings are in use (live). */
   readonly cursor: 'continuationToken' | 'continuationTokenId';
+  /** It knows its cursor by that spelling alone, and gives the first page to whoever uses another. */
+  readonly linksOnly: boolean;
   /** A cursor older than a day returns nothing instead of an error (spec, punches). */
   readonly expiresSilently: boolean;
   /** Rows come in the reverse of the company's order; Paycor promises none. */
   readonly isNewestFirst: boolean;
   /** An empty result is told as a 400 with this detail (live). */
   readonly none?: (ids: RouteIds) => string;
+  /** What a page has as its one record, where that holds the rows. */
+  readonly within?: (company: Company, ids: RouteIds, rows: readonly Row[]) => Row;
   /** What the wire has beyond the canonical row. */
   readonly adapt?: (row: Row) => Row;
 }

@@ -26,6 +26,7 @@ import {
 import type { Query } from './call.js';
 import { customFieldRows } from './custom-field-queries.js';
 import { identifyingRows } from './identifying-queries.js';
+import { reportRows, reportWith } from './report-queries.js';
 import { candidateRows } from './recruiting-queries.js';
 import { statusReasonRows } from './status-reason-queries.js';
 
@@ -45,6 +46,7 @@ function endpoint(stream: string, row: Particulars): Endpoint {
     injected: ['legalEntityId'],
     standIns: {},
     cursor: 'continuationToken',
+    linksOnly: false,
     expiresSilently: false,
     isNewestFirst: false,
     rowsIn: null,
@@ -97,6 +99,9 @@ const NO_DATE = '1900-01-01';
 const ANY_DAYS: DateRange = { from: 'startDate', to: 'endDate' };
 
 const DAYS: DateRange = { from: 'startDate', to: 'endDate', maxDays: 90, oneYearBack: true };
+
+/** The endpoint takes no continuationToken (spec): its URL alone leads on. */
+const NO_TOKEN = { cursor: 'continuationTokenId', linksOnly: true } as const;
 
 export const ENDPOINTS: readonly Endpoint[] = [
   endpoint('legal_entities', {
@@ -572,6 +577,25 @@ export const ENDPOINTS: readonly Endpoint[] = [
     rows: candidateRows,
     injected: ['legalEntityId', 'atsJobId'],
     standIns: { id: NO_ID },
+  }),
+  endpoint('reporting_users', {
+    route: '/v1/Reporting/{scope}/ReportingUsers',
+    access: 'View Reporting Users by Application Scope',
+    injected: ['scope'],
+  }),
+  endpoint('report_identifiers', {
+    route: '/v1/Reporting/{legalEntityId}/ReportIdentifiers/{userId}',
+    access: 'View Report Identifiers To Download Reports',
+    injected: ['legalEntityId', 'userId'],
+    ...NO_TOKEN,
+  }),
+  endpoint('saved_reports', {
+    route: '/v1/Reporting/{legalEntityId}/TemplateData/{templateId}/{userId}',
+    access: 'View Single Report Template of a User',
+    rows: reportRows,
+    within: reportWith,
+    injected: [],
+    ...NO_TOKEN,
   }),
 ];
 

@@ -17,11 +17,13 @@ export function pageReply(admitted: Admitted): Reply {
     return paycorError(400, 'The continuationToken is not valid.');
   if (found.kind === 'expired') return emptyPage();
   const rows = world.results.get(query, () => rowsOf(admitted));
-  if (rows.length === 0) return emptyReply(admitted);
+  if (rows.length === 0 && !endpoint.within) return emptyReply(admitted);
   const start = found.offset;
   const end = start + endpoint.pageSize;
   const next = nextPage(admitted, { query, start, end, total: rows.length });
-  const records = rows.slice(start, end).map(rowShaper(admitted));
+  const shaped = rows.slice(start, end).map(rowShaper(admitted));
+  const { within } = endpoint;
+  const records = within ? [within(world.company(), admitted.ids, shaped)] : shaped;
   return json(200, {
     ...next,
     records: isNulled(admitted) ? [null, ...records.slice(1)] : records,
@@ -42,10 +44,9 @@ function queryKey({ endpoint, call }: Visit): string {
   return [endpoint.name, call.path.toLowerCase(), ...parameters.toSorted()].join('\n');
 }
 
-function startOf({ call, world }: Visit, query: string): Lookup {
-  const token = CURSOR_PARAMETERS.flatMap((name) => call.query.get(name) ?? []).find(
-    (value) => value !== '',
-  );
+function startOf({ endpoint, call, world }: Visit, query: string): Lookup {
+  const names = endpoint.linksOnly ? [endpoint.cursor.toLowerCase()] : CURSOR_PARAMETERS;
+  const token = names.flatMap((name) => call.query.get(name) ?? []).find((value) => value !== '');
   return token === undefined ? { kind: 'found', offset: 0 } : world.cursors.find(token, query);
 }
 

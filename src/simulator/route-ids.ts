@@ -113,6 +113,9 @@ const PARENTS = {
   atsAccountId: ['ats_accounts', 'id'],
   atsJobId: ['ats_jobs', 'id'],
   laborProfileId: ['labor_profiles', 'laborProfileId'],
+  scope: ['reporting_users', 'scope'],
+  userId: ['reporting_users', 'userId'],
+  templateId: ['report_identifiers', 'templateId'],
 } as const;
 
 /** A row without an id of its own has a stand-in in the company, but the API knows no such id. */

@@ -8,9 +8,12 @@ export type Dates =
   | { readonly kind: 'object'; readonly members: ReadonlyMap<string, Dates> }
   | { readonly kind: 'array'; readonly items: Dates };
 
+/** What whoever saved a report made up, no file describes. */
+const UNDESCRIBED = 'saved_reports';
+
 /** What `schemas/<stream>.json` says of dates; null when the record has none. */
 export function datesOf(stream: string): Dates | null {
-  return datesIn(readSchemaFile(stream));
+  return stream === UNDESCRIBED ? null : datesIn(readSchemaFile(stream));
 }
 
 function datesIn(schema: Json): Dates | null {

@@ -6,6 +6,7 @@ import { pay } from './pay.js';
 import { people } from './people.js';
 import { recruiting } from './recruiting.js';
 import { scheduling } from './scheduling.js';
+import { reporting } from './reporting.js';
 import type { PlaceholderOf, SOURCES } from './source.js';
 import type { Endpoint, Stream } from './stream.js';
 import { time } from './time.js';
@@ -25,6 +26,7 @@ const ROWS = {
   ...pay,
   ...timeOff,
   ...recruiting,
+  ...reporting,
 };
 
 /** THE TABLE: every stream that the tap knows by itself. */

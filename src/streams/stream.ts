@@ -46,9 +46,10 @@ export interface Sequence {
 
 /**
  * How a 2xx body holds its rows: a page with `records`, a bare array, one object, or a page whose
- * rows go by another name.
+ * rows go by a name; and whether its URL leads to the next one, where the endpoint takes no token.
  */
-export type BodyKind = 'page' | 'array' | 'object' | { readonly rowsIn: string };
+export type BodyKind =
+  'page' | 'array' | 'object' | { readonly rowsIn: string; readonly next?: 'url' };
 
 /** The name under which a page has its rows. */
 export const rowsIn = (body: BodyKind): string =>
@@ -85,6 +86,11 @@ export interface Endpoint {
   readonly emptyAsError?: true;
   readonly standIns?: Readonly<Record<string, StandIn>>;
   readonly sequence?: Sequence;
+  /**
+   * The field that says whose a row is, where the answer is the same whichever legal entity asks:
+   * what belongs to another one is left out.
+   */
+  readonly ownBy?: string;
   /** Its times are in UTC where they come without a zone (spec); elsewhere they are local. */
   readonly timezone?: 'UTC';
   /** False: only read when the catalog selects it. */

@@ -3,7 +3,7 @@ import { partitionKey, partitionName, type Partition } from '../core/partition.j
 import { planSlices } from '../core/plan.js';
 import type { Range } from '../core/range.js';
 import type { Feed, Reading } from '../core/reading.js';
-import type { Slice } from '../core/slice.js';
+import { ownRows, type Slice } from '../core/slice.js';
 import { addCalls, newTally, type Tally } from '../core/tally.js';
 import type { Client } from '../paycor/client.js';
 import { readPages } from '../paycor/pages.js';
@@ -83,13 +83,9 @@ export function createParentReader(
     try {
       const parents = (await reader.of(reading, partition, range, own)) ?? null;
       for (const slice of planSlices(reading, { partition, range, parents })) {
-        for await (const { rows: all, toldEmpty } of readPages(
-          client,
-          apiUrl,
-          slice,
-          own,
-          signal,
-        )) {
+        const pages = readPages(client, apiUrl, slice, own, signal);
+        for await (const { rows: sent, toldEmpty } of pages) {
+          const all = ownRows(slice, sent);
           const found = parentRows(feed, all, slice);
           rows.push(...found);
           nameless += all.length - found.length;

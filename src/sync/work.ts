@@ -4,7 +4,7 @@ import { partitionKey, partitionName, type Partition } from '../core/partition.j
 import { readBefore } from '../core/read-before.js';
 import type { Reading } from '../core/reading.js';
 import { createSeenBefore, type SeenBefore } from '../core/key.js';
-import type { Slice } from '../core/slice.js';
+import { ownRows, type Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
 import { TapError } from '../errors.js';
 import type { Page } from '../paycor/verdict.js';
@@ -184,7 +184,8 @@ async function* rowsOf(
   slice: Slice,
   pages: AsyncIterable<Page>,
 ): AsyncGenerator<readonly JsonObject[]> {
-  for await (const { rows, toldEmpty } of pages) {
+  for await (const { rows: all, toldEmpty } of pages) {
+    const rows = ownRows(slice, all);
     if (toldEmpty !== null) noteEmpty(context, work, slice, toldEmpty);
     context.parents.note(slice, rows);
     yield rows;

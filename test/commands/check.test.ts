@@ -98,7 +98,11 @@ test('--all asks every stream, and lists the sensitive ones as withheld', async 
 });
 
 test('--all asks sensitive streams where the setting is on', async () => {
-  const settings = { sensitive_streams: true, payroll_custom_field_entity_types: '2' };
+  const settings = {
+    sensitive_streams: true,
+    payroll_custom_field_entity_types: '2',
+    scope: 'another-scope',
+  };
   const { printed } = await checked([], { all: true, settings });
   expect(printed).not.toContain('withheld');
   expect(simulator.stats().endpoints).toHaveProperty('direct_deposits', { '200': 2 });

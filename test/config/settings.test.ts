@@ -41,6 +41,7 @@ test('the settings are the documented ones', () => {
     'payroll_custom_field_entity_types',
     'treat',
     'hash_key',
+    'scope',
     'custom_streams',
   ]);
 });

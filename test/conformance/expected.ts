@@ -13,7 +13,13 @@ export interface Expected {
   /** Not selected by default. */
   readonly onRequest?: true;
   readonly parent?:
-    'employees' | 'payroll_runs' | 'pay_groups' | 'labor_profiles' | 'ats_accounts' | 'ats_jobs';
+    | 'employees'
+    | 'payroll_runs'
+    | 'pay_groups'
+    | 'labor_profiles'
+    | 'ats_accounts'
+    | 'ats_jobs'
+    | 'reporting_users';
 }
 
 const full = (...key: readonly string[]): Expected => ({ key, replication: null });
@@ -95,6 +101,11 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   payroll_custom_field_values: onRequest(
     full('legalEntityId', 'entityType', 'payrollCustomFieldId'),
   ),
+  reporting_users: onRequest(full('legalEntityId', 'userId')),
+  report_identifiers: onRequest({
+    ...full('legalEntityId', 'userId', 'templateId'),
+    parent: 'reporting_users',
+  }),
   tenants: full('id'),
   tenant_work_locations: full('tenantId', 'id'),
   tenant_job_titles: full('tenantId', 'jobTitleId'),

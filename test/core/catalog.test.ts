@@ -122,6 +122,7 @@ test('names the parent of what is fed by one', () => {
     job_costing: 'payroll_runs',
     job_costing_by_employee: 'payroll_runs',
     labor_profile_codes: 'labor_profiles',
+    report_identifiers: 'reporting_users',
     pay_rates: 'employees',
     pay_schedules: 'pay_groups',
     pay_stub_documents: 'employees',

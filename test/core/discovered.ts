@@ -54,7 +54,7 @@ const CHOICES: Choices = {
   timezone: 'UTC',
   lookbackDays: null,
   treatments: { rules: [], hashKey: null },
-  settings: { payroll_custom_field_entity_types: [1, 2] },
+  settings: { payroll_custom_field_entity_types: [1, 2], scope: 'example-scope' },
 };
 
 /** What entries select of the table. */

@@ -31,6 +31,16 @@ test('rows that go by another name, in any case', () => {
   });
 });
 
+test('an endpoint that takes no token has its next page where the URL leads', () => {
+  const linked = { rowsIn: 'records', next: 'url' } as const;
+  const both = { hasMoreResults: true, continuationToken: TOKEN, additionalResultsUrl: URL };
+  expect(readPage(linked, page(both))).toEqual(reading(ROWS, url));
+  expect(readPage(linked, page({ hasMoreResults: true, continuationToken: TOKEN }))).toEqual({
+    kind: 'malformed',
+    reason: 'there are more results, but nothing says where',
+  });
+});
+
 describe('where the next page is', () => {
   test.each<[string, JsonObject, Next | null]>([
     ['a token', { hasMoreResults: true, continuationToken: TOKEN }, token],

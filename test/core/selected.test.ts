@@ -81,6 +81,13 @@ describe('which streams', () => {
     });
   });
 
+  test('one whose parent needs a setting, too', () => {
+    const entries = [selected('report_identifiers')];
+    const withheld = [{ stream: 'report_identifiers', setting: 'scope' }];
+    expect(compiled(entries, { settings: {} })).toMatchObject({ readings: [], withheld });
+    expect(compiled(entries)).toMatchObject({ withheld: [] });
+  });
+
   test('sensitive ones that are not selected are not read with the setting either', () => {
     expect(compiled([entryOf('direct_deposits')])).toMatchObject({ readings: [], withheld: [] });
   });

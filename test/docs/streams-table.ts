@@ -75,6 +75,7 @@ const ROWS: Readonly<Record<string, string>> = {
   labor_profiles: 'a labor profile',
   ats_accounts: 'an ATS account',
   ats_jobs: 'an ATS job',
+  reporting_users: 'a reporting user',
 };
 
 const parentOf = ({ source, reading: { name } }: Feed): string =>

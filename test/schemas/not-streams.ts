@@ -49,11 +49,11 @@ export const NOT_STREAMS: Readonly<Record<string, readonly string[]>> = {
     '/v1/Reporting/{legalEntityId}/DownloadFile/{templateId}/{userId}',
     '/v1/employees/{employeeId}/PayStubDocument/{documentId}',
   ],
-  'Report Builder, whose columns are the customer’s own': [
-    '/v1/Reporting/{legalEntityId}/CustomParameters/{templateId}/{userId}',
-    '/v1/Reporting/{legalEntityId}/ReportIdentifiers/{userId}',
+  'a saved report, which is a stream where the setting reports names it': [
     '/v1/Reporting/{legalEntityId}/TemplateData/{templateId}/{userId}',
-    '/v1/Reporting/{scope}/ReportingUsers',
+  ],
+  'what a saved report is told to leave out, and no row of it': [
+    '/v1/Reporting/{legalEntityId}/CustomParameters/{templateId}/{userId}',
   ],
   'help for who fills in a tax form': [
     '/v1/employees/taxes/filingStatus/{taxCode}',

@@ -88,6 +88,9 @@ it('serves every endpoint of the table', async () => {
     atsAccountId: 'ats_accounts',
     atsJobId: 'ats_jobs',
     laborProfileId: 'labor_profiles',
+    scope: 'scope',
+    userId: 'reporting_users',
+    templateId: 'report_identifiers',
   };
   const paths = ENDPOINTS.map(({ route, name }) =>
     route.replaceAll(/\{(\w+)\}/g, (_, id: string) => ids[id] ?? '').concat(queries[name] ?? ''),

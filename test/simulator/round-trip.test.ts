@@ -99,6 +99,8 @@ const PARENTS: Readonly<Record<string, readonly [stream: string, ids: (row: Row)
     'ats_jobs',
     (row) => ({ atsAccountId: textAt(row, 'atsAccountId'), atsJobId: textAt(row, 'id') }),
   ],
+  scope: ['reporting_users', (row) => ({ scope: textAt(row, 'scope') })],
+  userId: ['reporting_users', (row) => ({ userId: textAt(row, 'userId') })],
   laborProfileId: ['labor_profiles', (row) => ({ laborProfileId: textAt(row, 'laborProfileId') })],
 };
 
@@ -165,7 +167,7 @@ function pathsOf(company: Company, { name, route }: Endpoint): readonly string[]
 const rangeOf = (name: string): Range | object =>
   QUERIES[name]?.[1] ?? (name in NAMED_BY ? DAYS : {});
 
-const ROUND_TRIPS = ENDPOINTS.filter(({ adapt }) => adapt === undefined);
+const ROUND_TRIPS = ENDPOINTS.filter(({ adapt, within }) => !adapt && !within);
 
 it.each(ROUND_TRIPS.map((endpoint) => [endpoint.name, endpoint] as const))(
   '%s comes back as it is',

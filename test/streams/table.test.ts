@@ -71,12 +71,18 @@ const never = (name: string) => {
   throw new RangeError(`no parent of ${name}`);
 };
 
+/** A value for each setting that a row takes values of, or its parents. */
+function settingsNeeded(name: string): readonly (readonly [string, readonly string[]])[] {
+  return Object.values(rowOf(name).sources ?? {}).flatMap((source) => {
+    if (source.kind === 'setting') return [[source.setting, ['1']] as const];
+    return source.kind === 'rows' ? settingsNeeded(source.stream) : [];
+  });
+}
+
 /** The readings of a row: by its own route, and by the one that a setting chooses. */
 function readingsOf(name: string): readonly Reading[] {
-  const { alternative, sources = {} } = rowOf(name);
-  const needed = Object.values(sources).flatMap((source) =>
-    source.kind === 'setting' ? [[source.setting, ['1']] as const] : [],
-  );
+  const { alternative } = rowOf(name);
+  const needed = settingsNeeded(name);
   const settings = alternative ? [{}, { [alternative.setting]: alternative.value }] : [{}];
   return settings.map((values) =>
     compileEndpoint(STREAMS, name, { ...Object.fromEntries(needed), ...values }),

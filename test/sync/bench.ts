@@ -162,7 +162,7 @@ function optionsOf(
 }
 
 function rawConfig({ application }: World, settings: Readonly<Record<string, unknown>>): string {
-  const { client_id, client_secret, subscription_key } = application;
+  const { client_id, client_secret, subscription_key, scope } = application;
   const own = { client_id, client_secret, subscription_key, access_token: 'of-the-bench' };
   const limits = { api_url: API, token_store: '/nowhere/tokens.json', concurrency: 3 };
   return JSON.stringify({
@@ -170,6 +170,7 @@ function rawConfig({ application }: World, settings: Readonly<Record<string, unk
     ...limits,
     sensitive_streams: true,
     payroll_custom_field_entity_types: [1, 2],
+    scope,
     ...settings,
   });
 }

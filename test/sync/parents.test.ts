@@ -132,3 +132,23 @@ test('rows that take different fields by the same name have parents of their own
   }
   expect(refs).toEqual([['e1'], [77]]);
 });
+
+describe('an endpoint that answers with the rows of all legal entities', () => {
+  test('gives each its own, once', async () => {
+    const { messages, error } = await company.run({ catalog: selecting(['reporting_users']) });
+    const users = messages.flatMap((message) =>
+      message.type === 'RECORD' ? [message.record['userId']] : [],
+    );
+    expect([error, users.length, new Set(users).size]).toEqual([null, 4, 4]);
+  });
+
+  test.each([[['report_identifiers']], [['reporting_users', 'report_identifiers']]])(
+    'and no child asks for those of another: %j',
+    async (names) => {
+      const outcome = await company.run({ catalog: selecting(names) });
+      expect(outcome.error).toBeNull();
+      expect(readings(outcome, /ReportingUsers/)).toBe(2);
+      expect(readings(outcome, /ReportIdentifiers/)).toBe(4);
+    },
+  );
+});

@@ -47,6 +47,7 @@ export async function workbench(options: SimulatorOptions = {}): Promise<Workben
       token_store: join(folder, 'tokens.json'),
       requests_per_minute: 600_000,
       payroll_custom_field_entity_types: [1, 2],
+      scope: simulator.credentials.scope,
       max_retries: 2,
       start_date: SOME_WEEKS_AGO,
       ...settings,

@@ -36,6 +36,7 @@ import { employeePerson } from './employee-persons.js';
 import { persons } from './persons.js';
 import { punches } from './punches.js';
 import { atsAccounts, atsCandidates, atsJobs } from './recruiting.js';
+import { reportIdentifiers, reportingUsers, savedReports } from './reporting.js';
 import { retirementData } from './retirement.js';
 import type { Row } from './row.js';
 import { scheduleGroups, schedules, schedulingJobs, schedulingShifts } from './scheduling.js';
@@ -132,4 +133,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   ats_accounts: { per: 'entity', rows: atsAccounts },
   ats_jobs: { per: 'entity', rows: atsJobs },
   ats_candidates: { per: 'entity', rows: atsCandidates },
+  reporting_users: { per: 'entity', rows: reportingUsers },
+  report_identifiers: { per: 'entity', rows: reportIdentifiers },
+  saved_reports: { per: 'entity', rows: savedReports },
 };

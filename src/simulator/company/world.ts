@@ -1,3 +1,4 @@
+import { applicationOf } from '../credentials.js';
 import { dayOf, type Day } from './calendar.js';
 import { careerCount, createCareer, type Career } from './careers.js';
 import { between, createDice, pick, type Dice } from './random.js';
@@ -17,6 +18,8 @@ export interface World {
   /** How many employee records the company has on the base day. */
   readonly size: number;
   readonly tenantId: number;
+  /** The name of the scope of the application that reads the company. */
+  readonly scope: string;
   readonly entities: readonly Entity[];
   /** By index; also those whose hire is still to come. */
   readonly careers: readonly Career[];
@@ -57,6 +60,7 @@ export function createWorld(options: WorldOptions): World {
     today,
     size: options.employees,
     tenantId,
+    scope: applicationOf(options.seed).scope,
     entities,
     careers,
     staff: entities.map(({ ordinal }) => hired.filter((career) => career.entity === ordinal)),

@@ -6,13 +6,11 @@ import { createCompany, truth, type Scope } from '../../../src/simulator/company
 import { SOURCES } from '../../../src/simulator/company/sources.js';
 import { isJsonObject, jsonTypeOf, stringifyJson, type Json } from '../../../src/singer/json.js';
 import type { JsonSchema } from '../../../src/singer/json-schema.js';
-import { AS_OF, companyOn, keyIn, textAt } from './support/reading.js';
+import { AS_OF, companyOn, keyIn, SOURCE_NAMES, textAt } from './support/reading.js';
 
 const ajv = new Ajv();
 ajv.addKeyword('x-class');
 ajvFormats.default(ajv, ['date', 'date-time']);
-
-const NAMES = Object.keys(SOURCES);
 
 const company = companyOn(AS_OF);
 const RANGE = { from: '2025-12-01', to: '2027-04-21' };
@@ -59,7 +57,7 @@ function scopesOf(per: string): readonly Scope[] {
     : company.legalEntities.map(({ legalEntityId }) => ({ legalEntityId }));
 }
 
-describe.each(NAMES)('%s', (stream) => {
+describe.each(SOURCE_NAMES)('%s', (stream) => {
   const rows = truth(company, stream, RANGE);
 
   it('has rows', () => {
@@ -177,7 +175,7 @@ test.each([
   [20, 2, '2035-02-28'],
 ])('%d employees in %d entities on %s is a company, too', (employees, legalEntities, asOf) => {
   const odd = createCompany({ seed: 3, employees, legalEntities, asOf });
-  for (const stream of NAMES)
+  for (const stream of SOURCE_NAMES)
     expect(Array.isArray(odd.rows(stream, { from: '2035-01-01' }))).toBe(true);
   expect(odd.legalEntities).toHaveLength(legalEntities);
 });

@@ -5,10 +5,9 @@ import { readSchema } from '../../../src/schema-files.js';
 import { dayOf } from '../../../src/simulator/company/calendar.js';
 import { madeUp } from '../../../src/simulator/company/made-up.js';
 import type { Row } from '../../../src/simulator/company/row.js';
-import { SOURCES } from '../../../src/simulator/company/sources.js';
 import { createWorld } from '../../../src/simulator/company/world.js';
 import { stringifyJson } from '../../../src/singer/json.js';
-import { AS_OF, keyIn, textAt } from './support/reading.js';
+import { AS_OF, keyIn, SOURCE_NAMES, textAt } from './support/reading.js';
 
 const ajv = new Ajv({ allErrors: true });
 ajv.addKeyword('x-class');
@@ -30,7 +29,7 @@ function rowsOf(stream: string, options = OPTIONS, range = EVER): readonly Row[]
 }
 
 /** Any schema will do: these are the ones that there are. */
-describe.each(Object.keys(SOURCES))('rows made up for the schema of %s', (stream) => {
+describe.each(SOURCE_NAMES)('rows made up for the schema of %s', (stream) => {
   const rows = rowsOf(stream);
 
   test('fit it', () => {

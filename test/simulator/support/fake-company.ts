@@ -171,6 +171,9 @@ export function createFakeCompany(options: CompanyOptions): Company {
           employeeId: scope.employeeId ?? null,
           id: stream,
           laborProfileId: stream,
+          scope: 'scope',
+          userId: 'reporting_users',
+          templateId: 'report_identifiers',
         },
       ],
   };

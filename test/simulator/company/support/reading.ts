@@ -1,3 +1,4 @@
+import { SOURCES } from '../../../../src/simulator/company/sources.js';
 import { isLosslessNumber } from 'lossless-json';
 import { readSchema } from '../../../../src/schema-files.js';
 import {
@@ -69,3 +70,8 @@ export function groupBy(
   }
   return groups;
 }
+
+/** The sources of streams: a saved report is no row of one. */
+export const SOURCE_NAMES: readonly string[] = Object.keys(SOURCES).filter(
+  (name) => name !== 'saved_reports',
+);
