@@ -275,6 +275,12 @@ export const SETTINGS = {
     description:
       'The Scope Name of your application in the Paycor developer portal: whose reporting users the streams reporting_users and report_identifiers read. Without it, they are not read.',
   },
+  reports: {
+    type: 'array',
+    items: { type: 'object' },
+    description:
+      'Saved reports of Report Builder, each to be a stream, described by name, template_id, user_id and what else docs/reports.md tells. In the environment: a JSON array.',
+  },
   custom_streams: {
     type: 'array',
     items: { type: 'object' },

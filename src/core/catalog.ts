@@ -1,24 +1,34 @@
 import type { Catalog, CatalogEntry } from '../singer/catalog.js';
 import type { StreamSchema } from '../singer/json-schema.js';
-import { breadcrumbText, metadataFor } from '../singer/metadata.js';
+import { breadcrumbText, metadataFor, type Breadcrumb } from '../singer/metadata.js';
 import type { Table } from '../streams/index.js';
 import { isDerived, type Derived, type Endpoint, type Stream } from '../streams/stream.js';
 import { derivedSchema } from './derived-schema.js';
 import { classesOf, spellOutClasses, withoutClasses } from './field-class.js';
+import { FIELD_METADATA } from './known-columns.js';
 import { keyOf } from './output.js';
 import { compileEndpoint, endpointOf } from './reading.js';
 
 /** A stream's schema by its name. */
 export type SchemaOf = (name: string) => StreamSchema;
 
+/** What the columns of a stream are made of, where people have named them. */
+type FieldsOf = (name: string) => Readonly<Record<string, string>>;
+
 /**
  * Every stream of the table, sorted by name, with full metadata. How a stream is replicated stands
  * in its metadata alone: an entry's own `replication_method` is then always a user's word, or
  * Meltano's for him, and wins.
  */
-export function discoverCatalog(table: Table, schemaOf: SchemaOf): Catalog {
+export function discoverCatalog(
+  table: Table,
+  schemaOf: SchemaOf,
+  fieldsOf: FieldsOf = () => ({}),
+): Catalog {
   const rows = [...table].toSorted(([a], [b]) => Number(a > b) - Number(a < b));
-  return { streams: rows.map(([name, stream]) => entryOf(table, name, stream, schemaOf)) };
+  return {
+    streams: rows.map(([name, stream]) => entryOf(table, name, stream, schemaOf, fieldsOf)),
+  };
 }
 
 /**
@@ -33,7 +43,13 @@ export function classedSchema(table: Table, name: string, schemaOf: SchemaOf): S
     : spellOutClasses(schemaOf(name));
 }
 
-function entryOf(table: Table, name: string, stream: Stream, schemaOf: SchemaOf): CatalogEntry {
+function entryOf(
+  table: Table,
+  name: string,
+  stream: Stream,
+  schemaOf: SchemaOf,
+  fieldsOf: FieldsOf,
+): CatalogEntry {
   const row = endpointOf(table, name);
   const classed = classedSchema(table, name, schemaOf);
   const classes = classesOf(classed);
@@ -54,10 +70,16 @@ function entryOf(table: Table, name: string, stream: Stream, schemaOf: SchemaOf)
       extra: extraOf(table, name, stream, row),
       extraOf: (breadcrumb) => ({
         [CLASS_METADATA]: classes.get(breadcrumbText(breadcrumb)) ?? 'internal',
+        ...fieldAt(fieldsOf(name), breadcrumb),
       }),
     }),
   };
 }
+
+const fieldAt = (fields: ReturnType<FieldsOf>, [, column = '', ...deeper]: Breadcrumb) =>
+  deeper.length === 0 && Object.hasOwn(fields, column)
+    ? { [FIELD_METADATA]: fields[column] ?? null }
+    : {};
 
 /** What a catalog's metadata calls the class of a field. */
 export const CLASS_METADATA = 'tap-paycor.class';

@@ -10,6 +10,9 @@ type DriftKind =
   | 'lost_parent'
   | 'no_row'
   | 'no_list'
+  | 'no_column'
+  | 'other_title'
+  | 'twice'
   | 'further';
 
 /** One difference, and how often a stream met it. Names and types, never a value. */
@@ -84,6 +87,10 @@ const TELLS: Readonly<Record<DriftKind, (entry: DriftEntry) => string>> = {
     `a row of ${field} came as null or without an id, so that what belongs to it is not asked for`,
   no_list: ({ field }) =>
     `field ${field} was in no row, so that there are no records; has it another name now?`,
+  no_column: ({ field }) =>
+    `column ${field} of the catalog is no longer there; run --discover for what is`,
+  other_title: ({ field, type }) => `column ${field} has another title now, ${type}`,
+  twice: ({ field }) => `field ${field} came twice for one row, whose first value is kept`,
   further: () => `there are more differences than can be named`,
 };
 

@@ -11,6 +11,9 @@ export const FIELD_CLASSES = ['restricted', 'personal', 'pay', 'internal'] as co
 
 export type FieldClass = (typeof FIELD_CLASSES)[number];
 
+/** The class of columns that people have named: what they keep in them, nobody knows. */
+export const COLUMN_CLASS: FieldClass = 'personal';
+
 /** The keyword that gives a field of `schemas/` its class. */
 export const CLASS_KEYWORD = 'x-class';
 

@@ -1,6 +1,6 @@
 import type { Query, Window } from '../streams/stream.js';
 import type { ParentRow } from './parent.js';
-import { partitionIds, type Partition } from './partition.js';
+import { partitionIds, partitionKey, type Partition } from './partition.js';
 import { cut, type Range } from './range.js';
 import type { Reading } from './reading.js';
 import type { Slice } from './slice.js';
@@ -36,6 +36,7 @@ const NOTHING: Part = { key: null, ids: {}, query: {}, day: null, completes: nul
  * each window, windows outermost, so that a day is complete with its last parent.
  */
 export function planSlices(reading: Reading, request: PlanRequest): Slice[] {
+  if (!isReadFor(reading, request.partition)) return [];
   const inner = product([parentParts(request), ...choiceParts(reading)]);
   const query = queryOf(reading, request.since ?? null);
   return windowParts(reading, request).flatMap((window) =>
@@ -46,6 +47,10 @@ export function planSlices(reading: Reading, request: PlanRequest): Slice[] {
     }),
   );
 }
+
+/** Whether a reading has anything to ask for in a partition. */
+export const isReadFor = ({ only }: Reading, partition: Partition): boolean =>
+  only === null || partitionKey(partition) === String(only);
 
 function sliceOf(reading: Reading, partition: Partition, query: Query, part: Part): Slice {
   return {

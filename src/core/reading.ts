@@ -45,6 +45,10 @@ export interface Reading {
   readonly days: Window | null;
   /** The field of its rows that names their legal entity, where answers hold those of all; null: they do not. */
   readonly ownBy: string | null;
+  /** The one legal entity that it is read for; null: all. */
+  readonly only: number | null;
+  /** Where rows are those within reports: the columns that are known, by the ids of their headers. */
+  readonly report: ReadonlyMap<string, string> | null;
   readonly standIns: Readonly<Record<string, StandIn>>;
   /** How its rows are numbered, and the schema that says what their fields are; null: they are not. */
   readonly sequence: (Sequence & { readonly schema: StreamSchema }) | null;
@@ -103,6 +107,8 @@ export function compileEndpoint(
     window,
     days: daysOf(name, window, feed),
     ownBy: row.ownBy ?? null,
+    only: row.only ?? null,
+    report: row.isReport ? new Map() : null,
     standIns: row.standIns ?? {},
     sequence: null,
     pageSize: row.pageSize ?? null,

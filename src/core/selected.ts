@@ -6,6 +6,7 @@ import { isDerived, type Endpoint, type Query, type Sequence } from '../streams/
 import { accessOf } from './access.js';
 import { isSensitive, sensitiveFieldsOf, type SchemaOf } from './catalog.js';
 import { unknownStreamProblems } from './unknown-streams.js';
+import { knownColumns } from './known-columns.js';
 import { compileOutput } from './output.js';
 import { compileEndpoint, endpointOf, type Reading, type SettingValues } from './reading.js';
 import type { Treatment } from './treatment/compile.js';
@@ -135,6 +136,7 @@ function compileReading(
   });
   return {
     ...reading,
+    report: reading.report && own ? knownColumns(own) : reading.report,
     outputs,
     sequence: row.sequence ? numbered(name, row.sequence, catalog) : null,
   };

@@ -1,5 +1,6 @@
 import type { Reading } from '../core/reading.js';
 import type { JsonSchema, StreamSchema } from '../singer/json-schema.js';
+import { ROW_NUMBER } from '../streams/stream.js';
 
 /**
  * A row's schema as the tap sends it: with the ids that it adds, and the key, of which a record is
@@ -19,6 +20,10 @@ export function completed(
   return { type: 'object', properties: { ...ids, ...properties, ...key } };
 }
 
+const NUMBER: Readonly<Record<string, JsonSchema>> = {
+  [ROW_NUMBER]: { type: 'integer', description: 'Place in the report, from 1. Added by the tap.' },
+};
+
 const TEXT: JsonSchema = { type: ['string', 'null'] };
 
 /** Null is no type of a field of a key. */
@@ -29,9 +34,11 @@ function never({ type, ...rest }: JsonSchema): JsonSchema {
 
 /** What every row carries of its partition, and of its parents: their ids, and dates that they hand down. */
 function idsOf(
-  { scope, feed, key }: Reading,
+  { scope, feed, key, report }: Reading,
   schemaOf: (name: string) => StreamSchema,
 ): Readonly<Record<string, JsonSchema>> {
+  if (report)
+    return { legalEntityId: { type: 'integer' }, ...(key.includes(ROW_NUMBER) && NUMBER) };
   if (feed === null) {
     if (scope === 'legal_entity') return { legalEntityId: { type: 'integer' } };
     return key.includes('tenantId') ? { tenantId: { type: 'string' } } : {};

@@ -4,11 +4,15 @@ import type { Config } from '../config/config.js';
 import { presentDay } from '../core/date.js';
 import type { Partitions } from '../core/partition.js';
 import type { Reading } from '../core/reading.js';
+import { readReport } from '../core/report.js';
 import { newTally } from '../core/tally.js';
 import { connect } from '../paycor/connect.js';
 import type { JsonObject } from '../singer/json.js';
-import type { StreamSchema } from '../singer/json-schema.js';
+import type { Logger } from '../singer/logger.js';
+import { OWN_FIELDS } from '../streams/stream.js';
+import { isolate } from '../sync/failure.js';
 import { inferSchema } from './infer.js';
+import { learntOf, NOTHING_LEARNT, type Learnt } from './learnt.js';
 
 /**
  * What a page of each reading shows of its rows. Nothing is asked where there is no reading; a stream
@@ -18,7 +22,7 @@ export async function learnSchemas(
   readings: readonly Reading[],
   config: Config,
   { redactor, logger, clock, signal, hold }: Context,
-): Promise<ReadonlyMap<string, StreamSchema>> {
+): Promise<ReadonlyMap<string, Learnt>> {
   if (readings.length === 0) return new Map();
   logger.info(`Asking Paycor for a page of ${readings.map(({ name }) => name).join(', ')}.`);
   const { client, partitions, paycorNow } = connect(config, redactor.add, logger, { hold });
@@ -27,13 +31,39 @@ export async function learnSchemas(
   const withTenants = readings.some(({ scope }) => scope === 'tenant');
   const all = await partitions(withTenants, signal, tally);
   const rows = await sample(readings, all, { config, client, today, tally, signal });
-  for (const [name, some] of rows) if (some.length === 0) logger.warning(tellNone(name));
-  return new Map([...rows].map(([name, some]) => [name, inferSchema(some)]));
+  return new Map(
+    readings.map((reading) => [reading.name, learn(reading, rows.get(reading.name) ?? [], logger)]),
+  );
 }
 
-const tellNone = (name: string): string =>
-  `Stream ${name}: Paycor sent no row to learn its fields from, so that the catalog has its key ` +
-  'alone; tap-paycor check tells why. Give it a "schema" in custom_streams, or discover again.';
+function learn(reading: Reading, rows: readonly JsonObject[], logger: Logger): Learnt {
+  const learnt = learntFrom(reading, rows, logger);
+  for (const one of learnt.told) logger.info(`Stream ${reading.name}: ${one}.`);
+  if (Object.keys(learnt.schema.properties).length === 0) logger.warning(tellNone(reading));
+  return learnt;
+}
+
+function learntFrom(
+  { name, key, report }: Reading,
+  rows: readonly JsonObject[],
+  logger: Logger,
+): Learnt {
+  if (report === null) return { ...NOTHING_LEARNT, schema: inferSchema(rows) };
+  try {
+    return learntOf(
+      rows.flatMap((row) => readReport(row, `Stream ${name}`).headers),
+      key.filter((field) => OWN_FIELDS.includes(field)),
+    );
+  } catch (error) {
+    logger.warning(isolate(error).message);
+    return NOTHING_LEARNT;
+  }
+}
+
+const tellNone = ({ name, report }: Reading): string =>
+  `Stream ${name}: Paycor sent ${report ? 'no header' : 'no row'} to learn its fields from, so that ` +
+  'the catalog has its key alone; tap-paycor check tells why. ' +
+  `${report ? 'D' : 'Give it a "schema" in custom_streams, or d'}iscover again.`;
 
 type Rows = ReadonlyMap<string, readonly JsonObject[]>;
 

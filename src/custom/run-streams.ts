@@ -1,12 +1,16 @@
 import { CLASS_KEYWORD, FIELD_CLASSES, unknownClasses } from '../core/field-class.js';
 import { compileEndpoint, type SettingValues } from '../core/reading.js';
 import { TapError } from '../errors.js';
-import type { Json } from '../singer/json.js';
 import type { StreamSchema } from '../singer/json-schema.js';
 import { parseStreamSchema } from '../singer/parse-schema.js';
 import type { Table } from '../streams/index.js';
-import { parseDefinitions, refuse, type Definition } from './definition.js';
+import type { Stream } from '../streams/stream.js';
+import { DEFINITION_SCHEMA } from './definition-schema.js';
+import type { Definition } from './definition.js';
 import { endpointFrom } from './endpoint.js';
+import { parseEntries, refuse } from './entries.js';
+import { endpointOfReport, reportStream, type ReportDefinition } from './report-definition.js';
+import { REPORT_SCHEMA } from './report-schema.js';
 
 /** The streams of a run: those of the tap, and those that its config defines. */
 export interface RunStreams {
@@ -17,37 +21,67 @@ export interface RunStreams {
   readonly undescribed: readonly string[];
 }
 
+/** The settings that define streams. */
+export const DEFINING_SETTINGS = ['custom_streams', 'reports'] as const;
+
+/** A stream that a setting defines. */
+interface Defined {
+  readonly setting: (typeof DEFINING_SETTINGS)[number];
+  readonly name: string;
+  readonly stream: Stream;
+}
+
 /**
- * The streams of the tap and those of `custom_streams`, behind them. Throws a TapError `config` that
- * names every mistake: a name that is taken, an entry that can't be read, a schema that is none.
+ * The streams of the tap and those of the config, behind them. Throws a TapError `config` that names
+ * every mistake: a name that is taken, an entry that can't be read, a schema that is none.
  */
 export function runStreams(builtIn: Table, settings: SettingValues): RunStreams {
-  const list = settings['custom_streams'];
-  const definitions = parseDefinitions(Array.isArray(list) ? (list as readonly Json[]) : []);
+  const custom = parseEntries<Definition>(
+    'custom_streams',
+    DEFINITION_SCHEMA,
+    settings['custom_streams'],
+  );
+  const reports = parseEntries<ReportDefinition>('reports', REPORT_SCHEMA, settings['reports']);
+  refuse([...custom.mistakes, ...reports.mistakes]);
+  const defined: readonly Defined[] = [
+    ...custom.entries.map((one) => ({
+      setting: 'custom_streams' as const,
+      name: one.name,
+      stream: endpointFrom(one),
+    })),
+    ...reports.entries.map((one) => ({
+      setting: 'reports' as const,
+      name: reportStream(one),
+      stream: endpointOfReport(one),
+    })),
+  ];
   const table = new Map([
     ...builtIn,
-    ...definitions.map((one) => [one.name, endpointFrom(one)] as const),
+    ...defined.map(({ name, stream }) => [name, stream] as const),
   ]);
   const schemas = new Map(
-    definitions.flatMap((one) => {
+    custom.entries.flatMap((one) => {
       const schema = parseStreamSchema(one.schema, () => undefined);
       return schema === undefined ? [] : [[one.name, schema] as const];
     }),
   );
   refuse([
-    ...takenNames(builtIn, definitions),
-    ...definitions.flatMap(schemaMistakes),
-    ...definitions.flatMap(({ name }) => unreadable(table, name, settings)),
+    ...takenNames(builtIn, defined),
+    ...custom.entries.flatMap(schemaMistakes),
+    ...defined.flatMap((one) => unreadable(table, one, settings)),
+    ...reports.entries.flatMap((one) => strangeEntity(one, settings)),
   ]);
-  const undescribed = definitions.map(({ name }) => name).filter((name) => !schemas.has(name));
+  const undescribed = defined.map(({ name }) => name).filter((name) => !schemas.has(name));
   return { table, schemas, undescribed };
 }
 
-function takenNames(builtIn: Table, definitions: readonly Definition[]): readonly string[] {
-  const names = definitions.map(({ name }) => name);
-  return names
-    .filter((name, index) => builtIn.has(name) || names.indexOf(name) !== index)
-    .map((name) => `custom_streams: the name ${name} is taken, give the stream another one`);
+function takenNames(builtIn: Table, defined: readonly Defined[]): readonly string[] {
+  const names = defined.map(({ name }) => name);
+  return defined
+    .filter(({ name }, index) => builtIn.has(name) || names.indexOf(name) !== index)
+    .map(
+      ({ setting, name }) => `${setting}: the name ${name} is taken, give the stream another one`,
+    );
 }
 
 function schemaMistakes({ name, schema }: Definition): readonly string[] {
@@ -59,12 +93,26 @@ function schemaMistakes({ name, schema }: Definition): readonly string[] {
   return mistakes.map((mistake) => `custom_streams (${name}): ${mistake}`);
 }
 
-function unreadable(table: Table, name: string, settings: SettingValues): readonly string[] {
+function unreadable(
+  table: Table,
+  { setting, name }: Defined,
+  settings: SettingValues,
+): readonly string[] {
   try {
     compileEndpoint(table, name, settings);
     return [];
   } catch (error) {
-    if (error instanceof TapError) return [`custom_streams: ${error.message.replace(/\.$/, '')}`];
+    if (error instanceof TapError) return [`${setting}: ${error.message.replace(/\.$/, '')}`];
     throw error;
   }
+}
+
+/** Where the settings say which legal entities are read, a report's must be one of them. */
+function strangeEntity(
+  { name, legal_entity_id: id }: ReportDefinition,
+  settings: SettingValues,
+): readonly string[] {
+  const read = [settings['legal_entity_id'] ?? [], settings['legal_entity_ids'] ?? []].flat();
+  if (id === undefined || read.length === 0 || read.includes(id)) return [];
+  return [`reports (${name}): legal_entity_id must be one that the config reads, or left out`];
 }

@@ -55,6 +55,12 @@ export type BodyKind =
 export const rowsIn = (body: BodyKind): string =>
   typeof body === 'string' ? 'records' : body.rowsIn;
 
+/** The field that numbers the rows of a report without a key, from 1 in its order. */
+export const ROW_NUMBER = 'rowNumber';
+
+/** The fields of a report's rows that are none of its columns. */
+export const OWN_FIELDS: readonly string[] = ['legalEntityId', ROW_NUMBER];
+
 /** A field that has to be asked for by an include, and the permission that this include needs. */
 interface SensitiveField {
   readonly include: string;
@@ -91,6 +97,10 @@ export interface Endpoint {
    * what belongs to another one is left out.
    */
   readonly ownBy?: string;
+  /** The one legal entity that it is read for; absent: all. */
+  readonly only?: number;
+  /** Its rows are those within reports, with a name for each of their headers. */
+  readonly isReport?: true;
   /** Its times are in UTC where they come without a zone (spec); elsewhere they are local. */
   readonly timezone?: 'UTC';
   /** False: only read when the catalog selects it. */

@@ -9,6 +9,7 @@ import type { Ids } from '../core/template.js';
 import type { JsonObject } from '../singer/json.js';
 import type { StreamSchema } from '../singer/json-schema.js';
 import { EVERYTHING } from '../singer/selection.js';
+import { reportRows } from './report-rows.js';
 
 type Rows = readonly JsonObject[];
 
@@ -16,22 +17,21 @@ type Rows = readonly JsonObject[];
 export type RowCompleter = (slice: Slice, pages: AsyncIterable<Rows>) => AsyncIterable<Rows>;
 
 /** @param timezone IANA name of the zone in which points in time without a zone are read */
-export function createRowCompleter(
-  { standIns, sequence, key }: Reading,
-  timezone: string,
-  drift: Drift,
-): RowCompleter {
+export function createRowCompleter(reading: Reading, timezone: string, drift: Drift): RowCompleter {
+  const { standIns, sequence, key, report } = reading;
   async function* complete(slice: Slice, pages: AsyncIterable<Rows>): AsyncGenerator<Rows> {
     const ids = idsInRows(slice, key);
-    for await (const rows of pages) yield rows.map((row) => completeRow(row, ids, standIns, drift));
+    const all = report ? reportRows(reading, report, drift, slice, pages) : pages;
+    for await (const rows of all) yield rows.map((row) => completeRow(row, ids, standIns, drift));
   }
   if (sequence === null) return complete;
   const number = numbering(sequence, timezone);
   return (slice, pages) => number(complete(slice, pages));
 }
 
-/** A tenant's id is no field of its rows but where their key has it. */
-function idsInRows({ ids, partition }: Slice, key: readonly string[]): Ids {
+/** A tenant's id is no field of its rows but where their key has it, nor is any of a report's. */
+function idsInRows({ ids, partition, reading: { report } }: Slice, key: readonly string[]): Ids {
+  if (report) return Object.fromEntries(Object.entries(ids).filter(([name]) => key.includes(name)));
   if (isLegalEntity(partition) || key.includes('tenantId')) return ids;
   const { tenantId: _tenantId, ...others } = ids;
   return others;

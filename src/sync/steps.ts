@@ -4,7 +4,7 @@ import { daysFor, leadOf } from '../core/density.js';
 import type { Output } from '../core/output.js';
 import { partitionKey, partitionName, type Partition } from '../core/partition.js';
 import type { ParentRow } from '../core/parent.js';
-import { planSlices, type PlanRequest } from '../core/plan.js';
+import { isReadFor, planSlices, type PlanRequest } from '../core/plan.js';
 import { bookmarkOf, progressOf } from '../core/progress.js';
 import { floorOf, rangeOf, type Range } from '../core/range.js';
 import type { Reading } from '../core/reading.js';
@@ -98,6 +98,9 @@ export function stepsOf(
     partitionSteps(context, reading, partition, tally),
   );
   if (partitions.length === 0) context.logger.warning(tellNobody(reading));
+  const [first] = context.partitions[reading.scope];
+  if (first && !context.partitions[reading.scope].some((one) => isReadFor(reading, one)))
+    return inTurn([notOurs(reading, first)]);
   return reading.window?.rows === undefined ? inTurn(partitions) : sideBySide(partitions);
 }
 
@@ -105,6 +108,18 @@ export function stepsOf(
 const tellNobody = ({ name }: Reading): string =>
   `Stream ${name}: it is read once a tenant, and Paycor names no tenant of the legal entities that ` +
   'are read, so it is not. Set tenant_id.';
+
+async function* notOurs({ name, only }: Reading, partition: Partition): AsyncGenerator<Step> {
+  yield await Promise.resolve({
+    kind: 'broken',
+    partition,
+    error: new TapError(
+      'config',
+      `Stream ${name}: its legal entity ${String(only)} is none that this run reads. Correct ` +
+        'legal_entity_id in the setting reports, or add it to legal_entity_ids.',
+    ),
+  });
+}
 
 async function* inTurn(all: readonly AsyncGenerator<Step>[]): AsyncGenerator<Step> {
   for (const steps of all) yield* steps;

@@ -233,7 +233,12 @@ describe('legal_entity_ids are refused by name', () => {
 const OF_OBJECTS = ['treat', 'hash_key', 'custom_streams'];
 
 /** Settings that only rows of the table of streams name. */
-const OF_STREAMS = ['employees_api_version', 'payroll_custom_field_entity_types', 'scope'];
+const OF_STREAMS = [
+  'employees_api_version',
+  'payroll_custom_field_entity_types',
+  'scope',
+  'reports',
+];
 
 describe('a good value', () => {
   test.each(GOOD)('%s: %j makes %s %j', (setting, value, name, expected) => {
@@ -353,6 +358,7 @@ const BAD: readonly [string, unknown, string][] = [
   ['hash_key', 'invented-key-of-31-bytes-012345', 'text of at least 32 bytes'],
   ['hash_key', ['x'], 'text of at least 32 bytes'],
   ['scope', 'two words', 'visible ASCII'],
+  ['reports', 'hours', 'a list of objects'],
   ['custom_streams', 'badges', 'a list of objects'],
   ['custom_streams', [5], 'a list of objects'],
   ['custom_streams', { name: 'badges' }, 'a list of objects'],

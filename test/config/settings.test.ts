@@ -42,6 +42,7 @@ test('the settings are the documented ones', () => {
     'treat',
     'hash_key',
     'scope',
+    'reports',
     'custom_streams',
   ]);
 });

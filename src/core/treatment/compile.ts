@@ -35,9 +35,9 @@ export function compileTreatment(
   described: Described,
   treatments: TreatmentRules,
 ): Treatment | null {
-  const { schema, pathsOf } = described;
+  const { schema } = described;
   const outcomes = outcomesOf(placesOf(described), treatments);
-  const further = (name: string): Subject => atTop(pathsOf, name);
+  const further = (name: string): Subject => atTop(described, name);
   const mayMeet = mayTreatWithin(treatments.rules, further(''));
   if (!mayMeet && areKept(outcomes)) return null;
   return {

@@ -4,7 +4,13 @@ import { breadcrumbText } from '../../singer/metadata.js';
 import { selectSchema, type Selection } from '../../singer/selection.js';
 import type { Table } from '../../streams/index.js';
 import { CLASS_METADATA, classedSchema, type SchemaOf } from '../catalog.js';
-import { classesOf, FIELD_CLASSES, isFieldClass, type FieldClass } from '../field-class.js';
+import {
+  classesOf,
+  COLUMN_CLASS,
+  FIELD_CLASSES,
+  isFieldClass,
+  type FieldClass,
+} from '../field-class.js';
 import { endpointOf } from '../reading.js';
 import type { Described } from './place.js';
 import { wirePaths } from './wire-paths.js';
@@ -35,6 +41,7 @@ export function describedBy(
     schema: selectSchema(entry.schema, selection),
     own,
     classAt: (breadcrumb) => classes.get(breadcrumbText(breadcrumb)),
+    otherwise: row.isReport ? COLUMN_CLASS : 'internal',
     pathsOf: wirePaths(name, table.get(name) ?? row, row),
   };
 }

@@ -12,6 +12,8 @@ export interface Described {
   readonly own: StreamSchema;
   /** Undefined: the field is what the object is that it is a part of. */
   readonly classAt: (breadcrumb: Breadcrumb) => FieldClass | undefined;
+  /** The class of a field of the records that nobody has described. */
+  readonly otherwise: FieldClass;
   /** Where on the wire the values of a field of the records come from. */
   readonly pathsOf: (field: string) => readonly WirePath[];
 }
@@ -31,13 +33,13 @@ export interface Place {
 export type Members = ReadonlyMap<string, Place>;
 
 /** Every field of the records, in the order of the schema. */
-export const placesOf = ({ schema, own, classAt, pathsOf }: Described): Members =>
-  membersOf({ leaving: schema, own }, [], 'internal', pathsOf, classAt);
+export const placesOf = ({ schema, own, classAt, otherwise, pathsOf }: Described): Members =>
+  membersOf({ leaving: schema, own }, [], otherwise, pathsOf, classAt);
 
 /** What nobody has described in the records themselves. */
-export const atTop = (pathsOf: Described['pathsOf'], name: string): Subject => ({
+export const atTop = ({ pathsOf, otherwise }: Described, name: string): Subject => ({
   paths: pathsOf(name),
-  fieldClass: 'internal',
+  fieldClass: otherwise,
 });
 
 /** What a subject holds under a name, where nothing more is known of it. */

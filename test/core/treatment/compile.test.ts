@@ -51,6 +51,7 @@ const CLASSES = classesOf(OWN);
 const PETS: Described = {
   schema: SCHEMA,
   own: OWN,
+  otherwise: 'internal',
   classAt: (breadcrumb) => CLASSES.get(breadcrumbText(breadcrumb)),
   pathsOf: (field) => [{ stream: 'pets', names: [field] }],
 };

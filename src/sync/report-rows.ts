@@ -1,0 +1,76 @@
+import { nameColumns, safeName, type Heading } from '../core/column-names.js';
+import type { Drift } from '../core/drift.js';
+import { partitionName } from '../core/partition.js';
+import type { Reading } from '../core/reading.js';
+import { idFrom, readReport, whyPartial, type Counted } from '../core/report.js';
+import type { Slice } from '../core/slice.js';
+import { TapError } from '../errors.js';
+import type { JsonObject } from '../singer/json.js';
+import { OWN_FIELDS, ROW_NUMBER } from '../streams/stream.js';
+
+type Rows = readonly JsonObject[];
+
+/**
+ * The rows within reports, page by page: their fields go by the names of columns, and they are
+ * numbered where the key wants it. Throws a TapError `malformed` behind the last one where they do
+ * not add up.
+ *
+ * @param columns those of the catalog, by the ids of their headers
+ */
+export async function* reportRows(
+  { name, key }: Reading,
+  columns: ReadonlyMap<string, string>,
+  drift: Drift,
+  slice: Slice,
+  pages: AsyncIterable<Rows>,
+): AsyncGenerator<Rows> {
+  const what = `Stream ${name}, ${partitionName(slice.partition)}`;
+  const taken = OWN_FIELDS.filter((field) => key.includes(field));
+  const isNumbered = taken.includes(ROW_NUMBER);
+  const counted: Counted[] = [];
+  let names: ReadonlyMap<string, string> = new Map();
+  let last = 0;
+  for await (const page of pages) {
+    for (const { headers, rows, total } of page.map((row) => readReport(row, what))) {
+      if (headers.length > 0) {
+        if (counted.length === 0) noteColumns(headers, columns, drift);
+        names = nameColumns(headers, columns, taken);
+      }
+      counted.push({ rows: rows.length, total });
+      yield rows.map((row) => ({
+        ...underNames(row, names),
+        ...(isNumbered && { [ROW_NUMBER]: ++last }),
+      }));
+    }
+  }
+  const why = whyPartial(counted);
+  if (why !== null) throw notWhole(what, why);
+}
+
+const underNames = (row: JsonObject, names: ReadonlyMap<string, string>): JsonObject =>
+  Object.fromEntries(
+    Object.entries(row).map(([field, value]) => [names.get(idFrom(field)) ?? field, value]),
+  );
+
+/** What a catalog promises and a report has no more, or by another title; new columns tell themselves. */
+function noteColumns(
+  headers: readonly Heading[],
+  columns: ReadonlyMap<string, string>,
+  drift: Drift,
+): void {
+  const titles = new Map(headers.map(({ id, title }) => [id, title]));
+  for (const [id, column] of columns) {
+    const title = titles.get(id);
+    if (title === undefined) drift.note('no_column', column, 'absent');
+    else if (!isNameOf(column, title)) drift.note('other_title', column, title);
+  }
+}
+
+const isNameOf = (column: string, title: string): boolean =>
+  column.replace(/_\d+$/, '') === safeName(title).replace(/_\d+$/, '');
+
+const notWhole = (what: string, why: string): TapError =>
+  new TapError(
+    'malformed',
+    `${what}: the report is not whole: ${why}. Run again later; if it stays, show this line to Paycor.`,
+  );
