@@ -275,6 +275,12 @@ export const SETTINGS = {
     description:
       'The Scope Name of your application in the Paycor developer portal: whose reporting users the streams reporting_users and report_identifiers read. Without it, they are not read.',
   },
+  wide_custom_fields: {
+    type: 'boolean',
+    default: false,
+    description:
+      'Whether there is a stream employee_custom_fields_wide, with one row an employee and a column for each custom field; discovery then asks Paycor which there are.',
+  },
   reports: {
     type: 'array',
     items: { type: 'object' },

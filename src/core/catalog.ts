@@ -2,7 +2,7 @@ import type { Catalog, CatalogEntry } from '../singer/catalog.js';
 import type { StreamSchema } from '../singer/json-schema.js';
 import { breadcrumbText, metadataFor, type Breadcrumb } from '../singer/metadata.js';
 import type { Table } from '../streams/index.js';
-import { isDerived, type Derived, type Endpoint, type Stream } from '../streams/stream.js';
+import { isDerived, isPivot, type Derived, type Endpoint, type Stream } from '../streams/stream.js';
 import { derivedSchema } from './derived-schema.js';
 import { classesOf, spellOutClasses, withoutClasses } from './field-class.js';
 import { FIELD_METADATA } from './known-columns.js';
@@ -33,12 +33,12 @@ export function discoverCatalog(
 
 /**
  * What a stream's records look like, each field with its class. A derived stream has its parent's
- * schema to be cut out of, and its classes.
+ * schema to be cut out of, and its classes, unless its columns are its own.
  */
 export function classedSchema(table: Table, name: string, schemaOf: SchemaOf): StreamSchema {
   const row = endpointOf(table, name);
   const stream = table.get(name) ?? row;
-  return isDerived(stream)
+  return isDerived(stream) && !isPivot(stream.path)
     ? derivedSchema(stream, row, spellOutClasses(schemaOf(stream.from)))
     : spellOutClasses(schemaOf(name));
 }
@@ -103,8 +103,10 @@ function extraOf(table: Table, name: string, stream: Stream, row: Endpoint) {
 }
 
 /** Where a derived stream's arrays are in its parent's rows; several are joined by a comma. */
-export const pathText = ({ path }: Derived): string =>
-  typeof path === 'string' ? path : Object.values(path.of).join(',');
+export function pathText({ path }: Derived): string {
+  if (typeof path === 'string') return path;
+  return isPivot(path) ? path.cells : Object.values(path.of).join(',');
+}
 
 /** The stream that a stream needs the rows of. */
 function parentOf(table: Table, name: string) {

@@ -1,5 +1,5 @@
 import type { JsonSchema, StreamSchema } from '../singer/json-schema.js';
-import type { Derived, Endpoint } from '../streams/stream.js';
+import { isPivot, type Derived, type Endpoint } from '../streams/stream.js';
 import { arraysOf, type ArrayIn, type Step } from './explode.js';
 import { carriedBy } from './output.js';
 
@@ -26,7 +26,7 @@ export function derivedSchema(stream: Derived, row: Endpoint, parent: StreamSche
 const ANYTHING: JsonSchema = { type: ['string', 'null'] };
 
 function labelOf({ path }: Derived): Fields {
-  if (typeof path === 'string') return {};
+  if (typeof path === 'string' || isPivot(path)) return {};
   const values = Object.keys(path.of).join(', ');
   return {
     [path.field]: {

@@ -5,7 +5,7 @@ import {
   type Json,
   type JsonObject,
 } from '../singer/json.js';
-import type { Derived } from '../streams/stream.js';
+import { isPivot, type Derived } from '../streams/stream.js';
 import type { Drift } from './drift.js';
 
 /** The rows that an array in a row holds. Whatever else stands where a row is due is noted. */
@@ -18,13 +18,14 @@ export interface ArrayIn {
 }
 
 /** Where the arrays of a derived stream are. */
-export const arraysOf = ({ path }: Derived): readonly ArrayIn[] =>
-  typeof path === 'string'
-    ? [{ steps: stepsOf(path), label: {} }]
-    : Object.entries(path.of).map(([value, one]) => ({
-        steps: stepsOf(one),
-        label: { [path.field]: value },
-      }));
+export function arraysOf({ path }: Derived): readonly ArrayIn[] {
+  if (typeof path === 'string') return [{ steps: stepsOf(path), label: {} }];
+  if (isPivot(path)) return [];
+  return Object.entries(path.of).map(([value, one]) => ({
+    steps: stepsOf(one),
+    label: { [path.field]: value },
+  }));
+}
 
 /**
  * Makes rows of the elements of arrays. Each carries the named fields of the whole row, the scalars of

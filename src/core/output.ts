@@ -6,10 +6,12 @@ import type { SchemaMessage } from '../singer/message.js';
 import { replicationOf } from '../singer/replication.js';
 import { selectSchema, type Selection } from '../singer/selection.js';
 import type { Derived, Endpoint, Stream, Window } from '../streams/stream.js';
-import { isDerived } from '../streams/stream.js';
+import { isDerived, isPivot, PIVOT_IDS } from '../streams/stream.js';
 import type { Drift } from './drift.js';
 import { arraysOf, explode, type RowsOf } from './explode.js';
 import { missingKeys } from './key.js';
+import { knownColumns } from './known-columns.js';
+import { createPivot, type Gather } from './pivot.js';
 import { compileRecordShaper } from './record.js';
 import { replicationBy, type Replication } from './replication.js';
 import type { Treatment } from './treatment/compile.js';
@@ -33,6 +35,8 @@ export interface Output {
    * one. Throws a TapError `record` for one without its key.
    */
   readonly records: (row: JsonObject, drift: Drift) => readonly JsonObject[];
+  /** The one record that comes of all rows of a slice; null: each row has its own. */
+  readonly gather: Gather | null;
   /** What leaves of a record once key, bookmark and repeats were judged; null: all of it, as it is. */
   readonly treat: ((record: JsonObject) => JsonObject) | null;
 }
@@ -66,6 +70,7 @@ export function compileOutput(
   const replication = replicationBy(replicationOf(entry).key, days);
   const key = keyOf(stream, row);
   const rowsOf = isDerived(stream) ? elementsOf(stream, row) : null;
+  const gather = gatherOf(stream, entry);
   const shape = compileRecordShaper(entry.schema, selection, row.timezone ?? timezone);
   const recordOf = (one: JsonObject, drift: Drift): JsonObject =>
     keyed(name, key, shape(one, drift));
@@ -77,6 +82,7 @@ export function compileOutput(
     lookbackDays: lookbackDays ?? row.lookbackDays ?? days?.lookbackDays ?? 0,
     isTable: replication.kind === 'full' && days === null,
     mayRepeat: window !== null && window.by === undefined,
+    gather: gather && ((rows, ids, drift) => recordOf(gather(rows, ids, drift), drift)),
     records: rowsOf
       ? (one, drift) => rowsOf(one, drift).map((element) => recordOf(element, drift))
       : (one, drift) => [recordOf(one, drift)],
@@ -87,7 +93,9 @@ export function compileOutput(
 /** The key of a stream: a derived one has its parent's, and its positions. */
 export function keyOf(stream: Stream, row: Endpoint): readonly string[] {
   if (!isDerived(stream)) return stream.key;
-  const label = typeof stream.path === 'string' ? [] : [stream.path.field];
+  const { path } = stream;
+  if (isPivot(path)) return row.key.filter((field) => field !== path.id);
+  const label = typeof path === 'string' ? [] : [path.field];
   return [...row.key.map((field) => nameIn(stream, field)), ...label, ...stream.positions];
 }
 
@@ -100,6 +108,11 @@ export function schemaMessage({ name, schema, key, replication }: Output): Schem
     key_properties: key,
     bookmark_properties: replication.kind === 'full' ? [] : [replication.key],
   };
+}
+
+function gatherOf(stream: Stream, entry: CatalogEntry): Gather | null {
+  if (!isDerived(stream) || !isPivot(stream.path)) return null;
+  return createPivot(stream.path, knownColumns(entry), PIVOT_IDS);
 }
 
 const elementsOf = (stream: Derived, row: Endpoint): RowsOf =>

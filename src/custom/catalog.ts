@@ -3,16 +3,17 @@ import { catalogIn, configFrom, rawConfigFrom } from '../command-line/inputs.js'
 import type { Config } from '../config/config.js';
 import { normalize } from '../config/normalize.js';
 import { discoverCatalog, type SchemaOf } from '../core/catalog.js';
-import { compileEndpoint, type Reading } from '../core/reading.js';
+import { compileEndpoint } from '../core/reading.js';
 import { TapError } from '../errors.js';
 import { readSchema } from '../schema-files.js';
 import type { Catalog } from '../singer/catalog.js';
 import type { StreamSchema } from '../singer/json-schema.js';
 import type { Table } from '../streams/index.js';
-import { OWN_FIELDS } from '../streams/stream.js';
 import { completed } from './completed-schema.js';
 import { refuse } from './entries.js';
 import { learnSchemas } from './learn.js';
+import { NOTHING_LEARNT } from './learnt.js';
+import { lessonOf, type Lesson } from './lesson.js';
 import { DEFINING_SETTINGS, runStreams, type RunStreams } from './run-streams.js';
 
 /** The catalog of the file; without one, what is discovered, each stream selected as by default. */
@@ -24,33 +25,40 @@ export async function catalogOf(
 ): Promise<Catalog> {
   if (path === null) return discoverStreams(streams, config, context);
   const catalog = catalogIn(path, context);
-  const entries = new Map(catalog.streams.map((entry) => [entry.tap_stream_id, entry.schema]));
-  for (const reading of readingsOf(streams, config)) {
-    const schema = entries.get(reading.name);
-    if (reading.report === null || schema === undefined) continue;
-    if (columnsIn(schema, reading).length === 0) context.logger.warning(tellUndiscovered(reading));
-    else refuse(keyMistakes(reading, schema));
+  const schemas = new Map(catalog.streams.map((entry) => [entry.tap_stream_id, entry.schema]));
+  for (const lesson of lessonsOf(streams, config)) {
+    const schema = schemas.get(lesson.reading.name);
+    if (lesson.ownFields === null || schema === undefined) continue;
+    if (hasColumns(lesson, schema)) refuse(keyMistakes(lesson, schema));
+    else context.logger.warning(tellUndiscovered(lesson));
   }
   return catalog;
 }
 
-const readingsOf = ({ table, undescribed }: RunStreams, { settings }: Config): readonly Reading[] =>
-  undescribed.map((name) => compileEndpoint(table, name, settings));
+const lessonsOf = ({ table, undescribed }: RunStreams, { settings }: Config): readonly Lesson[] =>
+  undescribed.map((name) => lessonOf(table, name, settings));
 
-/** The columns of a report that are neither the tap's own nor there for the key alone. */
-const columnsIn = ({ properties }: StreamSchema, { key }: Reading): readonly string[] =>
-  Object.keys(properties).filter((name) => !key.includes(name));
+/** Those of the key are there in any case. */
+const hasColumns = ({ reading, ownFields }: Lesson, { properties }: StreamSchema): boolean =>
+  Object.keys(properties).some(
+    (name) => !reading.key.includes(name) && ownFields?.includes(name) !== true,
+  );
 
-const tellUndiscovered = ({ name }: Reading): string =>
+const tellUndiscovered = ({ reading: { name } }: Lesson): string =>
   `Stream ${name}: the catalog has none of its columns, so that they come without a description: ` +
   'run --discover with this config.';
 
-function keyMistakes({ name, key }: Reading, { properties }: StreamSchema): readonly string[] {
-  const columns = Object.keys(properties).filter((column) => !OWN_FIELDS.includes(column));
-  return key
-    .filter((field) => !OWN_FIELDS.includes(field) && !columns.includes(field))
+/** Where people have named the columns, a key may name one that there is not. */
+function keyMistakes(
+  { reading, ownFields }: Lesson,
+  { properties }: StreamSchema,
+): readonly string[] {
+  const columns = Object.keys(properties).filter((name) => ownFields?.includes(name) === false);
+  return reading.key
+    .filter((field) => ownFields?.includes(field) === false && !columns.includes(field))
     .map(
-      (field) => `reports: ${name} has no column ${field} for its key, but ${columns.join(', ')}`,
+      (field) =>
+        `reports: ${reading.name} has no column ${field} for its key, but ${columns.join(', ')}`,
     );
 }
 
@@ -64,24 +72,19 @@ export async function discoverStreams(
   context: Context,
 ): Promise<Catalog> {
   const { table, schemas } = streams;
-  const readings = readingsOf(streams, config);
-  const learnt = await learnSchemas(readings, config, context);
-  const schemaFound = (name: string) => learnt.get(name)?.schema ?? schemas.get(name);
-  const fieldsOf = (name: string) => learnt.get(name)?.fields ?? {};
-  refuse(readings.flatMap((reading) => unknownKeys(reading, schemaFound(reading.name))));
+  const lessons = lessonsOf(streams, config);
+  const learnt = await learnSchemas(lessons, config, context);
+  for (const lesson of lessons) {
+    const { schema } = learnt.get(lesson.reading.name) ?? NOTHING_LEARNT;
+    if (hasColumns(lesson, schema)) refuse(keyMistakes(lesson, schema));
+  }
   const schemaOf = (name: string): StreamSchema => {
-    const own = schemaFound(name);
+    const own = learnt.get(name)?.schema ?? schemas.get(name);
     if (own === undefined) return readSchema(name);
-    return completed(own, compileEndpoint(table, name, config.settings), schemaOf);
+    return completed(own, lessonOf(table, name, config.settings).reading, schemaOf);
   };
-  return discoverCatalog(table, schemaOf, fieldsOf);
+  return discoverCatalog(table, schemaOf, (name) => learnt.get(name)?.fields ?? {});
 }
-
-/** Of a report without a header, nothing is known. */
-const unknownKeys = (reading: Reading, found: StreamSchema | undefined): readonly string[] =>
-  reading.report === null || found === undefined || Object.keys(found.properties).length === 0
-    ? []
-    : keyMistakes(reading, found);
 
 /**
  * What is known of the rows of a run's streams without asking Paycor: of one that nobody has described
@@ -115,7 +118,7 @@ export async function discoverFor(
 function definesStreams(sources: readonly string[], context: Context): boolean {
   try {
     const settings = normalize(rawConfigFrom(sources, context));
-    return DEFINING_SETTINGS.some((setting) => settings[setting] !== undefined);
+    return DEFINING_SETTINGS.some((setting) => (settings[setting] ?? false) !== false);
   } catch (error) {
     // Whoever needs the config says what is wrong with it.
     if (error instanceof TapError) return false;

@@ -11,6 +11,7 @@ import { endpointFrom } from './endpoint.js';
 import { parseEntries, refuse } from './entries.js';
 import { endpointOfReport, reportStream, type ReportDefinition } from './report-definition.js';
 import { REPORT_SCHEMA } from './report-schema.js';
+import { WIDE_SETTING, WIDE_STREAM, wideCustomFields } from './wide-custom-fields.js';
 
 /** The streams of a run: those of the tap, and those that its config defines. */
 export interface RunStreams {
@@ -22,7 +23,7 @@ export interface RunStreams {
 }
 
 /** The settings that define streams. */
-export const DEFINING_SETTINGS = ['custom_streams', 'reports'] as const;
+export const DEFINING_SETTINGS = ['custom_streams', 'reports', WIDE_SETTING] as const;
 
 /** A stream that a setting defines. */
 interface Defined {
@@ -53,6 +54,11 @@ export function runStreams(builtIn: Table, settings: SettingValues): RunStreams 
       setting: 'reports' as const,
       name: reportStream(one),
       stream: endpointOfReport(one),
+    })),
+    ...wideCustomFields(settings).map((stream) => ({
+      setting: WIDE_SETTING,
+      name: WIDE_STREAM,
+      stream,
     })),
   ];
   const table = new Map([

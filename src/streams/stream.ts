@@ -59,7 +59,7 @@ export const rowsIn = (body: BodyKind): string =>
 export const ROW_NUMBER = 'rowNumber';
 
 /** The fields of a report's rows that are none of its columns. */
-export const OWN_FIELDS: readonly string[] = ['legalEntityId', ROW_NUMBER];
+export const REPORT_FIELDS: readonly string[] = ['legalEntityId', ROW_NUMBER];
 
 /** A field that has to be asked for by an include, and the permission that this include needs. */
 interface SensitiveField {
@@ -125,7 +125,7 @@ export interface Endpoint {
 export interface Derived {
   readonly from: string;
   /** Where the array is in the parent's row: `earnings.earnings[]`, with `[]` behind each array. */
-  readonly path: string | LabelledPaths;
+  readonly path: string | LabelledPaths | Pivot;
   /** The key fields that count from 1, one for each array on the way, outermost first. */
   readonly positions: readonly string[];
   /** Names that say whose a field of the parent's key is: `{ id: 'employeeDeductionId' }`. */
@@ -136,6 +136,22 @@ export interface Derived {
   /** Read only with the setting `sensitive_streams`, and never by default. */
   readonly sensitive?: true;
 }
+
+/** No array: all rows of a slice make one, in which each of them is a column. */
+export interface Pivot {
+  /** The field that names a row's column; where it is blank, `id` does. */
+  readonly columns: string;
+  /** The field that holds what stands there. */
+  readonly cells: string;
+  /** The part of the parent's key that tells the rows of a slice from each other. */
+  readonly id: string;
+}
+
+/** The ids that every slice of a pivoted stream supplies; no column has their names. */
+export const PIVOT_IDS: readonly string[] = ['legalEntityId', 'employeeId'];
+
+export const isPivot = (path: Derived['path']): path is Pivot =>
+  typeof path === 'object' && 'cells' in path;
 
 /** Several arrays whose elements are alike. */
 interface LabelledPaths {

@@ -6,7 +6,7 @@ import { idFrom, readReport, whyPartial, type Counted } from '../core/report.js'
 import type { Slice } from '../core/slice.js';
 import { TapError } from '../errors.js';
 import type { JsonObject } from '../singer/json.js';
-import { OWN_FIELDS, ROW_NUMBER } from '../streams/stream.js';
+import { REPORT_FIELDS, ROW_NUMBER } from '../streams/stream.js';
 
 type Rows = readonly JsonObject[];
 
@@ -25,7 +25,7 @@ export async function* reportRows(
   pages: AsyncIterable<Rows>,
 ): AsyncGenerator<Rows> {
   const what = `Stream ${name}, ${partitionName(slice.partition)}`;
-  const taken = OWN_FIELDS.filter((field) => key.includes(field));
+  const taken = REPORT_FIELDS.filter((field) => key.includes(field));
   const isNumbered = taken.includes(ROW_NUMBER);
   const counted: Counted[] = [];
   let names: ReadonlyMap<string, string> = new Map();

@@ -160,11 +160,14 @@ async function writeSlice(
   pages: AsyncIterable<Page>,
 ): Promise<number> {
   let count = 0;
+  const gathering = tables.filter(({ output }) => output.gather !== null);
+  const gathered: JsonObject[] = [];
   for await (const rows of work.complete(slice, rowsOf(context, work, slice, pages))) {
     const extracted = new Date(context.clock.now()).toISOString();
     for (const row of rows) {
       for (const table of tables) {
-        for (const record of newsIn(context, table, slice, row)) {
+        const records = table.output.records(row, table.account.drift);
+        for (const record of newsIn(context, table, slice, records)) {
           // Awaited only where it must be: most records find room.
           const late = context.writer.write(recordMessage(table, record, extracted));
           if (late !== undefined) await late;
@@ -172,8 +175,10 @@ async function writeSlice(
       }
       if (isEnough(context, work)) return count;
     }
+    if (gathering.length > 0) gathered.push(...rows);
     count += rows.length;
   }
+  for (const table of gathering) await writeGathered(context, table, slice, gathered);
   return count;
 }
 
@@ -209,15 +214,15 @@ function noteEmpty(
   logger.info(`Stream ${reading.name}, ${partitionName(partition)}: Paycor says: ${said}`);
 }
 
-/** The records of a row that are to be written, as they leave, counted. */
+/** Those of a table's records that are to be written, as they leave, counted. */
 function* newsIn(
   { recordLimit }: Context,
   table: TableWork,
   slice: Slice,
-  row: JsonObject,
+  records: readonly JsonObject[],
 ): Generator<JsonObject> {
   const { output, account, bookkeeper, seenBefore } = table;
-  for (const record of output.records(row, account.drift)) {
+  for (const record of records) {
     if (isFull(recordLimit, table)) return;
     if (!bookkeeper.isNews(slice, record) || seenBefore(record)) continue;
     yield output.treat === null ? record : output.treat(record);
@@ -233,6 +238,20 @@ const recordMessage = (
   version === null
     ? { type: 'RECORD', stream: output.name, record, time_extracted }
     : { type: 'RECORD', stream: output.name, record, time_extracted, version };
+
+/** The one record that all rows of a slice make. */
+async function writeGathered(
+  context: Context,
+  table: TableWork,
+  slice: Slice,
+  rows: readonly JsonObject[],
+): Promise<void> {
+  const { output, account } = table;
+  const extracted = new Date(context.clock.now()).toISOString();
+  const made = output.gather?.(rows, slice.ids, account.drift);
+  for (const record of newsIn(context, table, slice, made ? [made] : []))
+    await context.writer.write(recordMessage(table, record, extracted));
+}
 
 /** A parent that is gone is counted and passed over; anything else ends the partition. */
 function handleFailure(context: Context, work: Work, step: Step, error: unknown): void {

@@ -77,6 +77,7 @@ test('a minimal config gets every default', () => {
       terminated_refresh_days: 28,
       timezone: 'UTC',
       write_back_tokens: true,
+      wide_custom_fields: false,
     },
   });
 });
@@ -237,6 +238,7 @@ const OF_STREAMS = [
   'employees_api_version',
   'payroll_custom_field_entity_types',
   'scope',
+  'wide_custom_fields',
   'reports',
 ];
 
@@ -358,6 +360,7 @@ const BAD: readonly [string, unknown, string][] = [
   ['hash_key', 'invented-key-of-31-bytes-012345', 'text of at least 32 bytes'],
   ['hash_key', ['x'], 'text of at least 32 bytes'],
   ['scope', 'two words', 'visible ASCII'],
+  ['wide_custom_fields', 'some', 'true or false'],
   ['reports', 'hours', 'a list of objects'],
   ['custom_streams', 'badges', 'a list of objects'],
   ['custom_streams', [5], 'a list of objects'],

@@ -42,6 +42,7 @@ test('the settings are the documented ones', () => {
     'treat',
     'hash_key',
     'scope',
+    'wide_custom_fields',
     'reports',
     'custom_streams',
   ]);

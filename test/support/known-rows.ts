@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../src/singer/json.
 import { truth, type Company, type Row } from '../../src/simulator/company/company.js';
 import { compileEndpoint } from '../../src/core/reading.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { isDerived, type Derived, type Stream } from '../../src/streams/stream.js';
+import { isDerived, isPivot, type Derived, type Stream } from '../../src/streams/stream.js';
 
 /**
  * What the company knows of a stream; of a derived one, out of what it knows of the parent. Days
@@ -24,6 +24,7 @@ function partsOf(stream: Derived, owner: Stream | undefined, parent: Row): reado
   if (!owner || isDerived(owner)) throw new TypeError(`${stream.from} has no endpoint`);
   const kept = [...owner.key, ...(stream.carries ?? []), owner.replicationKey ?? []].flat();
   const carried = kept.map((name) => [stream.names?.[name] ?? name, parent[name] ?? null] as const);
+  if (isPivot(stream.path)) throw new TypeError(`${stream.from} is no list`);
   const paths = typeof stream.path === 'string' ? { '': stream.path } : stream.path.of;
   const label = typeof stream.path === 'string' ? '' : stream.path.field;
   return Object.entries(paths).flatMap(([value, path]) =>

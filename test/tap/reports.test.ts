@@ -192,6 +192,25 @@ describe('a saved report', () => {
     expect(records.filter((record) => 'last_name' in record)).toEqual([]);
   });
 
+  test('is treated as what tells of people, new columns too', async () => {
+    const reports = [definition('headcount')];
+    const entry = entryIn(await discovering(...reports), 'report_headcount');
+    const { legalEntityId, rowNumber, status } = entry?.schema.properties ?? {};
+    const schema = { type: 'object', properties: { legalEntityId, rowNumber, status } };
+    const catalog = await bench.file(
+      'catalog.json',
+      stringifyJson({ streams: [{ ...entry, schema }] }),
+    );
+    const treat = [{ class: 'personal', by: 'drop' }];
+    const { code, lines } = await bench.tap({ reports, treat }, ['--catalog', catalog]);
+    expect(code).toBe(0);
+    const { records = [] } = validateMessages(lines).streams['report_headcount'] ?? {};
+    expect(records.length).toBeGreaterThan(5);
+    expect(new Set(records.flatMap((row) => Object.keys(row)))).toEqual(
+      new Set(['legalEntityId', 'rowNumber']),
+    );
+  });
+
   test('is read without a catalog, checked and planned like any other', async () => {
     const reports = [definition('headcount')];
     const { code, lines } = await bench.tap({ reports }, []);
@@ -278,7 +297,7 @@ describe('a report that can not be read', () => {
     const lost = definition('headcount', { template_id: '00000000-0000-0000-0000-000000000001' });
     const found = await discovering(lost);
     expect(found.code).toBe(0);
-    expect(found.stderr).toMatch(/^WARNING Stream report_headcount: Paycor sent no header/m);
+    expect(found.stderr).toMatch(/^WARNING Stream report_headcount: Paycor sent nothing to learn/m);
     const entries = ['report_headcount', 'departments'].map((name) => entryIn(found, name));
     const { code, told, validation } = await synced([lost], entries);
     expect(code).toBe(1);

@@ -11,6 +11,7 @@ import {
   isFieldClass,
   type FieldClass,
 } from '../field-class.js';
+import { isDerived, isPivot } from '../../streams/stream.js';
 import { endpointOf } from '../reading.js';
 import type { Described } from './place.js';
 import { wirePaths } from './wire-paths.js';
@@ -41,9 +42,16 @@ export function describedBy(
     schema: selectSchema(entry.schema, selection),
     own,
     classAt: (breadcrumb) => classes.get(breadcrumbText(breadcrumb)),
-    otherwise: row.isReport ? COLUMN_CLASS : 'internal',
+    otherwise: hasNamedColumns(table, name) ? COLUMN_CLASS : 'internal',
     pathsOf: wirePaths(name, table.get(name) ?? row, row),
   };
+}
+
+/** Whether people have named its columns. */
+function hasNamedColumns(table: Table, name: string): boolean {
+  const stream = table.get(name);
+  if (stream === undefined) return false;
+  return isDerived(stream) ? isPivot(stream.path) : stream.isReport === true;
 }
 
 /** Of two entries with one breadcrumb the later counts, as everywhere. */

@@ -1,4 +1,11 @@
-import { isDerived, type Derived, type Endpoint, type Stream } from '../../streams/stream.js';
+import {
+  isDerived,
+  isPivot,
+  PIVOT_IDS,
+  type Derived,
+  type Endpoint,
+  type Stream,
+} from '../../streams/stream.js';
 import { arraysOf } from '../explode.js';
 import { carriedBy } from '../output.js';
 import type { WirePath } from './field-pattern.js';
@@ -24,7 +31,9 @@ export function wirePaths(
 
 function parentPaths(stream: Derived, row: Endpoint): (field: string) => readonly Names[] {
   const carried = new Map(carriedBy(stream, row).map(([field, name]) => [name, field]));
-  const label = typeof stream.path === 'string' ? [] : [stream.path.field];
+  const { path } = stream;
+  if (isPivot(path)) return (field) => [[PIVOT_IDS.includes(field) ? field : path.cells]];
+  const label = typeof path === 'string' ? [] : [path.field];
   const added = new Set([...stream.positions, ...label]);
   const levels = arraysOf(stream).flatMap(({ steps }) =>
     steps.map((_, level) => steps.slice(0, level + 1).map((step) => step.name)),

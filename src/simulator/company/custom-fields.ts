@@ -38,6 +38,14 @@ const FIELDS: readonly Field[] = [
     options: null,
     value: (edit) => (edit % 4 === 0 ? '' : `Remark № ${edit} – naïve`),
   },
+  // As the name of a column, it is the same as the one before.
+  {
+    name: 'Remark: Free Form',
+    dataType: 'DropDownYesNo',
+    required: false,
+    options: null,
+    value: (edit) => (edit % 2 === 0 ? null : 'Yes'),
+  },
 ];
 
 /** Days between two edits of an employee's fields, about. */

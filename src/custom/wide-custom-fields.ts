@@ -1,0 +1,18 @@
+import type { SettingValues } from '../core/reading.js';
+import { derived, type Derived } from '../streams/stream.js';
+
+/** The setting that asks for it. */
+export const WIDE_SETTING = 'wide_custom_fields' as const;
+
+export const WIDE_STREAM = 'employee_custom_fields_wide';
+
+/** The custom fields of an employee in one row: which there are, each customer decides. */
+const WIDE: Derived = derived({
+  from: 'employee_custom_fields',
+  path: { columns: 'fieldName', cells: 'value', id: 'customFieldId' },
+  positions: [],
+});
+
+/** The stream where the settings ask for it. */
+export const wideCustomFields = (settings: SettingValues): readonly Derived[] =>
+  settings[WIDE_SETTING] === true ? [WIDE] : [];
