@@ -36,6 +36,7 @@ test('what the catalog does not know has its own name, the same for the whole ru
   const { gather } = pivoting();
   const blank = { ...IDS, shirt_size: null, remark: null };
   expect(gather(field('Shirt size!', 'a'))).toEqual({ ...blank, shirt_size_2: 'a' });
+  gather();
   expect(gather(field('shirt-size', 'b'), field('Shirt size!', 'c'))).toEqual({
     ...blank,
     shirt_size_3: 'b',

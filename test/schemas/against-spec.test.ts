@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../scripts/fields.js';
 import { injectedInto } from '../../scripts/injected.js';
-import { asNode } from '../../scripts/node.js';
+import { asNode, childOf } from '../../scripts/node.js';
 import {
   hasOpenApi,
   parametersOf,
@@ -12,6 +12,8 @@ import {
   routesOf,
   type OpenApi,
 } from '../../scripts/openapi.js';
+import { readReport } from '../../src/core/report.js';
+import { endpointOfReport } from '../../src/custom/report-definition.js';
 import { readSchema } from '../../src/schema-files.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { isDerived, rowsIn, type Endpoint } from '../../src/streams/stream.js';
@@ -45,6 +47,10 @@ const askedBy = ({ query = {}, window }: Endpoint): readonly string[] => [
   ...(window ? [window.from, window.to] : []),
 ];
 
+/** What the tap makes of a header of this type. */
+const typeOf = (clientDataType: string | number) =>
+  readReport({ headers: [{ fieldId: 'a', clientDataType }], totalRows: 0 }, 'any').headers;
+
 const ENDPOINTS = [...STREAMS].flatMap(([name, row]) =>
   isDerived(row) ? [] : [[name, row] as const],
 );
@@ -64,6 +70,24 @@ describe.skipIf(!hasOpenApi(folder))(
         const known = parametersOf(spec, route);
         expect(askedBy(row).filter((name) => !known.includes(name))).toEqual([]);
       }
+    });
+
+    it('a saved report is an endpoint without a token, and its headers have the types that it lists', () => {
+      const spec = readOpenApi(folder);
+      const { get } = endpointOfReport({ name: 'any', template_id: '', user_id: '' });
+      expect(routesOf(spec)).toContain(get);
+      expect(parametersOf(spec, get)).toEqual([]);
+      const fields = childOf(recordOf(spec, get), 'properties') ?? {};
+      expect(Object.keys(fields)).toEqual(['headers', 'data', 'footers', 'totalRows']);
+      const header = childOf(fields, 'headers', 'items', 'properties') ?? {};
+      expect(Object.keys(header)).toEqual(
+        expect.arrayContaining(['fieldId', 'displayName', 'clientDataType']),
+      );
+      const names = childOf(header, 'clientDataType')?.['enum'];
+      expect(names).toHaveLength(11);
+      // A number is the place of its name.
+      for (const [number, name] of Array.isArray(names) ? names.entries() : [])
+        expect(typeOf(number)).toEqual(typeOf(String(name)));
     });
 
     it('every GET is a stream, or stands on the list of those that are none', () => {
