@@ -16,9 +16,9 @@ const TELLING = new Set([
 
 /** Every value by which a person of the company could be told, ids included. */
 export function personalValues(company: Company): readonly string[] {
-  const rows = (['employees', 'employee_persons', 'direct_deposits'] as const).flatMap((stream) =>
-    company.rows(stream, {}),
-  );
+  const rows = (
+    ['employees', 'employee_persons', 'direct_deposits', 'reporting_users'] as const
+  ).flatMap((stream) => company.rows(stream, {}));
   const ids = company.rows('employees', {}).map(({ id }) => (typeof id === 'string' ? id : ''));
   const values = [...rows.flatMap(valuesIn), ...ids].map((value) => value.trim());
   return [...new Set(values)].filter((value) => value.length > 2 || /[^\p{ASCII}]/u.test(value));

@@ -102,6 +102,26 @@ test.each([
   expectClean(result);
 });
 
+test.each([
+  ['a sync', []],
+  ['discovery', ['--discover']],
+  ['a check', ['check']],
+])('%s with reports, and with custom fields as columns', async (_, args) => {
+  await opened(['new-field:saved_reports', 'new-field:employee_custom_fields']);
+  const reports = bench.simulator
+    .company()
+    .rows('report_identifiers', {})
+    .map(({ templateId = null, userId = null }, number) => ({
+      name: `saved_${number}`,
+      template_id: templateId,
+      user_id: userId,
+    }));
+  const result = await bench.tap({ reports, wide_custom_fields: true }, args, { env: DEBUG });
+  expect(result.stderr).toContain('INFO Asking Paycor for a page of ');
+  expect(result.lines.join('\n')).toContain('saved_1');
+  expectClean(result);
+});
+
 const NO_TOKEN = { refresh_token: null };
 
 test.each<[string, readonly string[], Settings]>([
