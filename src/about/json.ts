@@ -32,5 +32,6 @@ function streamFacts(facts: StreamFacts) {
     selected_by_default: facts.selectedByDefault,
     sensitive: facts.sensitive,
     data_access: facts.access,
+    products_needed: facts.products,
   };
 }

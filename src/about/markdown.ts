@@ -2,6 +2,7 @@ import type { Setting } from '../config/setting.js';
 import { SETTINGS } from '../config/settings.js';
 import type { SchemaOf } from '../core/catalog.js';
 import type { Table } from '../streams/index.js';
+import { namesOf } from '../streams/product.js';
 import { version } from '../version.js';
 import { classedFields, classesText } from './classes.js';
 import { factsOf, replicationOf, type StreamFacts } from './stream-facts.js';
@@ -26,7 +27,7 @@ export function aboutMarkdown(table: Table, schemaOf: SchemaOf): string {
     '## Streams',
     '',
     ...tableOf(
-      ['Stream', 'Endpoint', 'Key', 'Replication', 'Data Access', 'Classes'],
+      ['Stream', 'Endpoint', 'Key', 'Replication', 'Data Access', 'Product needed', 'Classes'],
       factsOf(table).map((facts) => [
         ...streamRow(facts),
         classesText(classedFields(table, facts.name, schemaOf)),
@@ -46,6 +47,7 @@ function streamRow(facts: StreamFacts): readonly string[] {
     facts.key.join(', '),
     replicationOf(facts),
     facts.access.join('; '),
+    namesOf(facts.products),
   ];
 }
 

@@ -2,6 +2,7 @@ import { isSensitive } from '../core/catalog.js';
 import { keyOf } from '../core/output.js';
 import { endpointOf } from '../core/reading.js';
 import type { Table } from '../streams/index.js';
+import { productsOf, type Product } from '../streams/product.js';
 import { isDerived } from '../streams/stream.js';
 
 /** What anybody may know of a stream without reading the code. */
@@ -13,6 +14,8 @@ export interface StreamFacts {
   /** Null: full table. */
   readonly replicationKey: string | null;
   readonly access: readonly string[];
+  /** The products of which the legal entity must have one; empty where none is known. */
+  readonly products: readonly Product[];
   readonly sensitive: boolean;
   readonly selectedByDefault: boolean;
   /** Fields that only come with the setting `sensitive_streams`. */
@@ -30,6 +33,7 @@ export function factsOf(table: Table): readonly StreamFacts[] {
       key: keyOf(stream, row),
       replicationKey: row.replicationKey ?? null,
       access: row.access,
+      products: productsOf(row.product),
       sensitive,
       selectedByDefault: !sensitive && stream.selectedByDefault !== false,
       sensitiveFields: isDerived(stream) ? [] : Object.keys(row.sensitiveFields ?? {}),

@@ -2,6 +2,7 @@ import type { Setting } from '../config/setting.js';
 import { SETTINGS } from '../config/settings.js';
 import type { SchemaOf } from '../core/catalog.js';
 import type { Table } from '../streams/index.js';
+import { namesOf } from '../streams/product.js';
 import { version } from '../version.js';
 import { classedFields, classesText, type ClassedFields } from './classes.js';
 import { factsOf, replicationOf, type StreamFacts } from './stream-facts.js';
@@ -34,6 +35,7 @@ function streamText(facts: StreamFacts): readonly string[] {
     `  ${facts.name}: ${facts.endpoint}`,
     `    key: ${facts.key.join(', ')}; ${replicationOf(facts)}`,
     `    data access: ${facts.access.join('; ') || 'none'}`,
+    ...productText(facts),
   ];
 }
 
@@ -41,3 +43,6 @@ function classesLine(fields: ClassedFields): readonly string[] {
   const classes = classesText(fields);
   return classes === '' ? [] : [`    classes: ${classes}`];
 }
+
+const productText = ({ products }: StreamFacts): readonly string[] =>
+  products.length === 0 ? [] : [`    product needed: ${namesOf(products)}`];

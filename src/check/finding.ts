@@ -1,4 +1,5 @@
 import type { Partition } from '../core/partition.js';
+import type { Product } from '../streams/product.js';
 
 /** What the first call of one stream and legal entity showed. */
 export interface Finding {
@@ -28,6 +29,12 @@ export interface Refusal {
   readonly correlationId: string | null;
   /** The Data Access permissions to tick; empty where that is not the remedy, or none is named. */
   readonly tick: readonly string[];
+  /** Whether Paycor's words name what to tick, so that nothing else is the cause. */
+  readonly namesPermission: boolean;
+  /** The products of which the endpoint needs one; empty where its row names none. */
+  readonly products: readonly Product[];
+  /** Whether the legal entity has one of them, by its list of services; null: that does not tell. */
+  readonly hasProduct: boolean | null;
 }
 
 export type RefusalKind = 'forbidden' | 'not_activated' | 'not_subscribed' | 'not_found' | 'error';

@@ -37,5 +37,7 @@ function checkOf(finding: Finding) {
     correlation_id: refusal?.correlationId ?? null,
     failed_at: failedAt,
     data_access_to_tick: refusal?.tick ?? [],
+    products_needed: refusal?.products ?? [],
+    has_product: refusal?.hasProduct ?? null,
   };
 }

@@ -2,6 +2,7 @@ import type { ErrorCode, TapError } from '../errors.js';
 import { ApiError } from '../paycor/api-error.js';
 import { ENTITY_REFUSED, NOT_SUBSCRIBED } from '../paycor/facts.js';
 import type { Evidence } from '../paycor/verdict.js';
+import type { Reading } from '../core/reading.js';
 import type { JsonObject } from '../singer/json.js';
 import type { Refusal, RefusalKind, Result } from './finding.js';
 
@@ -13,18 +14,23 @@ export type Outcome =
 /**
  * What an outcome means for whoever sets the application up. Pure.
  *
- * @param access the permissions that the call needs
+ * @param needs the permissions that the call needs, and the products
  */
-export function judgeCall(outcome: Outcome, access: readonly string[]): Result {
-  if (outcome.kind === 'failed') return refusalOf(outcome.error, access);
+export function judgeCall(outcome: Outcome, needs: Needs): Result {
+  if (outcome.kind === 'failed') return refusalOf(outcome.error, needs);
   const rows = outcome.rows.length;
   return rows > 0 ? { kind: 'ok', rows } : { kind: 'empty' };
 }
 
-function refusalOf(error: TapError, access: readonly string[]): Refusal {
+type Needs = Pick<Reading, 'access' | 'products'>;
+
+function refusalOf(error: TapError, { access, products }: Needs): Refusal {
   const evidence = error instanceof ApiError ? error.evidence : unproven(error);
   const kind = kindOf(error.code, evidence.said);
-  return { kind, ...evidence, tick: kind === 'forbidden' ? toTick(access, evidence.said) : [] };
+  const named = kind === 'forbidden' ? namedIn(access, evidence.said) : [];
+  const namesPermission = named.length > 0;
+  const tick = kind !== 'forbidden' ? [] : namesPermission ? named : access;
+  return { kind, ...evidence, tick, namesPermission, products, hasProduct: null };
 }
 
 const unproven = ({ message }: TapError): Evidence => ({
@@ -49,11 +55,8 @@ function kindOf(code: ErrorCode, said: string): RefusalKind {
   return told?.[2] ?? CODES[code] ?? 'error';
 }
 
-/** The permissions that Paycor's words name, else all that the call needs. */
-function toTick(access: readonly string[], said: string): readonly string[] {
+/** The permissions that Paycor's words name. */
+function namedIn(access: readonly string[], said: string): readonly string[] {
   const named = access.filter((name) => said.includes(name));
-  const exact = named.filter(
-    (name) => !named.some((other) => other !== name && other.includes(name)),
-  );
-  return exact.length > 0 ? exact : access;
+  return named.filter((name) => !named.some((other) => other !== name && other.includes(name)));
 }

@@ -30,7 +30,7 @@ export type Found = Pick<Finding, 'result' | 'failedAt'>;
 /** What was answered in one partition, by the name of the reading: rows may be others' parents. */
 export type Known = Map<string, Answered>;
 
-interface Answered {
+export interface Answered {
   readonly slice: Slice;
   readonly outcome: Outcome;
 }
@@ -54,7 +54,7 @@ export async function probe(
   if (outcome.kind === 'page' || outcome.error.code !== 'forbidden') {
     known.set(reading.name, { slice: planned.slice, outcome });
   }
-  return { result: judgeCall(outcome, reading.access), failedAt: null };
+  return { result: judgeCall(outcome, reading), failedAt: null };
 }
 
 async function plan(
@@ -82,12 +82,11 @@ async function parentToTry(
   known: Known,
 ): Promise<readonly ParentRow[] | Extract<Planned, { kind: 'found' }>> {
   const { reading } = feed;
-  const answer =
-    known.get(reading.name) ?? (await askParents(probing, reading, partition, range, known));
+  const answer = await answerOf(probing, reading, partition, range, known);
   if ('kind' in answer) return answer;
   const { outcome, slice } = answer;
   if (outcome.kind === 'failed') {
-    const result = judgeCall(outcome, reading.access);
+    const result = judgeCall(outcome, reading);
     return { kind: 'found', found: { result, failedAt: reading.name } };
   }
   const rows = outcome.rows.flatMap((row) => parentRow(feed, row, slice) ?? []);
@@ -95,13 +94,16 @@ async function parentToTry(
   return last.length > 0 ? last : untested(`${reading.name} is empty`);
 }
 
-async function askParents(
+/** What a reading brings for others' sake: what is known of it, else one call. */
+export async function answerOf(
   probing: Probing,
   reading: Reading,
   partition: Partition,
   range: Range | null,
   known: Known,
 ): Promise<Answered | Extract<Planned, { kind: 'found' }>> {
+  const before = known.get(reading.name);
+  if (before !== undefined) return before;
   const parents =
     reading.feed && (await parentToTry(probing, reading.feed, partition, range, known));
   if (parents && 'kind' in parents) return parents;

@@ -1,18 +1,23 @@
 import type { Partition, Partitions } from '../core/partition.js';
 import type { Reading } from '../core/reading.js';
+import type { JsonObject } from '../singer/json.js';
 import type { Finding } from './finding.js';
+import { mayLack, withServices } from './lacking.js';
 import { probe, type Found, type Known, type Probing } from './probe.js';
+import { servicesOf } from './services.js';
 
 /** What a check works with. */
 export interface Check extends Probing {
   readonly readings: readonly Reading[];
+  /** What tells which products a legal entity has: asked once at most, where something is refused. */
+  readonly services: Reading;
   readonly partitions: Partitions;
 }
 
 /**
  * Asks each reading for its first page, for each partition: one call each, and one more where a
- * stream needs an id of another one that is not checked. The findings are in the order of the
- * streams. Throws what no other stream would survive, such as a refused credential.
+ * stream needs an id of another one that is not checked, or is refused where it needs a product. The
+ * findings are in the order of the streams. Throws what no other stream would survive, such as a refused credential.
  */
 export async function runCheck(check: Check): Promise<readonly Finding[]> {
   const { readings, partitions } = check;
@@ -42,5 +47,25 @@ async function checkPartition(
     if (!check.partitions[reading.scope].includes(partition)) continue;
     found.set(reading, { partition, ...(await probe(check, reading, partition, known)) });
   }
-  return found;
+  return withProducts(check, partition, known, found);
 }
+
+/** Refusals that a missing product may explain, in the light of the legal entity's services. */
+async function withProducts(
+  check: Check,
+  partition: Partition,
+  known: Known,
+  found: ReadonlyMap<Reading, Probed>,
+): Promise<ReadonlyMap<Reading, Probed>> {
+  const { services } = check;
+  if (![...found.values()].some(({ result }) => mayLack(result))) return found;
+  const wasRefused = !known.has(services.name) && isAmong(found, services);
+  const row = wasRefused ? null : await servicesOf(check, services, partition, known);
+  return new Map([...found].map(([reading, one]) => [reading, seenWith(row, one)]));
+}
+
+const isAmong = (found: ReadonlyMap<Reading, Probed>, { name }: Reading): boolean =>
+  [...found.keys()].some((reading) => reading.name === name);
+
+const seenWith = (services: JsonObject | null, probed: Probed): Probed =>
+  mayLack(probed.result) ? { ...probed, result: withServices(probed.result, services) } : probed;

@@ -1,6 +1,7 @@
 import { aligned } from '../command-line/aligned.js';
 import { isLegalEntity, partitionKey, partitionName, type Partition } from '../core/partition.js';
 import { whyWithheld } from '../core/withheld.js';
+import { namesOf } from '../streams/product.js';
 import { neutralLine } from '../singer/neutral.js';
 import {
   isReadable,
@@ -53,24 +54,30 @@ function wordsFor(result: Result): string {
       return `ok, ${result.rows} ${result.rows === 1 ? 'row' : 'rows'} seen`;
     case 'untested':
       return `not tested: ${result.why}`;
+    case 'empty':
+      return 'empty';
     case 'error':
       return `error, ${answeredWith(result)}`;
-    case 'empty':
-    case 'forbidden':
     case 'not_activated':
+      return 'forbidden: not activated for it';
     case 'not_subscribed':
+      return result.hasProduct !== true && result.products.length > 0
+        ? `your company does not have ${namesOf(result.products)}`
+        : 'module not subscribed';
+    case 'forbidden':
+      return isUntold(result)
+        ? `forbidden: permission or product (${namesOf(result.products)})`
+        : 'forbidden';
     case 'not_found':
-      return PLAIN[result.kind];
+      return isUntold(result)
+        ? `not found: id or product (${namesOf(result.products)})`
+        : 'not found';
   }
 }
 
-const PLAIN = {
-  empty: 'empty',
-  forbidden: 'forbidden',
-  not_activated: 'forbidden: not activated for it',
-  not_subscribed: 'module not subscribed',
-  not_found: 'not found',
-} as const;
+/** Whether a missing product may be the cause, for all that anybody says. */
+const isUntold = ({ products, hasProduct, namesPermission }: Refusal): boolean =>
+  products.length > 0 && hasProduct === null && !namesPermission;
 
 const answeredWith = ({ status }: Refusal): string =>
   status === null ? 'no answer' : `status ${status}`;
@@ -80,13 +87,24 @@ const REMEDIES: Readonly<Record<Exclude<RefusalKind, 'forbidden'>, string>> = {
     'Not activated: have an administrator activate the application for that legal entity, or ' +
     'leave it out with legal_entity_id.',
   not_subscribed:
-    'Module not subscribed: the legal entity lacks the Paycor service that the endpoint belongs ' +
-    'to. Ask Paycor for it, or deselect the stream.',
+    'Product missing: the legal entity lacks the Paycor product that the endpoint belongs to, by ' +
+    "Paycor's answer or by its list of services (legal_entity_services). Ask Paycor for it, or " +
+    'deselect the stream.',
   not_found:
     'Not found: check legal_entity_id and api_url. Where one employee or payroll run was asked ' +
     'for, only that one may be missing; a sync passes over such.',
   error: 'Errors: try again later; if they stay, quote the correlation id to Paycor.',
 };
+
+const PRODUCT_UNTOLD =
+  'Permission or product: whether the legal entity has the product that is named can not be told, ' +
+  "since Paycor's list of services (legal_entity_services) does not say it or could not be read. " +
+  'Where nothing else is wrong, ask Paycor for the product, or deselect the stream.';
+
+const REFUSED_UNTOLD = new Set<Result['kind']>(['forbidden', 'not_found']);
+
+const leavesProductOpen = ({ result }: Finding): boolean =>
+  'tick' in result && REFUSED_UNTOLD.has(result.kind) && isUntold(result);
 
 /** What to do, a line each; what to tick comes last. */
 function adviceOn(findings: readonly Finding[]): readonly string[] {
@@ -96,6 +114,7 @@ function adviceOn(findings: readonly Finding[]): readonly string[] {
   return [
     ...remedies.flatMap(([, remedy]) => ['', remedy]),
     ...findings.flatMap(errorText),
+    ...(findings.some(leavesProductOpen) ? ['', PRODUCT_UNTOLD] : []),
     ...boxes,
   ];
 }

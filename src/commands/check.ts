@@ -10,7 +10,7 @@ import { flag } from '../command-line/option.js';
 import { print } from '../command-line/print.js';
 import type { Config } from '../config/config.js';
 import { presentDay } from '../core/date.js';
-import { endpointOf } from '../core/reading.js';
+import { compileEndpoint, endpointOf } from '../core/reading.js';
 import { compileSelected, type Selected } from '../core/selected.js';
 import { catalogOf, describedSchemas, discoverStreams } from '../custom/catalog.js';
 import { runStreams } from '../custom/run-streams.js';
@@ -18,6 +18,7 @@ import { newTally } from '../core/tally.js';
 import { TapError } from '../errors.js';
 import { connect } from '../paycor/connect.js';
 import { STREAMS, type Table } from '../streams/index.js';
+import { SERVICES_STREAM } from '../streams/product.js';
 
 /**
  * Signs in, asks every selected stream for its first page, for each legal entity, and prints what
@@ -63,7 +64,9 @@ async function reportOf(
   const partitions = await connection.partitions(withTenants, signal, tally);
   const today = (): string => presentDay(clock.now(), connection.paycorNow(), config.timezone);
   const { client } = connection;
-  const findings = await runCheck({ config, client, readings, partitions, today, tally, signal });
+  const services = compileEndpoint(table, SERVICES_STREAM, config.settings);
+  const probing = { config, client, today, tally, signal };
+  const findings = await runCheck({ ...probing, readings, services, partitions });
   return {
     partitions,
     findings,

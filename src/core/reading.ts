@@ -1,6 +1,7 @@
 import { TapError } from '../errors.js';
 import type { StreamSchema } from '../singer/json-schema.js';
 import type { Table } from '../streams/index.js';
+import { productsOf, type Product } from '../streams/product.js';
 import { SOURCES, type RowsSource, type Scope, type Source } from '../streams/source.js';
 import {
   isDerived,
@@ -33,6 +34,8 @@ export interface Reading {
   readonly emptyAsError: boolean;
   /** The Data Access permissions that its calls need. */
   readonly access: readonly string[];
+  /** The products of which the legal entity must have one; empty where the row names none. */
+  readonly products: readonly Product[];
   /** The stream whose rows it needs, compiled to be read for them alone; null: none. */
   readonly feed: Feed | null;
   /** Names that take each of a list of values. */
@@ -101,6 +104,7 @@ export function compileEndpoint(
     body: row.body,
     emptyAsError: row.emptyAsError ?? false,
     access: accessOf(row, row.query ?? {}),
+    products: productsOf(row.product),
     feed,
     choices: choicesOf(sources, settings),
     since: sinceOf(name, route, row.query ?? {}, sources),

@@ -1,6 +1,11 @@
+import { PRODUCT_NAMES } from '../streams/product.js';
+
 const TEXT = { type: 'string', minLength: 1, expects: 'text' } as const;
 const TEXTS = { type: 'array', items: TEXT, minItems: 1, expects: 'a list of texts' } as const;
 const DAYS = { type: 'integer', minimum: 0, expects: 'a whole number of days' } as const;
+
+const PRODUCT = { enum: PRODUCT_NAMES };
+const NAMES = PRODUCT_NAMES.join(', ').replace(/, (?=[^,]*$)/, ' or ');
 
 /** The JSON Schema of an entry of `custom_streams`; `expects` ends the sentence "must be …". */
 export const DEFINITION_SCHEMA = {
@@ -92,6 +97,11 @@ export const DEFINITION_SCHEMA = {
     access: {
       ...TEXTS,
       description: 'The Data Access permissions that it needs, for errors and for check.',
+    },
+    product: {
+      anyOf: [PRODUCT, { type: 'array', items: PRODUCT, minItems: 1 }],
+      expects: `${NAMES}, or a list of these`,
+      description: `The Paycor product that the legal entity must have, or a list of products of which one is enough, for errors and for check: ${NAMES}.`,
     },
     page_size: {
       type: 'integer',

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../singer/json.js';
+import type { Product } from '../streams/product.js';
 import type { BodyKind, Query } from '../streams/stream.js';
 
 /** A stream that a config defines, in the notation of `custom_streams`. */
@@ -19,6 +20,7 @@ export interface Definition {
     readonly oldest_days?: number;
   };
   readonly access?: readonly string[];
+  readonly product?: Product | readonly Product[];
   readonly page_size?: number;
   readonly selected?: boolean;
   readonly schema?: JsonObject;

@@ -3,7 +3,8 @@ import type { Definition } from './definition.js';
 
 /** A definition as a row of the table. */
 export function endpointFrom(definition: Definition): Endpoint {
-  const { get, key, body = 'page', query, parent, window, access = [], page_size } = definition;
+  const { get, key, body = 'page', query, parent, window, access = [] } = definition;
+  const { product, page_size } = definition;
   return {
     get,
     key,
@@ -12,6 +13,7 @@ export function endpointFrom(definition: Definition): Endpoint {
     ...(query && { query }),
     ...(parent && { sources: sourceFrom(parent) }),
     ...(window && windowFrom(window)),
+    ...(product !== undefined && { product }),
     ...(page_size !== undefined && { pageSize: page_size }),
     ...(definition.selected === false && { selectedByDefault: false }),
   };

@@ -1,4 +1,5 @@
 import { TapError, type ErrorCode } from '../errors.js';
+import { namesOf } from '../streams/product.js';
 import type { ApiRequest } from './api-request.js';
 import { withCorrelation } from './error-model.js';
 import { KEY_REFUSED_ADVICE } from './tokens/exchange-error.js';
@@ -27,21 +28,27 @@ export class ApiError extends TapError {
   }
 }
 
-const plain = (): string => 'Paycor refused the call.';
+const plain = (request: ApiRequest): string => `Paycor refused the call.${productTold(request)}`;
+
+/** What cannot be ruled out where an endpoint needs a product: how Paycor refuses then is unknown (open). */
+const productTold = ({ products = [] }: ApiRequest): string =>
+  products.length === 0
+    ? ''
+    : ` The endpoint needs ${namesOf(products)}, which the legal entity may not have.`;
 
 const ADVICE: Partial<Readonly<Record<ErrorCode, (request: ApiRequest) => string>>> = {
-  forbidden: ({ access }) =>
+  forbidden: (request) =>
     'Paycor does not let this credential read it. Either a permission is missing: tick ' +
-    `${access.map((name) => `"${name}"`).join(', ') || 'the Data Access of this endpoint'} under ` +
+    `${quoted(request.access) || 'the Data Access of this endpoint'} under ` +
     'Data Access of the application, then activate it again (a new permission counts only from ' +
     'the next activation). Or the application is not activated for this legal entity, or it is ' +
-    'not a Standard Application.',
+    `not a Standard Application.${productTold(request)}`,
   filtered: ({ url }) =>
     "A page for people came instead of Paycor's answer: a filter, a proxy or a firewall on the way " +
     `does not let the tap through. Have whoever runs the network let it reach ${url.host}.`,
-  not_found: () =>
+  not_found: (request) =>
     'Paycor knows no such id or route. Check legal_entity_id and api_url; an id may also not be ' +
-    'in a valid state.',
+    `in a valid state.${productTold(request)}`,
   subscription_key: () => KEY_REFUSED_ADVICE,
   unauthorized: () =>
     'Paycor refuses a fresh access token. Check that the application is still activated and that ' +
@@ -58,6 +65,8 @@ const ADVICE: Partial<Readonly<Record<ErrorCode, (request: ApiRequest) => string
     'Paycor kept answering with something else than the rows that were asked for. Run again ' +
     'later; if it stays, show this line to Paycor.',
 };
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
 
 function factsOf(
   { route }: ApiRequest,

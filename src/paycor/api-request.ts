@@ -1,4 +1,5 @@
 import type { Tally } from '../core/tally.js';
+import type { Product } from '../streams/product.js';
 import type { BodyKind } from '../streams/stream.js';
 
 /** One GET, with what an error's reader needs to know of it. */
@@ -15,6 +16,8 @@ export interface ApiRequest {
   readonly what: string;
   /** The Data Access permissions that the call needs. */
   readonly access: readonly string[];
+  /** The products of which the legal entity must have one; absent or empty: none is known. */
+  readonly products?: readonly Product[];
   /** Counts the calls of whoever they are for. */
   readonly tally: Tally;
 }

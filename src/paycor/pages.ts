@@ -65,13 +65,13 @@ const isNew = (seen: Set<string>, one: string): boolean => !seen.has(one) && !!s
 
 /** The slice's first request. */
 export function firstRequest(apiUrl: string, slice: Slice, tally: Tally): ApiRequest {
-  const { route, body, emptyAsError, access } = slice.reading;
+  const { route, body, emptyAsError, access, products } = slice.reading;
   const url = new URL(apiUrl + fill(route, slice.ids, encodeURIComponent));
   for (const [name, value] of fillQuery(slice.query, slice.ids)) {
     url.searchParams.append(name, value);
   }
   const what = `stream ${slice.reading.name}, ${partitionName(slice.partition)}`;
-  return { url, route, body, emptyAsError, what, access, tally };
+  return { url, route, body, emptyAsError, what, access, products, tally };
 }
 
 /**

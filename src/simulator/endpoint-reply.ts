@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoint.js';
 import { paycorError, unknownId } from './errors.js';
 import { pageReply } from './page-reply.js';
 import { blankFields } from './permissions.js';
+import { productRefusal } from './products.js';
 import { json, type Reply } from './reply.js';
 import { idsOf } from './route-ids.js';
 import type { RouteMatch } from './router.js';
@@ -23,6 +24,8 @@ export function endpointReply(
   const visit: Visit = { endpoint, call, world };
   const ids = idsOf(match, activation, world);
   if (ids.kind === 'refused') return ids.reply;
+  const lacking = productRefusal(visit, ids.value);
+  if (lacking !== null) return lacking;
   const blank = blankFields(visit);
   if (blank.kind === 'refused') return blank.reply;
   const problem = problemWith(visit);

@@ -1,3 +1,4 @@
+import type { Product } from '../streams/product.js';
 import type { Query } from './call.js';
 import type { Company, Json, Row } from './company/company.js';
 import type { Includes } from './includes.js';
@@ -21,6 +22,8 @@ export interface Endpoint {
   readonly route: string;
   /** The Data Access permission of the endpoint itself; null where the spec names none. */
   readonly access: string | null;
+  /** The products of which the legal entity must have one; empty where the spec names none. */
+  readonly products: readonly Product[];
   /** A bare array has no pages. */
   readonly body: 'page' | 'array' | 'object';
   /** The name under which the answer holds its array; null where the array is the whole answer. */

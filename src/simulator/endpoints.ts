@@ -4,6 +4,7 @@ import { NO_ID } from './company/recruiting.js';
 import { employeesAsV1, FILTERS, filtered } from './employees.js';
 import { rowsAt, type Endpoint, type RouteIds } from './endpoint.js';
 import * as includes from './endpoint-includes.js';
+import * as needs from './endpoint-products.js';
 import {
   payDataRows,
   payrollRunRows,
@@ -30,7 +31,7 @@ import { reportRows, reportWith } from './report-queries.js';
 import { candidateRows } from './recruiting-queries.js';
 import { statusReasonRows } from './status-reason-queries.js';
 
-/** Routes, permissions, includes and parameters are those of Paycor's OpenAPI documents (spec). */
+/** Routes, permissions, products, includes and parameters are those of Paycor's OpenAPI documents (spec). */
 
 type Particulars = Omit<Partial<Endpoint>, 'stream'> & Pick<Endpoint, 'route' | 'access'>;
 
@@ -40,6 +41,7 @@ function endpoint(stream: string, row: Particulars): Endpoint {
     stream,
     body: 'page',
     pageSize: PAGE_SIZE,
+    products: [],
     includes: {},
     rules: [],
     rows: (company, ids) => rowsAt(company, stream, ids),
@@ -254,15 +256,18 @@ export const ENDPOINTS: readonly Endpoint[] = [
   endpoint('onboarding_employees', {
     route: '/v2/legalentities/{legalEntityId}/onboardingemployees',
     access: 'View Legal Entity Onboarding Employees',
+    products: needs.ONBOARDING,
     injected: [],
   }),
   endpoint('onboarding_notification_users', {
     route: '/v1/legalentities/{legalEntityId}/OnboardingNotificationUsers',
     access: 'View Legal Entity Onboarding Notification Users',
+    products: needs.ONBOARDING,
   }),
   endpoint('i9_delegate_users', {
     route: '/v1/legalentities/{legalEntityId}/I9DelegateUsers',
     access: 'View I9 Delegate Users',
+    products: needs.ONBOARDING,
   }),
   perEmployee('i9_verifications', {
     route: '/v1/employees/{employeeId}/I9Verification',
@@ -292,6 +297,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   perEmployee('direct_deposits', {
     route: '/v1/employees/{employeeId}/DirectDeposits',
     access: 'View Employee Direct Deposit Information by Employee Id',
+    products: needs.DIRECT_DEPOSIT,
   }),
   endpoint('earning_codes', {
     route: '/v1/legalentities/{legalEntityId}/earnings',
@@ -352,6 +358,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   perEmployee('hsa_accounts', {
     route: '/v1/employees/{employeeId}/HSAaccounts',
     access: 'View Employee HSA Account Information',
+    products: needs.DIRECT_DEPOSIT,
   }),
   endpoint('pay_stubs_ytd', {
     route: '/v1/legalentities/{legalEntityId}/paystubsytd',
@@ -391,6 +398,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     {
       route: '/v2/legalentities/{legalEntityId}/payrollhours',
       access: 'View Legal Entity Imported Payroll Hours',
+      products: needs.TIME_PARTNER,
       body: 'array',
     },
   ),
@@ -405,11 +413,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ofRun('job_costing', {
     route: '/v1/legalEntities/{legalEntityId}/GeneralLedgerJobCosting',
     access: 'View General Ledger Job Costing Data',
+    products: needs.JOB_COSTING_REPORTING,
     injected: ['legalEntityId', 'plannerId', 'rowNumber'],
   }),
   ofRun('job_costing_by_employee', {
     route: '/v1/legalEntities/{legalEntityId}/GeneralLedgerJobCostingWithEmployee',
     access: 'View General Ledger Job Costing With Employee Data',
+    products: needs.JOB_COSTING_REPORTING,
     injected: ['legalEntityId', 'plannerId', 'rowNumber'],
   }),
   ofRun('retirement_data', {
@@ -420,6 +430,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   byDays('time_off_requests', DAYS, {
     route: '/v1/legalentities/{legalEntityId}/timeoffrequests',
     access: 'View Timeoff Requests by Legal Entity Id',
+    products: needs.TIME_OFF,
     injected: [],
     none: ({ legalEntityId: id }) =>
       `Either Legal Entity ID ${String(id)} is invalid or has no TimeOff requests.`,
@@ -427,6 +438,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   endpoint('time_off_accruals', {
     route: '/v2/legalentities/{legalEntityId}/timeoffaccruals',
     access: 'View Employee Timeoff Accruals by Legal Entity Id',
+    products: needs.ACCRUALS,
   }),
   endpoint('time_off_types', {
     route: '/v1/legalentities/{legalEntityId}/timeofftypes',
@@ -439,6 +451,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   perEmployee('time_off_plan_assignments', {
     route: '/v1/employees/{employeeId}/timeoffplanassignment',
     access: 'Get Assignment of an Employee to Time Off Plans',
+    products: needs.ACCRUALS,
     body: 'array',
     injected: [],
   }),
@@ -448,6 +461,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     {
       route: '/v2/legalEntities/{legalEntityId}/punches',
       access: 'View Employee Time Card Punches By Legal Entity Id',
+      products: needs.PERFORM_TIME,
       injected: ['legalEntityId', 'daySequence'],
       cursor: 'continuationTokenId',
       expiresSilently: true,
@@ -456,10 +470,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   byEmployeeDays('employee_punches', {
     route: '/v1/employees/{employeeId}/employeePunches',
     access: 'View Employee Punches by EmployeeId',
+    products: needs.PERFORM_TIME,
   }),
   byEmployeeDays('employee_hours', {
     route: '/v1/employees/{employeeId}/employeeHours',
     access: 'View Employee Hours by EmployeeId',
+    products: needs.PERFORM_TIME,
   }),
   byDays(
     'unassigned_punches',
@@ -467,12 +483,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
     {
       route: '/v1/legalentities/{legalEntityId}/unassignedpunches',
       access: 'View Legal Entity Unassigned Punches',
+      products: needs.PERFORM_TIME,
       expiresSilently: true,
     },
   ),
   byDays('missed_punch_requests', CLOCK_DAYS, {
     route: '/v1/legalentities/{legalEntityId}/missedPunchRequests',
     access: 'Get Missed Punch Requests by Legal Entity Id',
+    products: needs.PERFORM_TIME,
   }),
   byDays(
     'pay_items',
@@ -480,11 +498,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
     {
       route: '/v1/legalentities/{legalEntityId}/payItems',
       access: 'View Employee Pay Items by Legal Entity ID',
+      products: needs.PERFORM_TIME,
     },
   ),
   endpoint('reason_codes', {
     route: '/v1/legalentities/{legalEntityId}/reasonCodes',
     access: 'Get Reason Codes by Legal Entity ID',
+    products: needs.PERFORM_TIME,
   }),
   endpoint('activity_types', {
     route: '/v1/legalentities/{legalEntityId}/activitytypes',
@@ -494,26 +514,31 @@ export const ENDPOINTS: readonly Endpoint[] = [
   perEmployee('employee_punch_profiles', {
     route: '/v1/employees/{employeeId}/employeePunchProfileData',
     access: 'View Employee Punch Profile Data by EmployeeId',
+    products: needs.PERFORM_TIME,
     body: 'object',
   }),
   perEmployee('employee_policy_groups', {
     route: '/v1/employees/{employeeId}/employeePolicyGroupData',
     access: 'View Employee Policy Group Data by EmployeeId',
+    products: needs.PERFORM_TIME,
     body: 'object',
   }),
   endpoint('labor_categories', {
     route: '/v1/legalentities/{legalEntityId}/laborcategories',
     access: 'View Labor Categories by Legal Entity Id',
+    products: needs.LABOR,
     injected: [],
   }),
   endpoint('labor_codes', {
     route: '/v1/legalentities/{legalEntityId}/laborcodes',
     access: 'View Labor Codes by Legal Entity Id',
+    products: needs.LABOR,
     injected: [],
   }),
   endpoint('labor_code_rates', {
     route: '/v2/legalentities/{legalEntityId}/laborcodewithrates',
     access: 'View Labor Codes by Legal Entity Id',
+    products: needs.LABOR,
   }),
   endpoint('labor_profiles', {
     route: '/v1/legalentities/{legalEntityId}/laborprofiles',
@@ -523,6 +548,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   endpoint('labor_profile_codes', {
     route: '/v1/legalentities/{legalEntityId}/laborprofiles/{laborProfileId}/laborcodes',
     access: 'View Labor Codes by Legal Entity Id and Labor Profile Id',
+    products: needs.LABOR,
     injected: ['laborProfileId'],
   }),
   byDays(
@@ -531,6 +557,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     {
       route: '/v1/legalEntities/{legalEntityId}/schedules',
       access: 'View Legacy/Perform Employee Schedules by Legal Entity Id',
+      products: needs.TIME_SCHEDULING,
       injected: [],
     },
   ),
@@ -541,35 +568,42 @@ export const ENDPOINTS: readonly Endpoint[] = [
   endpoint('scheduling_jobs', {
     route: '/v1/legalentities/{legalEntityId}/SchedulingJobs',
     access: 'View Legal Entity Scheduling Jobs',
+    products: needs.SCHEDULING,
   }),
   byDays('scheduling_shifts', ANY_DAYS, {
     route: '/v1/legalentities/{legalEntityId}/schedulingShifts',
     access: 'View scheduling shifts',
+    products: needs.SCHEDULING,
   }),
   byDays('forecasts', ANY_DAYS, {
     route: '/v1/legalentities/{legalEntityId}/forecasting',
     access: 'View Legal Entity Forecasting Data',
+    products: needs.FORECASTING,
     standIns: { scheduleGroupName: 'none' },
   }),
   byDays('calculated_forecasts', ANY_DAYS, {
     route: '/v1/legalentities/{legalEntityId}/calculatedforecasting',
     access: 'View Legal Entity Calculated Forecasting Data',
+    products: needs.FORECASTING,
     standIns: { scheduleGroupName: 'none' },
   }),
   endpoint('ats_accounts', {
     route: '/v1/legalEntities/{legalEntityId}/ats/accounts',
     access: 'View ATS Accounts By Legal Entity Id',
+    products: needs.APPLICANT_TRACKING,
     standIns: { id: NO_ID },
   }),
   endpoint('ats_jobs', {
     route: '/v1/legalEntities/{legalEntityId}/ats/{atsAccountId}/jobs',
     access: 'View ATS Account jobs by ATS Account ID',
+    products: needs.APPLICANT_TRACKING,
     includes: includes.ATS_JOB,
     standIns: { id: NO_ID },
   }),
   endpoint('ats_candidates', {
     route: '/v1/legalEntities/{legalEntityId}/ats/{atsAccountId}/jobs/{atsJobId}/candidates',
     access: 'View ATS Candidates By Job Id',
+    products: needs.APPLICANT_TRACKING,
     rules: [
       dates('createdOrModifiedStartDate', 'createdOrModifiedEndDate'),
       dateRange({ from: 'createdOrModifiedStartDate', to: 'createdOrModifiedEndDate' }),

@@ -69,6 +69,14 @@ export function permissionMissing(permission: string): Reply {
   );
 }
 
+/**
+ * For want of a product: neither the status nor any word is known (open), so that none is given by
+ * which it could be told from another refusal.
+ */
+export function productMissing(): Reply {
+  return paycorError(403, 'You do not have access to this resource.');
+}
+
 /** A service that the legal entity has not bought; the wording is the simulator's own (open). */
 export function notSubscribed(): Reply {
   return paycorError(403, 'The legal entity is not subscribed to the module of this endpoint.');

@@ -1,3 +1,5 @@
+import type { Product } from '../streams/product.js';
+
 /**
  * The grammar of `--fail SPEC`: a kind, then what it takes, with colons between.
  *
@@ -65,6 +67,12 @@ export type Fault =
     }
   | { readonly kind: 'forbidden'; readonly what: string }
   | { readonly kind: 'forbidden-entity'; readonly legalEntityId: number }
+  | {
+      readonly kind: 'no-product';
+      readonly product: Product;
+      /** Null: every legal entity. */
+      readonly legalEntityId: number | null;
+    }
   | { readonly kind: 'missing'; readonly target: string; readonly share: number }
   | { readonly kind: 'token'; readonly effect: TokenEffect; readonly amount: Amount };
 
@@ -73,6 +81,10 @@ export const FAULT_FORMS: readonly (readonly [form: string, meaning: string])[] 
   ['forbidden:STREAM', "403: the token's scope lacks the stream's Data Access"],
   ['forbidden:PERMISSION', '403 wherever this Data Access is needed, includes too'],
   ['forbidden-entity:ID', '403: the token is not activated for this legal entity'],
+  [
+    'no-product:PRODUCT[:ID]',
+    '403 where this product of Paycor is needed, and its flag is off; of one legal entity, or all',
+  ],
   ['STATUS:TARGET[:AMOUNT]', `answers ${FAULT_STATUSES.join(', ')}`],
   ['hang:TARGET[:AMOUNT]', 'never answers'],
   ['slow:TARGET[:AMOUNT]:MILLISECONDSms', 'answers late'],

@@ -1,4 +1,5 @@
 import { TapError } from '../errors.js';
+import { PRODUCT_NAMES } from '../streams/product.js';
 import { ENDPOINTS, PERMISSIONS } from './endpoints.js';
 import {
   CALL_FAULTS,
@@ -20,6 +21,7 @@ export function parseFault(spec: string): Fault {
   const [kind = '', ...rest] = spec.split(':');
   const fault =
     parseForbidden(kind, rest) ??
+    parseNoProduct(kind, rest) ??
     parseToken(kind, rest) ??
     parseMissing(kind, rest) ??
     parseSlow(kind, rest) ??
@@ -32,7 +34,11 @@ export function parseFault(spec: string): Fault {
 function unknownFault(spec: string): TapError {
   const forms = FAULT_FORMS.map(([form]) => form).join(', ');
   const targets = [...TARGETS].join(', ');
-  return new TapError('usage', `--fail ${spec}: not known. Forms: ${forms}. Targets: ${targets}.`);
+  return new TapError(
+    'usage',
+    `--fail ${spec}: not known. Forms: ${forms}. Targets: ${targets}. Products: ` +
+      `${PRODUCT_NAMES.join(', ')}.`,
+  );
 }
 
 function parseForbidden(kind: string, [what = '', ...rest]: readonly string[]): Fault | null {
@@ -41,6 +47,13 @@ function parseForbidden(kind: string, [what = '', ...rest]: readonly string[]): 
     return { kind, legalEntityId: Number(what) };
   const isKnown = PERMISSIONS.has(what) || (TARGETS.has(what) && what !== 'entities');
   return kind === 'forbidden' && isKnown ? { kind, what } : null;
+}
+
+function parseNoProduct(kind: string, [name = '', id, ...rest]: readonly string[]): Fault | null {
+  const product = PRODUCT_NAMES.find((known) => known === name);
+  if (kind !== 'no-product' || product === undefined || rest.length > 0) return null;
+  if (id === undefined) return { kind, product, legalEntityId: null };
+  return /^\d{1,10}$/.test(id) ? { kind, product, legalEntityId: Number(id) } : null;
 }
 
 function parseToken(kind: string, [text, ...rest]: readonly string[]): Fault | null {

@@ -103,12 +103,14 @@ export const pay = {
     get: '/v1/employees/{employeeId}/DirectDeposits',
     key: ['employeeId', 'id'],
     access: ['View Employee Direct Deposit Information by Employee Id'],
+    product: 'Direct Deposit Workflow',
     sensitive: true,
   }),
   hsa_accounts: stream({
     get: '/v1/employees/{employeeId}/HSAaccounts',
     key: ['employeeId', 'id'],
     access: ['View Employee HSA Account Information'],
+    product: 'Direct Deposit Workflow',
     sensitive: true,
   }),
   earning_codes: stream({
@@ -215,6 +217,7 @@ export const pay = {
       lookbackDays: 30,
     },
     access: ['View Legal Entity Imported Payroll Hours'],
+    product: ['Integration Payroll Time Partner', 'Trackforce'],
   }),
   payroll_hour_earnings: derived({
     from: 'payroll_hours',
@@ -246,6 +249,7 @@ export const pay = {
     replicationKey: 'checkDate',
     sequence: numberedWithin('accountNumber', 'departmentId', 'payNumber', ...LABOR_CODES),
     access: ['View General Ledger Job Costing Data'],
+    product: 'Job Costing Reporting',
   }),
   job_costing_by_employee: stream({
     get: '/v1/legalEntities/{legalEntityId}/GeneralLedgerJobCostingWithEmployee',
@@ -261,6 +265,7 @@ export const pay = {
     ),
     rowsPerEmployee: 10,
     access: ['View General Ledger Job Costing With Employee Data'],
+    product: 'Job Costing Reporting',
   }),
   retirement_data: stream({
     get: '/v1/legalEntities/{legalEntityId}/GetRetirementData',

@@ -9,6 +9,7 @@ export const recruiting = {
     key: ['legalEntityId', 'id'],
     standIns: NO_ID,
     access: ['View ATS Accounts By Legal Entity Id'],
+    product: 'Applicant Tracking',
   }),
   ats_jobs: stream({
     get: '/v1/legalEntities/{legalEntityId}/ats/{atsAccountId}/jobs',
@@ -16,6 +17,7 @@ export const recruiting = {
     query: { include: 'All' },
     standIns: NO_ID,
     access: ['View ATS Account jobs by ATS Account ID'],
+    product: 'Applicant Tracking',
   }),
   ats_job_team_members: derived({
     from: 'ats_jobs',
@@ -40,5 +42,6 @@ export const recruiting = {
     lookbackDays: 1,
     standIns: NO_ID,
     access: ['View ATS Candidates By Job Id'],
+    product: 'Applicant Tracking',
   }),
 };

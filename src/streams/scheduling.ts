@@ -7,6 +7,9 @@ const AHEAD = { from: 'startDate', to: 'endDate', aheadDays: 90, lookbackDays: 3
 const MONTHS: Omit<Window, 'by'> = { ...AHEAD, maxDays: 30 };
 const QUARTERS: Omit<Window, 'by'> = { ...AHEAD, maxDays: 90 };
 
+/** Either will do (spec). */
+const PAYCOR_SCHEDULING = ['Paycor Scheduling', 'Paycor Scheduling Pro'] as const;
+
 /** A forecast for all schedule groups together, as far as the spec lets one be. */
 const NO_GROUP = { scheduleGroupName: { value: 'none' } } as const;
 
@@ -18,6 +21,7 @@ export const scheduling = {
     replicationKey: 'date',
     rowsPerEmployee: 60,
     access: ['View Legacy/Perform Employee Schedules by Legal Entity Id'],
+    product: 'Perform Time Scheduling',
   }),
   schedule_shifts: derived({
     from: 'schedules',
@@ -34,6 +38,7 @@ export const scheduling = {
     get: '/v1/legalentities/{legalEntityId}/SchedulingJobs',
     key: ['legalEntityId', 'schedulingJobId'],
     access: ['View Legal Entity Scheduling Jobs'],
+    product: PAYCOR_SCHEDULING,
   }),
   scheduling_shifts: stream({
     get: '/v1/legalentities/{legalEntityId}/schedulingShifts',
@@ -43,6 +48,7 @@ export const scheduling = {
     timezone: 'UTC',
     rowsPerEmployee: 20,
     access: ['View scheduling shifts'],
+    product: PAYCOR_SCHEDULING,
   }),
   scheduling_shift_labor_codes: derived({
     from: 'scheduling_shifts',
@@ -59,6 +65,7 @@ export const scheduling = {
     timezone: 'UTC',
     standIns: NO_GROUP,
     access: ['View Legal Entity Forecasting Data'],
+    product: 'Labor Forecasting',
   }),
   calculated_forecasts: stream({
     get: '/v1/legalentities/{legalEntityId}/calculatedforecasting',
@@ -68,5 +75,6 @@ export const scheduling = {
     timezone: 'UTC',
     standIns: NO_GROUP,
     access: ['View Legal Entity Calculated Forecasting Data'],
+    product: 'Labor Forecasting',
   }),
 };

@@ -1,3 +1,4 @@
+import type { Product } from './product.js';
 import type { DatedId, PlaceholderOf, ProvidedId, Source } from './source.js';
 
 /** A query parameter: one value, or one that is repeated (`include=Status&include=Position`). */
@@ -80,6 +81,8 @@ export interface Endpoint {
   readonly key: readonly string[];
   /** Paycor's Data Access permissions: the endpoint's own first, then those of its includes. */
   readonly access: readonly string[];
+  /** The product that the legal entity must have, or several of which one is enough (spec). */
+  readonly product?: Product | readonly Product[];
   readonly query?: Query;
   /** Where names that only this row knows get their values. */
   readonly sources?: Readonly<Record<string, Source>>;

@@ -18,6 +18,7 @@ export const timeOff = {
     rowsPerEmployee: 1,
     emptyAsError: true,
     access: ['View Timeoff Requests by Legal Entity Id'],
+    product: 'Perform Time Off',
   }),
   time_off_request_days: derived({
     from: 'time_off_requests',
@@ -30,6 +31,7 @@ export const timeOff = {
     key: ['legalEntityId', 'employeeId'],
     rowsPerEmployee: 1,
     access: ['View Employee Timeoff Accruals by Legal Entity Id'],
+    product: 'Perform Accruals',
   }),
   time_off_accrual_balances: derived({
     from: 'time_off_accruals',
@@ -51,5 +53,6 @@ export const timeOff = {
     body: 'array',
     key: ['employeeId', 'planAssignmentId'],
     access: ['Get Assignment of an Employee to Time Off Plans'],
+    product: 'Perform Accruals',
   }),
 };

@@ -57,6 +57,7 @@ export const time = {
     },
     rowsPerEmployee: 10,
     access: ['View Employee Time Card Punches By Legal Entity Id'],
+    product: 'Perform Time',
   }),
   punch_labor_codes: derived(laborCodesOf('punches')),
   employee_punches: stream({
@@ -66,6 +67,7 @@ export const time = {
     window: daysOfOne('punchDateTime'),
     replicationKey: 'punchDateTime',
     access: ['View Employee Punches by EmployeeId'],
+    product: 'Perform Time',
     selectedByDefault: false,
   }),
   employee_punch_labor_codes: derived(laborCodesOf('employee_punches')),
@@ -76,6 +78,7 @@ export const time = {
     window: daysOfOne('startDateTime'),
     replicationKey: 'startDateTime',
     access: ['View Employee Hours by EmployeeId'],
+    product: 'Perform Time',
     selectedByDefault: false,
   }),
   employee_hour_labor_codes: derived(laborCodesOf('employee_hours')),
@@ -93,6 +96,7 @@ export const time = {
     },
     replicationKey: 'punchDateTime',
     access: ['View Legal Entity Unassigned Punches'],
+    product: 'Perform Time',
   }),
   missed_punch_requests: stream({
     get: '/v1/legalentities/{legalEntityId}/missedPunchRequests',
@@ -100,6 +104,7 @@ export const time = {
     window: daysOfAll('punchDateTime', 30),
     replicationKey: 'punchDateTime',
     access: ['Get Missed Punch Requests by Legal Entity Id'],
+    product: 'Perform Time',
   }),
   pay_items: stream({
     get: '/v1/legalentities/{legalEntityId}/payItems',
@@ -108,12 +113,14 @@ export const time = {
     replicationKey: 'date',
     rowsPerEmployee: 1,
     access: ['View Employee Pay Items by Legal Entity ID'],
+    product: 'Perform Time',
   }),
   pay_item_labor_codes: derived(laborCodesOf('pay_items')),
   reason_codes: stream({
     get: '/v1/legalentities/{legalEntityId}/reasonCodes',
     key: ['legalEntityId', 'reasonCodeId'],
     access: ['Get Reason Codes by Legal Entity ID'],
+    product: 'Perform Time',
   }),
   activity_types: stream({
     get: '/v1/legalentities/{legalEntityId}/activitytypes',
@@ -126,12 +133,14 @@ export const time = {
     body: 'object',
     key: ['employeeId'],
     access: ['View Employee Punch Profile Data by EmployeeId'],
+    product: 'Perform Time',
   }),
   employee_policy_groups: stream({
     get: '/v1/employees/{employeeId}/employeePolicyGroupData',
     body: 'object',
     key: ['employeeId'],
     access: ['View Employee Policy Group Data by EmployeeId'],
+    product: 'Perform Time',
   }),
   employee_policies: derived({
     from: 'employee_policy_groups',

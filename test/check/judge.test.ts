@@ -6,11 +6,12 @@ import { ApiError } from '../../src/paycor/api-error.js';
 import { request } from '../paycor/edge.js';
 
 const ACCESS = ['View Employees', 'View Employees Status'];
+const NEEDS = { access: ACCESS, products: ['Perform Time'] as const };
 
 function refused(code: ErrorCode, status: number | null, said: string): Result {
   const evidence = { status, said, correlationId: 'invented-7' };
   const error = new ApiError(code, request(), evidence);
-  return judgeCall({ kind: 'failed', error }, ACCESS);
+  return judgeCall({ kind: 'failed', error }, NEEDS);
 }
 
 describe('a refusal', () => {
@@ -46,12 +47,15 @@ describe('a refusal', () => {
 
   test('that is no answer of Paycor’s repeats its own message', () => {
     const error = new TapError('record', 'A sentence.');
-    expect(judgeCall({ kind: 'failed', error }, ACCESS)).toEqual({
+    expect(judgeCall({ kind: 'failed', error }, NEEDS)).toEqual({
       kind: 'error',
       said: 'A sentence.',
       status: null,
       correlationId: null,
       tick: [],
+      namesPermission: false,
+      products: ['Perform Time'],
+      hasProduct: null,
     });
   });
 });
@@ -63,7 +67,8 @@ describe('what to tick', () => {
     ["lacks 'View Employees'", ['View Employees']],
     ["lacks 'View Something Else'", ACCESS],
   ])('"%s": %j', (said, tick) => {
-    expect(refused('forbidden', 403, said)).toMatchObject({ tick });
+    const namesPermission = tick !== ACCESS;
+    expect(refused('forbidden', 403, said)).toMatchObject({ tick, namesPermission });
   });
 
   test('nothing, where a permission is not the remedy', () => {
@@ -76,5 +81,5 @@ test.each([
   [[], { kind: 'empty' }],
   [[{ id: 1 }, { id: 2 }], { kind: 'ok', rows: 2 }],
 ])('a page with %j', (rows, result) => {
-  expect(judgeCall({ kind: 'page', rows }, ACCESS)).toEqual(result);
+  expect(judgeCall({ kind: 'page', rows }, NEEDS)).toEqual(result);
 });

@@ -10,6 +10,9 @@ const refusal = (kind: Refusal['kind'], more: Partial<Refusal> = {}): Refusal =>
   status: 403,
   correlationId: 'invented-7',
   tick: [],
+  namesPermission: false,
+  products: [],
+  hasProduct: null,
   ...more,
 });
 
@@ -34,6 +37,7 @@ const WITHHELD = {
   setting: 'sensitive_streams',
   route: '/v1/employees/{employeeId}/DirectDeposits',
 };
+const EITHER = ['Job Costing', 'Workforce Management'] as const;
 const FORBIDDEN = refusal('forbidden', { tick: ['View Employee Payrates'] });
 
 describe('a row of the table', () => {
@@ -46,6 +50,35 @@ describe('a row of the table', () => {
     [refusal('not_activated'), 'forbidden: not activated for it', false],
     [refusal('not_subscribed'), 'module not subscribed', false],
     [refusal('not_found'), 'not found', false],
+    [
+      refusal('not_subscribed', { products: ['Perform Time'], hasProduct: false }),
+      'your company does not have Perform Time',
+      false,
+    ],
+    [
+      refusal('not_subscribed', { products: EITHER }),
+      'your company does not have Job Costing or Workforce Management',
+      false,
+    ],
+    [
+      refusal('not_subscribed', { products: EITHER, hasProduct: true }),
+      'module not subscribed',
+      false,
+    ],
+    [
+      refusal('forbidden', { products: ['Labor Forecasting'] }),
+      'forbidden: permission or product (Labor Forecasting)',
+      false,
+    ],
+    [refusal('forbidden', { products: EITHER, hasProduct: true }), 'forbidden', false],
+    [refusal('forbidden', { products: EITHER, namesPermission: true }), 'forbidden', false],
+    [
+      refusal('not_found', { products: ['Trackforce'] }),
+      'not found: id or product (Trackforce)',
+      false,
+    ],
+    [refusal('not_found', { products: EITHER, hasProduct: true }), 'not found', false],
+    [refusal('error', { status: 400, products: EITHER }), 'error, status 400', false],
     [refusal('error', { status: 400 }), 'error, status 400', false],
     [refusal('error', { status: null }), 'error, no answer', false],
   ])('%j', (result, words, readable) => {
@@ -110,16 +143,34 @@ describe('the text', () => {
     );
   });
 
-  test.each(['Not activated', 'Module not subscribed', 'Not found', 'Errors', 'Forbidden'])(
-    'has no advice where none is due: %s',
-    (advice) => {
-      expect(reportText(reporting(finding({ kind: 'empty' })))).not.toContain(`\n${advice}`);
-    },
-  );
+  test.each<[Result, boolean]>([
+    [refusal('forbidden', { products: EITHER }), true],
+    [refusal('not_found', { products: EITHER }), true],
+    [refusal('forbidden', { products: EITHER, hasProduct: true }), false],
+    [refusal('not_subscribed', { products: EITHER }), false],
+    [refusal('error', { status: 400, products: EITHER }), false],
+    [FORBIDDEN, false],
+  ])('%j: the product is left open: %s', (result, isOpen) => {
+    const text = reportText(reporting(finding(result)));
+    expect(text.includes('\nPermission or product: ')).toBe(isOpen);
+  });
+
+  test.each([
+    'Not activated',
+    'Product missing',
+    'Permission or product',
+    'Not found',
+    'Errors',
+    'Forbidden',
+  ])('has no advice where none is due: %s', (advice) => {
+    expect(reportText(reporting(finding({ kind: 'empty' })))).not.toContain(`\n${advice}`);
+  });
 });
 
 test('the JSON document', () => {
-  const report = reporting(finding({ kind: 'ok', rows: 3 }), finding(FORBIDDEN));
+  const missing = { products: ['Perform Time'] as const, hasProduct: false };
+  const refused = { ...FORBIDDEN, ...missing };
+  const report = reporting(finding({ kind: 'ok', rows: 3 }), finding(refused));
   const common = {
     stream: 'pay_rates',
     legal_entity_id: 101,
@@ -142,6 +193,8 @@ test('the JSON document', () => {
         status: null,
         correlation_id: null,
         data_access_to_tick: [],
+        products_needed: [],
+        has_product: null,
       },
       {
         ...common,
@@ -152,6 +205,8 @@ test('the JSON document', () => {
         status: 403,
         correlation_id: 'invented-7',
         data_access_to_tick: ['View Employee Payrates'],
+        products_needed: ['Perform Time'],
+        has_product: false,
       },
     ],
     withheld: ['direct_deposits'],

@@ -8,6 +8,9 @@ import { TapError, type ErrorCode } from '../../src/errors.js';
 import { ApiError } from '../../src/paycor/api-error.js';
 import type { ApiRequest } from '../../src/paycor/api-request.js';
 import type { Client } from '../../src/paycor/client.js';
+import { compileEndpoint } from '../../src/core/reading.js';
+import { STREAMS } from '../../src/streams/index.js';
+import { SERVICES_STREAM } from '../../src/streams/product.js';
 import type { JsonObject } from '../../src/singer/json.js';
 import { compiled, selected } from '../core/discovered.js';
 import { API, CONFIGURED, CREDENTIAL, never } from '../paycor/edge.js';
@@ -21,9 +24,16 @@ const CONFIG = {
   token_store: '/nowhere/tokens.json',
 };
 const ENTITIES = [101, 202];
+const SERVICES = compileEndpoint(STREAMS, SERVICES_STREAM, {});
 
 /** Rows by the last part of a route, or the error that a call ends with. */
-type Answers = Readonly<Record<string, readonly JsonObject[] | ErrorCode>>;
+type Answers = Readonly<Record<string, readonly JsonObject[] | ErrorCode | Refused>>;
+
+/** An error with another status than 403. */
+interface Refused {
+  readonly code: ErrorCode;
+  readonly status: number;
+}
 
 const configured = (more = {}) => parseConfig({ ...CONFIG, ...more }, {}).config;
 
@@ -63,6 +73,7 @@ async function checked(names: readonly string[], answers: Answers, more = {}) {
     config: configured(more),
     client,
     readings: compiled(names.map(selected), configured(more)).readings,
+    services: SERVICES,
     partitions: partitionsOf(ENTITIES.slice(0, 1)),
     today: () => '2026-04-15',
     tally,
@@ -77,9 +88,12 @@ function answerTo(request: ApiRequest, answers: Answers): readonly JsonObject[] 
   const full = request.url.searchParams.has('include') ? 'employees with includes' : '';
   const part = request.route.split('/').at(-1) ?? '';
   const answer = (part === 'employees' && answers[full]) || (answers[part] ?? []);
-  if (typeof answer !== 'string') return answer;
-  throw new ApiError(answer, request, { status: 403, said: 'no', correlationId: null });
+  if (isRows(answer)) return answer;
+  const { code, status } = typeof answer === 'string' ? { code: answer, status: 403 } : answer;
+  throw new ApiError(code, request, { status, said: 'no', correlationId: null });
 }
+
+const isRows = (answer: Answers[string]): answer is readonly JsonObject[] => Array.isArray(answer);
 
 const EMPLOYEES = [{ id: 'b' }, { id: 'c' }, { id: 'a' }];
 
@@ -228,6 +242,7 @@ test('findings come stream by stream, legal entities in their order', async () =
       }),
     },
     readings: compiled(['departments', 'job_titles'].map(selected)).readings,
+    services: SERVICES,
     partitions: partitionsOf(ENTITIES),
     today: () => '2026-04-15',
     tally: newTally(),
@@ -249,3 +264,78 @@ test.each(['credential', 'unreachable', 'token_store'] as const)(
     await expect(checked(['departments'], { departments: code })).rejects.toBeInstanceOf(TapError);
   },
 );
+
+describe('a refusal of what needs a product', () => {
+  const SERVICES_CALL = '/v1/legalentities/101/services';
+
+  const kindsOf = ({ findings }: Checked) =>
+    findings.map(({ result }) => [result.kind, 'hasProduct' in result ? result.hasProduct : null]);
+
+  test.each<[string, Answers[string], string, boolean | null]>([
+    ['the flag is off', [{ performTime: false }], 'not_subscribed', false],
+    ['the flag is on', [{ performTime: true }], 'forbidden', true],
+    ['the flag is null', [{ performTime: null }], 'forbidden', null],
+    ['there is no row', [], 'forbidden', null],
+    ['the services are refused', 'forbidden', 'forbidden', null],
+    ['Paycor fails', 'unavailable', 'forbidden', null],
+    ['nothing else would survive', 'outage', 'forbidden', null],
+  ])('%s', async (_, services, kind, hasProduct) => {
+    const answers = { punches: 'forbidden', payItems: 'forbidden', services } as const;
+    const checks = await checked(['departments', 'punches', 'pay_items'], answers);
+    const both = [kind, hasProduct];
+    expect(kindsOf(checks)).toEqual([['empty', null], both, both]);
+    // Once, for all that is refused.
+    expect(checks.calls.filter((call) => call === SERVICES_CALL)).toHaveLength(1);
+    const ticks = kind === 'forbidden' ? 1 : 0;
+    expect(checks.findings[1]?.result).toHaveProperty('tick.length', ticks);
+  });
+
+  test.each<[ErrorCode, number, string, number]>([
+    ['not_found', 404, 'not_subscribed', 1],
+    ['refused', 400, 'not_subscribed', 1],
+    ['refused', 409, 'error', 0],
+    ['unavailable', 503, 'error', 0],
+  ])('as %s, status %s: %s', async (code, status, kind, asked) => {
+    const answers = { punches: { code, status }, services: [{ performTime: false }] };
+    const { findings, calls } = await checked(['punches'], answers);
+    expect(findings[0]?.result.kind).toBe(kind);
+    expect(calls.filter((call) => call === SERVICES_CALL)).toHaveLength(asked);
+  });
+
+  test.each<[JsonObject, string, boolean | null]>([
+    [{ jobCosting: false, workforceManagement: false }, 'not_subscribed', false],
+    [{ jobCosting: false, workforceManagement: true }, 'forbidden', true],
+    [{ jobCosting: false }, 'forbidden', null],
+  ])('that one of several would serve: %j', async (flags, kind, hasProduct) => {
+    const answers = { laborcodes: 'forbidden', services: [flags] } as const;
+    expect(kindsOf(await checked(['labor_codes'], answers))).toEqual([[kind, hasProduct]]);
+  });
+
+  test('the row that the check itself reads is enough', async () => {
+    const answers = { punches: 'forbidden', services: [{ performTime: false }] } as const;
+    const { findings, calls } = await checked(['legal_entity_services', 'punches'], answers);
+    expect(calls).toHaveLength(2);
+    expect(findings[1]?.result.kind).toBe('not_subscribed');
+  });
+
+  test('and services that the check itself was refused are not asked again', async () => {
+    const answers = { punches: 'forbidden', services: 'forbidden' } as const;
+    const { calls } = await checked(['legal_entity_services', 'punches'], answers);
+    expect(calls).toHaveLength(2);
+  });
+
+  test('where nothing that needs a product is refused, nobody asks', async () => {
+    const { calls } = await checked(['punches', 'departments'], { departments: 'forbidden' });
+    expect(calls).not.toContain(SERVICES_CALL);
+  });
+
+  test('the parent whose refusal it is says which product', async () => {
+    const answers = { laborprofiles: 'forbidden', accounts: 'forbidden' } as const;
+    const { findings, calls } = await checked(['labor_profile_codes', 'ats_jobs'], answers);
+    expect(findings.map(({ result }) => result)).toMatchObject([
+      { kind: 'forbidden', products: [] },
+      { kind: 'forbidden', products: ['Applicant Tracking'] },
+    ]);
+    expect(calls).toContain(SERVICES_CALL);
+  });
+});

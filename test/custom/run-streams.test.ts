@@ -31,6 +31,7 @@ test('a definition becomes a row behind those of the tap', () => {
     query: { include: ['Photo', 'Owner'], kind: 'door' },
     window: { from: 'startDate', to: 'endDate', max_days: 30, by: 'issuedOn', ahead_days: 7 },
     access: ['View Badges'],
+    product: ['Perform Time', 'Onboarding'],
     page_size: 50,
     selected: false,
   });
@@ -50,6 +51,7 @@ test('a definition becomes a row behind those of the tap', () => {
     },
     replicationKey: 'issuedOn',
     access: ['View Badges'],
+    product: ['Perform Time', 'Onboarding'],
     pageSize: 50,
     selectedByDefault: false,
   });
@@ -88,6 +90,13 @@ describe('a mistake is named', () => {
       { ...BADGES, query: { a: 1 } },
       'query.a must be text or a list of texts',
     ],
+    [
+      'an unknown product',
+      { ...BADGES, product: 'Badges' },
+      'product must be Applicant Tracking, ',
+    ],
+    ['no product', { ...BADGES, product: [] }, 'Workforce Management, or a list of these'],
+    ['an unknown one of two', { ...BADGES, product: ['Onboarding', 1] }, 'product must be '],
     ['half a window', { ...BADGES, window: { from: 'a', to: 'b' } }, 'window.max_days is missing'],
     ['an unknown entry', { ...BADGES, keys: ['id'] }, 'keys is nothing that the tap knows'],
     ['a later version', { ...BADGES, version: 2 }, 'version must be 1'],

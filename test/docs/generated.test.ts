@@ -6,11 +6,13 @@ import { DEFINITION_SCHEMA } from '../../src/custom/definition-schema.js';
 import { REPORT_SCHEMA } from '../../src/custom/report-schema.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { definitionsTable } from './definitions-table.js';
+import { productsTable } from './products-table.js';
 import { standInsList, streamsTable } from './streams-table.js';
 
 /** What each document has of the table of streams. */
 const GENERATED: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   'README.md': { streams: streamsTable, 'stand-ins': standInsList },
+  'docs/api-facts.md': { products: productsTable },
   'docs/custom-streams.md': { definitions: () => definitionsTable(DEFINITION_SCHEMA) },
   'docs/reports.md': { reports: () => definitionsTable(REPORT_SCHEMA) },
   'docs/meltano.md': { 'own-project': ownProject },

@@ -4,11 +4,21 @@ import { pathText } from '../../src/core/catalog.js';
 import { compileEndpoint, endpointOf, type Feed, type Reading } from '../../src/core/reading.js';
 import { readSchema } from '../../src/schema-files.js';
 import { STREAMS } from '../../src/streams/index.js';
+import { namesOf } from '../../src/streams/product.js';
 import { isDerived, type Endpoint, type StandIn } from '../../src/streams/stream.js';
 
 /** What README.md says of the streams that the table says already. */
 
-const HEAD = ['Stream', 'Endpoint', 'Key', 'Replication', 'Data Access', 'Classes', 'Notes'];
+const HEAD = [
+  'Stream',
+  'Endpoint',
+  'Key',
+  'Replication',
+  'Data Access',
+  'Product needed',
+  'Classes',
+  'Notes',
+];
 
 const code = (text: string): string => `\`${text}\``;
 
@@ -21,13 +31,14 @@ export function streamsTable(): string {
 }
 
 function cellsOf(facts: StreamFacts): readonly string[] {
-  const { name, endpoint, key, replicationKey, access } = facts;
+  const { name, endpoint, key, replicationKey, access, products } = facts;
   return [
     code(name),
     code(endpoint),
     key.map(code).join(', '),
     replicationKey === null ? 'full table' : `incremental by ${code(replicationKey)}`,
     access.join('; ') || 'none named',
+    namesOf(products),
     classesText(classedFields(STREAMS, name, readSchema)),
     notesOf(facts).join('. '),
   ];

@@ -44,6 +44,14 @@ describe('the grammar', () => {
       'slow:employees:30ms',
       { kind: 'slow', milliseconds: 30, target: 'employees', amount: { kind: 'always' } },
     ],
+    [
+      'no-product:Perform Time',
+      { kind: 'no-product', product: 'Perform Time', legalEntityId: null },
+    ],
+    [
+      'no-product:Job Costing:102',
+      { kind: 'no-product', product: 'Job Costing', legalEntityId: 102 },
+    ],
     ['missing:pay_rates:10%', { kind: 'missing', target: 'pay_rates', share: 0.1 }],
     ['token-lost:1', { kind: 'token', effect: 'lost', amount: { kind: 'first', count: 1 } }],
     ['token-503', { kind: 'token', effect: '503', amount: { kind: 'always' } }],
@@ -56,6 +64,10 @@ describe('the grammar', () => {
     'forbidden:nothing',
     'forbidden:entities',
     'forbidden-entity:x',
+    'no-product',
+    'no-product:punches',
+    'no-product:Perform Time:x',
+    'no-product:Perform Time:101:1',
     '418:employees',
     '500',
     '500:nothing',
@@ -104,6 +116,39 @@ describe('refusals', () => {
     expect(status).toBe(403);
     expect(textAt(body, 'Detail')).toMatch(NOT_SUBSCRIBED);
     expect((await get(LIST)).status).toBe(200);
+  });
+
+  const services = (id: number) => `/v1/legalentities/${id}/services`;
+
+  it('no-product refuses what needs it, in words that tell nothing, and turns its flag off', async () => {
+    const get = await caller(await started({ fail: ['no-product:Perform Time:101'] }));
+    const codes = (id: number) => `/v1/legalentities/${id}/reasonCodes`;
+    const { status, body } = await get(codes(101));
+    expect(status).toBe(403);
+    expect(textAt(body, 'Detail')).not.toMatch(NOT_SUBSCRIBED);
+    expect(textAt(body, 'Detail')).not.toContain('Data Access');
+    expect((await get(services(101))).body['performTime']).toBe(false);
+    expect((await get(services(101))).body).not.toHaveProperty('performTimeOff');
+    expect((await get(codes(102))).status).toBe(200);
+    expect((await get(services(102))).body).not.toHaveProperty('performTime');
+    expect((await get(LIST)).status).toBe(200);
+  });
+
+  it('no-product reaches the employees of the entity', async () => {
+    const path = ratesOf(0).replace('payrates', 'employeePunchProfileData');
+    const elsewhere = await caller(await started({ fail: ['no-product:Perform Time:102'] }));
+    expect((await elsewhere(path)).status).toBe(200);
+    const get = await caller(await started({ fail: ['no-product:Perform Time'] }));
+    expect((await get(path)).status).toBe(403);
+  });
+
+  it('no-product leaves what another product serves as well', async () => {
+    const simulator = await started({ fail: ['no-product:Job Costing'] });
+    const get = await caller(simulator);
+    const codes = '/v1/legalentities/101/laborcodes';
+    expect((await get(codes)).status).toBe(200);
+    simulator.fail('no-product:Workforce Management');
+    expect((await get(codes)).status).toBe(403);
   });
 
   it('missing hits the same share of the employees every time', async () => {

@@ -28,13 +28,14 @@ it('only its own command imports the simulator', () => {
   expect(importers).toEqual(['commands/simulator.ts']);
 });
 
-it('the simulator shares with the tap only facts, names, schemas, JSON and errors', () => {
+it('the simulator shares with the tap only facts, products, schemas, JSON and errors', () => {
   const shared = [
     'errors.js',
     'paycor/facts.js',
     'schema-files.js',
     'singer/json-schema.js',
     'singer/json.js',
+    'streams/product.js',
   ];
   const outside = sources(inSimulator)
     .flatMap(importsOf)

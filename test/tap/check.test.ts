@@ -55,6 +55,89 @@ describe('check', () => {
     expect(JSON.parse(lines.join('\n'))).toMatchObject({ readable: true, calls: 2 });
   });
 
+  describe('where a legal entity lacks a product', () => {
+    let lacking: Workbench;
+    beforeAll(async () => {
+      lacking = await workbench({ legalEntities: 2 });
+      const [one] = lacking.simulator.company().legalEntities;
+      lacking.simulator.fail(`no-product:Perform Time:${one?.legalEntityId}`);
+      lacking.simulator.fail('no-product:Applicant Tracking');
+      lacking.simulator.fail('forbidden:departments');
+    });
+    afterAll(() => lacking.close());
+
+    const tap = async (words: readonly string[], settings = {}): Promise<TapResult> => {
+      const streams = ['departments', 'employees', 'punches', 'pay_items', 'ats_accounts'];
+      const catalog = await lacking.file('catalog.json', selecting(streams));
+      return lacking.tap(settings, ['--catalog', catalog, ...words]);
+    };
+    const callsFor = (name: string): unknown => lacking.simulator.stats().endpoints[name];
+
+    test('it is named, and told from a permission, legal entity by legal entity', async () => {
+      const { code, lines } = await tap(['check']);
+      expect(code).toBe(1);
+      const [one, other] = lacking.simulator.company().legalEntities.map((e) => e.legalEntityId);
+      const results = lines
+        .map((line) => line.split(/ {2,}/))
+        .filter((cells) => cells.length === 4);
+      expect(
+        results.slice(2).map(([stream, entity, , result]) => [stream, entity, result]),
+      ).toEqual(
+        expect.arrayContaining([
+          ['departments', String(one), 'forbidden'],
+          ['punches', String(one), 'your company does not have Perform Time'],
+          ['pay_items', String(one), 'your company does not have Perform Time'],
+          ['ats_accounts', String(one), 'forbidden: permission or product (Applicant Tracking)'],
+          ['ats_accounts', String(other), 'forbidden: permission or product (Applicant Tracking)'],
+        ]),
+      );
+      const others = results.filter(
+        ([stream, entity]) => stream === 'punches' && entity === String(other),
+      );
+      expect(others[0]?.[3]).toMatch(/rows? seen$/);
+      // Once a legal entity, however much is refused.
+      expect(callsFor('legal_entity_services')).toEqual({ '200': 2 });
+      expect(lines).toContain('  View Legal Entity Departments Information (departments)');
+      expect(lines.join('\n')).not.toContain('View Employee Time Card Punches');
+    });
+
+    test('a program reads it, too', async () => {
+      const { lines } = await tap(['check', '--json']);
+      const [one] = lacking.simulator.company().legalEntities;
+      const { checks } = JSON.parse(lines.join('\n')) as { checks: readonly object[] };
+      const lost = { legal_entity_id: one?.legalEntityId, has_product: false };
+      expect(checks).toContainEqual(
+        expect.objectContaining({
+          ...lost,
+          stream: 'punches',
+          result: 'not_subscribed',
+          products_needed: ['Perform Time'],
+        }),
+      );
+      expect(checks).toContainEqual(
+        expect.objectContaining({
+          stream: 'ats_accounts',
+          result: 'forbidden',
+          products_needed: ['Applicant Tracking'],
+          has_product: null,
+        }),
+      );
+    });
+
+    test('a sync names it, and asks for no services', async () => {
+      const before = callsFor('legal_entity_services');
+      const { code, stderr } = await tap([], { on_unavailable: 'skip' });
+      expect(code).toBe(0);
+      expect(stderr).toMatch(
+        /^WARNING stream punches, legal entity \d+: .* needs Perform Time, which/m,
+      );
+      expect(stderr).toMatch(
+        /^WARNING stream departments, (?!.*which the legal entity may not have)/m,
+      );
+      expect(callsFor('legal_entity_services')).toEqual(before);
+    });
+  });
+
   // Waiting for its end would outlast the test.
   test.each(['check', 'plan', '--test'])('%s tells of an outage at once', async (words) => {
     const outage = await workbench({ fail: ['503:*'] });

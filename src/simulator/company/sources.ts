@@ -40,6 +40,7 @@ import { reportIdentifiers, reportingUsers, savedReports } from './reporting.js'
 import { retirementData } from './retirement.js';
 import type { Row } from './row.js';
 import { scheduleGroups, schedules, schedulingJobs, schedulingShifts } from './scheduling.js';
+import { services } from './services.js';
 import { statusReasons } from './status-reasons.js';
 import {
   tenantEmployees,
@@ -80,6 +81,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   job_titles: { per: 'entity', rows: jobTitles },
   pay_groups: { per: 'entity', rows: payGroups },
   status_reasons: { per: 'entity', rows: statusReasons },
+  legal_entity_services: { per: 'entity', rows: services },
   tenants: { per: 'tenant', rows: tenants },
   tenant_work_locations: { per: 'tenant', rows: tenantWorkLocations },
   tenant_job_titles: { per: 'tenant', rows: tenantJobTitles },

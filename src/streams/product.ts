@@ -1,0 +1,55 @@
+/**
+ * The products of Paycor's that endpoints need, and the flag of a legal entity's services that tells
+ * whether it has one; null: no flag does. Which endpoint needs which product stands in the chapters of
+ * Paycor's OpenAPI text, or in the endpoint's own (spec); rows name it under `product`. That a flag
+ * belongs to the product of the same name is taken from the names alone (open).
+ */
+export const PRODUCTS = {
+  'Applicant Tracking': null,
+  'Direct Deposit Workflow': null,
+  'Integration Payroll Time Partner': 'integrationPayrollTimePartner',
+  'Job Costing': 'jobCosting',
+  'Job Costing Reporting': 'jobCostingReporting',
+  'Labor Forecasting': null,
+  Onboarding: 'onboarding',
+  'Paycor Scheduling': 'paycorScheduling',
+  'Paycor Scheduling Pro': 'paycorSchedulingPro',
+  'Perform Accruals': 'performAccruals',
+  // A legal entity with Time on Demand or Attendance on Demand instead is refused (spec).
+  'Perform Time': 'performTime',
+  'Perform Time Off': 'performTimeOff',
+  'Perform Time Scheduling': 'performTimeScheduling',
+  Trackforce: null,
+  'Workforce Management': 'workforceManagement',
+} as const satisfies Readonly<Record<string, string | null>>;
+
+export type Product = keyof typeof PRODUCTS;
+
+export const PRODUCT_NAMES = Object.keys(PRODUCTS) as readonly Product[];
+
+/** The stream whose row, one a legal entity, has the flags. */
+export const SERVICES_STREAM = 'legal_entity_services';
+
+/** The products that a row names, of which one is enough; none where it names none. */
+export const productsOf = (
+  product: Product | readonly Product[] | undefined,
+): readonly Product[] => (product === undefined ? [] : [product].flat());
+
+/**
+ * Whether a legal entity has one of these products, by the flags in its row of the services; null
+ * where they do not tell.
+ */
+export function hasOneOf(
+  products: readonly Product[],
+  services: Readonly<Record<string, unknown>>,
+): boolean | null {
+  const told = products.map((product) => {
+    const flag = PRODUCTS[product];
+    return flag === null ? null : services[flag];
+  });
+  if (told.includes(true)) return true;
+  return told.length > 0 && told.every((flag) => flag === false) ? false : null;
+}
+
+/** The products for a sentence: `Paycor Scheduling or Paycor Scheduling Pro`. */
+export const namesOf = (products: readonly Product[]): string => products.join(' or ');
