@@ -25,7 +25,9 @@ export const PRODUCTS = {
 
 export type Product = keyof typeof PRODUCTS;
 
-export const PRODUCT_NAMES = Object.keys(PRODUCTS) as readonly Product[];
+const isProduct = (name: string): name is Product => Object.hasOwn(PRODUCTS, name);
+
+export const PRODUCT_NAMES: readonly Product[] = Object.keys(PRODUCTS).filter(isProduct);
 
 /** The stream whose row, one a legal entity, has the flags. */
 export const SERVICES_STREAM = 'legal_entity_services';

@@ -265,11 +265,11 @@ test.each(['credential', 'unreachable', 'token_store'] as const)(
   },
 );
 
+const kindsOf = ({ findings }: Checked) =>
+  findings.map(({ result }) => [result.kind, 'hasProduct' in result ? result.hasProduct : null]);
+
 describe('a refusal of what needs a product', () => {
   const SERVICES_CALL = '/v1/legalentities/101/services';
-
-  const kindsOf = ({ findings }: Checked) =>
-    findings.map(({ result }) => [result.kind, 'hasProduct' in result ? result.hasProduct : null]);
 
   test.each<[string, Answers[string], string, boolean | null]>([
     ['the flag is off', [{ performTime: false }], 'not_subscribed', false],

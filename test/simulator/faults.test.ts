@@ -9,6 +9,9 @@ const LIST = `/v2/legalentities/${String(ENTITY)}/departments`;
 const ENTITIES = '/v1/legalentities/ActivatedLegalEntityTenantList';
 const ratesOf = (index: number) => `/v1/employees/${employeeId(index)}/payrates`;
 
+const services = (id: number) => `/v1/legalentities/${id}/services`;
+const codes = (id: number) => `/v1/legalentities/${id}/reasonCodes`;
+
 describe('the grammar', () => {
   it.each([
     ['forbidden:pay_rates', { kind: 'forbidden', what: 'pay_rates' }],
@@ -118,11 +121,8 @@ describe('refusals', () => {
     expect((await get(LIST)).status).toBe(200);
   });
 
-  const services = (id: number) => `/v1/legalentities/${id}/services`;
-
   it('no-product refuses what needs it, in words that tell nothing, and turns its flag off', async () => {
     const get = await caller(await started({ fail: ['no-product:Perform Time:101'] }));
-    const codes = (id: number) => `/v1/legalentities/${id}/reasonCodes`;
     const { status, body } = await get(codes(101));
     expect(status).toBe(403);
     expect(textAt(body, 'Detail')).not.toMatch(NOT_SUBSCRIBED);
@@ -145,10 +145,10 @@ describe('refusals', () => {
   it('no-product leaves what another product serves as well', async () => {
     const simulator = await started({ fail: ['no-product:Job Costing'] });
     const get = await caller(simulator);
-    const codes = '/v1/legalentities/101/laborcodes';
-    expect((await get(codes)).status).toBe(200);
+    const labor = '/v1/legalentities/101/laborcodes';
+    expect((await get(labor)).status).toBe(200);
     simulator.fail('no-product:Workforce Management');
-    expect((await get(codes)).status).toBe(403);
+    expect((await get(labor)).status).toBe(403);
   });
 
   it('missing hits the same share of the employees every time', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isJsonObject, parseJson } from '../../src/singer/json.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { selecting } from './catalogs.js';
 import { runTap, type TapResult } from './run-tap.js';
@@ -104,7 +105,8 @@ describe('check', () => {
     test('a program reads it, too', async () => {
       const { lines } = await tap(['check', '--json']);
       const [one] = lacking.simulator.company().legalEntities;
-      const { checks } = JSON.parse(lines.join('\n')) as { checks: readonly object[] };
+      const report = parseJson(lines.join('\n'));
+      const checks = isJsonObject(report) ? report['checks'] : null;
       const lost = { legal_entity_id: one?.legalEntityId, has_product: false };
       expect(checks).toContainEqual(
         expect.objectContaining({
