@@ -1,5 +1,5 @@
 import { choice, flag, repeated, string, type Values } from './option.js';
-import { FILE } from './place.js';
+import { FILE, FREE } from './place.js';
 
 /** What `--about` can print. */
 const ABOUT_FORMATS = ['text', 'json', 'markdown'] as const;
@@ -19,6 +19,12 @@ export const FLAGS = {
     FILE,
   ).conflicts('properties'),
   properties: string('-p, --properties <file>', 'old name of --catalog', FILE),
+  select: repeated(
+    '--select <pattern>',
+    "read this and nothing else, whatever the catalog selects: a stream, or fields such as 'employees.*' (! before it: not this); may be repeated",
+    FREE,
+  ),
+  deselect: repeated('--deselect <pattern>', 'leave this out; may be repeated', FREE),
   state: string('-s, --state <file>', 'state in which the last sync ended', FILE),
   summary: string(
     '--summary <file>',

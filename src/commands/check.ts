@@ -33,7 +33,7 @@ export const COMMAND = command({
   async run(context, { all, json, ...files }) {
     const config = configFrom(files.config, context);
     const streams = runStreams(STREAMS, config.settings);
-    const chosen = await catalogOf(files.catalog, streams, config, context);
+    const chosen = await catalogOf(files, streams, config, context);
     const catalog = all
       ? everyStream(await discoverStreams(streams, config, context), chosen)
       : chosen;

@@ -25,7 +25,7 @@ export const COMMAND = command({
     const { out, logger, redactor, clock, signal, hold } = context;
     const config = configFrom(files.config, context);
     const streams = runStreams(STREAMS, config.settings);
-    const catalog = await catalogOf(files.catalog, streams, config, context);
+    const catalog = await catalogOf(files, streams, config, context);
     const { client, partitions, paycorNow } = connect(config, redactor.add, logger, { hold });
     const report = await readPlan({
       config,

@@ -29,7 +29,7 @@ export const COMMAND = command({
     }),
 });
 
-type Files = Pick<Flags, 'config' | 'catalog' | 'state' | 'summary'>;
+type Files = Pick<Flags, 'config' | 'catalog' | 'select' | 'deselect' | 'state' | 'summary'>;
 
 /** What a run begins with. */
 interface Inputs {
@@ -44,7 +44,7 @@ export async function inputsFrom(files: Files, context: Context): Promise<Inputs
   refuseLosses(files, config, context);
   const state = stateFrom(files.state);
   const streams = runStreams(STREAMS, config.settings);
-  const catalog = await catalogOf(files.catalog, streams, config, context);
+  const catalog = await catalogOf(files, streams, config, context);
   return {
     config,
     selected: compileSelected(streams.table, catalog, config, describedSchemas(streams, config)),

@@ -8,8 +8,8 @@ import { inputsFrom, readStreams } from './sync.js';
 export const COMMAND = command({
   options: {},
   config: 'required',
-  run: async (context, { config, catalog, test }) => {
-    const inputs = await inputsFrom({ config, catalog, state: null, summary: null }, context);
+  run: async (context, { test, ...files }) => {
+    const inputs = await inputsFrom({ ...files, state: null, summary: null }, context);
     if (test === 'schema') return writeSchemas(inputs.selected, messageWriter(context.out));
     return readStreams(context, inputs, { recordLimit: 1, summary: null });
   },

@@ -1,8 +1,10 @@
 import type { Context } from '../command-line/context.js';
+import type { Flags } from '../command-line/flags.js';
 import { catalogIn, configFrom, rawConfigFrom } from '../command-line/inputs.js';
 import type { Config } from '../config/config.js';
 import { normalize } from '../config/normalize.js';
 import { discoverCatalog, type SchemaOf } from '../core/catalog.js';
+import { chosenFrom } from '../core/choice.js';
 import { compileEndpoint } from '../core/reading.js';
 import { TapError } from '../errors.js';
 import { readSchema } from '../schema-files.js';
@@ -16,8 +18,23 @@ import { NOTHING_LEARNT } from './learnt.js';
 import { lessonOf, type Lesson } from './lesson.js';
 import { DEFINING_SETTINGS, runStreams, type RunStreams } from './run-streams.js';
 
-/** The catalog of the file; without one, what is discovered, each stream selected as by default. */
+/** Where a catalog comes from, and what the command line chooses of it. */
+export type CatalogFlags = Pick<Flags, 'catalog' | 'select' | 'deselect'>;
+
+/**
+ * The catalog of the file; without one, what is discovered, each stream selected as by default. Of
+ * either, what the flags choose.
+ */
 export async function catalogOf(
+  flags: CatalogFlags,
+  streams: RunStreams,
+  config: Config,
+  context: Context,
+): Promise<Catalog> {
+  return chosenFrom(await catalogAt(flags.catalog, streams, config, context), flags);
+}
+
+async function catalogAt(
   path: string | null,
   streams: RunStreams,
   config: Config,

@@ -30,6 +30,8 @@ export const NO_FLAGS = {
   config: [],
   catalog: null,
   state: null,
+  select: [],
+  deselect: [],
   summary: null,
   discover: false,
   test: null,
