@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { nearest } from '../core/nearest.js';
 import { TapError } from '../errors.js';
@@ -21,7 +22,8 @@ export const USAGE =
 
 /**
  * What a command line (without the program's name) asks for. Rejects with a TapError (`usage`) for
- * one that cannot be understood. Prints nothing and never ends the process. Of the commands, only
+ * one that cannot be understood. Prints nothing and never ends the process; of files, it asks only
+ * whether there is a config that nobody named. Of the commands, only
  * those are loaded whose names stand somewhere in the line.
  */
 export async function parseArguments(argv: readonly string[], commands: Commands): Promise<Call> {
@@ -89,16 +91,28 @@ function refuseMisplaced({ format, summary }: Flags, mode: Mode, command: string
 function callOf({ name, command, said }: Called): Call {
   const { properties, ...flags } = said;
   const catalog = flags.catalog ?? properties;
-  const given = { ...flags, catalog, config: sourcesFor(command, flags.config) };
-  return { name, given, run: (context) => command.run(context, given) };
+  const config = sourcesFor(command, flags.config);
+  const isUnnamed = command.config === 'required' && flags.config.length === 0;
+  const given = { ...flags, catalog, config };
+  return {
+    name,
+    given,
+    run: (context) => {
+      if (isUnnamed) context.logger.info(`The config is ${USUAL_CONFIG}, since none is named.`);
+      return command.run(context, given);
+    },
+  };
 }
+
+/** What `init` and `authorize` write where nobody names a file. */
+const USUAL_CONFIG = 'config.json';
 
 const NO_CONFIG =
   '--config is missing: give it a file (tap-paycor init writes one) or ENV; without credentials, try tap-paycor demo';
 
 function sourcesFor({ config }: Command, sources: readonly string[]): readonly string[] {
   if (sources.length > 0 || config === undefined) return sources;
-  if (config === 'written') return ['config.json'];
+  if (config === 'written' || existsSync(USUAL_CONFIG)) return [USUAL_CONFIG];
   throw usage(NO_CONFIG);
 }
 

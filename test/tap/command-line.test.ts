@@ -1,3 +1,5 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../../src/singer/json.js';
 import { runTap, type TapResult } from './run-tap.js';
@@ -69,4 +71,11 @@ test('a pattern that matches nothing ends the run before it begins', async () =>
   const { code, lines, stderr } = await tap('--select', 'departmets');
   expect([code, lines]).toEqual([2, []]);
   expect(stderr).toContain('"departmets" matches no stream (did you mean "departments"?)');
+});
+
+test('a config.json in the folder need not be named, and the log tells of it', async () => {
+  await copyFile(await bench.config(), join(bench.folder, 'config.json'));
+  const run = await runTap(['--test=schema', '--select', 'tenants'], { cwd: bench.folder });
+  expect([run.code, Object.keys(announced(run))]).toEqual([0, ['tenants']]);
+  expect(run.stderr).toContain('INFO The config is config.json, since none is named.');
 });
