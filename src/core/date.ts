@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, type DateTimeJSOptions } from 'luxon';
 
 /** A date and perhaps a time of day as they stand in a text; nothing is converted. */
 interface Written {
@@ -57,6 +57,9 @@ const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 ||
 const isTime = (time: string): boolean =>
   time.slice(0, 2) < '24' && time.slice(3, 5) < '60' && time.slice(6) < '60';
 
+/** No word of a language is read or written; to ask for the machine's own takes time at the start. */
+const inZoneOf = (zone: string): DateTimeJSOptions => ({ zone, locale: 'en-US' });
+
 /** A wall time in the given zone as RFC 3339, or null where there is none. */
 function inZone(written: Written, zone: string): string | null {
   const offset = steadyOffset(written.date, zone);
@@ -66,7 +69,7 @@ function inZone(written: Written, zone: string): string | null {
 
 /** Of the two moments that an ambiguous wall time can mean, luxon takes the one whose offset holds today. */
 function onItsOwn({ date, time }: Written, zone: string): string | null {
-  const moment = DateTime.fromISO(`${date}T${time}`, { zone });
+  const moment = DateTime.fromISO(`${date}T${time}`, inZoneOf(zone));
   if (!moment.isValid) return null;
   return (moment.getPossibleOffsets()[0] ?? moment).toISO({ suppressMilliseconds: true });
 }
@@ -83,7 +86,7 @@ function steadyOffset(date: string, zone: string): string | null {
   const known = days.get(date);
   if (known !== undefined) return known;
   if (days.size >= MOST_DAYS) days.clear();
-  const offset = offsetAround(DateTime.fromISO(`${date}T12:00:00`, { zone }));
+  const offset = offsetAround(DateTime.fromISO(`${date}T12:00:00`, inZoneOf(zone)));
   steadyOffsets.set(zone, days.set(date, offset));
   return offset;
 }
@@ -160,7 +163,7 @@ export const daysFromTo = (from: string, to: string): number =>
 
 /** The calendar day of a moment (epoch milliseconds) in a zone (IANA name), `YYYY-MM-DD`. */
 export function dayOf(epochMilliseconds: number, zone: string): string {
-  const day = DateTime.fromMillis(epochMilliseconds, { zone }).toISODate();
+  const day = DateTime.fromMillis(epochMilliseconds, inZoneOf(zone)).toISODate();
   if (day === null) throw new RangeError('no such moment');
   return day;
 }
