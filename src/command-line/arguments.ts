@@ -91,6 +91,7 @@ function refuseMisplaced({ format, summary }: Flags, mode: Mode, command: string
 function callOf({ name, command, said }: Called): Call {
   const { properties, ...flags } = said;
   const catalog = flags.catalog ?? properties;
+  refuseIdleChoice(flags, name, command);
   const config = sourcesFor(command, flags.config);
   const isUnnamed = command.config === 'required' && flags.config.length === 0;
   const given = { ...flags, catalog, config };
@@ -102,6 +103,16 @@ function callOf({ name, command, said }: Called): Call {
       return command.run(context, given);
     },
   };
+}
+
+/** Whoever reads streams needs a config; discovery alone knows them without one. */
+function refuseIdleChoice(
+  { select, deselect }: Pick<Flags, 'select' | 'deselect'>,
+  name: string,
+  { config }: Command,
+): void {
+  if (select.length + deselect.length === 0 || config === 'required' || name === 'discover') return;
+  throw usage('--select and --deselect go with a sync, --discover, --test, check and plan');
 }
 
 /** What `init` and `authorize` write where nobody names a file. */

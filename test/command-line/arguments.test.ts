@@ -162,6 +162,8 @@ test('only the command that a line names is loaded', async () => {
 
 const BAD: readonly [string, string][] = [
   ['', '--config is missing'],
+  ['demo --select A', '--select and --deselect go with a sync'],
+  ['--about --deselect A', '--select and --deselect go with a sync'],
   ['--catalog K', '--config is missing'],
   ['--test', '--config is missing'],
   ['check', '--config is missing'],
