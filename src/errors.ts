@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'unreachable'
   | 'outage'
   | 'record'
+  | 'shrunk'
   | 'output_closed'
   | 'streams_failed'
   | 'interrupted';

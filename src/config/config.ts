@@ -5,6 +5,7 @@ import { commandWords, isCommand } from './command-words.js';
 import { version } from '../version.js';
 import { isoCalendarDate } from '../core/date.js';
 import type { Rotation } from '../core/rotation.js';
+import type { ShrinkLimits } from '../core/shrink.js';
 import type { TreatmentRules } from '../core/treatment/rule.js';
 import { batchFilesOf, batchProblems, type BatchFiles } from './batch-files.js';
 import { dateOrderProblems } from './date-order.js';
@@ -54,6 +55,9 @@ export interface Config {
   readonly maxRetries: number;
   readonly sensitiveStreams: boolean;
   readonly onUnavailable: 'fail' | 'skip';
+  /** How many fewer rows than the last time are suspicious. */
+  readonly shrink: ShrinkLimits;
+  readonly onShrink: 'warn' | 'fail';
   readonly emitActivateVersion: boolean;
   /** The files that records go to; null: they leave as RECORD messages. */
   readonly batchFiles: BatchFiles | null;
@@ -132,6 +136,8 @@ function configOf(settings: Settings, variables: Variables, tokenFile: string | 
     maxRetries: settings.max_retries,
     sensitiveStreams: settings.sensitive_streams,
     onUnavailable: settings.on_unavailable,
+    shrink: { percent: settings.shrink_percent, rows: settings.shrink_rows },
+    onShrink: settings.on_shrink,
     emitActivateVersion: settings.emit_activate_version_messages,
     batchFiles: settings.batch_config === undefined ? null : batchFilesOf(settings.batch_config),
     treatments: treatmentsOf(settings),

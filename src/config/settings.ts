@@ -156,6 +156,29 @@ export const SETTINGS = {
     description:
       'What becomes of a run that meets a stream or legal entity which Paycor does not let this credential read: fail ends it with exit code 1 once all else is read, skip only warns.',
   },
+  on_shrink: {
+    type: 'string',
+    enum: ['warn', 'fail'],
+    default: 'warn',
+    description:
+      'What becomes of a stream that comes back with markedly fewer rows than in its last complete run, twice asked: warn tells it, fail ends the run with exit code 1 once all else is read. Either way, no row is told to be gone.',
+  },
+  shrink_percent: {
+    type: 'number',
+    minimum: 0,
+    maximum: 100,
+    default: 20,
+    description:
+      'Rows are markedly fewer where more than this share of them is missing, and more than shrink_rows of them. 100 trusts every number.',
+  },
+  shrink_rows: {
+    type: 'integer',
+    minimum: 0,
+    maximum: 1_000_000_000,
+    default: 5,
+    description:
+      'Rows are markedly fewer where more than so many of them are missing, and more than shrink_percent of them.',
+  },
   emit_activate_version_messages: {
     type: 'boolean',
     default: false,

@@ -83,8 +83,11 @@ function faultOf(
   return { kind: 'future', value: bookmark, today: present.today };
 }
 
+/** What stands beside a bookmark. */
+const OURS: ReadonlySet<string> = new Set(['progress', 'counts']);
+
 function otherKey(value: JsonObject, key: string): Fault | null {
-  const names = Object.keys(value).filter((name) => name !== 'progress' && value[name] !== null);
+  const names = Object.keys(value).filter((name) => !OURS.has(name) && value[name] !== null);
   const others = names.filter((name) => name !== key);
   return others.length === 0 ? null : { kind: 'other_key', key, names: others };
 }

@@ -24,12 +24,25 @@ export interface Progress {
   readonly lost: number;
   /** Parents that were not asked for, since their turn comes in another run. */
   readonly waiting: number;
+  /** Records of the finished slices. */
+  readonly rows: number;
+  /** So much less came than the last time that what is missing is not taken for gone. */
+  readonly shrunk: boolean;
 }
 
 /** Hours after which an interrupted run is not worth going on with: a nightly run starts afresh. */
 export const STALE_RUN_HOURS = 12;
 
-const NOTHING: Progress = { after: null, done: false, read: 0, gone: 0, lost: 0, waiting: 0 };
+const NOTHING: Progress = {
+  after: null,
+  done: false,
+  read: 0,
+  gone: 0,
+  lost: 0,
+  waiting: 0,
+  rows: 0,
+  shrunk: false,
+};
 
 /** The state with the run that it continues, or with a new one that starts at `now` (epoch ms). */
 export function beginRun(state: State, now: number): { readonly state: State; readonly run: Run } {
@@ -74,6 +87,8 @@ export function progressOf(state: State, stream: string, partition: string, run:
     gone: countIn(progress, 'gone'),
     lost: countIn(progress, 'lost'),
     waiting: countIn(progress, 'waiting'),
+    rows: countIn(progress, 'rows'),
+    shrunk: progress['shrunk'] === true,
   };
 }
 
@@ -88,11 +103,13 @@ export function writeProgress(
   stream: string,
   partition: string,
   run: Run,
-  { after, done, read, gone, lost, waiting }: Progress,
+  progress: Progress,
 ): State {
-  const progress: Json = { run: run.startedAt, after, done, read, gone, lost, waiting };
   const before = partitionState(state, stream, partition);
-  return writeBookmark(state, stream, partition, { ...before, progress });
+  return writeBookmark(state, stream, partition, {
+    ...before,
+    progress: { run: run.startedAt, ...progress },
+  });
 }
 
 /** The date or moment that the replication key reached; null: none, or it was another key's. */
@@ -117,10 +134,11 @@ export function advanceBookmark(
   const before = partitionState(state, stream, partition);
   const old = bookmarkOf(state, stream, partition, replicationKey);
   const next = old === null ? value : later(old, value);
-  const progress = before['progress'];
+  const { progress, counts } = before;
   return writeBookmark(state, stream, partition, {
     [replicationKey]: next,
     ...(progress === undefined ? {} : { progress }),
+    ...(counts === undefined ? {} : { counts }),
   });
 }
 

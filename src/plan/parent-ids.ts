@@ -18,7 +18,7 @@ export interface CountedParents {
 /** @param readings those of the plan */
 export function countParents(
   client: Client,
-  { apiUrl }: Config,
+  { apiUrl, shrink: limits }: Config,
   readings: readonly Reading[],
   logger: Logger,
   signal: AbortSignal,
@@ -26,19 +26,23 @@ export function countParents(
   const read: IdsRead[] = [];
   const tally = newTally();
   const counting = countingPages(client);
-  const reader = createParentReader(counting.client, apiUrl, readings, logger, signal);
+  const reader = createParentReader(counting.client, apiUrl, readings, logger, signal, {
+    limits,
+    isTold: false,
+  });
 
   const of: ParentReader['of'] = (reading, partition, range) => {
     const { feed } = reading;
     const before = counting.pages();
-    const rows = reader.of(reading, partition, range, tally);
-    if (feed === null || rows === null) return rows;
-    return rows.then((ids) => {
+    // A plan asks once, whatever comes.
+    const found = reader.of(reading, partition, range, tally, null);
+    if (feed === null || found === null) return found;
+    return found.then((list) => {
       const pages = counting.pages() - before;
       const days = feed.reading.days ? range : null;
       const parent = { stream: feed.reading.name, partition, range: days };
-      if (pages > 0) read.push({ ...parent, pages, ids: ids.length });
-      return ids;
+      if (pages > 0) read.push({ ...parent, pages, ids: list.rows.length });
+      return list;
     });
   };
   // A plan reads no stream, so that nobody hears of parents from there.

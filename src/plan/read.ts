@@ -53,6 +53,7 @@ export async function readPlan(options: PlanOptions): Promise<PlanReport> {
     keeper: createStateKeeper(state, null, clock),
     logger,
     isRead: false,
+    isCompared: false,
   };
   const sized: Sized[] = [];
   for (const reading of readings) sized.push(...(await sizesOf(context, reading)));

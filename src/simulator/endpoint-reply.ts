@@ -9,6 +9,7 @@ import { json, type Reply } from './reply.js';
 import { idsOf } from './route-ids.js';
 import type { RouteMatch } from './router.js';
 import { rowShaper } from './row-shaper.js';
+import { halfOf, isShort } from './short-answer.js';
 import type { Activation } from './tokens.js';
 import type { Admitted, Visit } from './visit.js';
 import type { World } from './world.js';
@@ -52,7 +53,8 @@ const REPLIES: Readonly<Record<Endpoint['body'], (admitted: Admitted) => Reply>>
 
 function arrayReply(admitted: Admitted): Reply {
   const { endpoint, world, ids, call } = admitted;
-  const rows = endpoint.rows(world.company(), ids, call.query).map(rowShaper(admitted));
+  const all = endpoint.rows(world.company(), ids, call.query);
+  const rows = (isShort(admitted) ? halfOf(all) : all).map(rowShaper(admitted));
   return json(200, endpoint.rowsIn === null ? rows : { [endpoint.rowsIn]: rows });
 }
 

@@ -27,6 +27,8 @@ export const CALL_FAULTS = [
   'bad-date',
   'new-field',
   'null-row',
+  'shrink',
+  'part-missing',
 ] as const;
 type CallFaultKind = (typeof CALL_FAULTS)[number];
 
@@ -98,6 +100,8 @@ export const FAULT_FORMS: readonly (readonly [form: string, meaning: string])[] 
   ['bad-date:TARGET[:AMOUNT]', 'a date field holds a text that is no date'],
   ['new-field:TARGET[:AMOUNT]', 'records have a field that no document knows'],
   ['null-row:TARGET[:AMOUNT]', 'the first record of a page is null'],
+  ['shrink:TARGET[:AMOUNT]', '200 with the first half of the rows, and no further page'],
+  ['part-missing:TARGET[:AMOUNT]', 'what includes ask for is null'],
   ['missing:TARGET:SHARE%', '404 for that share of the employees'],
   ['token-lost[:AMOUNT]', 'the exchange is done but its answer never arrives'],
   ['token-hang|reset|garbage|500|503[:AMOUNT]', 'the token endpoint fails, nothing is exchanged'],

@@ -5,6 +5,7 @@ import { CURSOR_PARAMETERS, LAST_PAGE, nextPage, parametersOf } from './next-pag
 import type { Lookup } from './paging.js';
 import { unknownPlanner } from './payroll-queries.js';
 import { json, type Reply } from './reply.js';
+import { halfOf, isShort } from './short-answer.js';
 import { rowShaper } from './row-shaper.js';
 import type { Admitted, Visit } from './visit.js';
 
@@ -21,11 +22,13 @@ export function pageReply(admitted: Admitted): Reply {
   const start = found.offset;
   const end = start + endpoint.pageSize;
   const next = nextPage(admitted, { query, start, end, total: rows.length });
-  const shaped = rows.slice(start, end).map(rowShaper(admitted));
+  const page = rows.slice(start, end);
+  const isShrunk = isShort(admitted);
+  const shaped = (isShrunk ? halfOf(page) : page).map(rowShaper(admitted));
   const { within } = endpoint;
   const records = within ? [within(world.company(), admitted.ids, shaped)] : shaped;
   return json(200, {
-    ...next,
+    ...(isShrunk ? LAST_PAGE : next),
     records: isNulled(admitted) ? [null, ...records.slice(1)] : records,
   });
 }

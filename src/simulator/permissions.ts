@@ -1,6 +1,6 @@
 import { paycorError, permissionMissing } from './errors.js';
 import { isTarget } from './fault-book.js';
-import { includedBy } from './includes.js';
+import { includedBy, type Includes } from './includes.js';
 import { passed, refused, type Step, type Visit } from './visit.js';
 
 /**
@@ -15,5 +15,12 @@ export function blankFields({ endpoint, call, world }: Visit): Step<readonly str
   const own = endpoint.access ?? 'of the endpoint';
   if (lacking.some((what) => isTarget(what, endpoint))) return refused(permissionMissing(own));
   const denied = [own, ...included.access].find((permission) => lacking.includes(permission));
-  return denied === undefined ? passed(included.blank) : refused(permissionMissing(denied));
+  if (denied !== undefined) return refused(permissionMissing(denied));
+  const isMissing = world.faults.strike(['part-missing'], ({ target }) =>
+    isTarget(target, endpoint),
+  );
+  return passed(isMissing === null ? included.blank : partsOf(endpoint.includes));
 }
+
+const partsOf = (includes: Includes): readonly string[] =>
+  Object.values(includes).flatMap(({ fields }) => fields);

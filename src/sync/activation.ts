@@ -14,7 +14,8 @@ export function versionOf({ config, run }: Context, output: Output): number | nu
 /**
  * Tells the target that rows of other versions are gone, where this run read the whole table: every
  * partition, of one at least, to its end, no parent missing or waiting for its turn, none that an
- * earlier run read left out, and no row that came as null, since it may be one that the target has.
+ * earlier run read left out, and no row that came as null, since it may be one that the target has;
+ * nor where markedly fewer rows came than the last time.
  */
 export async function activateVersion(
   context: Context,
@@ -40,7 +41,9 @@ function isWhole(
 ): boolean {
   const isRead = (partition: Partition): boolean => {
     const progress = progressOf(keeper.state(), name, partitionKey(partition), run);
-    return progress.done && progress.gone + progress.lost + progress.waiting === 0;
+    return (
+      progress.done && !progress.shrunk && progress.gone + progress.lost + progress.waiting === 0
+    );
   };
   return partitions.length > 0 && partitions.every(isRead);
 }

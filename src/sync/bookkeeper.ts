@@ -10,6 +10,7 @@ import {
   type Progress,
 } from '../core/progress.js';
 import type { Reading } from '../core/reading.js';
+import { writeRowCounts, type DayCounts, type RowCounts } from '../core/row-counts.js';
 import { writeCursor, type Cursor } from '../core/rotation.js';
 import { horizonOf, isNews, momentIn, newsSince } from '../core/replication.js';
 import type { Slice } from '../core/slice.js';
@@ -23,11 +24,25 @@ import type { Context } from './context.js';
 export interface Bookkeeper {
   /** Whether a record is to be written; remembers its moment either way. */
   isNews(slice: Slice, record: JsonObject): boolean;
-  sliceDone(slice: Slice): void;
+  sliceDone(slice: Slice, count: Count): void;
+  /** What came of the partition. */
+  countOf(partition: Partition): Count;
+  /** What a second reading of it brought, of all of it or of some days. */
+  recount(partition: Partition, second: Count): void;
+  /** Remembers what later runs are compared with. */
+  remember(partition: Partition, question: string, counts: RowCounts): void;
   /** A slice whose parent Paycor does not know: passed over. */
   sliceGone(slice: Slice, error: TapError): void;
   /** Throws the parents' error where every single one of them was gone. */
   partitionDone(partition: Partition, end: PartitionEnd): void;
+}
+
+/** How much came. */
+export interface Count {
+  /** Records, before what is no news is left out. */
+  readonly records: number;
+  /** Rows by their day, as far as this very process read them. */
+  readonly days: DayCounts;
 }
 
 /** What a partition has come to with its last slice. */
@@ -38,6 +53,8 @@ interface PartitionEnd {
   readonly cursor: Cursor | null;
   /** How many parents were not asked for, since their turn comes in another run. */
   readonly waiting: number;
+  /** So much less came than the last time that what is missing is not taken for gone. */
+  readonly isShrunk: boolean;
 }
 
 /** What is remembered of a partition while it is read. */
@@ -48,6 +65,8 @@ interface Ledger {
   /** Rows that came as null, or as no row, before the interruption. */
   readonly lost: number;
   goneError: TapError | null;
+  rows: number;
+  readonly days: Map<string, number>;
   latest: string | null;
   readonly since: string | null;
   /** Slices that end behind this day are new to the stream, and so is all that they bring. */
@@ -55,12 +74,12 @@ interface Ledger {
 }
 
 /** How far a partition got, as far as it is not counted. */
-type Reached = Partial<Pick<Progress, 'after' | 'done' | 'waiting'>>;
+type Reached = Partial<Pick<Progress, 'after' | 'done' | 'waiting' | 'shrunk'>>;
 
 /** @param tally what this process counts of the reading @param drift and of the output alone */
 export function createBookkeeper(
   context: Context,
-  { days }: Pick<Reading, 'days'>,
+  { days: window }: Pick<Reading, 'days'>,
   output: Output,
   tally: Tally,
   account: StreamAccount,
@@ -81,15 +100,17 @@ export function createBookkeeper(
       replication.kind === 'moments'
         ? bookmarkOf(keeper.state(), name, key, replication.key)
         : null;
-    const { read, gone, lost } = progressOf(keeper.state(), name, key, run);
+    const { read, gone, lost, rows } = progressOf(keeper.state(), name, key, run);
     return {
       read,
       gone,
       lost,
       goneError: null,
+      rows,
+      days: new Map(),
       latest: null,
       since: newsSince(bookmark, output.lookbackDays),
-      horizon: horizonOf(bookmark, days, config.timezone),
+      horizon: horizonOf(bookmark, window, config.timezone),
     };
   }
 
@@ -106,10 +127,10 @@ export function createBookkeeper(
 
   function progress(
     partition: Partition,
-    { after = null, done = false, waiting = 0 }: Reached,
+    { after = null, done = false, waiting = 0, shrunk = false }: Reached,
   ): void {
     const key = partitionKey(partition);
-    const { read, gone, ...before } = ledgerOf(partition);
+    const { read, gone, rows, ...before } = ledgerOf(partition);
     const { nullRows, lostParents, toldEmpty } = tally;
     const lost =
       before.lost +
@@ -118,7 +139,16 @@ export function createBookkeeper(
       toldEmpty +
       missingRows(account.drift, account.tally.records);
     keeper.update((state) =>
-      writeProgress(state, name, key, run, { after, done, read, gone, lost, waiting }),
+      writeProgress(state, name, key, run, {
+        after,
+        done,
+        read,
+        gone,
+        lost,
+        waiting,
+        rows,
+        shrunk,
+      }),
     );
   }
 
@@ -131,8 +161,11 @@ export function createBookkeeper(
       if (ledger.horizon !== null && day !== null && day > ledger.horizon) return true;
       return isNews(record, replication.key, ledger.since);
     },
-    sliceDone(slice) {
-      ledgerOf(slice.partition).read++;
+    sliceDone(slice, { records, days }) {
+      const ledger = ledgerOf(slice.partition);
+      ledger.read++;
+      ledger.rows += records;
+      for (const [day, rows] of days) ledger.days.set(day, (ledger.days.get(day) ?? 0) + rows);
       const { completes } = slice;
       if (replication.kind === 'days' && completes !== null) {
         advance(slice.partition, completes);
@@ -145,7 +178,20 @@ export function createBookkeeper(
       ledger.goneError = error;
       progress(slice.partition, { after: slice.key });
     },
-    partitionDone(partition, { completes, cursor, waiting }) {
+    countOf(partition) {
+      const { rows, days } = ledgerOf(partition);
+      return { records: rows, days };
+    },
+    recount(partition, { records, days }) {
+      const ledger = ledgerOf(partition);
+      ledger.rows = records;
+      for (const [day, rows] of days) ledger.days.set(day, rows);
+    },
+    remember(partition, question, counts) {
+      const key = partitionKey(partition);
+      keeper.update((state) => writeRowCounts(state, name, key, question, counts));
+    },
+    partitionDone(partition, { completes, cursor, waiting, isShrunk }) {
       const { gone, read, goneError, latest } = ledgerOf(partition);
       if (goneError && read === 0) throw goneError;
       if (gone > 0) logger.warning(tellGone(output, partition, gone, gone + read));
@@ -154,7 +200,7 @@ export function createBookkeeper(
       if (cursor !== null) {
         keeper.update((state) => writeCursor(state, name, partitionKey(partition), cursor));
       }
-      progress(partition, { done: true, waiting });
+      progress(partition, { done: true, waiting, shrunk: isShrunk });
     },
   };
 }

@@ -3,26 +3,31 @@ import { partitionKey, partitionName, type Partition } from '../core/partition.j
 import { planSlices } from '../core/plan.js';
 import type { Range } from '../core/range.js';
 import type { Feed, Reading } from '../core/reading.js';
+import { isSuspicious, type ShrinkLimits } from '../core/shrink.js';
 import { ownRows, type Slice } from '../core/slice.js';
 import { addCalls, newTally, type Tally } from '../core/tally.js';
 import type { Client } from '../paycor/client.js';
 import { readPages } from '../paycor/pages.js';
 import type { JsonObject } from '../singer/json.js';
 import type { Logger } from '../singer/logger.js';
+import { tellFewParents, type FewParents } from './shrunk.js';
 
 /** What feeds the streams that need one call a parent. */
 export interface ParentReader {
   /**
    * The sorted parents of a reading in one partition, read at most once a run, whether or not the
    * parent stream is selected; null for a reading without a parent. Where the run itself reads the
-   * parent stream, they are there when it is done with it.
+   * parent stream, they are there when it is done with it. Suspiciously few are read a second time.
+   *
+   * @param before how many there were in the reading's last complete run; null: nobody knows
    */
   of(
     reading: Reading,
     partition: Partition,
     range: Range | null,
     tally: Tally,
-  ): Promise<readonly ParentRow[]> | null;
+    before: number | null,
+  ): Promise<ParentList> | null;
   /** The run reads all rows of that partition and range: whoever needs them may wait for them. */
   expect(reading: Reading, partition: Partition, range: Range | null): void;
   /** Takes rows of a stream that is itself read, as the wire has them: they may be parents. */
@@ -30,17 +35,26 @@ export interface ParentReader {
   /**
    * All rows of the partition were noted: nobody needs to read its parents again.
    * @param nullRows how many rows, of this partition or others, came as null or were told not to be
+   * @param shrunkFrom how many there were before, where they are suspiciously few, twice read
    */
-  noted(reading: Reading, partition: Partition, nullRows: number): void;
+  noted(reading: Reading, partition: Partition, nullRows: number, shrunkFrom: number | null): void;
   /** They will not all come: whoever waits for them reads them for himself. */
   missed(reading: Reading, partition: Partition): void;
 }
 
-/** What is known of the parents of one partition. */
-interface Parents {
+/** The parents of a reading in one partition. */
+export interface ParentList {
   readonly rows: readonly ParentRow[];
+  /** How many there were before, where these are suspiciously few, twice read; null: they are not. */
+  readonly shrunkFrom: number | null;
+}
+
+/** What is known of the parents of one partition. */
+interface Parents extends ParentList {
   /** Parents that came as null or without a usable id: their children are asked for by nobody. */
   readonly lost: number;
+  /** Whoever doubts them need not read them again. */
+  readonly isReadTwice: boolean;
 }
 
 /** Parents that the run itself reads, while it does. */
@@ -51,6 +65,12 @@ interface Expected {
   readonly settle: (parents: Parents | null) => void;
 }
 
+/** Which parents are too few, and whether that is told, or is the children's failure. */
+export interface Distrust {
+  readonly limits: ShrinkLimits;
+  readonly isTold: boolean;
+}
+
 /** @param readings those of the run: only what feeds one of them is remembered */
 export function createParentReader(
   client: Client,
@@ -58,6 +78,7 @@ export function createParentReader(
   readings: readonly Reading[],
   logger: Logger,
   signal: AbortSignal,
+  distrust: Distrust,
 ): ParentReader {
   const known = new Map<string, Promise<Parents | null>>();
   const expected = new Map<string, Expected>();
@@ -81,7 +102,7 @@ export function createParentReader(
     const rows: ParentRow[] = [];
     let nameless = 0;
     try {
-      const parents = (await reader.of(reading, partition, range, own)) ?? null;
+      const parents = (await reader.of(reading, partition, range, own, null))?.rows ?? null;
       for (const slice of planSlices(reading, { partition, range, parents })) {
         const pages = readPages(client, apiUrl, slice, own, signal);
         for await (const { rows: sent, toldEmpty } of pages) {
@@ -107,7 +128,29 @@ export function createParentReader(
     nullRows: number,
   ): Parents {
     if (nameless > 0) logger.warning(tellNameless(feed, partition, nameless));
-    return { rows: sortParents(feed, rows), lost: nullRows + nameless };
+    return {
+      rows: sortParents(feed, rows),
+      lost: nullRows + nameless,
+      shrunkFrom: null,
+      isReadTwice: false,
+    };
+  }
+
+  /** Those that came, or what a second reading makes of them where they are suspiciously few. */
+  async function trust(
+    found: Parents,
+    asked: Pick<FewParents, 'parent' | 'partition'>,
+    before: number | null,
+    again: () => Promise<Parents>,
+  ): Promise<Parents> {
+    const isFew = ({ rows }: Parents): boolean =>
+      isSuspicious(before, rows.length, distrust.limits);
+    if (before === null || found.shrunkFrom !== null || !isFew(found)) return found;
+    const second = found.isReadTwice ? found : { ...(await again()), isReadTwice: true };
+    if (!isFew(second)) return second;
+    const now = second.rows.length;
+    if (distrust.isTold) logger.warning(tellFewParents({ ...asked, now, before }));
+    return { ...second, shrunkFrom: before };
   }
 
   /** Read, unless the run itself has read them, or does. */
@@ -126,12 +169,18 @@ export function createParentReader(
   }
 
   const reader: ParentReader = {
-    of({ feed }, partition, range, tally) {
+    of({ feed }, partition, range, tally, before) {
       if (feed === null) return null;
       const days = feed.reading.days ? range : null;
-      return find(feed, partition, days, tally).then(({ rows, lost }) => {
+      const found = find(feed, partition, days, tally).then(async (first) => {
+        const again = () => read(feed, partition, days, tally);
+        const trusted = await trust(first, { parent: feed.reading.name, partition }, before, again);
+        if (trusted !== first) known.set(nameOf(feed, partition, days), Promise.resolve(trusted));
+        return trusted;
+      });
+      return found.then(({ rows, lost, shrunkFrom }) => {
         tally.lostParents += lost;
-        return rows;
+        return { rows, shrunkFrom };
       });
     },
     expect(reading, partition, range) {
@@ -149,9 +198,10 @@ export function createParentReader(
         noted.nameless += rows.length - found.length;
       }
     },
-    noted(reading, partition, nullRows) {
+    noted(reading, partition, nullRows, shrunkFrom) {
       for (const { feed, rows, nameless, settle } of expectedOf(reading, partition)) {
-        settle(parentsOf(feed, partition, rows, nameless, nullRows));
+        const parents = parentsOf(feed, partition, rows, nameless, nullRows);
+        settle({ ...parents, shrunkFrom, isReadTwice: shrunkFrom !== null });
         expected.delete(placeOf(feed, partition));
       }
     },

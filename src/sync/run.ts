@@ -22,8 +22,9 @@ import type { Context } from './context.js';
 import { isUnavailable, type Failure } from '../core/failure.js';
 import { withheldByReason } from '../core/withheld.js';
 import { isFinal, streamsFailed, tellSkipped } from './failure.js';
+import { limitsOf } from './limits.js';
 import { createParentReader } from './parents.js';
-import { runPipeline, type Limits } from './pipeline.js';
+import { runPipeline } from './pipeline.js';
 import { soundState } from './sound-state.js';
 import { createStateKeeper, type StateKeeper } from './state-keeper.js';
 import { stepsOf, type Step } from './steps.js';
@@ -150,7 +151,10 @@ async function createContext(options: RunOptions, run: Run, keeper: StateKeeper)
     run,
     keeper,
     partitions,
-    parents: createParentReader(client, config.apiUrl, readings, logger, signal),
+    parents: createParentReader(client, config.apiUrl, readings, logger, signal, {
+      limits: config.shrink,
+      isTold: config.onShrink === 'warn',
+    }),
     today: presentDay(startedAt, paycorNow(), config.timezone),
     latest: () => new Date(Math.min(startedAt, paycorNow() ?? startedAt)).toISOString(),
   };
@@ -199,32 +203,12 @@ async function syncReadings(
   );
 }
 
-/** How many slices are open at most: what a crash repeats. Enough that a slow one holds up no call. */
-export const lookAheadOf = (concurrency: number): number => 2 * concurrency;
-
-/** Pages wait as texts. Where calls take long, so much of them fills the quota behind a slice of many pages. */
-const MOST_WAITING_BYTES = 12 * 1024 * 1024;
-
-/** A few pages bridge the moments in which the reader works. */
-const MOST_HELD_BYTES = 1024 * 1024;
-
-/** A connection test fetches nothing that it will not need. */
-const limitsOf = ({ config, recordLimit }: Context): Limits =>
-  recordLimit === null
-    ? {
-        calls: config.concurrency,
-        items: lookAheadOf(config.concurrency),
-        size: MOST_HELD_BYTES,
-        sizeWaiting: MOST_WAITING_BYTES,
-      }
-    : { calls: 1, items: 1, size: 0, sizeWaiting: 0 };
-
 async function* tasksOf(context: Context, works: readonly Work[]): AsyncGenerator<Task> {
   for (const work of works) {
     yield { kind: 'begin', work };
     const logger = loggerOf(context, work);
     for await (const step of stepsOf(
-      { ...context, logger, isRead: true },
+      { ...context, logger, isRead: true, isCompared: context.recordLimit === null },
       work.reading,
       work.tally,
     )) {

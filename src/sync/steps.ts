@@ -8,6 +8,7 @@ import { isReadFor, planSlices, type PlanRequest } from '../core/plan.js';
 import { bookmarkOf, progressOf } from '../core/progress.js';
 import { floorOf, rangeOf, type Range } from '../core/range.js';
 import type { Reading } from '../core/reading.js';
+import { questionOf, rowCountsOf } from '../core/row-counts.js';
 import { newsSince } from '../core/replication.js';
 import {
   canRotate,
@@ -23,6 +24,8 @@ import type { Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
 import type { Window } from '../streams/stream.js';
 import type { Context } from './context.js';
+import type { ParentList } from './parents.js';
+import { shrunk, tellFewParents } from './shrunk.js';
 
 /** What a reading does next. */
 export type Step =
@@ -42,7 +45,7 @@ interface SliceStep {
 }
 
 /** Every slice of the partition came before. */
-interface EndStep {
+export interface EndStep {
   readonly kind: 'end';
   readonly partition: Partition;
   /** The outputs that are complete now. */
@@ -53,12 +56,25 @@ interface EndStep {
   readonly range: Range | null;
   /** Nothing was skipped: this very process read the partition from its start. */
   readonly fromStart: boolean;
+  /** What it was read for; null: it has no parents, or none were needed. */
+  readonly parents: ParentsAsked | null;
+  /** Plans its slices once more: all, or those of some of its days. */
+  readonly again: (days: Range | null) => Promise<readonly Slice[]>;
 }
 
-interface OutputEnd {
+/** The rows of another stream that a partition was read for. */
+interface ParentsAsked {
+  readonly count: number;
+  /** They are suspiciously few, twice read. */
+  readonly isShrunk: boolean;
+}
+
+export interface OutputEnd {
   readonly output: Output;
   /** The day up to which it is complete; null where no day says so. */
   readonly completes: string | null;
+  /** The days that this very process read of it, up to that day; null: none, or it has no dates. */
+  readonly read: Range | null;
   /** Where the turns of its parents stand then; null: they are not asked for in turns. */
   readonly cursor: Cursor | null;
 }
@@ -70,6 +86,8 @@ export type StepsContext = Pick<
 > & {
   /** False where nobody reads the slices, so that none tells how many rows it had. */
   readonly isRead: boolean;
+  /** Whether what comes is compared with what the last run had. */
+  readonly isCompared: boolean;
 };
 
 /** How far an output of the reading is in one partition. */
@@ -182,14 +200,16 @@ async function* standingSteps(
 ): AsyncGenerator<Step> {
   const range = unionOf(standings.map((one) => one.range));
   const after = earliest(standings.map((one) => one.after));
+  const since = earliest(standings.map((one) => one.since));
   if (after === null) context.parents.expect(reading, partition, range);
   let waiting = 0;
+  let list: ParentList | null = null;
+  let parents: readonly ParentRow[] | null = null;
   if (reading.days === null || range !== null) {
-    const all = (await context.parents.of(reading, partition, range, tally)) ?? null;
-    const rota = all && rotaIn(context, reading, partition, standings, all);
+    list = await parentsOf(context, reading, partition, range, tally);
+    const rota = list && rotaIn(context, reading, partition, standings, list.rows);
     waiting = rota?.waiting ?? 0;
-    const parents = rota?.asked ?? all;
-    const since = earliest(standings.map((one) => one.since));
+    parents = rota?.asked ?? list?.rows ?? null;
     const request = { partition, range, parents, since };
     for await (const step of slicesOf(context, reading, request, after)) {
       const outputs = standings
@@ -199,12 +219,76 @@ async function* standingSteps(
       else step.onRows?.(null);
     }
   }
-  const ends = standings.map(({ output, range: own, turn }) => ({
+  const ends = standings.map((one) => endOf(context, one));
+  const again = async (days: Range | null): Promise<readonly Slice[]> => {
+    const those = days && reading.feed?.reading.days ? days : null;
+    const asked = those
+      ? ((await context.parents.of(reading, partition, those, tally, null))?.rows ?? null)
+      : parents;
+    return planSlices(reading, { partition, range: days, parents: asked, since });
+  };
+  yield {
+    kind: 'end',
+    partition,
+    ends,
+    waiting,
+    range,
+    fromStart: after === null,
+    parents: list && { count: list.rows.length, isShrunk: list.shrunkFrom !== null },
+    again,
+  };
+}
+
+function endOf({ today }: StepsContext, { output, range, after, turn }: Standing): OutputEnd {
+  const past = range && { ...range, to: earlier(range.to, today) };
+  return {
     output,
     cursor: turn?.next ?? null,
-    completes: own && earlier(own.to, context.today),
-  }));
-  yield { kind: 'end', partition, ends, waiting, range, fromStart: after === null };
+    completes: past && past.to,
+    read: past && readBehind(after, past),
+  };
+}
+
+/** Of a window whose slices are several, an earlier process may have read some: it counts as read there. */
+function readBehind(after: string | null, range: Range): Range | null {
+  if (after === null) return range;
+  const day = isoCalendarDate(after.slice(0, 10));
+  const from = day === null ? null : later(range.from, addDays(day, 1));
+  return from === null || from > range.to ? null : { ...range, from };
+}
+
+/**
+ * The parents of a reading, compared with those of its last complete run where no dates cut them.
+ * Throws a TapError `shrunk` where they are suspiciously few and `on_shrink` is `fail`.
+ */
+async function parentsOf(
+  context: StepsContext,
+  reading: Reading,
+  partition: Partition,
+  range: Range | null,
+  tally: Tally,
+): Promise<ParentList | null> {
+  const before = parentsBefore(context, reading, partition);
+  const list = (await context.parents.of(reading, partition, range, tally, before)) ?? null;
+  if (!list || list.shrunkFrom === null || context.config.onShrink === 'warn') return list;
+  const figures = { now: list.rows.length, before: list.shrunkFrom };
+  const parent = reading.feed?.reading.name ?? '';
+  throw shrunk(tellFewParents({ parent, partition, ...figures }));
+}
+
+/** How many parents a reading had in its last complete run: the most that an output remembers. */
+function parentsBefore(
+  { keeper, isCompared }: StepsContext,
+  reading: Reading,
+  partition: Partition,
+): number | null {
+  if (!isCompared || !reading.feed || reading.feed.reading.days) return null;
+  const question = questionOf(reading);
+  const counts = reading.outputs.flatMap(
+    ({ name }) =>
+      rowCountsOf(keeper.state(), name, partitionKey(partition), question).parents ?? [],
+  );
+  return counts.length === 0 ? null : Math.max(...counts);
 }
 
 /** Who of the parents is asked for; null: everybody. */

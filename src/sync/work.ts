@@ -3,21 +3,26 @@ import { schemaMessage, type Output } from '../core/output.js';
 import { partitionKey, partitionName, type Partition } from '../core/partition.js';
 import { readBefore } from '../core/read-before.js';
 import type { Reading } from '../core/reading.js';
+import { createDayCounter, type DayCounter } from '../core/row-counts.js';
 import { createSeenBefore, type SeenBefore } from '../core/key.js';
 import { ownRows, type Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
 import { TapError } from '../errors.js';
+import { readPages } from '../paycor/pages.js';
 import type { Page } from '../paycor/verdict.js';
 import type { JsonObject } from '../singer/json.js';
 import type { RecordMessage } from '../singer/message.js';
 import { newAccount, type StreamAccount } from '../summary/account.js';
 import { activateVersion, versionOf } from './activation.js';
-import { createBookkeeper, type Bookkeeper } from './bookkeeper.js';
+import { createBookkeeper, type Bookkeeper, type Count } from './bookkeeper.js';
 import type { Context } from './context.js';
 import { isUnavailable } from '../core/failure.js';
-import { isolate } from './failure.js';
+import { isFinal, isolate } from './failure.js';
+import { limitsOf } from './limits.js';
+import { runPipeline } from './pipeline.js';
 import { createRowCompleter, type RowCompleter } from './rows.js';
-import type { Step } from './steps.js';
+import { lookTwice } from './second-look.js';
+import type { EndStep, Step } from './steps.js';
 
 /** A reading while it is read, and what its outputs have come to. */
 export interface Work {
@@ -123,13 +128,13 @@ async function finishStep(
   switch (step.kind) {
     case 'slice': {
       const tables = work.tables.filter(({ output }) => step.outputs.includes(output));
-      const rows = await writeSlice(context, work, tables, step.slice, pages);
-      for (const { bookkeeper } of tables) bookkeeper.sliceDone(step.slice);
-      step.onRows?.(rows);
+      const written = await writeSlice(context, work, tables, step.slice, pages);
+      for (const [{ bookkeeper }, count] of written.counts) bookkeeper.sliceDone(step.slice, count);
+      step.onRows?.(written.rows);
       return;
     }
     case 'end':
-      endPartition(context, work, step);
+      await endPartition(context, work, step);
       await context.keeper.emit();
       return;
     case 'broken':
@@ -137,27 +142,101 @@ async function finishStep(
   }
 }
 
-function endPartition(
-  { parents }: Context,
-  { reading, tables, tally }: Work,
-  { partition, ends, waiting, fromStart }: Extract<Step, { kind: 'end' }>,
-): void {
-  for (const { output, completes, cursor } of ends) {
-    const table = tables.find((one) => one.output === output);
-    if (table === undefined) continue;
-    table.account.tally.waiting += waiting;
-    table.bookkeeper.partitionDone(partition, { completes, cursor, waiting });
+async function endPartition(context: Context, work: Work, step: EndStep): Promise<void> {
+  const { reading, tables, tally } = work;
+  const { partition, ends, waiting, fromStart } = step;
+  const ended = ends.flatMap((end) =>
+    tables.filter(({ output }) => output === end.output).map((table) => ({ ...table, end })),
+  );
+  const shrunk = await lookTwice(context, reading, step, ended, (slices) =>
+    readAgain(context, work, tables, slices),
+  );
+  for (const { output, account, bookkeeper, end } of ended) {
+    const { completes, cursor } = end;
+    const isShrunk = shrunk.has(output);
+    account.tally.waiting += waiting;
+    bookkeeper.partitionDone(partition, { completes, cursor, waiting, isShrunk });
   }
-  if (fromStart) parents.noted(reading, partition, tally.nullRows + tally.toldEmpty);
+  if (!fromStart) return;
+  const own = [...shrunk].find(([{ name }]) => name === reading.name);
+  const lost = tally.nullRows + tally.toldEmpty;
+  context.parents.noted(reading, partition, lost, own?.[1].rows ?? null);
 }
 
-/** Resolves with the number of rows. */
+/** Slices that were read before, in a pipeline of their own; what is gone by now is passed over. */
+async function readAgain(
+  context: Context,
+  work: Work,
+  tables: readonly TableWork[],
+  slices: readonly Slice[],
+): Promise<ReadonlyMap<Output, Count>> {
+  const { client, config, signal } = context;
+  const source = {
+    items: inOrder(slices),
+    open: (slice: Slice) => readPages(client, config.apiUrl, slice, work.tally, signal),
+    sizeOf: ({ bytes }: Page) => bytes,
+    fold: (page: Page) => page.fold(),
+    isFinal,
+  };
+  const counts = new Map<Output, Count>();
+  for await (const { item: slice, pages } of runPipeline(source, limitsOf(context))) {
+    try {
+      const written = await writeSlice(context, work, tables, slice, pages);
+      for (const [{ output }, count] of written.counts)
+        counts.set(output, sum(counts.get(output), count));
+    } catch (error) {
+      if (!work.reading.feed || !isGone(error)) throw error;
+    }
+  }
+  return counts;
+}
+
+async function* inOrder<Item>(items: readonly Item[]): AsyncGenerator<Item> {
+  yield* items;
+}
+
+function sum(before: Count | undefined, { records, days }: Count): Count {
+  const all = new Map(before?.days);
+  for (const [day, rows] of days) all.set(day, (all.get(day) ?? 0) + rows);
+  return { records: (before?.records ?? 0) + records, days: all };
+}
+
+/** What a slice brought. */
+interface Written {
+  readonly rows: number;
+  readonly counts: ReadonlyMap<TableWork, Count>;
+}
+
 async function writeSlice(
   context: Context,
   work: Work,
   tables: readonly TableWork[],
   slice: Slice,
   pages: AsyncIterable<Page>,
+): Promise<Written> {
+  const days = createDayCounter(dayFieldOf(work.reading));
+  const before = tables.map(({ account }) => account.tally.records);
+  const rows = await writeRows(context, work, tables, slice, pages, days);
+  const byDay = days.counts();
+  const counts = tables.map((table, index) => {
+    const records = table.account.tally.records - (before[index] ?? 0);
+    return [table, { records, days: byDay }] as const;
+  });
+  return { rows, counts: new Map(counts) };
+}
+
+/** What tells the day of its rows; null where days that had rows may well lose them. */
+const dayFieldOf = ({ days, feed }: Reading): string | null =>
+  feed?.source.reduce === undefined ? (days?.by ?? null) : null;
+
+/** Resolves with the number of rows. */
+async function writeRows(
+  context: Context,
+  work: Work,
+  tables: readonly TableWork[],
+  slice: Slice,
+  pages: AsyncIterable<Page>,
+  days: DayCounter,
 ): Promise<number> {
   let count = 0;
   const gathering = tables.filter(({ output }) => output.gather !== null);
@@ -165,6 +244,7 @@ async function writeSlice(
   for await (const rows of work.complete(slice, rowsOf(context, work, slice, pages))) {
     const extracted = new Date(context.clock.now()).toISOString();
     for (const row of rows) {
+      days.count(row);
       for (const table of tables) {
         const records = table.output.records(row, table.account.drift);
         for (const record of newsIn(context, table, slice, records)) {

@@ -49,9 +49,27 @@ describe('a run', () => {
 });
 
 describe('progress', () => {
-  const done = { after: null, done: true, read: 6, gone: 1, lost: 2, waiting: 3 };
-  const halfWay = { after: '2026-02-10', done: false, read: 4, gone: 1, lost: 1, waiting: 0 };
-  const nothing = { after: null, done: false, read: 0, gone: 0, lost: 0, waiting: 0 };
+  const nothing = {
+    after: null,
+    done: false,
+    read: 0,
+    gone: 0,
+    lost: 0,
+    waiting: 0,
+    rows: 0,
+    shrunk: false,
+  };
+  const done = {
+    ...nothing,
+    done: true,
+    read: 6,
+    gone: 1,
+    lost: 2,
+    waiting: 3,
+    rows: 70,
+    shrunk: true,
+  };
+  const halfWay = { ...nothing, after: '2026-02-10', read: 4, gone: 1, lost: 1, rows: 40 };
   const state = writeProgress(EMPTY_STATE, 'punches', '101', RUN, halfWay);
 
   test('is found again in the same run', () => {
@@ -158,6 +176,8 @@ describe('a bookmark', () => {
       gone: 0,
       lost: 0,
       waiting: 0,
+      rows: 0,
+      shrunk: false,
     });
     const state = advanceBookmark(before, 'punches', '101', 'displayDate', '2026-03-01');
     expect(progressOf(state, 'punches', '101', RUN)).toMatchObject({ after: 'k', done: false });

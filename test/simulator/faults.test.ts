@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { NOT_SUBSCRIBED } from '../../src/paycor/facts.js';
 import { FAULT_FORMS } from '../../src/simulator/faults.js';
 import { parseFault } from '../../src/simulator/parse-fault.js';
+import { parseJson } from '../../src/singer/json.js';
 import { caller, postToken, recordsOf, refreshForm, started, textAt } from './support/client.js';
-import { employeeId, ENTITY } from './support/fake-company.js';
+import type { CompanyOptions } from '../../src/simulator/company/company.js';
+import { createFakeCompany, employeeId, ENTITY } from './support/fake-company.js';
 
 const LIST = `/v2/legalentities/${String(ENTITY)}/departments`;
 const ENTITIES = '/v1/legalentities/ActivatedLegalEntityTenantList';
@@ -266,6 +268,47 @@ describe('spoilt pages', () => {
     const [nulled, whole] = [await get(LIST), await get(LIST)];
     expect(nulled.body).toHaveProperty(['records', 0], null);
     expect(recordsOf(nulled)).toEqual(recordsOf(whole).slice(1));
+  });
+
+  it('shrink leaves the first half of a page, and no word of the rest', async () => {
+    const get = await caller(await started({ fail: ['shrink:departments:1'] }));
+    const [short, whole] = [await get(LIST), await get(LIST)];
+    const { length } = recordsOf(whole);
+    expect(length).toBeGreaterThan(1);
+    expect(recordsOf(short)).toEqual(recordsOf(whole).slice(0, length / 2));
+    expect(short.status).toBe(200);
+  });
+
+  it('shrink leaves the first half of a bare array', async () => {
+    const reasons = [1, 2, 3, 4, 5].map((id) => ({ id, statusCategory: 'PlaceOnLeave' }));
+    const createCompany = (options: CompanyOptions) => ({
+      ...createFakeCompany(options),
+      rows: () => reasons,
+    });
+    const fail = ['shrink:status_reasons:1'];
+    const get = await caller(await started({ createCompany, fail }));
+    const path = '/v1/legalentities/101/statusReasons/LeaveReason';
+    const [short, whole] = [parseJson((await get(path)).text), parseJson((await get(path)).text)];
+    expect(short).toHaveLength(2);
+    expect(whole).toHaveLength(5);
+  });
+
+  it('shrink ends a list at the page that it strikes', async () => {
+    const get = await caller(await started({ employees: 250, fail: ['shrink:employees:1'] }));
+    const path = '/v2/legalentities/101/employees';
+    expect((await get(path)).body).toMatchObject({ hasMoreResults: false });
+    expect((await get(path)).body).toMatchObject({ hasMoreResults: true });
+  });
+
+  it('part-missing takes what an include asked for', async () => {
+    const get = await caller(await started({ fail: ['part-missing:employees:1'] }));
+    const path = '/v2/legalentities/101/employees?include=Status&include=Position';
+    const [missing, whole] = [recordsOf(await get(path)), recordsOf(await get(path))];
+    for (const field of ['statusData', 'positionData']) {
+      expect(missing[0]?.[field]).toBeNull();
+      expect(whole[0]?.[field]).not.toBeNull();
+    }
+    expect(missing.map(({ id }) => id)).toEqual(whole.map(({ id }) => id));
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stringifyJson } from '../../src/singer/json.js';
 import { selecting } from '../tap/catalogs.js';
-import { lookAheadOf } from '../../src/sync/run.js';
+import { lookAheadOf } from '../../src/sync/limits.js';
 import { SLICES_PER_STATE } from '../../src/sync/state-keeper.js';
 import { bench, type Outcome } from './bench.js';
 import { committed, differences, recordsOf, repeatedSlices } from './records-of.js';

@@ -3,7 +3,7 @@ import { stringifyJson } from '../../src/singer/json.js';
 import { EMPTY_STATE, type State } from '../../src/singer/state.js';
 import { compileEndpoint } from '../../src/core/reading.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { lookAheadOf } from '../../src/sync/run.js';
+import { lookAheadOf } from '../../src/sync/limits.js';
 import { SLICES_PER_STATE } from '../../src/sync/state-keeper.js';
 import { familiesOf, rowOf, STREAM_NAMES } from '../core/discovered.js';
 import { selecting } from '../tap/catalogs.js';

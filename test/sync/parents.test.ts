@@ -123,12 +123,15 @@ test('rows that take different fields by the same name have parents of their own
   const children = Object.keys(own).map((name) => compileEndpoint(table, name, {}));
   const logger = createLogger({ out: () => undefined, level: 'critical' });
   const { signal } = new AbortController();
-  const reader = createParentReader(ONE_EMPLOYEE, 'https://paycor.test', children, logger, signal);
+  const reader = createParentReader(ONE_EMPLOYEE, 'https://paycor.test', children, logger, signal, {
+    limits: { percent: 20, rows: 5 },
+    isTold: true,
+  });
   const entity = { legalEntityId: 101, tenantId: null };
   const refs: unknown[] = [];
   for (const child of children) {
-    const parents = await reader.of(child, entity, null, newTally());
-    refs.push(parents?.map(({ ids }) => ids['ref']));
+    const parents = await reader.of(child, entity, null, newTally(), null);
+    refs.push(parents?.rows.map(({ ids }) => ids['ref']));
   }
   expect(refs).toEqual([['e1'], [77]]);
 });

@@ -321,7 +321,7 @@ describe('all are read', () => {
     const one = company();
     await one.night(0, { settings: plain });
     const partition = String(one.world.company().legalEntities[0]?.legalEntityId);
-    expect(one.state().bookmarks['pay_rates']).toEqual({ [partition]: { progress: null } });
+    expect(cursorOf(one.state(), 'pay_rates', partition)).toBeNull();
     expect(askedIn(await one.night(1))).toHaveLength(60);
     expect(askedIn(await one.night(1, { settings: plain }))).toHaveLength(60);
   });
@@ -377,9 +377,9 @@ test('the state holds a place and a day, however many people there are', async (
   const partition = String(one.world.company().legalEntities[0]?.legalEntityId);
   const cursor = cursorOf(one.state(), 'pay_rates', partition);
   expect(cursor?.day).toBe('2026-01-16');
-  expect(one.state().bookmarks['pay_rates']).toEqual({
-    [partition]: { progress: null, rotation: cursor },
-  });
+  const bookmark = one.state().bookmarks['pay_rates']?.[partition];
+  expect(bookmark).toMatchObject({ progress: null, rotation: cursor });
+  expect(stringifyJson(bookmark ?? null).length).toBeLessThan(200);
   expect(parseState(JSON.parse(stringifyJson(one.state())))).toEqual(one.state());
 });
 
