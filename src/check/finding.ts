@@ -1,4 +1,5 @@
 import type { Partition } from '../core/partition.js';
+import type { Part } from '../core/parts.js';
 import type { Product } from '../streams/product.js';
 
 /** What the first call of one stream and legal entity showed. */
@@ -15,7 +16,12 @@ export interface Finding {
 export type Result = Answered | Refusal;
 
 type Answered =
-  | { readonly kind: 'ok'; readonly rows: number }
+  | {
+      readonly kind: 'ok';
+      readonly rows: number;
+      /** What is asked for, and none of the rows has. */
+      readonly missing: readonly Part[];
+    }
   | { readonly kind: 'empty' }
   /** There was nothing to ask for, so that whether Paycor would answer is not known. */
   | { readonly kind: 'untested'; readonly why: string };

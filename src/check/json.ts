@@ -1,3 +1,4 @@
+import type { Part } from '../core/parts.js';
 import { isLegalEntity, type Partition } from '../core/partition.js';
 import { isReadable, type Finding } from './finding.js';
 import { ticksOf, type Report } from './report.js';
@@ -20,6 +21,8 @@ const idsOf = (partition: Partition) => ({
   tenant_id: partition.tenantId,
 });
 
+const partOf = ({ field, permission }: Part) => ({ field, data_access: permission });
+
 /** Every check has the same names; what does not apply is null. */
 function checkOf(finding: Finding) {
   const { stream, partition, route, result, failedAt } = finding;
@@ -37,6 +40,7 @@ function checkOf(finding: Finding) {
     correlation_id: refusal?.correlationId ?? null,
     failed_at: failedAt,
     data_access_to_tick: refusal?.tick ?? [],
+    parts_missing: result.kind === 'ok' ? result.missing.map(partOf) : [],
     products_needed: refusal?.products ?? [],
     has_product: refusal?.hasProduct ?? null,
   };

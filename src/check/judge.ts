@@ -2,6 +2,7 @@ import type { ErrorCode, TapError } from '../errors.js';
 import { ApiError } from '../paycor/api-error.js';
 import { ENTITY_REFUSED, NOT_SUBSCRIBED } from '../paycor/facts.js';
 import type { Evidence } from '../paycor/verdict.js';
+import { watchParts } from '../core/parts.js';
 import type { Reading } from '../core/reading.js';
 import type { JsonObject } from '../singer/json.js';
 import type { Refusal, RefusalKind, Result } from './finding.js';
@@ -14,15 +15,18 @@ export type Outcome =
 /**
  * What an outcome means for whoever sets the application up. Pure.
  *
- * @param needs the permissions that the call needs, and the products
+ * @param needs the permissions that the call needs, the products, and the parts that it asks for
  */
 export function judgeCall(outcome: Outcome, needs: Needs): Result {
   if (outcome.kind === 'failed') return refusalOf(outcome.error, needs);
-  const rows = outcome.rows.length;
-  return rows > 0 ? { kind: 'ok', rows } : { kind: 'empty' };
+  const { rows } = outcome;
+  if (rows.length === 0) return { kind: 'empty' };
+  const watch = watchParts(needs.parts);
+  for (const row of rows) watch.see(row);
+  return { kind: 'ok', rows: rows.length, missing: watch.missing() };
 }
 
-type Needs = Pick<Reading, 'access' | 'products'>;
+type Needs = Pick<Reading, 'access' | 'products' | 'parts'>;
 
 function refusalOf(error: TapError, { access, products }: Needs): Refusal {
   const evidence = error instanceof ApiError ? error.evidence : unproven(error);

@@ -1,7 +1,7 @@
 import type { Partition, Partitions } from '../core/partition.js';
 import type { Reading } from '../core/reading.js';
 import type { JsonObject } from '../singer/json.js';
-import type { Finding } from './finding.js';
+import type { Finding, Result } from './finding.js';
 import { mayLack, withServices } from './lacking.js';
 import { probe, type Found, type Known, type Probing } from './probe.js';
 import { servicesOf } from './services.js';
@@ -34,7 +34,18 @@ interface Probed extends Found {
 
 /** What is found of a reading holds for every stream that comes out of it. */
 const findingsOf = ({ outputs, route }: Reading, probed: Probed | undefined): readonly Finding[] =>
-  probed ? outputs.map(({ name }) => ({ stream: name, route, ...probed })) : [];
+  probed
+    ? outputs.map(({ name }, index) => ({
+        stream: name,
+        route,
+        ...probed,
+        result: index === 0 ? probed.result : withoutParts(probed.result),
+      }))
+    : [];
+
+/** What whole rows lack is told once. */
+const withoutParts = (result: Result): Result =>
+  result.kind === 'ok' ? { ...result, missing: [] } : result;
 
 /** In order, since children take their ids from what their parents' call brought. */
 async function checkPartition(

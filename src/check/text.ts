@@ -1,5 +1,6 @@
 import { aligned } from '../command-line/aligned.js';
 import { isLegalEntity, partitionKey, partitionName, type Partition } from '../core/partition.js';
+import type { Part } from '../core/parts.js';
 import { whyWithheld } from '../core/withheld.js';
 import { namesOf } from '../streams/product.js';
 import { neutralLine } from '../singer/neutral.js';
@@ -51,7 +52,7 @@ function withheldRow(one: Report['withheld'][number]): readonly string[] {
 function wordsFor(result: Result): string {
   switch (result.kind) {
     case 'ok':
-      return `ok, ${result.rows} ${result.rows === 1 ? 'row' : 'rows'} seen`;
+      return `ok, ${result.rows} ${result.rows === 1 ? 'row' : 'rows'} seen${withoutParts(result.missing)}`;
     case 'untested':
       return `not tested: ${result.why}`;
     case 'empty':
@@ -74,6 +75,9 @@ function wordsFor(result: Result): string {
         : 'not found';
   }
 }
+
+const withoutParts = (parts: readonly Part[]): string =>
+  parts.length === 0 ? '' : `, none with ${parts.map(({ field }) => field).join(', ')}`;
 
 /** Whether a missing product may be the cause, for all that anybody says. */
 const isUntold = ({ products, hasProduct, namesPermission }: Refusal): boolean =>
@@ -115,6 +119,7 @@ function adviceOn(findings: readonly Finding[]): readonly string[] {
     ...remedies.flatMap(([, remedy]) => ['', remedy]),
     ...findings.flatMap(errorText),
     ...(findings.some(leavesProductOpen) ? ['', PRODUCT_UNTOLD] : []),
+    ...partsText(findings),
     ...boxes,
   ];
 }
@@ -126,6 +131,20 @@ function errorText({ stream, partition, result }: Finding): readonly string[] {
   const words = said.replace(/\s+/g, ' ') + correlation;
   return [`  ${stream}, ${partitionName(partition)}: ${neutralLine(words)}`];
 }
+
+/** Each part once, with the permission that it needs. */
+function partsText(findings: readonly Finding[]): readonly string[] {
+  const lines = findings.flatMap(({ stream, result }) =>
+    result.kind === 'ok'
+      ? result.missing.map(({ field, permission }) => `  ${permission} (${stream}.${field})`)
+      : [],
+  );
+  return lines.length === 0 ? [] : ['', PARTS_MISSING, ...new Set(lines)];
+}
+
+const PARTS_MISSING =
+  'Parts that were asked for and came in no row: either there are none, or these are not ticked ' +
+  'under Data Access of the application:';
 
 function boxesText(findings: readonly Finding[]): readonly string[] {
   const unnamed = findings.filter(

@@ -16,6 +16,7 @@ import {
 } from '../streams/stream.js';
 import { accessOf } from './access.js';
 import type { Output } from './output.js';
+import type { Part } from './parts.js';
 import { idsOf } from './template.js';
 
 /** A row of the table compiled for a run: all that is derived from it is a field here. */
@@ -34,6 +35,8 @@ export interface Reading {
   readonly emptyAsError: boolean;
   /** The Data Access permissions that its calls need. */
   readonly access: readonly string[];
+  /** Parts of its rows that are asked for and wanted; none where it is only read for its children. */
+  readonly parts: readonly Part[];
   /** The products of which the legal entity must have one; empty where the row names none. */
   readonly products: readonly Product[];
   /** The stream whose rows it needs, compiled to be read for them alone; null: none. */
@@ -104,6 +107,7 @@ export function compileEndpoint(
     body: row.body,
     emptyAsError: row.emptyAsError ?? false,
     access: accessOf(row, row.query ?? {}),
+    parts: [],
     products: productsOf(row.product),
     feed,
     choices: choicesOf(sources, settings),

@@ -8,6 +8,7 @@ import { isSensitive, sensitiveFieldsOf, type SchemaOf } from './catalog.js';
 import { unknownStreamProblems } from './unknown-streams.js';
 import { knownColumns } from './known-columns.js';
 import { compileOutput } from './output.js';
+import { partsWanted } from './parts.js';
 import { compileEndpoint, endpointOf, type Reading, type SettingValues } from './reading.js';
 import type { Treatment } from './treatment/compile.js';
 import type { Chosen } from './treatment/described.js';
@@ -124,14 +125,18 @@ function compileReading(
   const row = endpointOf(table, name);
   const plain = compileEndpoint(table, name, choices.settings);
   const own = entries.get(name);
-  const query = own ? queryOf(row, selectionIn(own, row, choices)) : plain.query;
-  const reading = { ...plain, query, access: accessOf(row, query) };
+  const selection = own ? selectionIn(own, row, choices) : null;
+  const query = selection ? queryOf(row, selection) : plain.query;
+  const cutOut = [...table].flatMap(([one, stream]) =>
+    entries.has(one) && ownerOf(table, one) === name ? [stream] : [],
+  );
+  const parts = partsWanted(row, query, selection, cutOut);
+  const reading = { ...plain, query, access: accessOf(row, query), parts };
   const outputs = [...table].flatMap(([output, stream]) => {
     const entry = entries.get(output);
     if (entry === undefined || ownerOf(table, output) !== name) return [];
-    const selection = selectionIn(entry, row, choices);
     const treatment = treatments.get(output) ?? null;
-    const wish = { ...choices, entry, selection, treatment };
+    const wish = { ...choices, entry, selection: selectionIn(entry, row, choices), treatment };
     return [compileOutput(output, stream, row, reading, wish)];
   });
   return {

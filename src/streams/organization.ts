@@ -1,12 +1,16 @@
 import { derived, stream } from './stream.js';
 
+/** One include brings both. */
+const BUSINESS_NAMES = 'View Legal Entity Business Names & Addresses';
+
 export const organization = {
   legal_entities: stream({
     get: '/v1/legalentities/{legalEntityId}',
     body: 'object',
     key: ['id'],
     query: { include: 'All' },
-    access: ['View Legal Entity Basic Information', 'View Legal Entity Business Names & Addresses'],
+    parts: { businessNames: BUSINESS_NAMES, taxFilingBusinessNames: BUSINESS_NAMES },
+    access: ['View Legal Entity Basic Information', BUSINESS_NAMES],
   }),
   legal_entity_addresses: derived({
     from: 'legal_entities',

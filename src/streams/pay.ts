@@ -48,6 +48,20 @@ const partOfYear = (path: string): Derived => ({
   selectedByDefault: false,
 });
 
+const STUB_PARTS = {
+  grossAmount: 'View Paystub Gross Pay Information',
+  netAmount: 'View Paystub Net Pay Information',
+  earnings: 'View Paystub Earning Information',
+  taxes: 'View Paystub Tax Information',
+  deductions: 'View Paystub Deduction Information',
+} as const;
+
+const YEAR_PARTS = {
+  earnings: 'View Paystub Earning Information YTD By Legal Entity',
+  taxes: 'View Paystub Tax Information YTD By Legal Entity',
+  deductions: 'View Paystub Deduction Information YTD By Legal Entity',
+} as const;
+
 export const pay = {
   pay_rates: stream({
     get: '/v1/employees/{employeeId}/payrates',
@@ -63,6 +77,7 @@ export const pay = {
     get: '/v1/employees/{employeeId}/earnings',
     key: ['employeeId', 'id'],
     query: { include: 'All' },
+    parts: { amountData: 'View Employee Earnings Amounts' },
     access: ['View Employee Earnings Information', 'View Employee Earnings Amounts'],
   }),
   employee_earning_amounts: derived({
@@ -76,6 +91,7 @@ export const pay = {
     get: '/v1/employees/{employeeId}/deductions',
     key: ['employeeId', 'id'],
     query: { include: 'All' },
+    parts: { amountData: 'View Employee Deductions Amounts' },
     access: ['View Employee Deductions Information', 'View Employee Deductions Amounts'],
   }),
   employee_deduction_amounts: derived({
@@ -97,6 +113,7 @@ export const pay = {
     get: '/v1/employees/{employeeId}/taxes',
     key: ['employeeId', 'id'],
     query: { include: 'All' },
+    parts: { taxCredit: 'View Employee Tax Credits' },
     access: ['View Employee Taxes', 'View Employee Tax Credits'],
   }),
   direct_deposits: stream({
@@ -153,14 +170,8 @@ export const pay = {
     replicationKey: 'checkDate',
     standIns: { checkNumber: { value: 0 }, checkType: { value: 'Unknown' } },
     rowsPerEmployee: 1,
-    access: [
-      'View Paystub Information by Legal Entity Id',
-      'View Paystub Gross Pay Information',
-      'View Paystub Net Pay Information',
-      'View Paystub Earning Information',
-      'View Paystub Tax Information',
-      'View Paystub Deduction Information',
-    ],
+    parts: STUB_PARTS,
+    access: ['View Paystub Information by Legal Entity Id', ...Object.values(STUB_PARTS)],
   }),
   pay_stub_earnings: derived(partOfStub('earnings.earnings[]')),
   pay_stub_taxes: derived(partOfStub('taxes.taxes[]')),
@@ -171,12 +182,8 @@ export const pay = {
     query: { toCheckDate: '{toCheckDate}', include: 'All' },
     replicationKey: 'toCheckDate',
     rowsPerEmployee: 1,
-    access: [
-      'View Paystub Information YTD By Legal Entity',
-      'View Paystub Earning Information YTD By Legal Entity',
-      'View Paystub Tax Information YTD By Legal Entity',
-      'View Paystub Deduction Information YTD By Legal Entity',
-    ],
+    parts: YEAR_PARTS,
+    access: ['View Paystub Information YTD By Legal Entity', ...Object.values(YEAR_PARTS)],
   }),
   pay_stub_ytd_earnings: derived(partOfYear('earnings.earningHistoryItems[]')),
   pay_stub_ytd_taxes: derived(partOfYear('taxes.taxHistoryItems[]')),

@@ -11,16 +11,29 @@ const PERSON_INCLUDES = [
   'Email',
 ] as const;
 
-const PERSON_ACCESS = [
-  'View Person Demographic Information',
-  'View Person Disability and Tobacco Status',
-  'View Person Military',
-  'View Person Social Media',
-  'View Person Addresses',
-  'View Employee Records',
-  'View Person Phone',
-  'View Person Email',
-] as const;
+const EMPLOYEE_PARTS = {
+  employmentDateData: 'View Legal Entity Employees Employment Dates',
+  statusData: 'View Legal Entity Employees Status',
+  positionData: 'View Legal Entity Employees Position',
+  workLocation: 'View Legal Entity Employees Work Location',
+} as const;
+
+const PERSON_PARTS = {
+  demographicData: 'View Person Demographic Information',
+  benefitData: 'View Person Disability and Tobacco Status',
+  militaryData: 'View Person Military',
+  socialMediaData: 'View Person Social Media',
+  addresses: 'View Person Addresses',
+  employeeAssignments: 'View Employee Records',
+  phones: 'View Person Phone',
+  email: 'View Person Email',
+} as const;
+
+const SINGLE_PERSON_PARTS = {
+  ...PERSON_PARTS,
+  emergencyContactData: 'View Person Emergency Contacts',
+  customIdentifiers: 'View Person Custom Identifiers',
+} as const;
 
 const PERSON_SENSITIVE = {
   socialSecurityNumber: { include: 'SocialSecurityNumber', access: 'View Person SSN' },
@@ -47,13 +60,8 @@ export const people = {
     query: { include: 'All' },
     pageSize: 200,
     rowsPerEmployee: 1,
-    access: [
-      'View Legal Entity Employees',
-      'View Legal Entity Employees Employment Dates',
-      'View Legal Entity Employees Status',
-      'View Legal Entity Employees Position',
-      'View Legal Entity Employees Work Location',
-    ],
+    parts: EMPLOYEE_PARTS,
+    access: ['View Legal Entity Employees', ...Object.values(EMPLOYEE_PARTS)],
   }),
   persons: stream({
     get: '/v1/legalEntities/{legalEntityId}/persons',
@@ -61,7 +69,8 @@ export const people = {
     query: { include: PERSON_INCLUDES },
     sensitiveFields: PERSON_SENSITIVE,
     rowsPerEmployee: 1,
-    access: ['View Legal Entity Persons', ...PERSON_ACCESS],
+    parts: PERSON_PARTS,
+    access: ['View Legal Entity Persons', ...Object.values(PERSON_PARTS)],
   }),
   person_addresses: derived(partOfPerson('addresses[]')),
   person_phones: derived(partOfPerson('phones[]')),
@@ -71,12 +80,8 @@ export const people = {
     key: ['employeeId'],
     query: { include: [...PERSON_INCLUDES, 'EmergencyContact', 'CustomIdentifiers'] },
     sensitiveFields: PERSON_SENSITIVE,
-    access: [
-      'View Employee Person',
-      ...PERSON_ACCESS,
-      'View Person Emergency Contacts',
-      'View Person Custom Identifiers',
-    ],
+    parts: SINGLE_PERSON_PARTS,
+    access: ['View Employee Person', ...Object.values(SINGLE_PERSON_PARTS)],
     selectedByDefault: false,
   }),
   // Only a single employee's person has these two; in `persons` they are null (spec).

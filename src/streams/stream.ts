@@ -84,6 +84,8 @@ export interface Endpoint {
   /** The product that the legal entity must have, or several of which one is enough (spec). */
   readonly product?: Product | readonly Product[];
   readonly query?: Query;
+  /** The fields that the query's includes bring, and the permission that each needs (spec). */
+  readonly parts?: Readonly<Record<string, string>>;
   /** Where names that only this row knows get their values. */
   readonly sources?: Readonly<Record<string, Source>>;
   readonly window?: Window;

@@ -2,6 +2,7 @@ import { createDrift, type Drift } from '../core/drift.js';
 import { schemaMessage, type Output } from '../core/output.js';
 import { partitionKey, partitionName, type Partition } from '../core/partition.js';
 import { readBefore } from '../core/read-before.js';
+import { tellMissingParts, watchParts, type PartWatch } from '../core/parts.js';
 import type { Reading } from '../core/reading.js';
 import { createDayCounter, type DayCounter } from '../core/row-counts.js';
 import { createSeenBefore, type SeenBefore } from '../core/key.js';
@@ -33,6 +34,8 @@ export interface Work {
   readonly complete: RowCompleter;
   /** Partitions of which Paycor said in words that they have nothing. */
   readonly toldEmpty: Set<string>;
+  /** Whether what includes ask for ever comes. */
+  readonly parts: PartWatch;
 }
 
 /** One output of it. */
@@ -59,6 +62,7 @@ export function createWork(context: Context, reading: Reading): Work {
     reading,
     tally,
     toldEmpty: new Set(),
+    parts: watchParts(reading.parts),
     tables: reading.outputs.map((output) => {
       const account = accounts.get(output.name) ?? first;
       return {
@@ -245,6 +249,7 @@ async function writeRows(
     const extracted = new Date(context.clock.now()).toISOString();
     for (const row of rows) {
       days.count(row);
+      work.parts.see(row);
       for (const table of tables) {
         const records = table.output.records(row, table.account.drift);
         for (const record of newsIn(context, table, slice, records)) {
@@ -357,7 +362,8 @@ const isGone = (error: unknown): error is TapError =>
   error instanceof TapError && error.code === 'not_found';
 
 /** All its steps are done: what it wrote is out, and what is gone may be told. */
-export async function endWork(context: Context, { reading, tables, tally }: Work): Promise<void> {
+export async function endWork(context: Context, work: Work): Promise<void> {
+  const { reading, tables, tally } = work;
   for (const partition of context.partitions[reading.scope])
     context.parents.missed(reading, partition);
   await context.keeper.emit();
@@ -365,6 +371,16 @@ export async function endWork(context: Context, { reading, tables, tally }: Work
   await context.writer.flush();
   for (const { output } of tables) await activateVersion(context, reading.scope, output);
   noteLost(reading, tables[0]?.account.drift ?? createDrift(), tally);
+  tellParts(context, work);
+}
+
+/** Only who saw all rows can say that none of them has it. */
+function tellParts({ logger, recordLimit }: Context, { reading, tables, parts }: Work): void {
+  const missing = parts.missing();
+  const isWhole =
+    recordLimit === null && tables.every(({ account }) => account.before === 'nothing');
+  if (isWhole && missing.length > 0)
+    logger.warning(tellMissingParts(tables[0]?.output.name ?? reading.name, missing, parts.rows()));
 }
 
 function noteLost({ feed }: Reading, drift: Drift, { nullRows, lostParents }: Tally): void {

@@ -6,7 +6,7 @@ import { ApiError } from '../../src/paycor/api-error.js';
 import { request } from '../paycor/edge.js';
 
 const ACCESS = ['View Employees', 'View Employees Status'];
-const NEEDS = { access: ACCESS, products: ['Perform Time'] as const };
+const NEEDS = { access: ACCESS, products: ['Perform Time'] as const, parts: [] };
 
 function refused(code: ErrorCode, status: number | null, said: string): Result {
   const evidence = { status, said, correlationId: 'invented-7' };
@@ -79,7 +79,7 @@ describe('what to tick', () => {
 
 test.each([
   [[], { kind: 'empty' }],
-  [[{ id: 1 }, { id: 2 }], { kind: 'ok', rows: 2 }],
+  [[{ id: 1 }, { id: 2 }], { kind: 'ok', rows: 2, missing: [] }],
 ])('a page with %j', (rows, result) => {
   expect(judgeCall({ kind: 'page', rows }, NEEDS)).toEqual(result);
 });

@@ -38,12 +38,21 @@ const WITHHELD = {
   route: '/v1/employees/{employeeId}/DirectDeposits',
 };
 const EITHER = ['Job Costing', 'Workforce Management'] as const;
+const PARTS = [
+  { field: 'statusData', permission: 'View Status' },
+  { field: 'phones', permission: 'View Phones' },
+];
 const FORBIDDEN = refusal('forbidden', { tick: ['View Employee Payrates'] });
 
 describe('a row of the table', () => {
   test.each<[Result, string, boolean]>([
-    [{ kind: 'ok', rows: 1 }, 'ok, 1 row seen', true],
-    [{ kind: 'ok', rows: 2 }, 'ok, 2 rows seen', true],
+    [{ kind: 'ok', rows: 1, missing: [] }, 'ok, 1 row seen', true],
+    [{ kind: 'ok', rows: 2, missing: [] }, 'ok, 2 rows seen', true],
+    [
+      { kind: 'ok', rows: 2, missing: PARTS },
+      'ok, 2 rows seen, none with statusData, phones',
+      true,
+    ],
     [{ kind: 'empty' }, 'empty', true],
     [{ kind: 'untested', why: 'employees is empty' }, 'not tested: employees is empty', true],
     [FORBIDDEN, 'forbidden', false],
@@ -167,10 +176,19 @@ describe('the text', () => {
   });
 });
 
+test('parts that came in no row are named once, with what to tick', () => {
+  const found = finding({ kind: 'ok', rows: 3, missing: PARTS });
+  const text = reportText(reporting(found, found));
+  expect(text).toContain('came in no row');
+  expect(text.split('  View Status (pay_rates.statusData)\n')).toHaveLength(2);
+  expect(text).toContain('  View Phones (pay_rates.phones)\n');
+  expect(reportText(reporting(finding({ kind: 'empty' })))).not.toContain('came in no row');
+});
+
 test('the JSON document', () => {
   const missing = { products: ['Perform Time'] as const, hasProduct: false };
   const refused = { ...FORBIDDEN, ...missing };
-  const report = reporting(finding({ kind: 'ok', rows: 3 }), finding(refused));
+  const report = reporting(finding({ kind: 'ok', rows: 3, missing: PARTS }), finding(refused));
   const common = {
     stream: 'pay_rates',
     legal_entity_id: 101,
@@ -193,6 +211,10 @@ test('the JSON document', () => {
         status: null,
         correlation_id: null,
         data_access_to_tick: [],
+        parts_missing: [
+          { field: 'statusData', data_access: 'View Status' },
+          { field: 'phones', data_access: 'View Phones' },
+        ],
         products_needed: [],
         has_product: null,
       },
@@ -205,6 +227,7 @@ test('the JSON document', () => {
         status: 403,
         correlation_id: 'invented-7',
         data_access_to_tick: ['View Employee Payrates'],
+        parts_missing: [],
         products_needed: ['Perform Time'],
         has_product: false,
       },

@@ -97,6 +97,12 @@ const isRows = (answer: Answers[string]): answer is readonly JsonObject[] => Arr
 
 const EMPLOYEES = [{ id: 'b' }, { id: 'c' }, { id: 'a' }];
 
+/** Without the parts that no row has, which rows as small as these all lack. */
+const inShort = ({ stream, result }: Finding): readonly unknown[] => [
+  stream,
+  result.kind === 'ok' ? { ...result, missing: [] } : result,
+];
+
 describe('one call a stream', () => {
   test('children take their id from the parent’s own call', async () => {
     const { findings, calls } = await checked(['employees', 'pay_rates', 'employee_taxes'], {
@@ -108,9 +114,9 @@ describe('one call a stream', () => {
       '/v1/employees/c/payrates',
       '/v1/employees/c/taxes?include=All',
     ]);
-    expect(findings.map(({ stream, result }) => [stream, result])).toEqual([
-      ['employees', { kind: 'ok', rows: 3 }],
-      ['pay_rates', { kind: 'ok', rows: 1 }],
+    expect(findings.map(inShort)).toEqual([
+      ['employees', { kind: 'ok', rows: 3, missing: [] }],
+      ['pay_rates', { kind: 'ok', rows: 1, missing: [] }],
       ['employee_taxes', { kind: 'empty' }],
     ]);
   });
@@ -170,9 +176,42 @@ describe('one call a stream', () => {
       paystubs: [{}, {}],
     });
     expect(calls).toHaveLength(2);
+    expect(findings.map(inShort)).toEqual([
+      ['pay_stubs', { kind: 'ok', rows: 2, missing: [] }],
+      ['pay_stub_earnings', { kind: 'ok', rows: 2, missing: [] }],
+    ]);
+  });
+
+  test('what whole rows lack is told of one stream', async () => {
+    const whole = { statusData: {}, positionData: {}, workLocation: {}, employmentDateData: null };
+    const { findings } = await checked(['employees', 'pay_stubs', 'pay_stub_earnings'], {
+      'employees with includes': [{ id: 'b' }, { id: 'c', ...whole }],
+      payrollProcessing: [{ plannerId: 'p-2', checkDate: '2026-04-10T00:00:00' }],
+      paystubs: [{ grossAmount: 1, netAmount: 1, taxes: {}, deductions: {} }],
+    });
     expect(findings.map(({ stream, result }) => [stream, result])).toEqual([
-      ['pay_stubs', { kind: 'ok', rows: 2 }],
-      ['pay_stub_earnings', { kind: 'ok', rows: 2 }],
+      [
+        'employees',
+        {
+          kind: 'ok',
+          rows: 2,
+          missing: [
+            {
+              field: 'employmentDateData',
+              permission: 'View Legal Entity Employees Employment Dates',
+            },
+          ],
+        },
+      ],
+      [
+        'pay_stubs',
+        {
+          kind: 'ok',
+          rows: 1,
+          missing: [{ field: 'earnings', permission: 'View Paystub Earning Information' }],
+        },
+      ],
+      ['pay_stub_earnings', { kind: 'ok', rows: 1, missing: [] }],
     ]);
   });
 
