@@ -113,6 +113,10 @@ export function lookbackCounts(
   );
 }
 
+/** What tells the day of its rows; null where nothing does, or days that had rows may well lose them. */
+export const dayFieldOf = ({ days, feed }: Pick<Reading, 'days' | 'feed'>): string | null =>
+  feed?.source.reduce === undefined ? (days?.by ?? null) : null;
+
 /** Counts rows by the day in one of their fields; whatever is no date there counts for no day. */
 export interface DayCounter {
   count(row: JsonObject): void;

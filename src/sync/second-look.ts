@@ -1,7 +1,14 @@
 import type { Output } from '../core/output.js';
 import { partitionKey, partitionName } from '../core/partition.js';
 import type { Reading } from '../core/reading.js';
-import { lookbackCounts, questionOf, rowCountsOf, type RowCounts } from '../core/row-counts.js';
+import {
+  dayFieldOf,
+  lookbackCounts,
+  NO_COUNTS,
+  questionOf,
+  rowCountsOf,
+  type RowCounts,
+} from '../core/row-counts.js';
 import { emptiedDays, isSuspicious, stretchesOf } from '../core/shrink.js';
 import type { Slice } from '../core/slice.js';
 import type { Bookkeeper, Count } from './bookkeeper.js';
@@ -113,19 +120,21 @@ async function lookAgain(
 
 /** What the next run is compared with: never what is not trusted. */
 function countsOf(reading: Reading, step: EndStep, look: Look): RowCounts {
-  const { output, end, before, now, isFew } = look;
+  const { output, before, now, isFew } = look;
   const { parents } = step;
   const isTrusted = isWhole(step, look) && !isFew;
   const isKept = parents === null || parents.isShrunk;
   return {
     rows: isTrusted ? now.records : output.isTable ? before.rows : null,
     parents: !isByParents(reading) ? null : isKept ? before.parents : parents.count,
-    days:
-      end.completes === null
-        ? before.days
-        : lookbackCounts(before.days, now.days, end.read, end.completes, output.lookbackDays),
+    days: dayFieldOf(reading) === null ? NO_COUNTS.days : daysOf(look),
   };
 }
+
+const daysOf = ({ output, end, before, now }: Look): RowCounts['days'] =>
+  end.completes === null
+    ? before.days
+    : lookbackCounts(before.days, now.days, end.read, end.completes, output.lookbackDays);
 
 /** One line a partition for what shrank, and one for the days that have nothing any more. */
 function tell({ config, logger }: Looking, step: EndStep, looks: readonly Look[]): void {

@@ -4,7 +4,7 @@ import { partitionKey, partitionName, type Partition } from '../core/partition.j
 import { readBefore } from '../core/read-before.js';
 import { tellMissingParts, watchParts, type PartWatch } from '../core/parts.js';
 import type { Reading } from '../core/reading.js';
-import { createDayCounter, type DayCounter } from '../core/row-counts.js';
+import { createDayCounter, dayFieldOf, type DayCounter } from '../core/row-counts.js';
 import { createSeenBefore, type SeenBefore } from '../core/key.js';
 import { ownRows, type Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
@@ -228,10 +228,6 @@ async function writeSlice(
   });
   return { rows, counts: new Map(counts) };
 }
-
-/** What tells the day of its rows; null where days that had rows may well lose them. */
-const dayFieldOf = ({ days, feed }: Reading): string | null =>
-  feed?.source.reduce === undefined ? (days?.by ?? null) : null;
 
 /** Resolves with the number of rows. */
 async function writeRows(

@@ -26,6 +26,7 @@ describe('a bookmark that says where to go on is left alone, silently', () => {
     ['none of the stream', { punches: {} }],
     ['none of the legal entity', punches(null)],
     ['none but progress', punches({ progress: { run: 'r' } })],
+    ['none but counts', punches({ counts: { of: '0a1b2c3d', rows: 7 } })],
     ['nothing', punches({})],
     ['null', punches({ displayDate: null })],
     ['another stream’s affair', { departments: { replication_key: 'x' } }],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Catalog } from '../../src/singer/catalog.js';
 import { catalogWith, selecting } from '../tap/catalogs.js';
 import { bench, type Outcome } from './bench.js';
+import { committed } from './records-of.js';
 
 const OPTIONS = { employees: 20, legalEntities: 2 };
 
@@ -44,6 +45,17 @@ describe('parts that were asked for and never came', () => {
       selecting(['employees']).streams,
     );
     expect(warnings(await run(['part-missing:employees'], catalog))).toEqual([]);
+  });
+
+  test('are no matter of a run that goes on and has not seen all rows', async () => {
+    const catalog = selecting(['employees']);
+    const whole = await run([], catalog);
+    const first = whole.messages.findIndex(
+      (one) => one.type === 'STATE' && JSON.stringify(one).includes('"done":true'),
+    );
+    const { state } = committed(await run([], catalog, { killAt: { message: first + 1 } }));
+    expect(JSON.stringify(state).split('"done":true')).toHaveLength(2);
+    expect(warnings(await run(['part-missing:employees'], catalog, { state }))).toEqual([]);
   });
 
   test('are no matter of a connection test, which sees few rows', async () => {

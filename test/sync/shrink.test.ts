@@ -196,7 +196,9 @@ describe('a table that comes back with markedly fewer rows', () => {
 
   test('is no matter of a connection test', async () => {
     const state = await afterOne(['employees']);
-    const outcome = await nextNight(state, ['shrink:employees'])(['employees'], { recordLimit: 3 });
+    const outcome = await nextNight(state, ['shrink:employees'])(['employees'], {
+      recordLimit: 100,
+    });
     expect([outcome.error, asked(outcome, EMPLOYEES).length]).toEqual([null, 1]);
     expect(warnings(outcome)).toEqual([]);
   });
@@ -317,6 +319,14 @@ describe('employees to ask by', () => {
     expect(warnings(always)).toHaveLength(1);
   });
 
+  test('of whom some are gone are asked for again without them', async () => {
+    const state = await afterOne(['pay_rates']);
+    const fail = ['missing:pay_rates:15%', 'shrink:pay_rates:40'];
+    const outcome = await nextNight(state, fail)(['pay_rates']);
+    expect(outcome.error).toBeNull();
+    expect(asked(outcome, RATES).length).toBeGreaterThan(ALL);
+  });
+
   test('are not compared where some wait for their turn', async () => {
     const settings = { terminated_employees: 'rotate', terminated_days: 0 };
     const one = company();
@@ -375,6 +385,28 @@ describe('days of a stream that is cut by dates', () => {
     expect(Object.values(daysIn(committed(outcome).state)).filter((rows) => rows > 0).length).toBe(
       Object.values(daysIn(state)).filter((rows) => rows > 0).length,
     );
+  });
+
+  test.each([
+    ['punches', 1],
+    ['employee_hours', 9],
+  ])('that an interrupted run had read are none to doubt: %s', async (stream, step) => {
+    const state = await afterOne([stream]);
+    const whole = await nextNight(state, [])([stream]);
+    for (let request = 3; request <= whole.requests.length; request += step) {
+      const first = await nextNight(state, [])([stream], { killAt: { request } });
+      const { state: left } = committed(first);
+      const second = await nextNight(left === EMPTY_STATE ? state : left, [])([stream]);
+      expect([request, warnings(second)]).toEqual([request, []]);
+      expect(new Set(second.requests).size).toBe(second.requests.length);
+      expect(countsIn(committed(second).state, stream)).toEqual(countsIn(state, stream));
+    }
+  });
+
+  test('are not counted where a later day takes the place of an earlier one', async () => {
+    const state = await afterOne(['pay_stubs', 'pay_stubs_ytd']);
+    expect(countsIn(state, 'pay_stubs').days.size).toBeGreaterThan(0);
+    expect(countsIn(state, 'pay_stubs_ytd').days.size).toBe(0);
   });
 
   test('fail the stream where on_shrink is fail', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { validateMessages } from '../support/singer-validator.js';
+import { validateMessages, type Validation } from '../support/singer-validator.js';
 import { catalogWith, selecting } from './catalogs.js';
 import type { TapResult } from './run-tap.js';
 import { workbench, type Workbench } from './workbench.js';
@@ -101,6 +101,28 @@ describe('a stream that fails', () => {
     const result = await bench.tap({}, ['--catalog', catalog]);
     expect(result.code).toBe(1);
     expect(criticals(result)[0]).toContain('pay_rates');
+  });
+
+  test('a night with half of the rows is told, and takes nothing away', async () => {
+    bench = await workbench({ employees: 40, legalEntities: 1 });
+    const catalog = await bench.file('c.json', selecting(['departments', 'employees']));
+    const settings = { emit_activate_version_messages: true, on_shrink: 'fail' };
+    const first = await bench.tap(settings, ['--catalog', catalog]);
+    const [before, after] = [validateMessages(first.lines), first.lines.at(-1) ?? ''];
+    const state = await bench.file('state.json', after);
+    bench.simulator.fail('shrink:employees');
+    bench.simulator.fail('part-missing:employees');
+    const calls = bench.simulator.stats().calls;
+    const second = await bench.tap(settings, ['--catalog', catalog, '--state', state]);
+    expect([first.code, second.code]).toEqual([0, 1]);
+    // One for the legal entities, one for the departments, and two for the employees.
+    expect(bench.simulator.stats().calls - calls).toBe(4);
+    expect(second.stderr).toMatch(/ERROR Stream employees, .* read twice, .*on_shrink is fail/);
+    expect(second.stderr).toMatch(/WARNING Stream employees: none of .*statusData \(View Legal/);
+    const activated = ({ streams }: Validation): (string | undefined)[] =>
+      ['departments', 'employees'].filter((name) => streams[name]?.activated !== undefined);
+    expect(activated(before)).toEqual(['departments', 'employees']);
+    expect(activated(validateMessages(second.lines))).toEqual(['departments']);
   });
 
   test('drift is told once a stream, by name and type and never by value', async () => {
