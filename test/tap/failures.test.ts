@@ -21,6 +21,9 @@ afterAll(() => outage.close());
 const criticals = ({ stderr }: TapResult): string[] =>
   stderr.split('\n').filter((line) => line.startsWith('CRITICAL'));
 
+const activated = ({ streams }: Validation): readonly string[] =>
+  Object.keys(streams).filter((name) => streams[name]?.activated !== undefined);
+
 describe('a stream that fails', () => {
   test('a missing permission leaves the others whole and names the box to tick', async () => {
     bench = await workbench({ fail: ['forbidden:pay_rates'] });
@@ -119,8 +122,6 @@ describe('a stream that fails', () => {
     expect(bench.simulator.stats().calls - calls).toBe(4);
     expect(second.stderr).toMatch(/ERROR Stream employees, .* read twice, .*on_shrink is fail/);
     expect(second.stderr).toMatch(/WARNING Stream employees: none of .*statusData \(View Legal/);
-    const activated = ({ streams }: Validation): (string | undefined)[] =>
-      ['departments', 'employees'].filter((name) => streams[name]?.activated !== undefined);
     expect(activated(before)).toEqual(['departments', 'employees']);
     expect(activated(validateMessages(second.lines))).toEqual(['departments']);
   });
