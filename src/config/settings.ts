@@ -174,7 +174,7 @@ export const SETTINGS = {
   shrink_rows: {
     type: 'integer',
     minimum: 0,
-    maximum: 1_000_000_000,
+    maximum: 10_000_000,
     default: 5,
     description:
       'Rows are markedly fewer where more than so many of them are missing, and more than shrink_percent of them.',

@@ -69,16 +69,18 @@ export function writeRowCounts(
   { rows, parents, days }: RowCounts,
 ): State {
   const before = getBookmark(state, stream, partition);
+  const old = isJsonObject(before) ? before['counts'] : null;
+  const known = isJsonObject(old) ? old : {};
   const [from] = days.keys();
-  const isNothing = rows === null && parents === null && from === undefined;
-  if (isNothing && !(isJsonObject(before) && 'counts' in before)) return state;
-  // Meltano merges states: what is not there would stay, and so would a day with a name of its own.
-  const counts: Json = {
-    of: question,
+  const all = {
     rows,
     parents,
     days: from === undefined ? null : { from, rows: [...days.values()] },
   };
+  // Meltano merges states: what is left out would stay, and so would a day with a name of its own.
+  const told = Object.entries(all).filter(([name, value]) => value !== null || name in known);
+  if (told.length === 0) return state;
+  const counts: Json = { of: question, ...Object.fromEntries(told) };
   return writeBookmark(state, stream, partition, {
     ...(isJsonObject(before) && before),
     counts,

@@ -74,7 +74,9 @@ function lookAt({ keeper, config }: Looking, reading: Reading, step: EndStep, en
   const { shrink } = config;
   // A call for each parent is worth it only where as much is missing as of a whole table.
   const limits = { ...shrink, rows: isByParents(reading) ? shrink.rows : 0 };
-  const days = emptiedDays(before.days, now.days, end.read, limits);
+  const days = isOfDays(reading, output)
+    ? emptiedDays(before.days, now.days, end.read, limits)
+    : [];
   return {
     ...ended,
     before,
@@ -87,6 +89,10 @@ function lookAt({ keeper, config }: Looking, reading: Reading, step: EndStep, en
 /** Only what was asked for as a whole can be compared as a whole. */
 const isWhole = ({ waiting, parents }: EndStep, { output }: Ended): boolean =>
   output.isTable && waiting === 0 && parents?.isShrunk !== true;
+
+/** Rows are those of the reading: one of its outputs tells of their days. */
+const isOfDays = (reading: Reading, output: Output): boolean =>
+  dayFieldOf(reading) !== null && output === reading.outputs[0];
 
 const isByParents = ({ feed }: Reading): boolean => feed !== null && feed.reading.days === null;
 
@@ -127,7 +133,7 @@ function countsOf(reading: Reading, step: EndStep, look: Look): RowCounts {
   return {
     rows: isTrusted ? now.records : output.isTable ? before.rows : null,
     parents: !isByParents(reading) ? null : isKept ? before.parents : parents.count,
-    days: dayFieldOf(reading) === null ? NO_COUNTS.days : daysOf(look),
+    days: isOfDays(reading, output) ? daysOf(look) : NO_COUNTS.days,
   };
 }
 

@@ -353,7 +353,7 @@ const BAD: readonly [string, unknown, string][] = [
   ['on_unavailable', 'ignore', 'fail'],
   ['on_shrink', 'ignore', 'warn'],
   ['shrink_percent', 101, 'a number from 0 to 100'],
-  ['shrink_rows', -1, 'a whole number from 0 to 1000000000'],
+  ['shrink_rows', -1, 'a whole number from 0 to 10000000'],
   ['emit_activate_version_messages', 'perhaps', 'true or false'],
   ['batch_config', 'file:///var/batches', 'an object of storage, encoding and batch_size'],
   ['batch_config', '{"storage":', 'an object of storage, encoding and batch_size'],
