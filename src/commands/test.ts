@@ -17,7 +17,7 @@ export const COMMAND = command({
 
 async function writeSchemas({ readings }: Selected, writer: MessageWriter): Promise<void> {
   for (const output of readings.flatMap(({ outputs }) => outputs)) {
-    await writer.write(schemaMessage(output));
+    await writer.write(schemaMessage(output.name, output.leaving));
   }
   await writer.flush();
 }

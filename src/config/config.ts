@@ -6,6 +6,7 @@ import { version } from '../version.js';
 import { isoCalendarDate } from '../core/date.js';
 import type { Rotation } from '../core/rotation.js';
 import type { ShrinkLimits } from '../core/shrink.js';
+import type { NewFields } from '../core/new-fields/policy.js';
 import type { TreatmentRules } from '../core/treatment/rule.js';
 import { batchFilesOf, batchProblems, type BatchFiles } from './batch-files.js';
 import { dateOrderProblems } from './date-order.js';
@@ -62,6 +63,8 @@ export interface Config {
   /** The files that records go to; null: they leave as RECORD messages. */
   readonly batchFiles: BatchFiles | null;
   readonly treatments: TreatmentRules;
+  /** What becomes of fields that the catalog lacks. */
+  readonly newFields: NewFields;
   /** Who is asked for in turns; null: everybody in every run. */
   readonly rotation: Rotation | null;
   readonly userAgent: string;
@@ -141,6 +144,7 @@ function configOf(settings: Settings, variables: Variables, tokenFile: string | 
     emitActivateVersion: settings.emit_activate_version_messages,
     batchFiles: settings.batch_config === undefined ? null : batchFilesOf(settings.batch_config),
     treatments: treatmentsOf(settings),
+    newFields: settings.new_fields,
     rotation: rotationOf(settings),
     userAgent: settings.user_agent ?? `tap-paycor/${version()}`,
     settings: withoutSecrets(settings),

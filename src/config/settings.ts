@@ -292,6 +292,13 @@ export const SETTINGS = {
     description:
       'The key of the hashes that treat asks for: at least 32 bytes that nobody can guess. The same value has the same hash as long as the key stays.',
   },
+  new_fields: {
+    type: 'string',
+    enum: ['ignore', 'pass', 'add', 'fail'],
+    default: 'ignore',
+    description:
+      'What becomes of a field that the catalog does not have: ignore leaves it out with a warning, pass sends it undeclared, add declares it in a new SCHEMA message and remembers it in the state, fail fails its stream.',
+  },
   scope: {
     type: 'string',
     format: 'credential',

@@ -1,6 +1,8 @@
 /** How what came differs from what the schema promises. */
 type DriftKind =
   | 'unknown_field'
+  | 'left_out'
+  | 'added_field'
   | 'not_a_date'
   | 'wrong_type'
   | 'broken_text'
@@ -20,7 +22,7 @@ export interface DriftEntry {
   readonly kind: DriftKind;
   /** The field: `positionData.manager.id`; items of an array as `days[].date`. */
   readonly field: string;
-  /** The JSON type that came. */
+  /** The JSON type that came; of a field that the schema lacks all that came, but null: `string or number`; of one that was added what it is now. */
   readonly type: string;
   readonly count: number;
 }
@@ -34,6 +36,8 @@ export interface Drift {
    * @param records how many the stream came to; one, unless told
    */
   entries(records?: number): readonly DriftEntry[];
+  /** How often a kind was met, be it named or not. */
+  count(kind: DriftKind): number;
 }
 
 /**
@@ -48,29 +52,48 @@ const LONGEST_FIELD = 300;
 /** Where something else came than rows, or nothing at all. */
 const TELLS_OF_ROWS: ReadonlySet<DriftKind> = new Set(['no_row', 'no_list']);
 
+/** Fields that the schema lacks: one entry each, whatever came in them. */
+const OF_NEW_FIELDS: ReadonlySet<DriftKind> = new Set(['unknown_field', 'left_out', 'added_field']);
+
 const FURTHER = { kind: 'further', field: '*', type: '*' } as const;
 
 export function createDrift(): Drift {
   const seen = new Map<string, DriftEntry>();
+  const counts = new Map<DriftKind, number>();
   const add = (id: string, met: Omit<DriftEntry, 'count'>, times: number): void => {
-    seen.set(id, { ...met, count: (seen.get(id)?.count ?? 0) + times });
+    const { type = met.type, count = 0 } = seen.get(id) ?? {};
+    const either = met.kind === 'added_field' ? met.type : eitherType(type, met.type);
+    seen.set(id, { ...met, type: either, count: count + times });
   };
   return {
     note(kind, name, type, times = 1) {
       const field = name.length > LONGEST_FIELD ? `${name.slice(0, LONGEST_FIELD)}…` : name;
-      const id = JSON.stringify([kind, field, type]);
+      const id = JSON.stringify(OF_NEW_FIELDS.has(kind) ? [kind, field] : [kind, field, type]);
+      counts.set(kind, (counts.get(kind) ?? 0) + times);
       if (seen.has(id) || seen.size < MOST_NAMED || TELLS_OF_ROWS.has(kind))
         add(id, { kind, field, type }, times);
       else add(FURTHER.kind, FURTHER, times);
     },
     entries: (records = 1) =>
       [...seen.values()].filter(({ kind }) => kind !== 'no_list' || records === 0),
+    count: (kind) => counts.get(kind) ?? 0,
   };
+}
+
+/** Null tells nothing beside another type. */
+function eitherType(before: string, type: string): string {
+  if (before === 'null' || before === type) return type;
+  return type === 'null' || before.split(' or ').includes(type) ? before : `${before} or ${type}`;
 }
 
 const TELLS: Readonly<Record<DriftKind, (entry: DriftEntry) => string>> = {
   unknown_field: ({ field, type }) =>
     `field ${field} (${type}) is not in the schema and is passed through`,
+  left_out: ({ field, type }) =>
+    `field ${field} (${type}) is not in the schema and is left out; run --discover for a catalog that ` +
+    'has it, or set new_fields to add or pass',
+  added_field: ({ field, type }) =>
+    `field ${field} is not in the catalog; the schema has it from now on, as ${type}`,
   not_a_date: ({ field, type }) => `field ${field} (${type}) held no date and is null instead`,
   wrong_type: ({ field, type }) => `field ${field} came as ${type}, which does not fit its schema`,
   broken_text: ({ field }) =>

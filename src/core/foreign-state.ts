@@ -1,5 +1,6 @@
 import type { JsonObject } from '../singer/json.js';
 import { StateError, type State } from '../singer/state.js';
+import { NEW_FIELDS_STATE } from './new-fields/added.js';
 import { shownAll } from './shown.js';
 
 /** Streams of other taps that a state may hold, and still be this tap's. */
@@ -11,7 +12,13 @@ const MOST_UNKNOWN = 1000;
  * would stand in every STATE.
  */
 export function foreignState(state: State, known: readonly string[]): readonly string[] {
-  const { bookmarks, currently_syncing: _syncing, run: _run, ...others } = state;
+  const {
+    bookmarks,
+    currently_syncing: _syncing,
+    run: _run,
+    [NEW_FIELDS_STATE]: _new,
+    ...others
+  } = state;
   const streams = Object.keys(bookmarks);
   const names = new Set(known);
   const unknown = streams.filter((stream) => !names.has(stream));

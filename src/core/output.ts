@@ -14,15 +14,16 @@ import { knownColumns } from './known-columns.js';
 import { createPivot, type Gather } from './pivot.js';
 import { compileRecordShaper } from './record.js';
 import { replicationBy, type Replication } from './replication.js';
-import type { Treatment } from './treatment/compile.js';
+import { compileLeaving, type Leaving } from './leaving.js';
+import { addingTo, type Adding } from './new-fields/adding.js';
+import { furtherOf, type NewFields } from './new-fields/policy.js';
+import type { TreatmentOf } from './treatment/compile.js';
 
 /** A table that comes out of a reading: the stream itself, or the elements of an array in its rows. */
 export interface Output {
   /** The stream's name. */
   readonly name: string;
   readonly key: readonly string[];
-  /** What leaves, described: without what is deselected, and as it is treated. */
-  readonly schema: StreamSchema;
   readonly replication: Replication;
   /** The days before a bookmark that are read, or are news, again. */
   readonly lookbackDays: number;
@@ -37,8 +38,10 @@ export interface Output {
   readonly records: (row: JsonObject, drift: Drift) => readonly JsonObject[];
   /** The one record that comes of all rows of a slice; null: each row has its own. */
   readonly gather: Gather | null;
-  /** What leaves of a record once key, bookmark and repeats were judged; null: all of it, as it is. */
-  readonly treat: ((record: JsonObject) => JsonObject) | null;
+  /** What leaves of its records, as far as the catalog describes them. */
+  readonly leaving: Leaving;
+  /** How fields that the catalog lacks are added; null: they are not. */
+  readonly adding: Adding | null;
 }
 
 /** What the catalog and the settings say of an output. */
@@ -46,7 +49,8 @@ export interface Wish {
   readonly entry: CatalogEntry;
   readonly selection: Selection;
   /** Null: no field is treated. */
-  readonly treatment: Treatment | null;
+  readonly treatmentOf: TreatmentOf | null;
+  readonly newFields: NewFields;
   /** IANA name of the zone in which points in time without a zone are read. */
   readonly timezone: string;
   /** Days that beat each stream's own look-back; null: none do. */
@@ -65,19 +69,24 @@ export function compileOutput(
   stream: Stream,
   row: Endpoint,
   { days, window }: Cut,
-  { entry, selection, treatment, timezone, lookbackDays }: Wish,
+  wish: Wish,
 ): Output {
+  const { entry, selection, timezone, lookbackDays, treatmentOf, newFields } = wish;
   const replication = replicationBy(replicationOf(entry).key, days);
   const key = keyOf(stream, row);
   const rowsOf = isDerived(stream) ? elementsOf(stream, row) : null;
   const gather = gatherOf(stream, entry);
-  const shape = compileRecordShaper(entry.schema, selection, row.timezone ?? timezone);
+  const further = furtherOf(newFields, name, automaticIn(entry, key));
+  const shape = compileRecordShaper(entry.schema, selection, row.timezone ?? timezone, further);
+  const chosen = selectSchema(entry.schema, selection);
+  const bookmarks = replication.kind === 'full' ? [] : [replication.key];
+  const leavingOf = (schema: StreamSchema): Leaving =>
+    compileLeaving(schema, { key, bookmarks, treatmentOf });
   const recordOf = (one: JsonObject, drift: Drift): JsonObject =>
     keyed(name, key, shape(one, drift));
   return {
     name,
     key,
-    schema: treatment?.schema ?? selectSchema(entry.schema, selection),
     replication,
     lookbackDays: lookbackDays ?? row.lookbackDays ?? days?.lookbackDays ?? 0,
     isTable: replication.kind === 'full' && days === null,
@@ -86,7 +95,8 @@ export function compileOutput(
     records: rowsOf
       ? (one, drift) => rowsOf(one, drift).map((element) => recordOf(element, drift))
       : (one, drift) => [recordOf(one, drift)],
-    treat: treatment?.treat ?? null,
+    leaving: leavingOf(chosen),
+    adding: newFields === 'add' ? addingTo(entry.schema, chosen, selection, leavingOf) : null,
   };
 }
 
@@ -99,16 +109,27 @@ export function keyOf(stream: Stream, row: Endpoint): readonly string[] {
   return [...row.key.map((field) => nameIn(stream, field)), ...label, ...stream.positions];
 }
 
-/** What an output's SCHEMA message says. */
-export function schemaMessage({ name, schema, key, replication }: Output): SchemaMessage {
-  return {
-    type: 'SCHEMA',
-    stream: name,
-    schema,
-    key_properties: key,
-    bookmark_properties: replication.kind === 'full' ? [] : [replication.key],
-  };
+/** The fields that leave whatever is selected: keys, and the replication key even where it is not followed. */
+function automaticIn(entry: CatalogEntry, key: readonly string[]): ReadonlySet<string> {
+  const automatic = entry.metadata.flatMap(({ breadcrumb: [, name, ...deeper], metadata }) =>
+    name !== undefined && deeper.length === 0 && metadata.inclusion === 'automatic' ? [name] : [],
+  );
+  return new Set(
+    [...key, ...entry.key_properties, replicationOf(entry).key ?? [], automatic].flat(),
+  );
 }
+
+/** What a SCHEMA message says of what leaves. */
+export const schemaMessage = (
+  stream: string,
+  { schema, key, bookmarks }: Leaving,
+): SchemaMessage => ({
+  type: 'SCHEMA',
+  stream,
+  schema,
+  key_properties: key,
+  bookmark_properties: bookmarks,
+});
 
 function gatherOf(stream: Stream, entry: CatalogEntry): Gather | null {
   if (!isDerived(stream) || !isPivot(stream.path)) return null;

@@ -10,6 +10,7 @@ import type { JsonSchema, JsonType, StreamSchema } from '../singer/json-schema.j
 import { childSelection, type Selection } from '../singer/selection.js';
 import { calendarDate, pointInTime } from './date.js';
 import type { Drift } from './drift.js';
+import { PASSING, type Further } from './new-fields/policy.js';
 import { put } from './put.js';
 import { wellFormedRow } from './well-formed.js';
 
@@ -22,32 +23,36 @@ type Shaper = (value: Json, drift: Drift) => Json;
 /** What a property's schema asks for; `any` where it asks for nothing that could be checked. */
 type Kind = Exclude<JsonType, 'null'> | 'date' | 'date-time' | 'any';
 
+/** What holds for all values of a stream. */
+interface Manner {
+  /** IANA name of the zone in which points in time without a zone are read. */
+  readonly timezone: string;
+  readonly further: Further;
+}
+
 /** @param field its path, for drift: `days[].hours` */
-type Compiler = (
-  schema: JsonSchema,
-  selection: Selection,
-  timezone: string,
-  field: string,
-) => Shaper;
+type Compiler = (schema: JsonSchema, selection: Selection, manner: Manner, field: string) => Shaper;
 
 /**
  * Compiles a stream's schema and selection into a shaper. What a value lacks to fit its schema is
  * mended where nothing is lost (a number where text is due), and else null; both are noted as
- * drift. Fields that the schema lacks pass through, noted. Deselected fields leave.
+ * drift. Deselected fields stay behind.
  *
  * @param timezone IANA name of the zone in which points in time without a zone are read
+ * @param further what becomes of fields that the schema lacks; they pass, unless told
  */
 export function compileRecordShaper(
   schema: StreamSchema,
   selection: Selection,
   timezone: string,
+  further: Further = PASSING,
 ): RecordShaper {
-  const shape = compileProperties(schema, selection, timezone, '');
+  const shape = compileProperties(schema, selection, { timezone, further }, '');
   return (row, drift) => shape(wellFormedRow(row, drift), drift);
 }
 
-const compile: Compiler = (schema, selection, timezone, field) => {
-  const shape = COMPILERS[kindOf(schema)](schema, selection, timezone, field);
+const compile: Compiler = (schema, selection, manner, field) => {
+  const shape = COMPILERS[kindOf(schema)](schema, selection, manner, field);
   return (value, drift) => (value === null ? null : shape(value, drift));
 };
 
@@ -62,7 +67,7 @@ function kindOf(schema: JsonSchema): Kind {
 type Mend = (value: Json) => Json | undefined;
 
 function scalar(type: 'string' | 'number' | 'integer' | 'boolean', mend: Mend): Compiler {
-  return (_schema, _selection, _timezone, field) => (value, drift) => {
+  return (_schema, _selection, _manner, field) => (value, drift) => {
     const came = jsonTypeOf(value);
     if (came === type || (type === 'number' && came === 'integer')) return value;
     drift.note('wrong_type', field, came);
@@ -98,7 +103,7 @@ const toBoolean: Mend = (value) =>
 type DateReader = (text: string) => string | null;
 
 function dates(readerIn: (timezone: string) => DateReader): Compiler {
-  return (_schema, _selection, timezone, field) => {
+  return (_schema, _selection, { timezone }, field) => {
     const read = readerIn(timezone);
     return (value, drift) => {
       const date = typeof value === 'string' ? read(value) : null;
@@ -111,10 +116,10 @@ function dates(readerIn: (timezone: string) => DateReader): Compiler {
 function compileArray(
   { items }: JsonSchema,
   selection: Selection,
-  timezone: string,
+  manner: Manner,
   field: string,
 ): Shaper {
-  const item = items ? compile(items, selection, timezone, `${field}[]`) : null;
+  const item = items ? compile(items, selection, manner, `${field}[]`) : null;
   return (value, drift) => {
     if (!Array.isArray(value)) {
       drift.note('wrong_type', field, jsonTypeOf(value));
@@ -128,10 +133,10 @@ function compileArray(
 function compileObject(
   schema: JsonSchema,
   selection: Selection,
-  timezone: string,
+  manner: Manner,
   field: string,
 ): Shaper {
-  const shape = compileProperties(schema, selection, timezone, `${field}.`);
+  const shape = compileProperties(schema, selection, manner, `${field}.`);
   return (value, drift) => {
     if (isJsonObject(value)) return shape(value, drift);
     drift.note('wrong_type', field, jsonTypeOf(value));
@@ -141,12 +146,13 @@ function compileObject(
 
 /**
  * An object without named properties is a dictionary: its names are data, not drift. What is
- * deselected leaves even where the schema does not know it.
+ * deselected leaves even where the schema does not know it, and where all is deselected that may be,
+ * so is what the schema lacks.
  */
 function compileProperties(
   schema: JsonSchema,
   selection: Selection,
-  timezone: string,
+  manner: Manner,
   prefix: string,
 ): (value: JsonObject, drift: Drift) => JsonObject {
   const properties = Object.entries(schema.properties ?? {});
@@ -154,25 +160,33 @@ function compileProperties(
   const shapers = new Map<string, Shaper | null>();
   for (const [name, property] of properties) {
     const own = childSelection(selection, name);
-    shapers.set(name, compile(property, own, timezone, prefix + name));
+    shapers.set(name, compile(property, own, manner, prefix + name));
   }
   for (const name of selection.excluded) shapers.set(name, null);
-  return (value, drift) => shapeProperties(value, prefix, shapers, drift);
+  const { goesOn, automatic } = manner.further;
+  const isChosen = (name: string): boolean =>
+    !selection.excluded.has(name) && !(prefix === '' && automatic.has(name));
+  const takesMore = selection.excluded.size === 0 || properties.some(([name]) => isChosen(name));
+  const further = takesMore ? goesOn : NOTHING_FURTHER;
+  return (value, drift) => shapeProperties(value, prefix, shapers, further, drift);
 }
+
+const NOTHING_FURTHER: Further['goesOn'] = () => false;
 
 /** Runs for every record: `for in` takes a part of the time that lists of entries do. */
 function shapeProperties(
   value: JsonObject,
   prefix: string,
   shapers: ReadonlyMap<string, Shaper | null>,
+  further: Further['goesOn'],
   drift: Drift,
 ): JsonObject {
   const shaped: Record<string, Json> = {};
   for (const name in value) {
     const one = value[name] ?? null;
     const shaper = shapers.get(name);
-    if (shaper === undefined) drift.note('unknown_field', prefix + name, jsonTypeOf(one));
-    if (shaper !== null) put(shaped, name, shaper ? shaper(one, drift) : one);
+    if (shaper) put(shaped, name, shaper(one, drift));
+    else if (shaper === undefined && further(prefix + name, one, drift)) put(shaped, name, one);
   }
   return shaped;
 }

@@ -10,7 +10,8 @@ import { knownColumns } from './known-columns.js';
 import { compileOutput } from './output.js';
 import { partsWanted } from './parts.js';
 import { compileEndpoint, endpointOf, type Reading, type SettingValues } from './reading.js';
-import type { Treatment } from './treatment/compile.js';
+import type { NewFields } from './new-fields/policy.js';
+import type { TreatmentOf } from './treatment/compile.js';
 import type { Chosen } from './treatment/described.js';
 import type { TreatmentRules } from './treatment/rule.js';
 import { compileTreatments, type Known } from './treatment/treatments.js';
@@ -32,6 +33,7 @@ export interface Choices {
   readonly timezone: string;
   readonly lookbackDays: number | null;
   readonly treatments: TreatmentRules;
+  readonly newFields: NewFields;
   /** Every setting by its name, for the rows that name one. */
   readonly settings: SettingValues;
 }
@@ -119,7 +121,7 @@ function compileReading(
   { table, catalog }: Known,
   name: string,
   entries: ReadonlyMap<string, CatalogEntry>,
-  treatments: ReadonlyMap<string, Treatment>,
+  treatments: ReadonlyMap<string, TreatmentOf>,
   choices: Choices,
 ): Reading {
   const row = endpointOf(table, name);
@@ -135,8 +137,8 @@ function compileReading(
   const outputs = [...table].flatMap(([output, stream]) => {
     const entry = entries.get(output);
     if (entry === undefined || ownerOf(table, output) !== name) return [];
-    const treatment = treatments.get(output) ?? null;
-    const wish = { ...choices, entry, selection: selectionIn(entry, row, choices), treatment };
+    const treatmentOf = treatments.get(output) ?? null;
+    const wish = { ...choices, entry, selection: selectionIn(entry, row, choices), treatmentOf };
     return [compileOutput(output, stream, row, reading, wish)];
   });
   return {

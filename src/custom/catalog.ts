@@ -62,8 +62,8 @@ const hasColumns = ({ reading, ownFields }: Lesson, { properties }: StreamSchema
   );
 
 const tellUndiscovered = ({ reading: { name } }: Lesson): string =>
-  `Stream ${name}: the catalog has none of its columns, so that they come without a description: ` +
-  'run --discover with this config.';
+  `Stream ${name}: the catalog has none of its columns, so that all of them are new fields, for ` +
+  'which the setting new_fields decides: run --discover with this config.';
 
 /** Where people have named the columns, a key may name one that there is not. */
 function keyMistakes(

@@ -12,7 +12,7 @@ import type { JsonObject } from '../singer/json.js';
 import type { Logger } from '../singer/logger.js';
 import type { Pivot } from '../streams/stream.js';
 import { isolate } from '../sync/failure.js';
-import { inferSchema } from './infer.js';
+import { inferSchema } from '../core/infer.js';
 import { learntOf, NOTHING_LEARNT, type Column, type Learnt } from './learnt.js';
 import type { Lesson } from './lesson.js';
 

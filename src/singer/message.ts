@@ -2,7 +2,7 @@ import { stringifyJson, type JsonObject } from './json.js';
 import type { StreamSchema } from './json-schema.js';
 import type { State } from './state.js';
 
-/** Describes a stream; comes once, before its first record. */
+/** Describes a stream's records from here on; comes before the first one. */
 export interface SchemaMessage {
   readonly type: 'SCHEMA';
   readonly stream: string;

@@ -23,6 +23,8 @@ interface Counts {
   readonly rate_limited: number;
   /** Values that differed from the schema; stand-ins for null keys are none. */
   readonly differences: number;
+  /** Values left out, since the schema has no field for them and `new_fields` is `ignore`. */
+  readonly left_out: number;
 }
 
 interface FailureSummary {
@@ -120,6 +122,7 @@ function summarizeStream(name: string, facts: RunFacts): StreamSummary {
     rate_limited: tally.rateLimited,
     waiting: tally.waiting,
     differences: drift.filter(isDifference).reduce((total, { count }) => total + count, 0),
+    left_out: record.account.drift.count('left_out'),
     seconds: secondsBetween(record.startedAt, record.endedAt ?? facts.endedAt),
     drift,
     failures: [...failures.values()].map(({ partition, error }) => ({
@@ -152,7 +155,14 @@ function tellError(error: unknown): NonNullable<RunSummary['error']> {
   return { code: error instanceof TapError ? error.code : 'unforeseen', message };
 }
 
-const NONE: Counts = { records: 0, calls: 0, retries: 0, rate_limited: 0, differences: 0 };
+const NONE: Counts = {
+  records: 0,
+  calls: 0,
+  retries: 0,
+  rate_limited: 0,
+  differences: 0,
+  left_out: 0,
+};
 const NO_DETAILS = { resumed: false, waiting: 0, seconds: 0, drift: [], failures: [] };
 
 const sum = (streams: readonly Counts[]): Counts =>
@@ -163,6 +173,7 @@ const sum = (streams: readonly Counts[]): Counts =>
       retries: all.retries + one.retries,
       rate_limited: all.rate_limited + one.rate_limited,
       differences: all.differences + one.differences,
+      left_out: all.left_out + one.left_out,
     }),
     NONE,
   );

@@ -48,6 +48,7 @@ function tellCounts(counts: Counts): string {
     `${counts.rate_limited} times 429`,
     `${counts.seconds.toFixed(1)} seconds`,
     counted(counts.differences, 'difference') + ' from the schema',
+    ...(counts.left_out === 0 ? [] : [`${counted(counts.left_out, 'value')} left out`]),
   ].join(', ');
 }
 

@@ -1,5 +1,5 @@
 import { createDrift, type Drift } from '../core/drift.js';
-import { schemaMessage, type Output } from '../core/output.js';
+import type { Output } from '../core/output.js';
 import { partitionKey, partitionName, type Partition } from '../core/partition.js';
 import { readBefore } from '../core/read-before.js';
 import { tellMissingParts, watchParts, type PartWatch } from '../core/parts.js';
@@ -12,12 +12,13 @@ import { TapError } from '../errors.js';
 import { readPages } from '../paycor/pages.js';
 import type { Page } from '../paycor/verdict.js';
 import type { JsonObject } from '../singer/json.js';
-import type { RecordMessage } from '../singer/message.js';
+import type { Message, RecordMessage } from '../singer/message.js';
 import { newAccount, type StreamAccount } from '../summary/account.js';
 import { activateVersion, versionOf } from './activation.js';
 import { createBookkeeper, type Bookkeeper, type Count } from './bookkeeper.js';
 import type { Context } from './context.js';
 import { isUnavailable } from '../core/failure.js';
+import { createExit, type Exit } from './exit.js';
 import { isFinal, isolate } from './failure.js';
 import { limitsOf } from './limits.js';
 import { runPipeline } from './pipeline.js';
@@ -44,6 +45,7 @@ interface TableWork {
   readonly account: StreamAccount;
   readonly bookkeeper: Bookkeeper;
   readonly seenBefore: SeenBefore;
+  readonly exit: Exit;
   /** What every record carries where the target is to tell which rows are gone; null: nothing. */
   readonly version: number | null;
 }
@@ -70,6 +72,7 @@ export function createWork(context: Context, reading: Reading): Work {
         account,
         bookkeeper: createBookkeeper(context, reading, output, tally, account),
         seenBefore: createSeenBefore(output.key, output.mayRepeat),
+        exit: createExit(output, keeper),
         version: versionOf(context, output),
       };
     }),
@@ -81,8 +84,8 @@ export function createWork(context: Context, reading: Reading): Work {
 const driftOf = ({ name }: Reading, accounts: ReadonlyMap<string, StreamAccount>): Drift =>
   accounts.get(name)?.drift ?? createDrift();
 
-export async function beginWork({ writer }: Context, { reading }: Work): Promise<void> {
-  for (const output of reading.outputs) await writer.write(schemaMessage(output));
+export async function beginWork({ writer }: Context, { tables }: Work): Promise<void> {
+  for (const { exit } of tables) await writer.write(exit.schema());
 }
 
 /** What failed for one partition is over for all outputs of the reading. */
@@ -248,9 +251,9 @@ async function writeRows(
       work.parts.see(row);
       for (const table of tables) {
         const records = table.output.records(row, table.account.drift);
-        for (const record of newsIn(context, table, slice, records)) {
+        for (const message of newsIn(context, table, slice, records, extracted)) {
           // Awaited only where it must be: most records find room.
-          const late = context.writer.write(recordMessage(table, record, extracted));
+          const late = context.writer.write(message);
           if (late !== undefined) await late;
         }
       }
@@ -301,12 +304,16 @@ function* newsIn(
   table: TableWork,
   slice: Slice,
   records: readonly JsonObject[],
-): Generator<JsonObject> {
-  const { output, account, bookkeeper, seenBefore } = table;
+  extracted: string,
+): Generator<Message> {
+  const { account, bookkeeper, seenBefore, exit } = table;
   for (const record of records) {
     if (isFull(recordLimit, table)) return;
     if (!bookkeeper.isNews(slice, record) || seenBefore(record)) continue;
-    yield output.treat === null ? record : output.treat(record);
+    const left = exit.pass(record, account.drift);
+    const schema = exit.renewed();
+    if (schema) yield schema;
+    yield recordMessage(table, left, extracted);
     account.tally.records++;
   }
 }
@@ -330,8 +337,8 @@ async function writeGathered(
   const { output, account } = table;
   const extracted = new Date(context.clock.now()).toISOString();
   const made = output.gather?.(rows, slice.ids, account.drift);
-  for (const record of newsIn(context, table, slice, made ? [made] : []))
-    await context.writer.write(recordMessage(table, record, extracted));
+  for (const message of newsIn(context, table, slice, made ? [made] : [], extracted))
+    await context.writer.write(message);
 }
 
 /** A parent that is gone is counted and passed over; anything else ends the partition. */

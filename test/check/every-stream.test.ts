@@ -22,7 +22,8 @@ describe('every stream', () => {
     const { readings } = compiled(everyStream(DISCOVERED, { streams: [entry] }).streams);
     expect(streamsOf(readings).toSorted()).toEqual(STREAM_NAMES.toSorted());
     const outputs = readings.flatMap((reading) => reading.outputs);
-    const fields = outputs.find(({ name }) => name === 'employees')?.schema.properties ?? {};
+    const fields =
+      outputs.find(({ name }) => name === 'employees')?.leaving.schema.properties ?? {};
     expect(Object.keys(fields)).not.toContain('lastName');
     expect(Object.keys(fields)).toContain('firstName');
   });

@@ -44,6 +44,7 @@ test('the settings are the documented ones', () => {
     'payroll_custom_field_entity_types',
     'treat',
     'hash_key',
+    'new_fields',
     'scope',
     'wide_custom_fields',
     'reports',

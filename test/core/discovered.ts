@@ -54,6 +54,7 @@ const CHOICES: Choices = {
   timezone: 'UTC',
   lookbackDays: null,
   treatments: { rules: [], hashKey: null },
+  newFields: 'ignore',
   settings: { payroll_custom_field_entity_types: [1, 2], scope: 'example-scope' },
 };
 

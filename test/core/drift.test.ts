@@ -3,15 +3,41 @@ import { createDrift, isDifference, tellDrift, type DriftEntry } from '../../src
 
 test('counts by kind, field and type, in the order of the first meeting', () => {
   const drift = createDrift();
-  drift.note('unknown_field', 'b', 'string');
-  drift.note('wrong_type', 'a', 'string');
-  drift.note('unknown_field', 'b', 'string');
-  drift.note('unknown_field', 'b', 'null');
+  drift.note('wrong_type', 'b', 'string');
+  drift.note('not_a_date', 'a', 'string');
+  drift.note('wrong_type', 'b', 'string');
+  drift.note('wrong_type', 'b', 'null');
   expect(drift.entries()).toEqual([
-    { kind: 'unknown_field', field: 'b', type: 'string', count: 2 },
-    { kind: 'wrong_type', field: 'a', type: 'string', count: 1 },
-    { kind: 'unknown_field', field: 'b', type: 'null', count: 1 },
+    { kind: 'wrong_type', field: 'b', type: 'string', count: 2 },
+    { kind: 'not_a_date', field: 'a', type: 'string', count: 1 },
+    { kind: 'wrong_type', field: 'b', type: 'null', count: 1 },
   ]);
+});
+
+test.each(['unknown_field', 'left_out'] as const)(
+  'a new field (%s) has one entry with all its types, but null beside others',
+  (kind) => {
+    const drift = createDrift();
+    for (const type of ['null', 'string', 'null', 'number', 'string']) drift.note(kind, 'b', type);
+    drift.note(kind, 'c', 'null');
+    expect(drift.entries()).toEqual([
+      { kind, field: 'b', type: 'string or number', count: 5 },
+      { kind, field: 'c', type: 'null', count: 1 },
+    ]);
+    expect(drift.count(kind)).toBe(6);
+  },
+);
+
+test('an added field has the type that it has now', () => {
+  const drift = createDrift();
+  for (const type of ['integer', 'number']) drift.note('added_field', 'b', type);
+  expect(drift.entries()).toMatchObject([{ type: 'number', count: 2 }]);
+});
+
+test('what can not be named is counted by its kind all the same', () => {
+  const drift = createDrift();
+  for (let index = 0; index < 150; index++) drift.note('left_out', `f${index}`, 'null', 2);
+  expect([drift.count('left_out'), drift.count('wrong_type')]).toEqual([300, 0]);
 });
 
 test('several at once', () => {
@@ -37,6 +63,14 @@ test.each<[DriftEntry, string]>([
   [
     { kind: 'unknown_field', field: 'a.b', type: 'string', count: 1 },
     'field a.b (string) is not in the schema and is passed through, 1 time',
+  ],
+  [
+    { kind: 'left_out', field: 'a', type: 'number', count: 2 },
+    'field a (number) is not in the schema and is left out; run --discover for a catalog that has it, or set new_fields to add or pass, 2 times',
+  ],
+  [
+    { kind: 'added_field', field: 'a', type: 'number', count: 1 },
+    'field a is not in the catalog; the schema has it from now on, as number, 1 time',
   ],
   [
     { kind: 'not_a_date', field: 'days[].date', type: 'string', count: 2 },

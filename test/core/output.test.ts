@@ -54,7 +54,14 @@ function outputOf(wished: Wished = {}): Output {
   const { window = null, days = window, entry = ENTRY, lookbackDays = null } = wished;
   const row = { ...TRIPS, ...wished.row };
   const { timezone = 'UTC' } = wished;
-  const wish = { entry, selection: selectionOf(entry), treatment: null, timezone, lookbackDays };
+  const wish = {
+    entry,
+    selection: selectionOf(entry),
+    treatmentOf: null,
+    newFields: 'ignore' as const,
+    timezone,
+    lookbackDays,
+  };
   return compileOutput('trips', wished.stream ?? row, row, { days, window }, wish);
 }
 
@@ -163,7 +170,7 @@ describe('the SCHEMA message', () => {
   test('describes what leaves, without what is deselected', () => {
     const entry = withMetadata(ENTRY, ['properties', 'driver'], { selected: false });
     const { driver: _driver, ...left } = properties;
-    expect(schemaMessage(outputOf({ entry }))).toEqual({
+    expect(schemaMessage('trips', outputOf({ entry }).leaving)).toEqual({
       type: 'SCHEMA',
       stream: 'trips',
       schema: { type: 'object', properties: left },
@@ -174,7 +181,7 @@ describe('the SCHEMA message', () => {
 
   test('names the bookmark, and the key of a derived stream', () => {
     const output = outputOf({ stream: STOPS, entry: FOLLOWING });
-    expect(schemaMessage(output)).toMatchObject({
+    expect(schemaMessage(output.name, output.leaving)).toMatchObject({
       key_properties: ['id', 'position'],
       bookmark_properties: ['day'],
     });

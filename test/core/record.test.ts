@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { compareLosslessNumber, LosslessNumber } from 'lossless-json';
 import { describe, expect, test } from 'vitest';
 import { createDrift } from '../../src/core/drift.js';
+import { furtherOf, type NewFields } from '../../src/core/new-fields/policy.js';
 import { compileRecordShaper } from '../../src/core/record.js';
+import { TapError } from '../../src/errors.js';
 import { isJsonObject, parseJson, stringifyJson, type JsonObject } from '../../src/singer/json.js';
 import type { JsonSchema, StreamSchema } from '../../src/singer/json-schema.js';
 import { EVERYTHING, type Selection } from '../../src/singer/selection.js';
@@ -182,7 +184,7 @@ describe('dates', () => {
   });
 });
 
-describe('fields that the schema lacks pass through and are noted, never with a value', () => {
+describe('fields that the schema lacks pass where nothing else is asked, noted without a value', () => {
   test.each([
     ['{"nick":"Ada"}', ['unknown_field nick string 1']],
     ['{"nick":null}', ['unknown_field nick null 1']],
@@ -205,6 +207,77 @@ describe('fields that the schema lacks pass through and are noted, never with a 
     expect(drift.entries()).toEqual([
       { kind: 'unknown_field', field: 'nick', type: 'string', count: 2 },
     ]);
+  });
+});
+
+const shapedBy = (policy: NewFields, json: string, selection = EVERYTHING): [string, string[]] => {
+  const drift = createDrift();
+  const further = furtherOf(policy, 'trips', new Set(['id', 'number', 'tripId']));
+  const record = compileRecordShaper(SCHEMA, selection, 'UTC', further)(row(json), drift);
+  return [stringifyJson(record), drift.entries().map((note) => Object.values(note).join(' '))];
+};
+
+const UNKNOWN = '{"id":"a","nick":"Ada","email":{"kind":7},"phones":[{"kind":1},{"area":"0"}]}';
+
+const noted = (kind: string): string[] =>
+  ['nick string 1', 'email.kind integer 1', 'phones[].kind integer 1'].map(
+    (one) => `${kind} ${one}`,
+  );
+
+const failing = (): unknown => shapedBy('fail', UNKNOWN);
+
+describe('fields that the schema lacks, by policy', () => {
+  test.each<[NewFields, string, string[]]>([
+    ['ignore', '{"id":"a","email":{},"phones":[{},{"area":"0"}]}', noted('left_out')],
+    ['pass', UNKNOWN, noted('unknown_field')],
+    ['add', UNKNOWN, []],
+  ])('%s', (policy, expected, notes) => {
+    expect(shapedBy(policy, UNKNOWN)).toEqual([expected, notes]);
+  });
+
+  test('fail', () => {
+    expect(failing).toThrow(TapError);
+    expect(failing).toThrow(
+      'Stream trips: Paycor sent the field nick (string), which the catalog lacks',
+    );
+  });
+
+  test.each<[NewFields, string[]]>([
+    ['ignore', ['unknown_field tripId string 1']],
+    ['pass', ['unknown_field tripId string 1']],
+    ['add', []],
+    ['fail', ['unknown_field tripId string 1']],
+  ])('a key goes on: %s', (policy, notes) => {
+    expect(shapedBy(policy, '{"tripId":"t"}')).toEqual(['{"tripId":"t"}', notes]);
+  });
+
+  test.each(['ignore', 'pass', 'add'] as const)('a dictionary has none: %s', (policy) => {
+    const dictionary = '{"dictionary":{"any name":1}}';
+    expect(shapedBy(policy, dictionary)).toEqual([dictionary, []]);
+  });
+});
+
+describe('where all is deselected that may be, nothing further leaves', () => {
+  const chosen = ['id', 'number'];
+  const others = Object.keys(SCHEMA.properties).filter((name) => !chosen.includes(name));
+
+  test.each(['ignore', 'pass', 'add', 'fail'] as const)('of a record: %s', (policy) => {
+    const json = '{"id":"a","number":1,"text":"b","nick":"Ada"}';
+    expect(shapedBy(policy, json, excluding(others))).toEqual(['{"id":"a","number":1}', []]);
+  });
+
+  test.each(['ignore', 'pass', 'add', 'fail'] as const)('of an object: %s', (policy) => {
+    const selection = excluding([], [['email', excluding(['type', 'address'])]]);
+    expect(shapedBy(policy, '{"email":{"type":"b","kind":1}}', selection)).toEqual([
+      '{"email":{}}',
+      [],
+    ]);
+  });
+
+  test('but some of it is not all', () => {
+    expect(shapedBy('pass', '{"nick":"Ada"}', excluding(others.slice(1)))[0]).toBe(
+      '{"nick":"Ada"}',
+    );
   });
 });
 

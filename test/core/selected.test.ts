@@ -161,7 +161,7 @@ describe('how a stream is read', () => {
     expect(readingOf(entry)).toMatchObject({ name: 'punches', query: {} });
     expect(outputOf(entry)).toMatchObject({
       name: 'punches',
-      schema: entry.schema,
+      leaving: { schema: entry.schema },
       replication: { kind: 'days', key: 'displayDate' },
     });
   });
@@ -193,7 +193,7 @@ describe.each(['persons', 'employee_persons'])('the SSN of %s', (name) => {
     );
     const reading = readingOf(entry, { sensitiveStreams: setting });
     expect(reading.query).toEqual({ include: asked ? [...includes, SSN_INCLUDE] : includes });
-    const fields = Object.keys(reading.outputs[0]?.schema.properties ?? {});
+    const fields = Object.keys(reading.outputs[0]?.leaving.schema.properties ?? {});
     expect(fields.includes('socialSecurityNumber')).toBe(asked);
     expect(fields.includes('firstName')).toBe(true);
   });

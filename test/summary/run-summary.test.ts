@@ -28,7 +28,7 @@ const INTERRUPTED = new TapError('interrupted', 'interrupted by SIGTERM');
 
 test('a run that read everything', () => {
   const first = account({ records: 12, calls: 3, retries: 1, rateLimited: 2 });
-  first.drift.note('unknown_field', 'nickname', 'string', 4);
+  first.drift.note('left_out', 'nickname', 'string', 4);
   first.drift.note('not_a_date', 'hireDate', 'string');
   const second = account({ records: 5, calls: 12, waiting: 7 });
   const records = [
@@ -43,7 +43,7 @@ test('a run that read everything', () => {
     ended_at: '2026-01-15T12:01:30.500Z',
     seconds: 90.5,
     error: null,
-    totals: { records: 17, calls: 16, retries: 1, rate_limited: 2, differences: 5 },
+    totals: { records: 17, calls: 16, retries: 1, rate_limited: 2, differences: 5, left_out: 4 },
     streams: [
       {
         stream: 'employees',
@@ -55,9 +55,10 @@ test('a run that read everything', () => {
         retries: 1,
         rate_limited: 2,
         differences: 5,
+        left_out: 4,
         seconds: 1.5,
         drift: [
-          { kind: 'unknown_field', field: 'nickname', type: 'string', count: 4 },
+          { kind: 'left_out', field: 'nickname', type: 'string', count: 4 },
           { kind: 'not_a_date', field: 'hireDate', type: 'string', count: 1 },
         ],
         failures: [],
@@ -72,6 +73,7 @@ test('a run that read everything', () => {
         retries: 0,
         rate_limited: 0,
         differences: 0,
+        left_out: 0,
         seconds: 88,
         drift: [],
         failures: [],

@@ -50,9 +50,20 @@ test('a line a stream and one of sums, for people and for programs', () => {
     retries: 1,
     rate_limited: 3,
     differences: 0,
+    left_out: 0,
     seconds: 1.5,
     failures: 1,
   });
+});
+
+test('what was left out stands behind the differences', () => {
+  const lines: string[] = [];
+  const read = { name: 'employees', account: account({}), startedAt: 0, endedAt: 0 };
+  read.account.drift.note('left_out', 'nickname', 'string', 2);
+  const summary = summarize({ ...FACTS, streams: ['employees'], records: [read] });
+  tellSummary(createLogger({ out: (text) => lines.push(text), level: 'info' }), summary);
+  expect(lines[0]).toMatch(/, 2 differences from the schema, 2 values left out\.$/);
+  expect(lines[1]).toMatch(/, 2 differences from the schema, 2 values left out\.$/);
 });
 
 test.each([

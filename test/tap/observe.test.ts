@@ -122,7 +122,7 @@ describe('the closing summary', () => {
     });
     expect(summary['streams']).toMatchObject([
       { stream: 'departments', status: 'succeeded', calls: 2, retries: 0 },
-      { stream: 'employees', status: 'succeeded', drift: [{ kind: 'unknown_field' }] },
+      { stream: 'employees', status: 'succeeded', drift: [{ kind: 'left_out' }] },
       { stream: 'pay_rates', status: 'succeeded', retries: 3, failures: [] },
       {
         stream: 'employee_taxes',

@@ -266,7 +266,7 @@ describe('columns that changed against the catalog are told', () => {
         expect.stringMatching(/field hire_date \(string\) is not in the schema/),
       ],
     ]);
-    expect(validation.streams['report_headcount']?.records[0]).toHaveProperty('hire_date');
+    expect(validation.streams['report_headcount']?.records[0]).not.toHaveProperty('hire_date');
   });
 
   test('that there are none yet', async () => {
@@ -286,9 +286,8 @@ describe('columns that changed against the catalog are told', () => {
     );
     const records = validation.streams['report_headcount']?.records ?? [];
     expect(records).toHaveLength(expected('headcount', true).length);
-    expect(Object.keys(records[0] ?? {}).toSorted()).toEqual(
-      ['legalEntityId', 'rowNumber', ...Object.values(COLUMNS.headcount)].toSorted(),
-    );
+    expect(Object.keys(records[0] ?? {}).toSorted()).toEqual(['legalEntityId', 'rowNumber']);
+    expect(told).toHaveLength(1 + Object.values(COLUMNS.headcount).length);
   });
 });
 

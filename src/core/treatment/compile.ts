@@ -12,6 +12,9 @@ export interface Treatment {
   readonly treat: (record: JsonObject) => JsonObject;
 }
 
+/** Compiles a stream's treatment for what its records hold; null: no rule is about that. */
+export type TreatmentOf = (schema: StreamSchema) => Treatment | null;
+
 /** Undefined: nothing is left. */
 type Treat = (value: Json) => Json | undefined;
 

@@ -6,7 +6,7 @@ import type { Table } from '../../streams/index.js';
 import type { SchemaOf } from '../catalog.js';
 import { keyOf } from '../output.js';
 import { endpointOf } from '../reading.js';
-import { compileTreatment, type Treatment } from './compile.js';
+import { compileTreatment, type TreatmentOf } from './compile.js';
 import { contradictions, type Guarded } from './contradictions.js';
 import { describedBy, type Chosen } from './described.js';
 import { isAbout, type FieldPattern } from './field-pattern.js';
@@ -22,7 +22,7 @@ export interface Known {
 }
 
 /**
- * Compiles the rules for the streams that leave; those that no rule is about are not among them.
+ * Compiles the rules for the streams that leave, each for whatever its records hold.
  * Throws a TapError `config` with a sentence for each rule that would break something, and for each
  * pattern that is about no field of any stream, be it selected or not.
  */
@@ -30,7 +30,7 @@ export function compileTreatments(
   known: Known,
   chosen: readonly Chosen[],
   treatments: TreatmentRules,
-): ReadonlyMap<string, Treatment> {
+): ReadonlyMap<string, TreatmentOf> {
   const { rules } = treatments;
   if (rules.length === 0) return new Map();
   const streams = chosen.map((one) => ({
@@ -39,11 +39,12 @@ export function compileTreatments(
   }));
   const guarded = streams.map(({ entry, described }) => guardedBy(known.table, entry, described));
   refuse([...idlePatterns(known, rules), ...contradictions(guarded, rules)]);
-  const compiled = streams.flatMap(({ entry, described }) => {
-    const treatment = compileTreatment(described, treatments);
-    return treatment === null ? [] : [[entry.tap_stream_id, treatment] as const];
-  });
-  return new Map(compiled);
+  return new Map(
+    streams.map(({ entry, described }) => [
+      entry.tap_stream_id,
+      (schema) => compileTreatment({ ...described, schema }, treatments),
+    ]),
+  );
 }
 
 function guardedBy(table: Table, entry: CatalogEntry, described: Described): Guarded {

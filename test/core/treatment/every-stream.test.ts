@@ -33,9 +33,11 @@ function treatedOutput(name: string, by: string): Output {
 /** What a target would get of the records of the fixture. */
 function runOf(name: string, by: string) {
   const output = treatedOutput(name, by);
-  const records = readFixture(name).records.map((record) => output.treat?.(record) ?? record);
+  const records = readFixture(name).records.map(
+    (record) => output.leaving.leave?.(record) ?? record,
+  );
   const lines = [
-    schemaMessage(output),
+    schemaMessage(output.name, output.leaving),
     ...records.map((record) => ({
       type: 'RECORD',
       stream: name,
@@ -71,7 +73,7 @@ describe.each(STREAM_NAMES)('%s', (name) => {
     expect(validation.problems).toEqual([]);
     const key = keyOfStream(name).toSorted();
     for (const record of records) expect(Object.keys(record).toSorted()).toEqual(key);
-    const { properties } = treatedOutput(name, 'drop').schema;
+    const { properties } = treatedOutput(name, 'drop').leaving.schema;
     expect(Object.keys(properties).toSorted()).toEqual(key);
   });
 });

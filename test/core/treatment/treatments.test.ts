@@ -21,7 +21,7 @@ const rulesOf = (...treat: readonly object[]): TreatmentRules =>
   parseConfig({ ...REQUIRED, treat }, { HOME: '/home/ada' }).config.treatments;
 
 function outputsOf(entries: Entries, ...treat: readonly object[]): ReadonlyMap<string, Output> {
-  const { readings } = compiled(entries, { treatments: rulesOf(...treat) });
+  const { readings } = compiled(entries, { treatments: rulesOf(...treat), newFields: 'pass' });
   return new Map(readings.flatMap(({ outputs }) => outputs.map((one) => [one.name, one])));
 }
 
@@ -33,7 +33,7 @@ function outputOf(entries: Entries, name: string, ...treat: readonly object[]): 
 
 /** What leaves of a row. */
 const leaving = (output: Output, row: JsonObject): readonly JsonObject[] =>
-  output.records(row, createDrift()).map((record) => output.treat?.(record) ?? record);
+  output.records(row, createDrift()).map((record) => output.leaving.leave?.(record) ?? record);
 
 function refusalOf(entries: Entries, ...treat: readonly object[]): string {
   try {
@@ -69,12 +69,12 @@ describe('a table that is cut out of another one', () => {
   ])('is treated by %s', (_, fields) => {
     const lines = outputOf(LINES, 'pay_stub_earnings', { fields, by: 'mask' });
     expect(leaving(lines, STUB)).toMatchObject([{ earningAmount: '*00.5', position: 1 }]);
-    expect(lines.schema.properties['earningAmount']?.type).toEqual(['string', 'null']);
+    expect(lines.leaving.schema.properties['earningAmount']?.type).toEqual(['string', 'null']);
   });
 
   test('is treated by the class of its parent', () => {
     const lines = outputOf(LINES, 'pay_stub_earnings', { class: 'pay', by: 'drop' });
-    expect(Object.keys(lines.schema.properties)).not.toContain('earningAmount');
+    expect(Object.keys(lines.leaving.schema.properties)).not.toContain('earningAmount');
     expect(leaving(lines, STUB)).toEqual([
       expect.not.objectContaining({ earningAmount: 100.5, totalEarningsAmount: 100.5 }),
     ]);
@@ -90,12 +90,14 @@ describe('a table that is cut out of another one', () => {
     const [part] = leaving(amounts, row);
     expect(whole?.['id']).toMatch(/^[0-9a-f]{64}$/);
     expect(part?.['employeeEarningId']).toBe(whole?.['id']);
-    expect(schemaMessage(amounts).schema.properties['employeeEarningId']?.type).toBe('string');
+    expect(
+      schemaMessage(amounts.name, amounts.leaving).schema.properties['employeeEarningId']?.type,
+    ).toBe('string');
   });
 
   test('leaves its parent as it is where only its own name is meant', () => {
     const outputs = outputsOf(LINES, { fields: 'pay_stub_earnings.earningAmount', by: 'drop' });
-    expect(outputs.get('pay_stubs')?.treat).toBeNull();
+    expect(outputs.get('pay_stubs')?.leaving.leave).toBeNull();
   });
 });
 
@@ -105,7 +107,7 @@ describe('a key', () => {
       fields: ['pay_rates.employeeId', 'pay_rates.legalEntityId'],
       by: 'hash',
     });
-    const { schema, key_properties: key } = schemaMessage(output);
+    const { schema, key_properties: key } = schemaMessage(output.name, output.leaving);
     expect(key).toEqual(['employeeId', 'id']);
     expect(schema.properties['employeeId']?.type).toBe('string');
     expect(schema.properties['legalEntityId']?.type).toEqual(['string', 'null']);
@@ -227,8 +229,8 @@ describe('what breaks nothing is let be', () => {
     const forced = withMetadata(entry, [], { 'replication-key': 'statusUpdateTime' });
     const rule = { fields: '*.statusUpdateTime', by: 'year' };
     const output = outputOf([forced], 'time_off_requests', rule);
-    expect(schemaMessage(output).bookmark_properties).toEqual([]);
-    expect(output.schema.properties['statusUpdateTime']?.type).toEqual(['integer', 'null']);
+    expect(schemaMessage(output.name, output.leaving).bookmark_properties).toEqual([]);
+    expect(output.leaving.schema.properties['statusUpdateTime']?.type).toEqual(['integer', 'null']);
   });
 
   test('a field of a stream that is not selected, or that the catalog does not list', () => {
@@ -243,7 +245,7 @@ describe('what breaks nothing is let be', () => {
       { fields: 'employees.*', by: 'drop' },
     ];
     const output = outputOf([selected('employees')], 'employees', ...rules);
-    expect(Object.keys(output.schema.properties)).toEqual(
+    expect(Object.keys(output.leaving.schema.properties)).toEqual(
       expect.arrayContaining(['legalEntityId', 'id']),
     );
   });
@@ -259,7 +261,7 @@ describe('the class of a field', () => {
     const entry = withMetadata(PERSONS, SSN, { 'tap-paycor.class': 'internal' });
     expect(leaving(outputOf([entry], 'persons', RULE), ROW)).toEqual([ROW]);
     const id = withMetadata(entry, ['properties', 'prefix'], { 'tap-paycor.class': 'restricted' });
-    const { schema } = outputOf([id], 'persons', RULE);
+    const { schema } = outputOf([id], 'persons', RULE).leaving;
     expect(Object.keys(schema.properties)).not.toContain('prefix');
   });
 
@@ -295,7 +297,14 @@ test('a stream that no rule is about is not touched, and none without rules', ()
   const entries = names.map(selected);
   const untouched = (...treat: readonly object[]): readonly string[] =>
     [...outputsOf(entries, ...treat)]
-      .filter(([, { treat: one }]) => one === null)
+      .filter(
+        ([
+          ,
+          {
+            leaving: { leave },
+          },
+        ]) => leave === null,
+      )
       .map(([name]) => name);
   expect(untouched()).toEqual(names);
   expect(untouched({ class: 'restricted', by: 'drop' })).toEqual(['departments']);
@@ -307,7 +316,9 @@ test('no restricted field is in any SCHEMA once that class goes', () => {
   const left = entries.flatMap(({ tap_stream_id: name, metadata }) =>
     metadata
       .filter((one) => one.metadata['tap-paycor.class'] === 'restricted')
-      .map(({ breadcrumb }) => breadcrumb.reduce<unknown>(memberOf, outputs.get(name)?.schema)),
+      .map(({ breadcrumb }) =>
+        breadcrumb.reduce<unknown>(memberOf, outputs.get(name)?.leaving.schema),
+      ),
   );
   expect(left.length).toBeGreaterThan(30);
   expect(left.filter((schema) => schema !== undefined)).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inferSchema } from '../../src/custom/infer.js';
+import { inferSchema } from '../../src/core/infer.js';
 import { isJsonObject, parseJson } from '../../src/singer/json.js';
 
 /** The types of rows, as the wire has them. */

@@ -1,0 +1,35 @@
+import type { JsonObject } from '../singer/json.js';
+import type { StreamSchema } from '../singer/json-schema.js';
+import type { TreatmentOf } from './treatment/compile.js';
+
+/** What leaves of a stream's records, and what describes it: its SCHEMA and its RECORDs come of one thing. */
+export interface Leaving {
+  readonly schema: StreamSchema;
+  readonly key: readonly string[];
+  /** The replication key; empty where the stream is read in full. */
+  readonly bookmarks: readonly string[];
+  /** What leaves of a record; null: all of it, as it is. */
+  readonly leave: ((record: JsonObject) => JsonObject) | null;
+}
+
+/** What stands between a record and the writer, once key, bookmark and repeats were judged. */
+export interface Way {
+  readonly key: readonly string[];
+  readonly bookmarks: readonly string[];
+  /** Null: no rule is about the stream. */
+  readonly treatmentOf: TreatmentOf | null;
+}
+
+/** @param schema what the records hold before anything is done to them */
+export function compileLeaving(
+  schema: StreamSchema,
+  { key, bookmarks, treatmentOf }: Way,
+): Leaving {
+  const treatment = treatmentOf?.(schema) ?? null;
+  return {
+    schema: treatment?.schema ?? schema,
+    key,
+    bookmarks,
+    leave: treatment?.treat ?? null,
+  };
+}
