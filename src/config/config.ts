@@ -6,10 +6,13 @@ import { version } from '../version.js';
 import { isoCalendarDate } from '../core/date.js';
 import type { Rotation } from '../core/rotation.js';
 import type { ShrinkLimits } from '../core/shrink.js';
+import type { Flattening } from '../core/flattening/flat-name.js';
+import type { Decimals } from '../core/decimals.js';
 import type { NewFields } from '../core/new-fields/policy.js';
 import type { TreatmentRules } from '../core/treatment/rule.js';
 import { batchFilesOf, batchProblems, type BatchFiles } from './batch-files.js';
 import { dateOrderProblems } from './date-order.js';
+import { flatteningOf, flatteningProblems } from './flattening.js';
 import { normalize } from './normalize.js';
 import { otherGrantProblems } from './other-grants.js';
 import { SECRET_NAMES } from './secrets.js';
@@ -63,6 +66,9 @@ export interface Config {
   /** The files that records go to; null: they leave as RECORD messages. */
   readonly batchFiles: BatchFiles | null;
   readonly treatments: TreatmentRules;
+  readonly decimals: Decimals;
+  /** Null: nothing is flattened. */
+  readonly flattening: Flattening | null;
   /** What becomes of fields that the catalog lacks. */
   readonly newFields: NewFields;
   /** Who is asked for in turns; null: everybody in every run. */
@@ -99,6 +105,7 @@ export function parseConfig(
     ...dateOrderProblems(normalized),
     ...batchProblems(normalized),
     ...treatmentProblems(normalized),
+    ...flatteningProblems(normalized),
   ];
   // A mistyped name is the likeliest reason for a setting that is missing.
   if (settings === null || faults.length > 0) throw invalid([...faults, ...warnings]);
@@ -145,6 +152,8 @@ function configOf(settings: Settings, variables: Variables, tokenFile: string | 
     batchFiles: settings.batch_config === undefined ? null : batchFilesOf(settings.batch_config),
     treatments: treatmentsOf(settings),
     newFields: settings.new_fields,
+    decimals: settings.decimals,
+    flattening: flatteningOf(settings),
     rotation: rotationOf(settings),
     userAgent: settings.user_agent ?? `tap-paycor/${version()}`,
     settings: withoutSecrets(settings),

@@ -299,6 +299,39 @@ export const SETTINGS = {
     description:
       'What becomes of a field that the catalog does not have: ignore leaves it out with a warning, pass sends it undeclared, add declares it in a new SCHEMA message and remembers it in the state, fail fails its stream.',
   },
+  decimals: {
+    type: 'string',
+    enum: ['number', 'string'],
+    default: 'number',
+    description:
+      'How amounts and rates leave: as JSON numbers, or as strings (format singer.decimal, and x-singer.decimal) for targets that read numbers as floating point. Every digit leaves either way.',
+  },
+  flattening_enabled: {
+    type: 'boolean',
+    default: false,
+    description:
+      'Whether nested objects become columns, as in taps that are made with the Meltano SDK; lists become JSON in a string.',
+  },
+  flattening_max_depth: {
+    type: 'integer',
+    minimum: 0,
+    maximum: 1000,
+    description:
+      'With flattening_enabled: how many levels of objects become columns. What lies deeper becomes JSON in a string.',
+  },
+  flattening_separator: {
+    type: 'string',
+    default: '__',
+    description: 'With flattening_enabled: stands between the names of the levels.',
+  },
+  flattening_max_key_length: {
+    type: 'integer',
+    minimum: 1,
+    maximum: 1_000_000,
+    default: 255,
+    description:
+      'With flattening_enabled: names of so many characters or more are shortened, the outer levels first.',
+  },
   scope: {
     type: 'string',
     format: 'credential',

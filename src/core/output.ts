@@ -16,6 +16,7 @@ import { compileRecordShaper } from './record.js';
 import { replicationBy, type Replication } from './replication.js';
 import { compileLeaving, type Leaving } from './leaving.js';
 import { addingTo, type Adding } from './new-fields/adding.js';
+import type { Flattening } from './flattening/flat-name.js';
 import { furtherOf, type NewFields } from './new-fields/policy.js';
 import type { TreatmentOf } from './treatment/compile.js';
 
@@ -51,6 +52,8 @@ export interface Wish {
   /** Null: no field is treated. */
   readonly treatmentOf: TreatmentOf | null;
   readonly newFields: NewFields;
+  /** Null: nothing is flattened. */
+  readonly flattening: Flattening | null;
   /** IANA name of the zone in which points in time without a zone are read. */
   readonly timezone: string;
   /** Days that beat each stream's own look-back; null: none do. */
@@ -71,7 +74,7 @@ export function compileOutput(
   { days, window }: Cut,
   wish: Wish,
 ): Output {
-  const { entry, selection, timezone, lookbackDays, treatmentOf, newFields } = wish;
+  const { entry, selection, timezone, lookbackDays, treatmentOf, newFields, flattening } = wish;
   const replication = replicationBy(replicationOf(entry).key, days);
   const key = keyOf(stream, row);
   const rowsOf = isDerived(stream) ? elementsOf(stream, row) : null;
@@ -81,7 +84,7 @@ export function compileOutput(
   const chosen = selectSchema(entry.schema, selection);
   const bookmarks = replication.kind === 'full' ? [] : [replication.key];
   const leavingOf = (schema: StreamSchema): Leaving =>
-    compileLeaving(schema, { key, bookmarks, treatmentOf });
+    compileLeaving(name, schema, { key, bookmarks, treatmentOf, flattening });
   const recordOf = (one: JsonObject, drift: Drift): JsonObject =>
     keyed(name, key, shape(one, drift));
   return {

@@ -1,4 +1,5 @@
 import {
+  isJsonNumber,
   isJsonObject,
   jsonTypeOf,
   parseJson,
@@ -9,6 +10,7 @@ import {
 import type { JsonSchema, JsonType, StreamSchema } from '../singer/json-schema.js';
 import { childSelection, type Selection } from '../singer/selection.js';
 import { calendarDate, pointInTime } from './date.js';
+import { plainDigits } from './decimals.js';
 import type { Drift } from './drift.js';
 import { PASSING, type Further } from './new-fields/policy.js';
 import { put } from './put.js';
@@ -21,7 +23,7 @@ export type RecordShaper = (row: JsonObject, drift: Drift) => JsonObject;
 type Shaper = (value: Json, drift: Drift) => Json;
 
 /** What a property's schema asks for; `any` where it asks for nothing that could be checked. */
-type Kind = Exclude<JsonType, 'null'> | 'date' | 'date-time' | 'any';
+type Kind = Exclude<JsonType, 'null'> | NonNullable<JsonSchema['format']> | 'any';
 
 /** What holds for all values of a stream. */
 interface Manner {
@@ -84,6 +86,13 @@ const toNumber: Mend = (value) =>
 
 /** Parsed as JSON, so that no digit is lost. */
 const numberFrom = (text: string): Json => parseJson(text);
+
+/** Every digit that came, in a text. */
+const decimal: Compiler = (_schema, _selection, _manner, field) => (value, drift) => {
+  if (!isJsonNumber(value)) drift.note('wrong_type', field, jsonTypeOf(value));
+  const number = isJsonNumber(value) ? value : toNumber(value);
+  return number === undefined ? null : plainDigits(stringifyJson(number));
+};
 
 /** `12.0` is a whole number, too. `007` is none: its zeros say that it is a code. */
 const toInteger: Mend = (value) => {
@@ -198,6 +207,7 @@ const COMPILERS: Readonly<Record<Kind, Compiler>> = {
   integer: scalar('integer', toInteger),
   boolean: scalar('boolean', toBoolean),
   date: dates(() => calendarDate),
+  'singer.decimal': decimal,
   'date-time': dates((timezone) => (text) => pointInTime(text, timezone)),
   object: compileObject,
   array: compileArray,

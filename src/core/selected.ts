@@ -1,18 +1,27 @@
 import { CatalogError } from '../singer/catalog-error.js';
 import type { Catalog, CatalogEntry } from '../singer/catalog.js';
-import { isIncluded, isStreamSelected, selectionOf, type Selection } from '../singer/selection.js';
+import { replicationOf } from '../singer/replication.js';
+import {
+  EVERYTHING,
+  isIncluded,
+  isStreamSelected,
+  selectionOf,
+  type Selection,
+} from '../singer/selection.js';
 import type { Table } from '../streams/index.js';
 import { isDerived, type Endpoint, type Query, type Sequence } from '../streams/stream.js';
 import { accessOf } from './access.js';
 import { isSensitive, sensitiveFieldsOf, type SchemaOf } from './catalog.js';
 import { unknownStreamProblems } from './unknown-streams.js';
 import { knownColumns } from './known-columns.js';
-import { compileOutput } from './output.js';
+import { compileOutput, keyOf } from './output.js';
 import { partsWanted } from './parts.js';
 import { compileEndpoint, endpointOf, type Reading, type SettingValues } from './reading.js';
+import { withDecimalTexts, type Decimals } from './decimals.js';
+import type { Flattening } from './flattening/flat-name.js';
 import type { NewFields } from './new-fields/policy.js';
 import type { TreatmentOf } from './treatment/compile.js';
-import type { Chosen } from './treatment/described.js';
+import { describedBy, type Chosen } from './treatment/described.js';
 import type { TreatmentRules } from './treatment/rule.js';
 import { compileTreatments, type Known } from './treatment/treatments.js';
 import { SENSITIVE_SETTING, type Withheld } from './withheld.js';
@@ -34,6 +43,9 @@ export interface Choices {
   readonly lookbackDays: number | null;
   readonly treatments: TreatmentRules;
   readonly newFields: NewFields;
+  readonly decimals: Decimals;
+  /** Null: nothing is flattened. */
+  readonly flattening: Flattening | null;
   /** Every setting by its name, for the rows that name one. */
   readonly settings: SettingValues;
 }
@@ -62,11 +74,15 @@ export function compileSelected(
     return setting === undefined ? [] : [{ stream, setting }];
   });
   const kept = new Set(withheld.map(({ stream }) => stream));
-  const read = new Map([...selected].filter(([name]) => !kept.has(name)));
+  const known = { table, catalog, schemaOf };
+  const read = new Map(
+    [...selected].flatMap(([name, entry]) =>
+      kept.has(name) ? [] : [[name, leavingEntry(known, entry, choices)] as const],
+    ),
+  );
   const endpoints = new Set(
     names.filter((name) => read.has(name)).map((name) => ownerOf(table, name)),
   );
-  const known = { table, catalog, schemaOf };
   const chosen = [...read.values()].map((entry) => chosenIn(table, entry, choices));
   const treatments = compileTreatments(known, chosen, choices.treatments);
   return {
@@ -116,6 +132,21 @@ const chosenIn = (table: Table, entry: CatalogEntry, choices: Choices): Chosen =
   entry,
   selection: selectionIn(entry, endpointOf(table, entry.tap_stream_id), choices),
 });
+
+/** The entry of a stream as its records are to leave. */
+function leavingEntry(
+  { table, schemaOf }: Known,
+  entry: CatalogEntry,
+  { decimals }: Choices,
+): CatalogEntry {
+  if (decimals === 'number') return entry;
+  const { classAt } = describedBy(table, { entry, selection: EVERYTHING }, schemaOf);
+  const name = entry.tap_stream_id;
+  const row = endpointOf(table, name);
+  const key = keyOf(table.get(name) ?? row, row);
+  const kept = new Set([...key, ...entry.key_properties, replicationOf(entry).key ?? []].flat());
+  return { ...entry, schema: withDecimalTexts(entry.schema, classAt, kept) };
+}
 
 function compileReading(
   { table, catalog }: Known,

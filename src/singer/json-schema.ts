@@ -8,7 +8,9 @@ export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 
 export interface JsonSchema {
   readonly type: JsonType | readonly JsonType[];
   readonly description?: string;
-  readonly format?: 'date' | 'date-time';
+  readonly format?: 'date' | 'date-time' | 'singer.decimal';
+  /** Beside the format of that name, for targets that look for a keyword: a number in a text. */
+  readonly 'x-singer.decimal'?: true;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly items?: JsonSchema;

@@ -62,14 +62,20 @@ test('a minimal config gets every default', () => {
     batchFiles: null,
     treatments: { rules: [], hashKey: null },
     newFields: 'ignore',
+    decimals: 'number',
+    flattening: null,
     rotation: null,
     userAgent: `tap-paycor/${version()}`,
     settings: {
       client_id: 'invented-id',
       concurrency: 40,
+      decimals: 'number',
       emit_activate_version_messages: false,
       employees_api_version: 'v2',
       environment: 'production',
+      flattening_enabled: false,
+      flattening_max_key_length: 255,
+      flattening_separator: '__',
       max_retries: 6,
       on_shrink: 'warn',
       new_fields: 'ignore',
@@ -175,6 +181,11 @@ const GOOD: readonly [string, unknown, keyof Config, unknown][] = [
   ['shrink_percent', '12.5', 'shrink', { percent: 12.5, rows: 5 }],
   ['shrink_rows', 0, 'shrink', { percent: 20, rows: 0 }],
   ['new_fields', 'add', 'newFields', 'add'],
+  ['decimals', 'string', 'decimals', 'string'],
+  ['flattening_enabled', 'false', 'flattening', null],
+  ['flattening_max_depth', '3', 'flattening', null],
+  ['flattening_separator', '.', 'flattening', null],
+  ['flattening_max_key_length', 63, 'flattening', null],
   ['emit_activate_version_messages', 'true', 'emitActivateVersion', true],
   ['batch_config', BATCHES, 'batchFiles', FILES],
   ['batch_config', JSON.stringify(BATCHES), 'batchFiles', FILES],
@@ -260,6 +271,21 @@ describe('a good value', () => {
   test('the table above has every setting', () => {
     const known = [...GOOD.map(([setting]) => setting), ...OF_STREAMS, ...OF_OBJECTS];
     expect(new Set(known)).toEqual(new Set(SETTING_NAMES));
+  });
+
+  test('how deep is flattened, and how columns are called, is said by four', () => {
+    const given = { flattening_enabled: true, flattening_max_depth: 2 };
+    expect(configOf(given).flattening).toEqual({
+      maxDepth: 2,
+      separator: '__',
+      maxKeyLength: 255,
+    });
+    const more = { ...given, flattening_separator: '.', flattening_max_key_length: '63' };
+    expect(configOf(more).flattening).toEqual({ maxDepth: 2, separator: '.', maxKeyLength: 63 });
+    expect(configOf({ ...given, flattening_max_depth: 0 }).flattening).toBeNull();
+    expect(faultOf({ ...REQUIRED, flattening_enabled: true })).toContain(
+      'flattening_max_depth is required, since flattening_enabled is true',
+    );
   });
 
   test('who is asked for in turns, and how often, is said by three', () => {
@@ -358,6 +384,11 @@ const BAD: readonly [string, unknown, string][] = [
   ['shrink_percent', 101, 'a number from 0 to 100'],
   ['shrink_rows', -1, 'a whole number from 0 to 10000000'],
   ['new_fields', 'keep', 'ignore'],
+  ['decimals', 'text', 'string'],
+  ['flattening_enabled', 'deep', 'true or false'],
+  ['flattening_max_depth', -1, 'a whole number from 0 to 1000'],
+  ['flattening_separator', ['_'], 'text'],
+  ['flattening_max_key_length', 0, 'a whole number from 1 to 1000000'],
   ['emit_activate_version_messages', 'perhaps', 'true or false'],
   ['batch_config', 'file:///var/batches', 'an object of storage, encoding and batch_size'],
   ['batch_config', '{"storage":', 'an object of storage, encoding and batch_size'],

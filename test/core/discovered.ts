@@ -55,6 +55,8 @@ const CHOICES: Choices = {
   lookbackDays: null,
   treatments: { rules: [], hashKey: null },
   newFields: 'ignore',
+  decimals: 'number',
+  flattening: null,
   settings: { payroll_custom_field_entity_types: [1, 2], scope: 'example-scope' },
 };
 

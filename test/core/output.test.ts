@@ -59,6 +59,7 @@ function outputOf(wished: Wished = {}): Output {
     selection: selectionOf(entry),
     treatmentOf: null,
     newFields: 'ignore' as const,
+    flattening: null,
     timezone,
     lookbackDays,
   };

@@ -2,7 +2,7 @@ import { isLosslessNumber } from 'lossless-json';
 
 /**
  * What a stream's schema may hold. Beyond Draft 7 itself: only the keywords and formats that every
- * target understands alike, and a type everywhere.
+ * target understands alike, and a type everywhere; and the two marks of a number in a text, together.
  */
 const KEYWORDS = new Set([
   'type',
@@ -13,8 +13,9 @@ const KEYWORDS = new Set([
   'required',
   'items',
   'additionalProperties',
+  'x-singer.decimal',
 ]);
-const FORMATS = new Set<unknown>(['date', 'date-time']);
+const FORMATS = new Set<unknown>(['date', 'date-time', 'singer.decimal']);
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -44,6 +45,9 @@ export function schemaFaults(schema: Values): readonly string[] {
   return [...root, ...faultsAt(schema, 'schema')];
 }
 
+const isDecimal = ({ format, type }: Values): boolean =>
+  format === 'singer.decimal' && [type].flat().includes('string');
+
 function faultsAt(schema: unknown, path: string): readonly string[] {
   if (!isObject(schema)) return [`${path} is not an object`];
   const { type, format, properties, items } = schema;
@@ -52,6 +56,9 @@ function faultsAt(schema: unknown, path: string): readonly string[] {
       .filter((keyword) => !KEYWORDS.has(keyword))
       .map((keyword) => `${path} uses "${keyword}"`),
     ...(type === undefined ? [`${path} has no type`] : []),
+    ...(isDecimal(schema) === (schema['x-singer.decimal'] === true)
+      ? []
+      : [`${path} has one mark of a decimal without the other`]),
     ...(format === undefined || FORMATS.has(format)
       ? []
       : [`${path} uses format ${JSON.stringify(format)}`]),

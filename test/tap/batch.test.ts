@@ -236,3 +236,15 @@ test('a file that can not grow ends the run, is removed, and no STATE passes its
   expect(lines.at(-1)).not.toContain('"departments":{"');
   expect(announced(lines)).toEqual(readdirSync(folder));
 });
+
+test('what is flattened is so in files, too', async () => {
+  const folder = join(bench.folder, 'flat');
+  const flattening = { flattening_enabled: true, flattening_max_depth: 9 };
+  const employees = await bench.file('employees.json', selecting(['employees']));
+  const settings = { ...SETTINGS, ...batches(folder, 15), ...flattening };
+  const result = await bench.tap(settings, ['--catalog', employees]);
+  const { problems, streams } = validateMessages(result.lines);
+  expect([result.code, problems, streams['employees']?.extras]).toEqual([0, [], []]);
+  expect(streams['employees']?.records).toHaveLength(6);
+  expect(streams['employees']?.records[0]).toHaveProperty('email__emailAddress');
+});

@@ -1,3 +1,4 @@
+import type { JsonSchema } from '../../singer/json-schema.js';
 import { leavesIn, type Members, type Place } from './place.js';
 import { ruleFor, type Means, type Rule } from './rule.js';
 
@@ -57,10 +58,12 @@ function guardOf(
 
 function yearsOf({ leaving, subject }: Place, rules: readonly Rule[]): readonly Finding[] {
   const rule = ruleFor(rules, subject);
-  if (leaving === undefined || leaving.format !== undefined || rule?.by !== 'year') return [];
+  if (leaving === undefined || isDated(leaving) || rule?.by !== 'year') return [];
   const [path] = subject.paths;
   return path ? [{ rule, field: [path.stream, ...path.names].join('.'), kind: 'no_date' }] : [];
 }
+
+const isDated = ({ format }: JsonSchema): boolean => format === 'date' || format === 'date-time';
 
 const MOST_SHOWN = 3;
 

@@ -43,7 +43,7 @@ function yearOf(text: string): number | null {
 /** The schema of treated values: what may be null stays so. */
 export function treatedSchema(
   by: Changing,
-  { format: _format, ...schema }: JsonSchema,
+  { format: _format, 'x-singer.decimal': _decimal, ...schema }: JsonSchema,
 ): JsonSchema {
   const types = [schema.type].flat();
   const changed = [...new Set(types.map((type) => (isComposite(type) ? type : TYPES[by])))];

@@ -26,7 +26,8 @@ export type Columns = Readonly<Partial<Record<ColumnKind, Column>>>;
 export function kindOf({ type, format }: JsonSchema): ColumnKind {
   const main = [type].flat().find((name) => name !== 'null');
   if (main === undefined) throw new Error('a column of nothing but null');
-  return main === 'string' ? (format ?? 'text') : main;
+  if (main !== 'string') return main;
+  return format === 'date' || format === 'date-time' ? format : 'text';
 }
 
 const mapLeaves = (value: Json, change: (leaf: Json) => Json): Json => {
