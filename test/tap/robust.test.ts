@@ -126,7 +126,12 @@ describe('one sync in which every stream meets a fault of its own', () => {
     ]);
     const streams = ['employees', ...names(READ), ...names(FAILED)];
     const catalog = await bench.file('catalog.json', selecting(streams));
-    const settings = { api_url: proxy.url, max_retries: 1, request_timeout_seconds: 2 };
+    const settings = {
+      api_url: proxy.url,
+      max_retries: 1,
+      request_timeout_seconds: 2,
+      new_fields: 'pass',
+    };
     result = await bench.tap(settings, ['--catalog', catalog]);
     output = validateMessages(result.lines);
   }, 120_000);

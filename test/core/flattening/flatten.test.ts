@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileFlattening } from '../../../src/core/flattening/flatten.js';
+import { DISCOVERED } from '../discovered.js';
 import { TapError } from '../../../src/errors.js';
 import { isJsonObject, parseJson, stringifyJson } from '../../../src/singer/json.js';
 import type { JsonSchema, StreamSchema } from '../../../src/singer/json-schema.js';
@@ -110,6 +111,17 @@ test('a key is called as its column is', () => {
   expect(flattener(1).nameOf('legalEntityId')).toBe('legalEntityId');
   expect(flattener(1, '__', 10).nameOf('legalEntityId')).toBe('lei');
 });
+
+test.each([63, 255])(
+  'no stream has two fields of one name within %i characters',
+  (maxKeyLength) => {
+    const flat = DISCOVERED.streams.map(({ stream, schema }) =>
+      compileFlattening(stream, schema, { maxDepth: 9, separator: '__', maxKeyLength }),
+    );
+    const names = flat.flatMap(({ schema }) => Object.keys(schema.properties));
+    expect(Math.max(...names.map(({ length }) => length))).toBeLessThan(maxKeyLength);
+  },
+);
 
 test('two fields of one name are refused', () => {
   const properties = { a__b: TEXT, a: { type: 'object', properties: { b: TEXT } } } as const;
