@@ -115,10 +115,10 @@ test('a key is called as its column is', () => {
 test.each([63, 255])(
   'no stream has two fields of one name within %i characters',
   (maxKeyLength) => {
-    const flat = DISCOVERED.streams.map(({ stream, schema }) =>
+    const entries = DISCOVERED.streams.map(({ stream, schema }) =>
       compileFlattening(stream, schema, { maxDepth: 9, separator: '__', maxKeyLength }),
     );
-    const names = flat.flatMap(({ schema }) => Object.keys(schema.properties));
+    const names = entries.flatMap(({ schema }) => Object.keys(schema.properties));
     expect(Math.max(...names.map(({ length }) => length))).toBeLessThan(maxKeyLength);
   },
 );
