@@ -43,8 +43,18 @@ async function attempt(state: string | null, killAfter: number): Promise<Attempt
     lines.push(line);
     if (lines.length === killAfter) child.kill('SIGKILL');
   }
-  const last = lines.findLastIndex((line) => line.startsWith('{"type":"STATE"'));
+  const last = lines.findLastIndex((line) => line.startsWith('{"type":"STATE"') && isWhole(line));
   return { lines: lines.slice(0, last + 1), code: await exited };
+}
+
+/** A kill may cut the last line, which no target takes. */
+function isWhole(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const activated = (output: Validation | undefined): string[] =>
