@@ -16,8 +16,9 @@ export interface Check extends Probing {
 
 /**
  * Asks each reading for its first page, for each partition: one call each, and one more where a
- * stream needs an id of another one that is not checked, or is refused where it needs a product. The
- * findings are in the order of the streams. Throws what no other stream would survive, such as a refused credential.
+ * stream needs an id of another one that is not checked, and one where what needs a product is
+ * refused. The findings are in the order of the streams. Throws what no other stream would survive,
+ * such as a refused credential.
  */
 export async function runCheck(check: Check): Promise<readonly Finding[]> {
   const { readings, partitions } = check;
