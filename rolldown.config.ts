@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import ajvStandalone from 'ajv/dist/standalone/index.js';
 import { defineConfig, type Plugin } from 'rolldown';
+import * as settings from './src/config/settings.validator.js';
+import * as entries from './src/custom/entries.validator.js';
 
 /** A package within the path of one of its files. */
 const PACKAGE = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/;
@@ -24,6 +27,35 @@ function licenceOf(folder: string): string {
   return `== ${relative('node_modules', folder)}\n\n${readFileSync(join(folder, file), 'utf8')}`;
 }
 
+/** The modules that compile validators, and what the functions that they compile import. */
+const VALIDATORS = {
+  'src/config/settings.validator.ts': {
+    ...settings,
+    imports: "import { FORMAT_CHECKS } from './formats.js';",
+  },
+  'src/custom/entries.validator.ts': { ...entries, imports: '' },
+};
+
+/** Puts in the place of such a module the functions that it exports, compiled. */
+const compiledValidators: Plugin = {
+  name: 'compiled-validators',
+  load(id) {
+    const found = Object.entries(VALIDATORS).find(([file]) => file === relative('.', id));
+    if (found === undefined) return null;
+    const [, { imports, ajv, ...validators }] = found;
+    const names = Object.keys(validators).map((name) => [name, name] as const);
+    const code = ajvStandalone.default(ajv, Object.fromEntries(names));
+    return { code: `${imports}\n${importing(code)}`, moduleType: 'js' };
+  },
+};
+
+/** What standalone validators need of their library they require, which no module can. */
+const importing = (code: string): string =>
+  code.replace(
+    /const (\w+) = require\((".*?")\)\.default/g,
+    'import $1Module from $2;const $1 = $1Module.default',
+  );
+
 /**
  * The executable, with all that it needs: one file to load instead of hundreds halves the time until
  * it begins. What only some commands need stays in files of its own, which they load.
@@ -33,5 +65,5 @@ export default defineConfig({
   platform: 'node',
   logLevel: 'warn',
   output: { dir: 'dist', format: 'esm' },
-  plugins: [licences],
+  plugins: [licences, compiledValidators],
 });

@@ -5,12 +5,11 @@ import type { StreamSchema } from '../singer/json-schema.js';
 import { parseStreamSchema } from '../singer/parse-schema.js';
 import type { Table } from '../streams/index.js';
 import type { Stream } from '../streams/stream.js';
-import { DEFINITION_SCHEMA } from './definition-schema.js';
 import type { Definition } from './definition.js';
 import { endpointFrom } from './endpoint.js';
 import { parseEntries, refuse } from './entries.js';
+import { acceptsDefinition, acceptsReport } from './entries.validator.js';
 import { endpointOfReport, reportStream, type ReportDefinition } from './report-definition.js';
-import { REPORT_SCHEMA } from './report-schema.js';
 import { WIDE_SETTING, WIDE_STREAM, wideCustomFields } from './wide-custom-fields.js';
 
 /** The streams of a run: those of the tap, and those that its config defines. */
@@ -37,12 +36,8 @@ interface Defined {
  * every mistake: a name that is taken, an entry that can't be read, a schema that is none.
  */
 export function runStreams(builtIn: Table, settings: SettingValues): RunStreams {
-  const custom = parseEntries<Definition>(
-    'custom_streams',
-    DEFINITION_SCHEMA,
-    settings['custom_streams'],
-  );
-  const reports = parseEntries<ReportDefinition>('reports', REPORT_SCHEMA, settings['reports']);
+  const custom = parseEntries('custom_streams', acceptsDefinition, settings['custom_streams']);
+  const reports = parseEntries('reports', acceptsReport, settings['reports']);
   refuse([...custom.mistakes, ...reports.mistakes]);
   const defined: readonly Defined[] = [
     ...custom.entries.map((one) => ({

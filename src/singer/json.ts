@@ -29,7 +29,8 @@ export function parseJson(text: string): Json {
   return (WITH_EXPONENT.test(body) ? parseExactly(body) : parseFast(body)) as Json;
 }
 
-const WITH_EXPONENT = /\d[eE][-+]?\d+(?:[\s,\]}]|$)/;
+/** A number begins behind a sign of JSON: in the escapes of a text, such as `\u00e9`, there is none. */
+const WITH_EXPONENT = /(?:^|[\s[:,-])\d+(?:\.\d+)?[eE][-+]?\d/;
 
 /** Several times as fast as the exact parser, and as exact where no number has an exponent. */
 function parseFast(body: string): unknown {
