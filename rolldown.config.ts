@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ajvStandalone from 'ajv/dist/standalone/index.js';
 import { defineConfig, type Plugin } from 'rolldown';
+import { builtInDocument } from './src/built-in-document.js';
 import * as settings from './src/config/settings.validator.js';
 import * as entries from './src/custom/entries.validator.js';
 
@@ -56,6 +57,40 @@ const importing = (code: string): string =>
     'import $1Module from $2;const $1 = $1Module.default',
   );
 
+/** What the tap discovers without a config, worked out here and read where it is wanted. */
+const builtInCatalog: Plugin = {
+  name: 'built-in-catalog',
+  load: {
+    filter: { id: /src.built-in-document\.ts$/ },
+    handler: () => ({ code: READ_DOCUMENT, moduleType: 'js' }),
+  },
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'catalog.json', source: builtInDocument() });
+  },
+};
+
+const READ_DOCUMENT = `
+import { readFileSync } from 'node:fs';
+export const builtInDocument = () => readFileSync(new URL('./catalog.json', import.meta.url), 'utf8');
+`;
+
+/**
+ * Modules of Node that cost a start more than they bring: commander asks for child_process for
+ * commands of other files, of which there are none, and to import process makes all its streams.
+ */
+const standIns: Plugin = {
+  name: 'stand-ins',
+  resolveId: {
+    filter: { id: /^node:(?:child_process|process)$/ },
+    handler: (id, importer) =>
+      id === 'node:process' || importer?.includes('commander') ? `\0${id}` : null,
+  },
+  load: {
+    filter: { id: /^\0node:/ },
+    handler: (id) => (id.endsWith(':process') ? 'export default process;' : 'export {};'),
+  },
+};
+
 /**
  * The executable, with all that it needs: one file to load instead of hundreds halves the time until
  * it begins. What only some commands need stays in files of its own, which they load.
@@ -64,6 +99,16 @@ export default defineConfig({
   input: 'src/cli.ts',
   platform: 'node',
   logLevel: 'warn',
-  output: { dir: 'dist', format: 'esm' },
-  plugins: [licences, compiledValidators],
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    codeSplitting: {
+      groups: [
+        { name: 'start', test: /src.(?:process|commands.version)\.ts$/, priority: 3 },
+        { name: 'discovery', test: /src.commands.discover\.ts$/, priority: 2 },
+        { name: 'sync', test: /src.commands.sync\.ts$/, priority: 1 },
+      ],
+    },
+  },
+  plugins: [licences, compiledValidators, builtInCatalog, standIns],
 });

@@ -11,4 +11,5 @@ process.on('SIGUSR1', () => undefined);
 setFlagsFromString('--semi-space-growth-factor=1');
 setFlagsFromString('--heap-growing-percent=30');
 
-await import('./process.js');
+const { main } = await import('./process.js');
+await main();

@@ -1,3 +1,4 @@
+import { builtInDocument } from '../built-in-document.js';
 import type { Context } from '../command-line/context.js';
 import type { Flags } from '../command-line/flags.js';
 import { catalogIn, configFrom, rawConfigFrom } from '../command-line/inputs.js';
@@ -8,9 +9,10 @@ import { chosenFrom } from '../core/choice.js';
 import { compileEndpoint } from '../core/reading.js';
 import { TapError } from '../errors.js';
 import { readSchema } from '../schema-files.js';
-import type { Catalog } from '../singer/catalog.js';
+import { formatCatalog, parseCatalog, type Catalog } from '../singer/catalog.js';
+import { parseJson } from '../singer/json.js';
 import type { StreamSchema } from '../singer/json-schema.js';
-import type { Table } from '../streams/index.js';
+import { STREAMS } from '../streams/index.js';
 import { completed } from './completed-schema.js';
 import { refuse } from './entries.js';
 import { learnSchemas } from './learn.js';
@@ -89,6 +91,7 @@ export async function discoverStreams(
   context: Context,
 ): Promise<Catalog> {
   const { table, schemas } = streams;
+  if (table.size === STREAMS.size) return builtInCatalog();
   const lessons = lessonsOf(streams, config);
   const learnt = await learnSchemas(lessons, config, context);
   for (const lesson of lessons) {
@@ -121,16 +124,24 @@ export function describedSchemas(
 
 const UNKNOWN: StreamSchema = { type: 'object', properties: {} };
 
-/** What discovery finds for a config. One that defines no stream is of no use, and may be unfinished. */
+/**
+ * The document of what discovery finds for a config, and what the flags choose of it. A config that
+ * defines no stream is of no use here, and may be unfinished.
+ */
 export async function discoverFor(
-  sources: readonly string[],
-  builtIn: Table,
+  { config: sources, ...choice }: Pick<Flags, 'config' | 'select' | 'deselect'>,
   context: Context,
-): Promise<Catalog> {
-  if (!definesStreams(sources, context)) return discoverCatalog(builtIn, readSchema);
-  const config = configFrom(sources, context);
-  return discoverStreams(runStreams(builtIn, config.settings), config, context);
+): Promise<string> {
+  const catalog = definesStreams(sources, context)
+    ? await discoverDefined(configFrom(sources, context), context)
+    : builtInCatalog();
+  return formatCatalog(chosenFrom(catalog, choice));
 }
+
+const discoverDefined = (config: Config, context: Context): Promise<Catalog> =>
+  discoverStreams(runStreams(STREAMS, config.settings), config, context);
+
+const builtInCatalog = (): Catalog => parseCatalog(parseJson(builtInDocument()));
 
 function definesStreams(sources: readonly string[], context: Context): boolean {
   try {
