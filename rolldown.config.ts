@@ -87,7 +87,7 @@ const standIns: Plugin = {
   },
   load: {
     filter: { id: /^\0node:/ },
-    handler: (id) => (id.endsWith(':process') ? 'export default process;' : 'export {};'),
+    handler: (id) => (id.endsWith(':process') ? 'module.exports = process;' : 'export {};'),
   },
 };
 

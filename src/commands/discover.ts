@@ -19,5 +19,6 @@ async function documentFor(given: Given, context: Context): Promise<string> {
   const { config, select, deselect } = given;
   if (config.length + select.length + deselect.length === 0) return builtInDocument();
   const { discoverFor } = await import('../custom/catalog.js');
-  return discoverFor(given, context);
+  const { BUILT_IN } = await import('../built-in.js');
+  return discoverFor(given, BUILT_IN, context);
 }

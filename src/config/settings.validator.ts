@@ -5,6 +5,7 @@ import { SETTINGS_SCHEMA, type Settings } from './settings.js';
 // The build puts what these functions are compiled to in the place of this file (rolldown.config.ts):
 // to compile them at each start would take a fifth of it.
 
+/** For the build. @public */
 export const ajv = new Ajv({
   allErrors: true,
   useDefaults: true,

@@ -1,4 +1,3 @@
-import { builtInDocument } from '../built-in-document.js';
 import type { Context } from '../command-line/context.js';
 import type { Flags } from '../command-line/flags.js';
 import { catalogIn, configFrom, rawConfigFrom } from '../command-line/inputs.js';
@@ -12,13 +11,12 @@ import { readSchema } from '../schema-files.js';
 import { formatCatalog, parseCatalog, type Catalog } from '../singer/catalog.js';
 import { parseJson } from '../singer/json.js';
 import type { StreamSchema } from '../singer/json-schema.js';
-import { STREAMS } from '../streams/index.js';
 import { completed } from './completed-schema.js';
 import { refuse } from './entries.js';
 import { learnSchemas } from './learn.js';
 import { NOTHING_LEARNT } from './learnt.js';
 import { lessonOf, type Lesson } from './lesson.js';
-import { DEFINING_SETTINGS, runStreams, type RunStreams } from './run-streams.js';
+import { DEFINING_SETTINGS, runStreams, type BuiltIn, type RunStreams } from './run-streams.js';
 
 /** Where a catalog comes from, and what the command line chooses of it. */
 export type CatalogFlags = Pick<Flags, 'catalog' | 'select' | 'deselect'>;
@@ -90,8 +88,8 @@ export async function discoverStreams(
   config: Config,
   context: Context,
 ): Promise<Catalog> {
-  const { table, schemas } = streams;
-  if (table.size === STREAMS.size) return builtInCatalog();
+  const { table, schemas, document } = streams;
+  if (document !== null) return parseCatalog(parseJson(document()));
   const lessons = lessonsOf(streams, config);
   const learnt = await learnSchemas(lessons, config, context);
   for (const lesson of lessons) {
@@ -130,18 +128,17 @@ const UNKNOWN: StreamSchema = { type: 'object', properties: {} };
  */
 export async function discoverFor(
   { config: sources, ...choice }: Pick<Flags, 'config' | 'select' | 'deselect'>,
+  builtIn: BuiltIn,
   context: Context,
 ): Promise<string> {
   const catalog = definesStreams(sources, context)
-    ? await discoverDefined(configFrom(sources, context), context)
-    : builtInCatalog();
+    ? await discoverDefined(configFrom(sources, context), builtIn, context)
+    : parseCatalog(parseJson(builtIn.document()));
   return formatCatalog(chosenFrom(catalog, choice));
 }
 
-const discoverDefined = (config: Config, context: Context): Promise<Catalog> =>
-  discoverStreams(runStreams(STREAMS, config.settings), config, context);
-
-const builtInCatalog = (): Catalog => parseCatalog(parseJson(builtInDocument()));
+const discoverDefined = (config: Config, builtIn: BuiltIn, context: Context): Promise<Catalog> =>
+  discoverStreams(runStreams(builtIn, config.settings), config, context);
 
 function definesStreams(sources: readonly string[], context: Context): boolean {
   try {

@@ -6,6 +6,7 @@ import { REPORT_SCHEMA } from './report-schema.js';
 
 // Like all validators, compiled by the build (rolldown.config.ts).
 
+/** For the build. @public */
 export const ajv = new Ajv({
   allErrors: true,
   verbose: true,

@@ -12,6 +12,12 @@ import { acceptsDefinition, acceptsReport } from './entries.validator.js';
 import { endpointOfReport, reportStream, type ReportDefinition } from './report-definition.js';
 import { WIDE_SETTING, WIDE_STREAM, wideCustomFields } from './wide-custom-fields.js';
 
+/** The streams of the tap, and the document that discovery prints of them. */
+export interface BuiltIn {
+  readonly table: Table;
+  readonly document: () => string;
+}
+
 /** The streams of a run: those of the tap, and those that its config defines. */
 export interface RunStreams {
   readonly table: Table;
@@ -19,6 +25,8 @@ export interface RunStreams {
   readonly schemas: ReadonlyMap<string, StreamSchema>;
   /** Streams of the config whose rows nobody has described. */
   readonly undescribed: readonly string[];
+  /** What discovery prints of them; null: the config defines some, so that it must be worked out. */
+  readonly document: (() => string) | null;
 }
 
 /** The settings that define streams. */
@@ -35,7 +43,10 @@ interface Defined {
  * The streams of the tap and those of the config, behind them. Throws a TapError `config` that names
  * every mistake: a name that is taken, an entry that can't be read, a schema that is none.
  */
-export function runStreams(builtIn: Table, settings: SettingValues): RunStreams {
+export function runStreams(
+  { table: builtIn, document }: BuiltIn,
+  settings: SettingValues,
+): RunStreams {
   const custom = parseEntries('custom_streams', acceptsDefinition, settings['custom_streams']);
   const reports = parseEntries('reports', acceptsReport, settings['reports']);
   refuse([...custom.mistakes, ...reports.mistakes]);
@@ -73,7 +84,7 @@ export function runStreams(builtIn: Table, settings: SettingValues): RunStreams 
     ...reports.entries.flatMap((one) => strangeEntity(one, settings)),
   ]);
   const undescribed = defined.map(({ name }) => name).filter((name) => !schemas.has(name));
-  return { table, schemas, undescribed };
+  return { table, schemas, undescribed, document: defined.length === 0 ? document : null };
 }
 
 function takenNames(builtIn: Table, defined: readonly Defined[]): readonly string[] {

@@ -3,7 +3,7 @@
  * control characters C0, DEL and C1, the line and paragraph separators, and the signs that turn the
  * direction of a text around.
  */
-const TELLTALE = /[\0-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
+const TELLTALE = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
 
 /** The longest text of a log line, in characters; anything longer is no sentence for a person. */
 const LONGEST = 8_000;
