@@ -35,10 +35,10 @@ export function departmentsFor(standing: Standing): readonly number[] {
   );
 }
 
-/** 1 on top, as Paycor counts. */
+/** 2 on top, as Paycor counts: level 1 is the payroll, and never listed. */
 export function levelOf(ordinal: number): number {
   const { parent } = at(DEPARTMENTS, ordinal);
-  return parent === null ? 1 : 1 + levelOf(parent);
+  return parent === null ? 2 : 1 + levelOf(parent);
 }
 
 /** The ordinal of the department that makes things, with those below it. */
