@@ -5,7 +5,7 @@ import { wholeNumber } from '../command-line/values.js';
 export const COMPANY_SIZE = {
   employees: usually(
     '--employees <number>',
-    'employees of the simulated company',
+    'how many people the simulated company employs',
     wholeNumber(1, 100_000),
     50,
   ),

@@ -15,8 +15,9 @@ const SHARED_EVERY = 40;
  * legal entities, which then differ in all but the person.
  */
 export function personOf(world: World, career: Career): number {
-  const shared = world.entities.length > 1 && career.index % SHARED_EVERY === SHARED_EVERY - 1;
-  return shared ? career.index - 1 : career.index;
+  if (career.index % SHARED_EVERY !== SHARED_EVERY - 1) return career.index;
+  const other = at(world.careers, career.index - 1);
+  return other.entity === career.entity ? career.index : other.index;
 }
 
 export function personId(world: World, person: number): string {

@@ -1,6 +1,6 @@
 import { applicationOf } from '../credentials.js';
 import { dayOf, type Day } from './calendar.js';
-import { careerCount, createCareer, type Career } from './careers.js';
+import { createCareers, type Career } from './careers.js';
 import { between, createDice, pick, type Dice } from './random.js';
 
 /** A legal entity and its ordinal within the tenant. */
@@ -15,7 +15,7 @@ export interface Entity {
 export interface World {
   readonly dice: Dice;
   readonly today: Day;
-  /** How many employee records the company has on the base day. */
+  /** How many people work for the company, from the base day on. */
   readonly size: number;
   readonly tenantId: number;
   /** The name of the scope of the application that reads the company. */
@@ -51,9 +51,7 @@ export function createWorld(options: WorldOptions): World {
   const entities = Array.from({ length: options.legalEntities }, (_, ordinal) =>
     createEntity(dice, tenantId, ordinal),
   );
-  const careers = Array.from({ length: careerCount(options.employees, today) }, (_, index) =>
-    createCareer(dice, options.employees, options.legalEntities, index),
-  );
+  const careers = createCareers(dice, options, today);
   const hired = careers.filter((career) => career.hire <= today);
   return {
     dice,

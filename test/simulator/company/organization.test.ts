@@ -126,7 +126,7 @@ describe('careers', () => {
 
 test('nulls are where real tenants have them', () => {
   const nullable = ['middleName', 'email', 'workLocation', 'employeeNumber', 'lastName2'];
-  const recent = companyOn('2026-02-01', 400).rows('employees', {});
+  const recent = companyOn('2026-02-01', 1000).rows('employees', {});
   for (const name of nullable) expect(recent.some((row) => row[name] === null)).toBe(true);
   expect(recent.some((row) => row['employeeNumber'] === '')).toBe(true);
 });
