@@ -1,5 +1,5 @@
 import { BASE, dayOf, EPOCH, type Day } from './calendar.js';
-import { DEPARTMENTS, departmentsFor } from './departments.js';
+import { departmentsFor, NIGHT_YARD } from './departments.js';
 import { idOf } from './ids.js';
 import { TITLES, type Standing } from './job-titles.js';
 import { at, between, pick, type Dice } from './random.js';
@@ -18,6 +18,8 @@ export interface Career {
   readonly rehire: Day | null;
   /** Whether it fills the seat of somebody who is to come back. */
   readonly isStopgap: boolean;
+  /** Whether pay and check numbers have more digits than a double holds. */
+  readonly isAbsurd: boolean;
   readonly standing: Standing;
   readonly hourly: boolean;
   readonly fullTime: boolean;
@@ -39,9 +41,6 @@ const SHORTEST_TENURE = 45;
 
 /** Employees who report to one manager. */
 const SPAN_OF_CONTROL = 8;
-
-/** Each entity's second hire works in the department whose code passes 2^53. */
-const HUGE_CODE_DEPARTMENT = DEPARTMENTS.findIndex((department) => department.code.length > 15);
 
 function baseHire(dice: Dice, index: number): Day {
   const veteran = dice('veteran', index) < VETERANS;
@@ -88,7 +87,8 @@ function standingOf(dice: Dice, index: number, local: number, staff: number): St
 function departmentOf(dice: Dice, index: number, local: number, standing: Standing): number {
   const choices = departmentsFor(standing);
   if (standing !== 'hourly') return pick(choices, dice('department', index));
-  return local === 1 ? HUGE_CODE_DEPARTMENT : at(choices, local % choices.length);
+  // The second seat: even a small company then shows the code that is too large for a double.
+  return local === 1 ? NIGHT_YARD : at(choices, local % choices.length);
 }
 
 function titleOf(dice: Dice, index: number, standing: Standing): number {
@@ -107,6 +107,7 @@ function localSize(size: number, entities: number, entity: number): number {
 export interface Seats {
   readonly employees: number;
   readonly legalEntities: number;
+  readonly torture: boolean;
 }
 
 /** Who sits where: the number of the career, its seat, and whoever had the seat before. */
@@ -134,6 +135,7 @@ function createCareer(dice: Dice, seats: Seats, place: Place): Career {
     termination,
     rehire: isStopgap ? null : rehireOf(dice, index, termination),
     isStopgap,
+    isAbsurd: seats.torture && index === 0,
     standing,
     hourly,
     fullTime: !hourly || dice('full time', index) < 0.8,

@@ -22,6 +22,11 @@ export interface CompanyOptions {
   readonly employees: number;
   readonly legalEntities: number;
   /**
+   * Whether names, codes and amounts are such as break careless software: markup, several scripts,
+   * more digits than a double holds. On unless it is said to be off.
+   */
+  readonly torture?: boolean;
+  /**
    * The company's present, `YYYY-MM-DD`: what has a day has happened when it is on or before this
    * day, what has a time (punches, requests, edits) when it was before this day's midnight, UTC.
    */

@@ -25,7 +25,7 @@ export function personId(world: World, person: number): string {
 }
 
 export function personName(world: World, career: Career): Name {
-  return nameOf(world.dice, personOf(world, career));
+  return nameOf(world, personOf(world, career));
 }
 
 /** Numbers that begin with 900 are never given to anybody. */
@@ -117,7 +117,7 @@ function socialMedia(person: number) {
 export function personFields(world: World, career: Career): Readonly<Record<string, Json>> {
   const { dice } = world;
   const person = personOf(world, career);
-  const name = nameOf(dice, person);
+  const name = nameOf(world, person);
   return {
     id: personId(world, person),
     prefix: pick(PREFIXES, dice('prefix', person)),
