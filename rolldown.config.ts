@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import ajvStandalone from 'ajv/dist/standalone/index.js';
 import { defineConfig, type Plugin } from 'rolldown';
+import { builtInDocument } from './src/built-in-document.js';
+import * as settings from './src/config/settings.validator.js';
+import * as entries from './src/custom/entries.validator.js';
 
 /** A package within the path of one of its files. */
 const PACKAGE = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/;
@@ -24,6 +28,69 @@ function licenceOf(folder: string): string {
   return `== ${relative('node_modules', folder)}\n\n${readFileSync(join(folder, file), 'utf8')}`;
 }
 
+/** The modules that compile validators, and what the functions that they compile import. */
+const VALIDATORS = {
+  'src/config/settings.validator.ts': {
+    ...settings,
+    imports: "import { FORMAT_CHECKS } from './formats.js';",
+  },
+  'src/custom/entries.validator.ts': { ...entries, imports: '' },
+};
+
+/** Puts in the place of such a module the functions that it exports, compiled. */
+const compiledValidators: Plugin = {
+  name: 'compiled-validators',
+  load(id) {
+    const found = Object.entries(VALIDATORS).find(([file]) => file === relative('.', id));
+    if (found === undefined) return null;
+    const [, { imports, ajv, ...validators }] = found;
+    const names = Object.keys(validators).map((name) => [name, name] as const);
+    const code = ajvStandalone.default(ajv, Object.fromEntries(names));
+    return { code: `${imports}\n${importing(code)}`, moduleType: 'js' };
+  },
+};
+
+/** What standalone validators need of their library they require, which no module can. */
+const importing = (code: string): string =>
+  code.replace(
+    /const (\w+) = require\((".*?")\)\.default/g,
+    'import $1Module from $2;const $1 = $1Module.default',
+  );
+
+/** What the tap discovers without a config, worked out here and read where it is wanted. */
+const builtInCatalog: Plugin = {
+  name: 'built-in-catalog',
+  load: {
+    filter: { id: /src.built-in-document\.ts$/ },
+    handler: () => ({ code: READ_DOCUMENT, moduleType: 'js' }),
+  },
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'catalog.json', source: builtInDocument() });
+  },
+};
+
+const READ_DOCUMENT = `
+import { readFileSync } from 'node:fs';
+export const builtInDocument = () => readFileSync(new URL('./catalog.json', import.meta.url), 'utf8');
+`;
+
+/**
+ * Modules of Node that cost a start more than they bring: commander asks for child_process for
+ * commands of other files, of which there are none, and to import process makes all its streams.
+ */
+const standIns: Plugin = {
+  name: 'stand-ins',
+  resolveId: {
+    filter: { id: /^node:(?:child_process|process)$/ },
+    handler: (id, importer) =>
+      id === 'node:process' || importer?.includes('commander') ? `\0${id}` : null,
+  },
+  load: {
+    filter: { id: /^\0node:/ },
+    handler: (id) => (id.endsWith(':process') ? 'module.exports = process;' : 'export {};'),
+  },
+};
+
 /**
  * The executable, with all that it needs: one file to load instead of hundreds halves the time until
  * it begins. What only some commands need stays in files of its own, which they load.
@@ -32,6 +99,16 @@ export default defineConfig({
   input: 'src/cli.ts',
   platform: 'node',
   logLevel: 'warn',
-  output: { dir: 'dist', format: 'esm' },
-  plugins: [licences],
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    codeSplitting: {
+      groups: [
+        { name: 'start', test: /src.(?:process|commands.version)\.ts$/, priority: 3 },
+        { name: 'discovery', test: /src.commands.discover\.ts$/, priority: 2 },
+        { name: 'sync', test: /src.commands.sync\.ts$/, priority: 1 },
+      ],
+    },
+  },
+  plugins: [licences, compiledValidators, builtInCatalog, standIns],
 });

@@ -11,4 +11,9 @@ process.on('SIGUSR1', () => undefined);
 setFlagsFromString('--semi-space-growth-factor=1');
 setFlagsFromString('--heap-growing-percent=30');
 
-await import('./process.js');
+// What reads HTTP is WebAssembly, which V8 compiles anew once it was busy for a while. That takes as
+// long as a start: only a run of thousands of calls wins it back.
+setFlagsFromString('--wasm-tiering-budget=30000000');
+
+const { main } = await import('./process.js');
+await main();

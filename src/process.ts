@@ -47,16 +47,22 @@ process.stderr.on('error', () => undefined);
 
 for (const warning of setup.warnings) logger.warning(warning);
 
-try {
-  await Promise.race([run(), crash()]);
-} catch (error) {
-  // A command that was stopped may fail in ways of its own; why it was stopped is what matters.
-  const reason: unknown = controller.signal.reason;
-  report(error instanceof TapError ? error : (reason ?? error));
-  // Whatever still waits for an answer or a pause would keep the process alive.
-  controller.abort(error);
+/**
+ * Does what the command line says and sets the exit code. A function, since a module that awaits must
+ * not be imported by what it waits for.
+ */
+export async function main(): Promise<void> {
+  try {
+    await Promise.race([run(), crash()]);
+  } catch (error) {
+    // A command that was stopped may fail in ways of its own; why it was stopped is what matters.
+    const reason: unknown = controller.signal.reason;
+    report(error instanceof TapError ? error : (reason ?? error));
+    // Whatever still waits for an answer or a pause would keep the process alive.
+    controller.abort(error);
+  }
+  process.exitCode = interruption.exitCode() ?? process.exitCode ?? 0;
 }
-process.exitCode = interruption.exitCode() ?? process.exitCode ?? 0;
 
 /** Not touched before there is a question: a pipe that nobody reads would keep the process alive. */
 function input(): NodeJS.ReadStream {

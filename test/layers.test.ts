@@ -16,6 +16,7 @@ const LAYERS: readonly string[] = [
   'files',
   'schema-files.ts',
   'core',
+  'built-in-document.ts',
   'config',
   'paycor',
   'summary',
@@ -23,6 +24,7 @@ const LAYERS: readonly string[] = [
   'command-line',
   'check',
   'custom',
+  'built-in.ts',
   'plan',
   'about',
   'questions',
@@ -143,9 +145,11 @@ const isCommand = (file: string): boolean =>
 const TABLE_IMPORT =
   /^(?:import|export) (?!type\b)(?:\*|\{[^}]*\bSTREAMS\b)[^;]*?from '[^']*(?:streams|\.)\/index\.js'/m;
 
-test('nobody takes the built-in table but the commands, who hand it on', () => {
+test('nobody takes the built-in streams but the commands, who hand them on', () => {
   const takers = FILES.filter((file) => TABLE_IMPORT.test(textOf(file))).map(roomOf);
-  expect([...new Set(takers)]).toEqual(['commands']);
+  expect([...new Set(takers)]).toEqual(['built-in-document.ts', 'built-in.ts', 'commands']);
+  const users = arrows().filter(([, to]) => to.startsWith('built-in'));
+  expect([...new Set(users.map(([from]) => roomOf(from)))]).toEqual(['built-in.ts', 'commands']);
 });
 
 /** Imports that are there from the start on, and not for types alone. */

@@ -3,6 +3,7 @@ import { reportJson } from '../check/json.js';
 import { unreadable, type Report } from '../check/report.js';
 import { runCheck } from '../check/run.js';
 import { reportText } from '../check/text.js';
+import { BUILT_IN } from '../built-in.js';
 import { command } from '../command-line/command.js';
 import type { Context } from '../command-line/context.js';
 import { configFrom } from '../command-line/inputs.js';
@@ -17,7 +18,7 @@ import { runStreams } from '../custom/run-streams.js';
 import { newTally } from '../core/tally.js';
 import { TapError } from '../errors.js';
 import { connect } from '../paycor/connect.js';
-import { STREAMS, type Table } from '../streams/index.js';
+import type { Table } from '../streams/index.js';
 import { SERVICES_STREAM } from '../streams/product.js';
 
 /**
@@ -32,7 +33,7 @@ export const COMMAND = command({
   config: 'required',
   async run(context, { all, json, ...files }) {
     const config = configFrom(files.config, context);
-    const streams = runStreams(STREAMS, config.settings);
+    const streams = runStreams(BUILT_IN, config.settings);
     const chosen = await catalogOf(files, streams, config, context);
     const catalog = all
       ? everyStream(await discoverStreams(streams, config, context), chosen)

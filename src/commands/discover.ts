@@ -1,11 +1,8 @@
+import { builtInDocument } from '../built-in-document.js';
 import { command } from '../command-line/command.js';
 import { print } from '../command-line/print.js';
 import type { Context } from '../command-line/context.js';
-import { discoverCatalog } from '../core/catalog.js';
-import { chosenFrom } from '../core/choice.js';
-import { readSchema } from '../schema-files.js';
-import { formatCatalog, type Catalog } from '../singer/catalog.js';
-import { STREAMS } from '../streams/index.js';
+import type { Flags } from '../command-line/flags.js';
 
 /**
  * Prints the catalog document. Needs no config, and no network but for streams of a config whose
@@ -13,19 +10,15 @@ import { STREAMS } from '../streams/index.js';
  */
 export const COMMAND = command({
   options: {},
-  async run(context, { config, ...choice }) {
-    const catalog = config.length === 0 ? discovered() : await discoveredWith(config, context);
-    return print(context.out, formatCatalog(chosenFrom(catalog, choice)));
-  },
+  run: async (context, given) => print(context.out, await documentFor(given, context)),
 });
 
-/** The catalog of the tap's own streams. */
-const discovered = (): Catalog => discoverCatalog(STREAMS, readSchema);
+type Given = Pick<Flags, 'config' | 'select' | 'deselect'>;
 
-/** Its document. */
-export const discover = (): string => formatCatalog(discovered());
-
-async function discoveredWith(config: readonly string[], context: Context): Promise<Catalog> {
+async function documentFor(given: Given, context: Context): Promise<string> {
+  const { config, select, deselect } = given;
+  if (config.length + select.length + deselect.length === 0) return builtInDocument();
   const { discoverFor } = await import('../custom/catalog.js');
-  return discoverFor(config, STREAMS, context);
+  const { BUILT_IN } = await import('../built-in.js');
+  return discoverFor(given, BUILT_IN, context);
 }

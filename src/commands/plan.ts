@@ -1,3 +1,4 @@
+import { BUILT_IN } from '../built-in.js';
 import { command } from '../command-line/command.js';
 import { configFrom, stateFrom } from '../command-line/inputs.js';
 import { flag } from '../command-line/option.js';
@@ -11,7 +12,6 @@ import { planJson } from '../plan/json.js';
 import { readPlan } from '../plan/read.js';
 import type { PlanReport } from '../plan/report.js';
 import { planText } from '../plan/text.js';
-import { STREAMS } from '../streams/index.js';
 
 /**
  * Prints how many calls a sync with the same files would make, and how long it takes at the rate
@@ -24,7 +24,7 @@ export const COMMAND = command({
   async run(context, { json, ...files }) {
     const { out, logger, redactor, clock, signal, hold } = context;
     const config = configFrom(files.config, context);
-    const streams = runStreams(STREAMS, config.settings);
+    const streams = runStreams(BUILT_IN, config.settings);
     const catalog = await catalogOf(files, streams, config, context);
     const { client, partitions, paycorNow } = connect(config, redactor.add, logger, { hold });
     const report = await readPlan({

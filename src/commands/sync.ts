@@ -1,3 +1,4 @@
+import { BUILT_IN } from '../built-in.js';
 import { command } from '../command-line/command.js';
 import type { Context } from '../command-line/context.js';
 import type { Flags } from '../command-line/flags.js';
@@ -10,7 +11,6 @@ import { runStreams } from '../custom/run-streams.js';
 import { connect } from '../paycor/connect.js';
 import { OUTAGE_MINUTES } from '../paycor/retry-budget.js';
 import type { State } from '../singer/state.js';
-import { STREAMS } from '../streams/index.js';
 import { progressText } from '../summary/progress-text.js';
 import type { Recorder } from '../summary/recorder.js';
 import { reported } from '../summary/report.js';
@@ -43,7 +43,7 @@ export async function inputsFrom(files: Files, context: Context): Promise<Inputs
   const config = configFrom(files.config, context);
   refuseLosses(files, config, context);
   const state = stateFrom(files.state);
-  const streams = runStreams(STREAMS, config.settings);
+  const streams = runStreams(BUILT_IN, config.settings);
   const catalog = await catalogOf(files, streams, config, context);
   return {
     config,

@@ -51,6 +51,11 @@ export const FORMATS: Readonly<Record<SettingFormat, Format>> = {
   },
 };
 
+/** What each format accepts, by its name. */
+export const FORMAT_CHECKS = Object.fromEntries(
+  Object.entries(FORMATS).map(([name, { accepts }]) => [name, accepts] as const),
+);
+
 function isSecureUrl(text: string): boolean {
   if (!/^https?:\/\/[^\s?#@]+$/i.test(text) || !URL.canParse(text)) return false;
   const url = new URL(text);

@@ -8,15 +8,15 @@ import { chosenFrom } from '../core/choice.js';
 import { compileEndpoint } from '../core/reading.js';
 import { TapError } from '../errors.js';
 import { readSchema } from '../schema-files.js';
-import type { Catalog } from '../singer/catalog.js';
+import { formatCatalog, parseCatalog, type Catalog } from '../singer/catalog.js';
+import { parseJson } from '../singer/json.js';
 import type { StreamSchema } from '../singer/json-schema.js';
-import type { Table } from '../streams/index.js';
 import { completed } from './completed-schema.js';
 import { refuse } from './entries.js';
 import { learnSchemas } from './learn.js';
 import { NOTHING_LEARNT } from './learnt.js';
 import { lessonOf, type Lesson } from './lesson.js';
-import { DEFINING_SETTINGS, runStreams, type RunStreams } from './run-streams.js';
+import { DEFINING_SETTINGS, runStreams, type BuiltIn, type RunStreams } from './run-streams.js';
 
 /** Where a catalog comes from, and what the command line chooses of it. */
 export type CatalogFlags = Pick<Flags, 'catalog' | 'select' | 'deselect'>;
@@ -88,7 +88,8 @@ export async function discoverStreams(
   config: Config,
   context: Context,
 ): Promise<Catalog> {
-  const { table, schemas } = streams;
+  const { table, schemas, document } = streams;
+  if (document !== null) return parseCatalog(parseJson(document()));
   const lessons = lessonsOf(streams, config);
   const learnt = await learnSchemas(lessons, config, context);
   for (const lesson of lessons) {
@@ -121,16 +122,23 @@ export function describedSchemas(
 
 const UNKNOWN: StreamSchema = { type: 'object', properties: {} };
 
-/** What discovery finds for a config. One that defines no stream is of no use, and may be unfinished. */
+/**
+ * The document of what discovery finds for a config, and what the flags choose of it. A config that
+ * defines no stream is of no use here, and may be unfinished.
+ */
 export async function discoverFor(
-  sources: readonly string[],
-  builtIn: Table,
+  { config: sources, ...choice }: Pick<Flags, 'config' | 'select' | 'deselect'>,
+  builtIn: BuiltIn,
   context: Context,
-): Promise<Catalog> {
-  if (!definesStreams(sources, context)) return discoverCatalog(builtIn, readSchema);
-  const config = configFrom(sources, context);
-  return discoverStreams(runStreams(builtIn, config.settings), config, context);
+): Promise<string> {
+  const catalog = definesStreams(sources, context)
+    ? await discoverDefined(configFrom(sources, context), builtIn, context)
+    : parseCatalog(parseJson(builtIn.document()));
+  return formatCatalog(chosenFrom(catalog, choice));
 }
+
+const discoverDefined = (config: Config, builtIn: BuiltIn, context: Context): Promise<Catalog> =>
+  discoverStreams(runStreams(builtIn, config.settings), config, context);
 
 function definesStreams(sources: readonly string[], context: Context): boolean {
   try {

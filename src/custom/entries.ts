@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { TapError } from '../errors.js';
 import { isJsonObject, type Json } from '../singer/json.js';
 
@@ -11,15 +11,14 @@ export interface Entries<Entry> {
 /**
  * Reads a setting that is a list of objects.
  *
- * @param schema a JSON Schema, whose `expects` end the sentence "must be …"
+ * @param accepts compiled of a schema whose `expects` end the sentence "must be …"
  */
 export function parseEntries<Entry>(
   setting: string,
-  schema: object,
+  accepts: ValidateFunction<Entry>,
   value: unknown,
 ): Entries<Entry> {
   const list: readonly Json[] = Array.isArray(value) ? value : [];
-  const accepts = validatorOf<Entry>(schema);
   const entries: Entry[] = [];
   const mistakes = list.flatMap((entry, index) => {
     if (accepts(entry)) entries.push(entry);
@@ -40,12 +39,6 @@ const nameOf = (entry: Json): string => {
   const name = isJsonObject(entry) ? entry['name'] : null;
   return typeof name === 'string' ? ` (${name})` : '';
 };
-
-function validatorOf<Entry>(schema: object) {
-  const ajv = new Ajv({ allErrors: true, verbose: true, meta: false, validateSchema: false });
-  ajv.addVocabulary(['expects']);
-  return ajv.compile<Entry>(schema);
-}
 
 /** Written here and not by the validator; what a choice of forms lacks is told once, by the choice. */
 function mistakeOf(

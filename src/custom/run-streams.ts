@@ -5,13 +5,18 @@ import type { StreamSchema } from '../singer/json-schema.js';
 import { parseStreamSchema } from '../singer/parse-schema.js';
 import type { Table } from '../streams/index.js';
 import type { Stream } from '../streams/stream.js';
-import { DEFINITION_SCHEMA } from './definition-schema.js';
 import type { Definition } from './definition.js';
 import { endpointFrom } from './endpoint.js';
 import { parseEntries, refuse } from './entries.js';
+import { acceptsDefinition, acceptsReport } from './entries.validator.js';
 import { endpointOfReport, reportStream, type ReportDefinition } from './report-definition.js';
-import { REPORT_SCHEMA } from './report-schema.js';
 import { WIDE_SETTING, WIDE_STREAM, wideCustomFields } from './wide-custom-fields.js';
+
+/** The streams of the tap, and the document that discovery prints of them. */
+export interface BuiltIn {
+  readonly table: Table;
+  readonly document: () => string;
+}
 
 /** The streams of a run: those of the tap, and those that its config defines. */
 export interface RunStreams {
@@ -20,6 +25,8 @@ export interface RunStreams {
   readonly schemas: ReadonlyMap<string, StreamSchema>;
   /** Streams of the config whose rows nobody has described. */
   readonly undescribed: readonly string[];
+  /** What discovery prints of them; null: the config defines some, so that it must be worked out. */
+  readonly document: (() => string) | null;
 }
 
 /** The settings that define streams. */
@@ -36,13 +43,12 @@ interface Defined {
  * The streams of the tap and those of the config, behind them. Throws a TapError `config` that names
  * every mistake: a name that is taken, an entry that can't be read, a schema that is none.
  */
-export function runStreams(builtIn: Table, settings: SettingValues): RunStreams {
-  const custom = parseEntries<Definition>(
-    'custom_streams',
-    DEFINITION_SCHEMA,
-    settings['custom_streams'],
-  );
-  const reports = parseEntries<ReportDefinition>('reports', REPORT_SCHEMA, settings['reports']);
+export function runStreams(
+  { table: builtIn, document }: BuiltIn,
+  settings: SettingValues,
+): RunStreams {
+  const custom = parseEntries('custom_streams', acceptsDefinition, settings['custom_streams']);
+  const reports = parseEntries('reports', acceptsReport, settings['reports']);
   refuse([...custom.mistakes, ...reports.mistakes]);
   const defined: readonly Defined[] = [
     ...custom.entries.map((one) => ({
@@ -78,7 +84,7 @@ export function runStreams(builtIn: Table, settings: SettingValues): RunStreams 
     ...reports.entries.flatMap((one) => strangeEntity(one, settings)),
   ]);
   const undescribed = defined.map(({ name }) => name).filter((name) => !schemas.has(name));
-  return { table, schemas, undescribed };
+  return { table, schemas, undescribed, document: defined.length === 0 ? document : null };
 }
 
 function takenNames(builtIn: Table, defined: readonly Defined[]): readonly string[] {

@@ -29,7 +29,8 @@ export function parseJson(text: string): Json {
   return (WITH_EXPONENT.test(body) ? parseExactly(body) : parseFast(body)) as Json;
 }
 
-const WITH_EXPONENT = /\d[eE][-+]?\d+(?:[\s,\]}]|$)/;
+/** A number has signs of JSON around it: the escape `\u00e9` of a text is none, nor is a part of an id. */
+const WITH_EXPONENT = /(?:^|[\s[:,-])\d+(?:\.\d+)?[eE][-+]?\d+(?:[\s,\]}]|$)/;
 
 /** Several times as fast as the exact parser, and as exact where no number has an exponent. */
 function parseFast(body: string): unknown {

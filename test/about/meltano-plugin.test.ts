@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { meltanoPlugin } from '../../scripts/meltano-plugin.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { meltanoSetting } from '../../scripts/meltano-setting.js';
-import { discover } from '../../src/commands/discover.js';
+import { builtInDocument } from '../../src/built-in-document.js';
 import type { Setting } from '../../src/config/setting.js';
 import { SETTING_NAMES, SETTINGS } from '../../src/config/settings.js';
 import { parseCatalog } from '../../src/singer/catalog.js';
@@ -79,10 +79,11 @@ describe('the plugin definition', () => {
   });
 
   test('deselects what the catalog deselects by default, and nothing else', () => {
-    const off = parseCatalog(parseJson(discover())).streams.flatMap(({ tap_stream_id, metadata }) =>
-      metadata
-        .filter((entry) => entry.metadata['selected-by-default'] === false)
-        .map(({ breadcrumb }) => `!${tap_stream_id}.${breadcrumb[1] ?? '*'}`),
+    const off = parseCatalog(parseJson(builtInDocument())).streams.flatMap(
+      ({ tap_stream_id, metadata }) =>
+        metadata
+          .filter((entry) => entry.metadata['selected-by-default'] === false)
+          .map(({ breadcrumb }) => `!${tap_stream_id}.${breadcrumb[1] ?? '*'}`),
     );
     const wanted = off.filter((rule) => {
       const [stream] = rule.split('.');

@@ -1,4 +1,4 @@
-import { discover } from '../../src/commands/discover.js';
+import { builtInDocument } from '../../src/built-in-document.js';
 import { parseCatalog, type CatalogEntry } from '../../src/singer/catalog.js';
 import { parseJson, stringifyJson } from '../../src/singer/json.js';
 
@@ -14,7 +14,7 @@ const SHOWN = [
 
 /** What discovery prints of a few streams, a field and a metadata entry on a line each. */
 export function catalogExample(): string {
-  const { streams } = parseCatalog(parseJson(discover()));
+  const { streams } = parseCatalog(parseJson(builtInDocument()));
   const shown = SHOWN.map((name) => streams.find(({ tap_stream_id }) => tap_stream_id === name));
   const entries = shown.flatMap((entry) => (entry ? [entryText(entry)] : []));
   return `{\n  "streams": [\n${entries.join(',\n')}\n  ]\n}\n`;

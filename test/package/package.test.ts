@@ -43,6 +43,7 @@ const BESIDE = [
   'README.md',
   'config.json.example',
   'dist/LICENSES.txt',
+  'dist/catalog.json',
   'meltano/.env.example',
   'meltano/extractor.yml',
   'meltano/meltano.yml',

@@ -219,3 +219,12 @@ describe('a long number beside texts', () => {
     );
   });
 });
+
+// The exact parser takes several times as long, and gives up where this one does not.
+test.each([
+  ['an id with the look of an exponent', '34e24335-145e-4443-0000-0000e5c590c3'],
+  ['an escape with it', String.raw`r\u00e9sum\u00e9`],
+])('%s takes no part in how exactly a text is read', (_, text) => {
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  expect(() => parseJson(`{"text":"${text}","deep":${deep}}`)).not.toThrow();
+});

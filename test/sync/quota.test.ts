@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { discover } from '../../src/commands/discover.js';
+import { builtInDocument } from '../../src/built-in-document.js';
 import { parseConfig } from '../../src/config/config.js';
 import { compileSelected } from '../../src/core/selected.js';
 import { readSchema } from '../../src/schema-files.js';
@@ -82,7 +82,12 @@ async function syncOf(world: World, latency: number): Promise<void> {
   const client = createClient({ ...edge, gate, budget });
   await runSync({
     config,
-    selected: compileSelected(STREAMS, parseCatalog(parseJson(discover())), config, readSchema),
+    selected: compileSelected(
+      STREAMS,
+      parseCatalog(parseJson(builtInDocument())),
+      config,
+      readSchema,
+    ),
     state: EMPTY_STATE,
     partitions: (withTenants) =>
       findPartitions(config, withTenants, () => activatedEntities(client, API, signal)),

@@ -1,11 +1,11 @@
-import { discover } from '../../src/commands/discover.js';
+import { builtInDocument } from '../../src/built-in-document.js';
 import { parseJson } from '../../src/singer/json.js';
 import { parseCatalog, type Catalog, type CatalogEntry } from '../../src/singer/catalog.js';
 import type { Metadata } from '../../src/singer/metadata.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { isDerived } from '../../src/streams/stream.js';
 
-const DISCOVERED = parseCatalog(parseJson(discover()));
+const DISCOVERED = parseCatalog(parseJson(builtInDocument()));
 
 /** A catalog as discovered, its metadata changed: `change` sees each place and adds to it. */
 export function catalogWith(

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -30,6 +30,8 @@ export async function runProgram(
   input: string,
   { timeoutMilliseconds = TIMEOUT_MILLISECONDS }: Patience = {},
 ): Promise<string> {
+  // Few stores need it, and every start would load it.
+  const { spawn } = await import('node:child_process');
   const [program = '', ...args] = words;
   const child = spawn(program, args, {
     stdio: 'pipe',

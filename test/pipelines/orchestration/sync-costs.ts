@@ -1,4 +1,4 @@
-import { discover } from '../../../src/commands/discover.js';
+import { builtInDocument } from '../../../src/built-in-document.js';
 import { compileEndpoint } from '../../../src/core/reading.js';
 import { CONTINUATION, EMPLOYEES_PAGE_SIZE, PAGE_SIZE } from '../../../src/paycor/facts.js';
 import { parseCatalog } from '../../../src/singer/catalog.js';
@@ -29,7 +29,7 @@ export interface Measured {
 
 /** A first sync of a year, and the next one, of a small company that is up to date. */
 export async function measure(employees: number): Promise<Measured> {
-  const catalog = parseCatalog(parseJson(discover()));
+  const catalog = parseCatalog(parseJson(builtInDocument()));
   const small = bench({ employees, legalEntities: 1, asOf: '2026-01-15' });
   const first = await small.run({ catalog });
   const next = await small.run({ catalog, state: lastState(first) });

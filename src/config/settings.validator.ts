@@ -1,0 +1,22 @@
+import { _, Ajv } from 'ajv';
+import { FORMAT_CHECKS } from './formats.js';
+import { SETTINGS_SCHEMA, type Settings } from './settings.js';
+
+// The build puts what these functions are compiled to in the place of this file (rolldown.config.ts):
+// to compile them at each start would take a fifth of it.
+
+/** For the build. @public */
+export const ajv = new Ajv({
+  allErrors: true,
+  useDefaults: true,
+  formats: FORMAT_CHECKS,
+  keywords: ['secret'],
+  validateSchema: false, // A test holds it against its meta-schema.
+  code: { source: true, esm: true, formats: _`FORMAT_CHECKS` },
+});
+
+/** Holds normalized settings against their schema, and fills the defaults in. */
+export const acceptsSettings = ajv.compile<Settings>({
+  $id: 'acceptsSettings',
+  ...SETTINGS_SCHEMA,
+});
