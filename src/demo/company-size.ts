@@ -1,11 +1,11 @@
-import { usually, type Values } from '../command-line/option.js';
+import { flag, usually, type Values } from '../command-line/option.js';
 import { wholeNumber } from '../command-line/values.js';
 
-/** How much the simulated company holds; what `simulator` and `demo` share. */
+/** What the simulated company is like; what `simulator` and `demo` share. */
 export const COMPANY_SIZE = {
   employees: usually(
     '--employees <number>',
-    'employees of the simulated company',
+    'how many people the simulated company employs',
     wholeNumber(1, 100_000),
     50,
   ),
@@ -21,6 +21,7 @@ export const COMPANY_SIZE = {
     wholeNumber(0, 4_294_967_295),
     1,
   ),
+  torture: flag('--torture', 'names, codes, amounts and dates that break careless software'),
 };
 
 export type CompanySize = Values<typeof COMPANY_SIZE>;

@@ -14,11 +14,15 @@ export interface SimulatorProcess {
 
 /** Starts the simulator as a process of its own; resolves once it listens on a free port. */
 export async function startSimulatorProcess(
-  { employees, legalEntities, seed }: CompanySize,
+  { employees, legalEntities, seed, torture }: CompanySize,
   signal: AbortSignal,
 ): Promise<SimulatorProcess> {
   const size = ['--employees', employees, '--legal-entities', legalEntities, '--seed', seed];
-  const child = startTap(['simulator', '--rate-limit', '0', ...size.map(String)], signal);
+  const manner = torture ? ['--torture'] : [];
+  const child = startTap(
+    ['simulator', '--rate-limit', '0', ...size.map(String), ...manner],
+    signal,
+  );
   let last = '';
   void eachLine(child.stderr, (line) => (last = line));
   const { url, config } = await new Promise<{ url: string; config: JsonObject }>(

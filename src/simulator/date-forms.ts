@@ -32,7 +32,18 @@ const FORMS = { date: DATE_FORMS, 'date-time': DATE_TIME_FORMS } as const;
 
 export type DateFormat = keyof typeof FORMS;
 
-/** A canonical date or date-time (UTC) as the wire shows it. */
+const USUAL: Readonly<Record<DateFormat, Form>> = { date: naiveDate, 'date-time': naiveDateTime };
+
+/** What a canonical date or date-time (UTC) of a field is on the wire. */
+export type DateText = (format: DateFormat, field: string, canonical: string) => string;
+
+/** In the form that nearly all have. */
+const usualDate: DateText = (format, _field, canonical) => USUAL[format](canonical);
+
+/** Under torture, in any of the forms. */
+export const dateTextOf = (torture: boolean): DateText => (torture ? wireDate : usualDate);
+
+/** In one of the forms that are seen. */
 export function wireDate(format: DateFormat, field: string, canonical: string): string {
   const forms = FORMS[format];
   const form = forms[hash32(`${field} ${canonical}`) % forms.length] ?? naiveDate;

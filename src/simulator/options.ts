@@ -9,6 +9,11 @@ export interface SimulatorOptions {
   readonly port?: number;
   readonly employees?: number;
   readonly legalEntities?: number;
+  /**
+   * Whether the company's names, codes, amounts and dates are such as break careless software. On
+   * for those who test with a simulator of their own; the commands have it off unless asked.
+   */
+  readonly torture?: boolean;
   /** The same seed gives the same company, credentials and faults. */
   readonly seed?: number;
   /** The company's present, `YYYY-MM-DD`; today (UTC) minus 14 days by default. */
@@ -43,6 +48,7 @@ const DEFAULTS = {
   port: 0,
   employees: 50,
   legalEntities: 2,
+  torture: true,
   seed: 1,
   rateLimit: QUOTA_PER_MINUTE,
   latency: 0,

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../singer/json.js';
 import type { Json, Row } from './company/company.js';
-import { wireDate } from './date-forms.js';
+import type { DateText } from './date-forms.js';
 import type { Endpoint } from './endpoint.js';
 import type { Dates } from './schemas.js';
 
@@ -15,6 +15,7 @@ export function wireRow(
   dates: Dates | null,
   blank: readonly string[],
   row: Row,
+  text: DateText,
 ): Row {
   const { stream, injected, standIns } = endpoint;
   const members = dates?.kind === 'object' ? dates.members : NO_DATES;
@@ -22,25 +23,30 @@ export function wireRow(
   for (const [name, value] of Object.entries(endpoint.adapt?.(row) ?? row)) {
     if (injected.includes(name)) continue;
     const isNull = blank.includes(name) || standIns[name] === value;
-    wire[name] = isNull ? null : wireValue(members.get(name), `${stream}.${name}`, value);
+    wire[name] = isNull ? null : wireValue(members.get(name), `${stream}.${name}`, value, text);
   }
   return wire;
 }
 
-function wireValue(dates: Dates | undefined, field: string, value: Json): Json {
+function wireValue(dates: Dates | undefined, field: string, value: Json, text: DateText): Json {
   if (dates === undefined || value === null) return value;
   if (dates.kind === 'date')
-    return typeof value === 'string' ? wireDate(dates.format, field, value) : value;
+    return typeof value === 'string' ? text(dates.format, field, value) : value;
   if (dates.kind === 'array')
     return Array.isArray(value)
-      ? value.map((item: Json) => wireValue(dates.items, field, item))
+      ? value.map((item: Json) => wireValue(dates.items, field, item, text))
       : value;
-  return isJsonObject(value) ? wireObject(dates.members, field, value) : value;
+  return isJsonObject(value) ? wireObject(dates.members, field, value, text) : value;
 }
 
-function wireObject(members: ReadonlyMap<string, Dates>, field: string, value: Row): Row {
+function wireObject(
+  members: ReadonlyMap<string, Dates>,
+  field: string,
+  value: Row,
+  text: DateText,
+): Row {
   const wire: Record<string, Json> = {};
   for (const [name, member] of Object.entries(value))
-    wire[name] = wireValue(members.get(name), `${field}.${name}`, member);
+    wire[name] = wireValue(members.get(name), `${field}.${name}`, member, text);
   return wire;
 }

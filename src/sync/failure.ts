@@ -43,7 +43,8 @@ export function streamsFailed(failures: readonly Failure[], streams: number): Ta
   const names = [...new Set(failures.map(({ stream }) => stream))];
   return new TapError(
     'streams_failed',
-    `${names.length} of ${streams} streams failed (${names.join(', ')}); all else is complete. What ` +
-      'failed, and for which legal entity, stands above, a line each.',
+    `${names.length} of ${streams} streams failed (${names.join(', ')})` +
+      `${names.length < streams ? '; all others are complete' : ''}. What failed, and for which legal ` +
+      'entity, stands above, a line each.',
   );
 }

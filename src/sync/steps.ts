@@ -430,7 +430,7 @@ function daysToRead(
   if (floor !== null && due !== null && due < floor) {
     context.logger.warning(
       `Stream ${output.name}, ${partitionName(partition)}: Paycor serves nothing before ${floor}, ` +
-        `so the days from ${due} on can't be read.`,
+        `so the days from ${due} to ${addDays(floor, -1)} can't be read.`,
     );
   }
   const { startDate, endDate, lookbackDays } = config;

@@ -7,7 +7,7 @@ import { COMMANDS } from '../../src/commands/table.js';
 import { TapError } from '../../src/errors.js';
 
 const SYNC = { kind: 'sync', config: ['C'], catalog: null, state: null, summary: null } as const;
-const COMPANY = { employees: 50, legalEntities: 2, seed: 1 } as const;
+const COMPANY = { employees: 50, legalEntities: 2, seed: 1, torture: false } as const;
 const CHECK = { kind: 'check', config: ['C'], catalog: null, all: false, json: false } as const;
 const DEMO = { kind: 'demo', ...COMPANY, directory: null } as const;
 const AUTHORIZE = {
@@ -84,6 +84,7 @@ const GOOD: readonly [string, object][] = [
   ['simulator', SIMULATOR],
   ['--config C --catalog K --state S simulator', SIMULATOR],
   ['simulator --config C', SIMULATOR],
+  ['simulator --torture', { ...SIMULATOR, torture: true }],
   [
     'simulator --port 8080 --employees 9 --legal-entities 3 --seed 0 --rate-limit 0 --latency 20',
     {

@@ -10,6 +10,7 @@ const OPTIONS = {
   employees: 5,
   legalEntities: 1,
   seed: 1,
+  torture: false,
   rateLimit: 0,
   latency: 0,
   fail: [],

@@ -5,13 +5,20 @@ import { meltanoPlugin } from '../../scripts/meltano-plugin.js';
 import { DEFINITION_SCHEMA } from '../../src/custom/definition-schema.js';
 import { REPORT_SCHEMA } from '../../src/custom/report-schema.js';
 import { STREAMS } from '../../src/streams/index.js';
+import { boxesTable } from './boxes-table.js';
 import { definitionsTable } from './definitions-table.js';
+import { domainsTable } from './domains-table.js';
 import { productsTable } from './products-table.js';
+import { settingsTable } from './settings-table.js';
 import { standInsList, streamsTable } from './streams-table.js';
 
 /** What each document has of the table of streams. */
 const GENERATED: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
-  'README.md': { streams: streamsTable, 'stand-ins': standInsList },
+  'README.md': { domains: domainsTable },
+  'docs/streams.md': { streams: streamsTable },
+  'docs/rows.md': { 'stand-ins': standInsList },
+  'docs/settings.md': { settings: settingsTable },
+  'docs/paycor-administrator.md': { boxes: boxesTable },
   'docs/api-facts.md': { products: productsTable },
   'docs/custom-streams.md': { definitions: () => definitionsTable(DEFINITION_SCHEMA) },
   'docs/reports.md': { reports: () => definitionsTable(REPORT_SCHEMA) },

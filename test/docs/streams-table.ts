@@ -7,7 +7,7 @@ import { STREAMS } from '../../src/streams/index.js';
 import { namesOf } from '../../src/streams/product.js';
 import { isDerived, type Endpoint, type StandIn } from '../../src/streams/stream.js';
 
-/** What README.md says of the streams that the table says already. */
+/** What docs/streams.md and docs/rows.md say of the streams that the table says already. */
 
 const HEAD = [
   'Stream',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wireDate } from '../../src/simulator/date-forms.js';
+import { dateTextOf, wireDate } from '../../src/simulator/date-forms.js';
 import {
   addDays,
   dayOf,
@@ -17,6 +17,13 @@ function formOf(text: string): string {
 }
 
 describe('dates on the wire', () => {
+  it('come in the usual form alone without torture', () => {
+    const text = dateTextOf(false);
+    const forms = days.map((day) => formOf(text('date', 'employees.hireDate', day)));
+    expect(new Set(forms)).toEqual(new Set(['9999-99-99T99:99:99']));
+    expect(text('date-time', 'f', '2026-03-01T13:03:03.943Z')).toBe('2026-03-01T13:03:03.943');
+  });
+
   it('come in every form that was seen, mostly naive', () => {
     const forms = days.map((day) => formOf(wireDate('date', 'employees.hireDate', day)));
     expect(new Set(forms)).toEqual(

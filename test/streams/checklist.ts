@@ -5,12 +5,12 @@ import { isDerived, type Stream } from '../../src/streams/stream.js';
 import { EXPECTED } from '../conformance/expected.js';
 
 const ROOT = new URL('../../', import.meta.url);
-const README = readFileSync(new URL('README.md', ROOT), 'utf8').split('\n');
+const TABLE = readFileSync(new URL('docs/streams.md', ROOT), 'utf8').split('\n');
 const ROUTES = new Set(ENDPOINTS.map(({ route }) => route));
 
 const lacks = (file: string): boolean => !existsSync(new URL(file, ROOT));
 
-/** What belongs to a stream beside its row, and is not there; nothing of it is read but README.md. */
+/** What belongs to a stream beside its row, and is not there; nothing of it is read but docs/streams.md. */
 export function missing(name: string): readonly string[] {
   const row = STREAMS.get(name);
   return [
@@ -18,9 +18,9 @@ export function missing(name: string): readonly string[] {
     ...(row ? routesOf(row) : [])
       .filter((route) => !ROUTES.has(route))
       .map((route) => `src/simulator/endpoints.ts: GET ${route}`),
-    ...(README.some((line) => line.startsWith(`| \`${name}\` | `))
+    ...(TABLE.some((line) => line.startsWith(`| \`${name}\` | `))
       ? []
-      : [`README.md: a row for ${name} (npm run docs:generate)`]),
+      : [`docs/streams.md: a row for ${name} (npm run docs:generate)`]),
     ...(EXPECTED[name] ? [] : [`test/conformance/expected.ts: ${name}`]),
   ];
 }

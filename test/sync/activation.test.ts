@@ -223,7 +223,7 @@ describe('no ACTIVATE_VERSION', () => {
       'in no row, which is told',
       renamed,
       [
-        expect.stringMatching(/^Stream person_addresses: none of 4 rows has addresses \(View/),
+        expect.stringMatching(/^Stream person_addresses: none of 5 rows has addresses \(View/),
         expect.stringMatching(/^Stream person_addresses: field addresses was in no row/),
       ],
     ],

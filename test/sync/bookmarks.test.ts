@@ -239,8 +239,10 @@ describe('what cannot be read is told, once', () => {
     const state = stateWith(stream, bookmark);
     const catalog = selecting([stream]);
     const outcome = await company.run({ catalog, state, settings: { ...settings } });
-    const told = warnings(outcome).map((one) => /days from (\S+) on can't be read/.exec(one)?.[1]);
-    expect(told).toEqual(from === null ? [] : [from]);
+    const told = warnings(outcome).map(
+      (one) => /days from \S+ to \S+ can't be read/.exec(one)?.[0],
+    );
+    expect(told).toEqual(from === null ? [] : [`days from ${from} to 2025-01-15 can't be read`]);
   });
 });
 

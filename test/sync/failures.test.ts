@@ -26,7 +26,15 @@ describe('on_unavailable', () => {
     const outcome = await company('forbidden:pay_rates').run({ catalog });
     expect(codeOf(outcome)).toBe('streams_failed');
     expect(said(outcome, 'error')).toContain('pay_rates');
+    expect(messageOf(outcome)).toContain('all others are complete');
     expect(streamsOf(outcome)).toEqual(new Set(['departments', 'employees', 'time_off_types']));
+  });
+
+  test('fail: where every stream fails, nothing is called complete', async () => {
+    const streams = ['departments', 'employees', 'pay_rates', 'time_off_types'];
+    const outcome = await company(...streams.map((name) => `400:${name}`)).run({ catalog });
+    expect(messageOf(outcome)).toMatch(/^4 of 4 streams failed/);
+    expect(messageOf(outcome)).not.toContain('complete');
   });
 
   test('skip: a forbidden stream is named and counted, and fails nothing', async () => {

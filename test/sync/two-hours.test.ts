@@ -133,7 +133,7 @@ async function syncOf(world: World, tokens: TokenPlace, messages: Message[]): Pr
 
 test('a sync of two hours outlives four access tokens, and every row is there', async () => {
   const world = createWorld(
-    settingsOf({ employees: 380, legalEntities: 2, rateLimit: QUOTA, now: () => Date.now() }),
+    settingsOf({ employees: 300, legalEntities: 2, rateLimit: QUOTA, now: () => Date.now() }),
   );
   const folder = await temporaryFolder();
   const tokens = tokensIn(folder);

@@ -245,6 +245,6 @@ test('what is flattened is so in files, too', async () => {
   const result = await bench.tap(settings, ['--catalog', employees]);
   const { problems, streams } = validateMessages(result.lines);
   expect([result.code, problems, streams['employees']?.extras]).toEqual([0, [], []]);
-  expect(streams['employees']?.records).toHaveLength(6);
+  expect(streams['employees']?.records).toHaveLength(7);
   expect(streams['employees']?.records[0]).toHaveProperty('email__emailAddress');
 });

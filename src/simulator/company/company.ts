@@ -10,17 +10,22 @@ import { createWorld, type Entity, type World } from './world.js';
 export type { Json, Row } from './row.js';
 
 /**
- * What a company is made from. It has had payroll since 2021-01-01, and grows by about 15 % a year.
+ * What a company is made from. It has had payroll since 2021-01-01.
  */
 export interface CompanyOptions {
   /** Another seed, another company. */
   readonly seed: number;
   /**
-   * Employee records on 2026-01-01, those who left included (about three quarters are active):
-   * fewer are there before that day, and later hires are added after it.
+   * How many people the company employs, working or on leave, from 2026-01-01 on; it grows until
+   * then. Whoever leaves is followed by somebody else: those who left come on top.
    */
   readonly employees: number;
   readonly legalEntities: number;
+  /**
+   * Whether names, codes and amounts are such as break careless software: markup, several scripts,
+   * more digits than a double holds. On unless it is said to be off.
+   */
+  readonly torture?: boolean;
   /**
    * The company's present, `YYYY-MM-DD`: what has a day has happened when it is on or before this
    * day, what has a time (punches, requests, edits) when it was before this day's midnight, UTC.

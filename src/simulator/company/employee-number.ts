@@ -4,8 +4,9 @@ import type { World } from './world.js';
 /** Days after the hire until somebody types the number in. */
 const BLANK_DAYS = 14;
 
-/** The number on the badge; blank (null or empty) in the first days, and not always digits. */
+/** The number on the badge; null in the first days. Under torture also empty then, and not always digits. */
 export function employeeNumber(world: World, career: Career): string | null {
-  if (world.today - career.hire < BLANK_DAYS) return career.index % 2 === 0 ? null : '';
-  return career.index % 20 === 19 ? `${10_000 + career.index}ABC` : String(10_000 + career.index);
+  const odd = (every: number) => world.torture && career.index % every === every - 1;
+  if (world.today - career.hire < BLANK_DAYS) return odd(2) ? '' : null;
+  return odd(20) ? `${10_000 + career.index}ABC` : String(10_000 + career.index);
 }

@@ -8,8 +8,9 @@ import type { World } from './world.js';
 
 const RELATIONSHIPS = ['Spouse', 'Parent', 'Friend', null] as const;
 
-function emergencyContact(dice: Dice, person: number, order: number) {
-  const { first, middle, last } = nameOf(dice, person + 1_000_000 * order);
+function emergencyContact(world: World, person: number, order: number) {
+  const { dice } = world;
+  const { first, middle, last } = nameOf(world, person + 1_000_000 * order);
   return {
     id: idOf(dice, 'emergency contact', person, order),
     firstName: first,
@@ -42,7 +43,7 @@ export function employeePerson(world: World, career: Career): readonly Row[] {
       legalEntityId: at(world.entities, career.entity).legalEntityId,
       employeeId: career.id,
       ...personFields(world, career),
-      emergencyContactData: contacts.map((order) => emergencyContact(dice, person, order)),
+      emergencyContactData: contacts.map((order) => emergencyContact(world, person, order)),
       customIdentifiers: person % 5 === 0 ? [identifier(dice, person)] : [],
     },
   ];

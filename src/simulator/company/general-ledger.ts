@@ -1,6 +1,6 @@
 import { dateOf } from './calendar.js';
 import type { Career } from './careers.js';
-import { DEPARTMENTS, isCharged } from './departments.js';
+import { isCharged } from './departments.js';
 import { ASSEMBLY, laborCategoryId, laborCategoryName, laborCodeId } from './labor.js';
 import { dollars, type Cents } from './money.js';
 import { departmentId } from './organization.js';
@@ -140,7 +140,7 @@ function whenOf(run: Run) {
 function departmentOf(world: World, run: Run, ordinal: number | null) {
   return {
     departmentId: ordinal === null ? null : departmentId(world, run.entity.ordinal, ordinal),
-    departmentDescription: ordinal === null ? null : at(DEPARTMENTS, ordinal).description,
+    departmentDescription: ordinal === null ? null : at(world.departments, ordinal).description,
   };
 }
 
@@ -160,7 +160,7 @@ function ledgerRow(world: World, run: Run, entry: Entry): Row {
   return {
     ...whenOf(run),
     ...departmentOf(world, run, department),
-    departmentCode: department === null ? null : departmentCode(department),
+    departmentCode: department === null ? null : departmentCode(world, department),
     debitAmount: dollars(sideOf(entry, 'debit')),
     ...accountOf(posting),
     accountItemize: posting.side === 'debit' ? 'Y' : 'N',

@@ -1,22 +1,29 @@
 import type { Day } from './calendar.js';
-import { isEmployed, localSize, managerOrdinal, type Career } from './careers.js';
-import { at } from './random.js';
+import { isEmployed, managerOrdinal, type Career } from './careers.js';
 import type { World } from './world.js';
 
-function above(world: World, career: Career): Career | undefined {
-  if (career.index === 0) return undefined;
-  if (career.local === 0) return at(world.careers, 0);
-  const size = localSize(world.size, world.entities.length, career.entity);
-  const local = managerOrdinal(career.local, size);
-  return at(world.careers, local * world.entities.length + career.entity);
+/** Whoever has a seat on a day; nobody before the first one was hired. */
+function holderOf(world: World, seat: number, day: Day): Career | undefined {
+  for (let index = seat; index < world.careers.length; index += world.size) {
+    const career = world.careers[index];
+    if (career !== undefined && isEmployed(career, day)) return career;
+  }
+  return undefined;
 }
 
+/** Of the seat above, in the same legal entity. */
+const above = ({ entity, local }: Seat): Seat =>
+  local === 0 ? { entity: 0, local: 0 } : { entity, local: managerOrdinal(local) };
+
+type Seat = Pick<Career, 'entity' | 'local'>;
+
 /**
- * Whom somebody reports to on a day: the nearest one above who is employed then. The heads of the
- * other legal entities report to the first one's head, who has no manager.
+ * Whom somebody reports to on a day: whoever has the seat above then, or the nearest one above that
+ * is taken. The heads of the other legal entities report to the first one's head, who has no manager.
  */
-export function managerOn(world: World, career: Career, day: Day): Career | undefined {
-  const manager = above(world, career);
-  if (manager === undefined || isEmployed(manager, day)) return manager;
-  return managerOn(world, manager, day);
+export function managerOn(world: World, seat: Seat, day: Day): Career | undefined {
+  if (seat.entity === 0 && seat.local === 0) return undefined;
+  const entities = world.entities.length;
+  const next = above(seat);
+  return holderOf(world, next.local * entities + next.entity, day) ?? managerOn(world, next, day);
 }

@@ -1,4 +1,5 @@
 import { at, pick, type Dice } from './random.js';
+import type { World } from './world.js';
 
 export interface Name {
   readonly first: string;
@@ -80,8 +81,12 @@ function plainName(dice: Dice, person: number): Name {
   };
 }
 
-/** A person's invented name. The first people have all the awkward ones, so that small companies do. */
-export function nameOf(dice: Dice, person: number): Name {
+/**
+ * A person's invented name. Under torture the first people have all the awkward ones, so that small
+ * companies do.
+ */
+export function nameOf({ dice, torture }: Pick<World, 'dice' | 'torture'>, person: number): Name {
+  if (!torture) return plainName(dice, person);
   const draw = dice('awkward name', person);
   if (person >= 1 && person <= AWKWARD.length) return at(AWKWARD, person - 1);
   return draw < AWKWARD_SHARE ? pick(AWKWARD, draw / AWKWARD_SHARE) : plainName(dice, person);

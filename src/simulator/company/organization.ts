@@ -1,4 +1,4 @@
-import { DEPARTMENTS, levelOf } from './departments.js';
+import { levelOf } from './departments.js';
 import { idOf, reference, references } from './ids.js';
 import { TITLES } from './job-titles.js';
 import type { Row } from './row.js';
@@ -72,7 +72,7 @@ export function legalEntities(world: World, entity: Entity): readonly Row[] {
 
 export function departments(world: World, entity: Entity): readonly Row[] {
   const { ordinal: of } = entity;
-  return DEPARTMENTS.map((department, ordinal) => {
+  return world.departments.map((department, ordinal) => {
     const place = ordinal % (PLACE_COUNT + 1);
     const placed = place < PLACE_COUNT;
     return {

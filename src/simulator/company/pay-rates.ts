@@ -20,7 +20,7 @@ export type PayRate =
 
 const PAYS_A_YEAR = 26;
 
-/** The first employee is paid absurdly well, so that every digit of a number counts. */
+/** Under torture, the first employee is paid absurdly well, so that every digit of a number counts. */
 const ABSURD_RATES: readonly PayRate[] = [
   {
     kind: 'salary',
@@ -78,7 +78,7 @@ function reasonFor(career: Career, day: Day): string {
 
 /** The rates that start by a day, oldest first; never empty. */
 function ratesUntil(dice: Dice, career: Career, until: Day): readonly PayRate[] {
-  if (career.index === 0) return ABSURD_RATES.filter(({ start }) => start <= until);
+  if (career.isAbsurd) return ABSURD_RATES.filter(({ start }) => start <= until);
   let amount = startingAmount(dice, career);
   return allChangeDays(dice, career, Math.max(until, career.hire)).map((start, ordinal) => {
     const percent = between(15, 60, dice('raise', career.index, ordinal)) / 1000;

@@ -1,7 +1,6 @@
 import type { LosslessNumber } from 'lossless-json';
 import { dateOf } from './calendar.js';
 import type { Career } from './careers.js';
-import { DEPARTMENTS } from './departments.js';
 import type { EarningLine } from './earning-lines.js';
 import { reference } from './ids.js';
 import { dollars, hours, numberOf, rateOf, sum, type Cents } from './money.js';
@@ -15,15 +14,15 @@ import type { TaxLine } from './withholding.js';
 import type { World } from './world.js';
 
 /** The number in the code of a department, as every record but the department's own has it. */
-export function departmentCode(ordinal: number): number | LosslessNumber {
-  return numberOf(at(DEPARTMENTS, ordinal).code);
+export function departmentCode(world: World, ordinal: number): number | LosslessNumber {
+  return numberOf(at(world.departments, ordinal).code);
 }
 
 function total(lines: readonly { readonly amount: Cents }[]): Cents {
   return sum(lines.map(({ amount }) => amount));
 }
 
-function earning(line: EarningLine) {
+function earning(world: World, line: EarningLine) {
   return {
     earningCode: line.name,
     earningDescription: EARNINGS[line.name].description,
@@ -31,7 +30,7 @@ function earning(line: EarningLine) {
     earningAmount: dollars(line.amount),
     earningHours: line.minutes === null ? null : hours(line.minutes),
     earningRate: line.rate === null ? null : rateOf(line.rate),
-    departmentCode: departmentCode(line.department),
+    departmentCode: departmentCode(world, line.department),
   };
 }
 
@@ -57,14 +56,14 @@ function deduction({ name, amount }: DeductionLine) {
   };
 }
 
-function lineTotals({ earnings, taxes, deductions }: Stub) {
+function lineTotals(world: World, { earnings, taxes, deductions }: Stub) {
   const ownTaxes = employeeShare(taxes, TAXES);
   const ownDeductions = employeeShare(deductions, DEDUCTIONS);
   return {
     earnings: {
       totalEarningsAmount: dollars(total(earnings)),
       totalEarningsHours: hours(sum(earnings.map(({ minutes }) => minutes ?? 0))),
-      earnings: earnings.map(earning),
+      earnings: earnings.map((line) => earning(world, line)),
     },
     taxes: {
       totalTaxesAmount: dollars(total(taxes)),
@@ -81,7 +80,7 @@ function lineTotals({ earnings, taxes, deductions }: Stub) {
   };
 }
 
-function payStub(stub: Stub): Row {
+function payStub(world: World, stub: Stub): Row {
   const { run, career } = stub;
   return {
     legalEntityId: run.entity.legalEntityId,
@@ -96,7 +95,7 @@ function payStub(stub: Stub): Row {
     periodEndDate: dateOf(run.periodEnd),
     grossAmount: dollars(stub.gross),
     netAmount: dollars(stub.net),
-    ...lineTotals(stub),
+    ...lineTotals(world, stub),
     employee: reference(career.id, `/v1/employees/${career.id}`),
     legalEntity: entityReference(run.entity),
   };
@@ -105,7 +104,7 @@ function payStub(stub: Stub): Row {
 /** The stubs of one run, by employee. */
 export function payStubs(world: World, run: Run): readonly Row[] {
   return at(world.staff, run.entity.ordinal).flatMap((career) =>
-    stubsOf(world.dice, run, career).map(payStub),
+    stubsOf(world.dice, run, career).map((stub) => payStub(world, stub)),
   );
 }
 

@@ -15,8 +15,9 @@ const SHARED_EVERY = 40;
  * legal entities, which then differ in all but the person.
  */
 export function personOf(world: World, career: Career): number {
-  const shared = world.entities.length > 1 && career.index % SHARED_EVERY === SHARED_EVERY - 1;
-  return shared ? career.index - 1 : career.index;
+  if (career.index % SHARED_EVERY !== SHARED_EVERY - 1) return career.index;
+  const other = at(world.careers, career.index - 1);
+  return other.entity === career.entity ? career.index : other.index;
 }
 
 export function personId(world: World, person: number): string {
@@ -24,7 +25,7 @@ export function personId(world: World, person: number): string {
 }
 
 export function personName(world: World, career: Career): Name {
-  return nameOf(world.dice, personOf(world, career));
+  return nameOf(world, personOf(world, career));
 }
 
 /** Numbers that begin with 900 are never given to anybody. */
@@ -116,7 +117,7 @@ function socialMedia(person: number) {
 export function personFields(world: World, career: Career): Readonly<Record<string, Json>> {
   const { dice } = world;
   const person = personOf(world, career);
-  const name = nameOf(dice, person);
+  const name = nameOf(world, person);
   return {
     id: personId(world, person),
     prefix: pick(PREFIXES, dice('prefix', person)),

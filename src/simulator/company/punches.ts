@@ -1,7 +1,7 @@
 import { dateOf, daysBetween, EPOCH, timestamp, type Day, type DayRange } from './calendar.js';
 import type { Career } from './careers.js';
 import { recorded } from './corrections.js';
-import { DEPARTMENTS, isCharged } from './departments.js';
+import { isCharged } from './departments.js';
 import { employeeNumber } from './employee-number.js';
 import { ASSEMBLY } from './labor.js';
 import { dollars, earned, hours } from './money.js';
@@ -50,8 +50,8 @@ function punch(world: World, career: Career, day: Day, shift: Shift, position: n
     punchIn: timestamp(day, shift.in),
     punchOut: timestamp(day, ends(shift)),
     hourAmount: hours(shift.minutes),
-    departmentCode: departmentCode(shift.department),
-    departmentName: isBlank(career, 9) ? null : at(DEPARTMENTS, shift.department).description,
+    departmentCode: departmentCode(world, shift.department),
+    departmentName: isBlank(career, 9) ? null : at(world.departments, shift.department).description,
     earningCode: isBlank(career, 11) ? null : 'REG',
     estimatedGrossPay: isBlank(career, 13)
       ? null

@@ -1,5 +1,4 @@
 import { dateOf, EPOCH, timestamp, type Day } from './calendar.js';
-import { DEPARTMENTS } from './departments.js';
 import { TITLES } from './job-titles.js';
 import { nameOf } from './names.js';
 import { at, between, pick } from './random.js';
@@ -72,7 +71,7 @@ const REMOTE = ['OnSite', 'WFHFlexible', 'FullyRemote', 'Undefined'] as const;
 
 function user(world: World, opening: Opening, role: number) {
   const person = 900 + role + 10 * opening.ordinal;
-  const { first, last } = nameOf(world.dice, person);
+  const { first, last } = nameOf(world, person);
   return {
     id: 300_000 + person,
     email: role === 3 ? null : `user.${String(person)}@example.com`,
@@ -123,7 +122,7 @@ function atsJob(world: World, opening: Opening): Row {
         ? null
         : {
             id: atsId(world, 'ats department', entity.ordinal, ordinal),
-            title: at(DEPARTMENTS, ordinal).description,
+            title: at(world.departments, ordinal).description,
           },
     hiringManagers: [user(world, opening, 0)],
     recruiters: ordinal === 1 ? [] : [user(world, opening, 1)],
@@ -183,7 +182,7 @@ function atsCandidate(world: World, application: Application): Row {
   const numbers = [...numbersOf(opening), ordinal];
   const jobId = openingId(world, opening);
   const person = between(2000, 9000, world.dice('candidate', ...numbers));
-  const { first, last } = nameOf(world.dice, person);
+  const { first, last } = nameOf(world, person);
   const address = `candidate.${String(person)}@example.com`;
   const { stage, modifiedDate } = lastEdit(world, application);
   const unless = (every: number, value: string) => (ordinal % every === every - 1 ? null : value);

@@ -7,7 +7,7 @@ import type { Entity, World } from './world.js';
 /** Each legal entity has a reporting user for each of the saved reports. */
 export function reportingUsers(world: World, entity: Entity): readonly Row[] {
   return SAVED_REPORTS.map((_, user) => {
-    const { first, last } = nameOf(world.dice, 700 + user);
+    const { first, last } = nameOf(world, 700 + user);
     return {
       legalEntityId: entity.legalEntityId,
       scope: world.scope,

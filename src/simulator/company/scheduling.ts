@@ -1,7 +1,7 @@
 import { activityTypeId } from './activity-types.js';
 import { dateOf, dayOf, daysBetween, timestamp, type Day, type DayRange } from './calendar.js';
 import type { Career } from './careers.js';
-import { DEPARTMENTS, isCharged } from './departments.js';
+import { isCharged } from './departments.js';
 import { idOf, reference } from './ids.js';
 import { ASSEMBLY, laborCategoryId, laborCodeId } from './labor.js';
 import { hours } from './money.js';
@@ -102,7 +102,7 @@ function scheduleOf(world: World, { career, day }: Plan, span: Span, index: numb
     endDateTime: timestamp(day, span.to),
     beforeStartTimeInMinutes: BUFFER_MINUTES,
     afterEndTimeInMinutes: BUFFER_MINUTES,
-    shiftDepartmentName: at(DEPARTMENTS, career.department).description,
+    shiftDepartmentName: at(world.departments, career.department).description,
     shiftName: career.nightShift ? 'Night' : null,
     totalMinutesWorked: minutesOf(span),
     totalHoursWorked: hours(minutesOf(span)),
@@ -202,7 +202,7 @@ function wantedOf(world: World, { entity, index }: Career) {
 function shiftRow(world: World, entity: Entity, plan: Plan): Row {
   const { career, day } = plan;
   const { first, last } = personName(world, career);
-  const { description } = at(DEPARTMENTS, career.department);
+  const { description } = at(world.departments, career.department);
   return {
     legalEntityId: entity.legalEntityId,
     id: idOf(world.dice, 'scheduling shift', career.index, day),

@@ -39,11 +39,11 @@ const MANUAL_ORDINAL = 3;
 const CHECKS_A_RUN = 1_000_000n;
 const FIRST_CHECK = 10_000_000n;
 
-/** The first employee's check numbers pass 2^53, by odd steps that a double cannot hold. */
+/** Under torture, the first employee's check numbers pass 2^53, by odd steps that a double cannot hold. */
 const HUGE_CHECK = 9_007_199_254_740_993n;
 
 function checkNumber(ordinal: number, career: Career): bigint {
-  if (career.index === 0) return HUGE_CHECK + 2n * BigInt(ordinal);
+  if (career.isAbsurd) return HUGE_CHECK + 2n * BigInt(ordinal);
   return FIRST_CHECK + BigInt(ordinal) * CHECKS_A_RUN + BigInt(career.index);
 }
 

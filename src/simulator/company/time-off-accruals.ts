@@ -1,4 +1,4 @@
-import { dateOf, dayOf, EPOCH, yearOf, type DayRange } from './calendar.js';
+import { dateOf, dayOf, EPOCH, yearOf, type Day, type DayRange } from './calendar.js';
 import { isEmployed, type Career } from './careers.js';
 import { hours, sum, type Minutes } from './money.js';
 import { employeeNumber } from './employee-number.js';
@@ -6,7 +6,7 @@ import type { Name } from './names.js';
 import { personName } from './persons.js';
 import { earningCodeId } from './pay-code-rows.js';
 import { EARNINGS } from './pay-codes.js';
-import { at } from './random.js';
+import { at, between } from './random.js';
 import type { Row } from './row.js';
 import type { TimeOff } from './time-off.js';
 import { PLANS, plansOf, timeOffTypeId } from './time-off-plans.js';
@@ -47,14 +47,31 @@ function activity(world: World, career: Career): DayRange {
   return { from: Math.max(dayOf(`${year}-01-01`), hired), to: dayOf(`${year}-12-31`) };
 }
 
-/** Used is what lies before the present, scheduled what is approved from then on. */
+/** Hours that somebody who was there before the year brings into it, from and to, by plan. */
+const CARRIED = [
+  [24, 100],
+  [16, 60],
+] as const;
+
+/** What is left of last year; nothing of a year that began with the hire. */
+function carriedInto(world: World, career: Career, from: Day, ordinal: 0 | 1): Minutes {
+  if (from > dayOf(`${yearOf(from)}-01-01`)) return 0;
+  const [least, most] = CARRIED[ordinal];
+  return 60 * between(least, most, world.dice('carried over', career.index, yearOf(from), ordinal));
+}
+
+/**
+ * Accrued is what the year has brought so far, and what it began with; used is what lies before the
+ * present, scheduled what is approved from then on.
+ */
 function balances(world: World, career: Career, ordinal: 0 | 1) {
   const { code, perPeriod } = PLANS[ordinal];
   const range = activity(world, career);
   const approved = madeIn(world, career, range).filter(
     (timeOff) => timeOff.code === code && statusOf(timeOff, world.today).status === 'Approved',
   );
-  const accrued = Math.floor((world.today - range.from) / PERIOD) * perPeriod;
+  const earned = Math.floor((world.today - range.from) / PERIOD) * perPeriod;
+  const accrued = carriedInto(world, career, range.from, ordinal) + earned;
   const used = minutesWithin(approved, { from: range.from, to: world.today - 1 });
   const scheduled = minutesWithin(approved, { from: world.today, to: range.to });
   return {

@@ -30,7 +30,7 @@ const LONGEST = 14;
 const FARTHEST_LEAD = 300;
 
 const KINDS = [
-  { code: 'PTO', chance: 0.85, first: [0, 55], length: [0, 11] },
+  { code: 'PTO', chance: 0.85, first: [0, 55], length: [0, 8] },
   { code: 'SICK', chance: 0.5, first: [70, 84], length: [0, 1] },
 ] as const;
 

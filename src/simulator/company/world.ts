@@ -1,6 +1,7 @@
 import { applicationOf } from '../credentials.js';
 import { dayOf, type Day } from './calendar.js';
-import { careerCount, createCareer, type Career } from './careers.js';
+import { createCareers, type Career } from './careers.js';
+import { departmentTable, type Department } from './departments.js';
 import { between, createDice, pick, type Dice } from './random.js';
 
 /** A legal entity and its ordinal within the tenant. */
@@ -15,7 +16,11 @@ export interface Entity {
 export interface World {
   readonly dice: Dice;
   readonly today: Day;
-  /** How many employee records the company has on the base day. */
+  /** Whether names and numbers are such as break careless software. */
+  readonly torture: boolean;
+  /** Those of every legal entity, by ordinal. */
+  readonly departments: readonly Department[];
+  /** How many people work for the company, from the base day on. */
   readonly size: number;
   readonly tenantId: number;
   /** The name of the scope of the application that reads the company. */
@@ -33,6 +38,7 @@ export interface WorldOptions {
   readonly employees: number;
   readonly legalEntities: number;
   readonly asOf: string;
+  readonly torture?: boolean;
 }
 
 const TRADES = ['Widgets', 'Gadgets', 'Sprockets', 'Gizmos', 'Thingamajigs', 'Doohickeys'] as const;
@@ -45,19 +51,20 @@ function createEntity(dice: Dice, tenantId: number, ordinal: number): Entity {
 }
 
 export function createWorld(options: WorldOptions): World {
+  const { torture = true } = options;
   const dice = createDice(options.seed);
   const today = dayOf(options.asOf);
   const tenantId = between(10_000, 99_999, dice('tenant'));
   const entities = Array.from({ length: options.legalEntities }, (_, ordinal) =>
     createEntity(dice, tenantId, ordinal),
   );
-  const careers = Array.from({ length: careerCount(options.employees, today) }, (_, index) =>
-    createCareer(dice, options.employees, options.legalEntities, index),
-  );
+  const careers = createCareers(dice, { ...options, torture }, today);
   const hired = careers.filter((career) => career.hire <= today);
   return {
     dice,
     today,
+    torture,
+    departments: departmentTable(torture),
     size: options.employees,
     tenantId,
     scope: applicationOf(options.seed).scope,

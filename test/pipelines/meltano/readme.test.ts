@@ -15,7 +15,7 @@ import { virtualEnvironment } from '../support/virtual-environment.js';
 const environment = await virtualEnvironment('meltano');
 
 /** The test is the user: it runs the blocks as they stand, and fills `.env` in where it is told to. */
-describe.skipIf(!environment.ready)('the chapter "Meltano" of the README', () => {
+describe.skipIf(!environment.ready)('the chapter "Meltano" of the README, and its schedule', () => {
   let simulator: Simulator;
   let tap: InstalledTap;
   let folder: string;
@@ -36,7 +36,11 @@ describe.skipIf(!environment.ready)('the chapter "Meltano" of the README', () =>
       folders: [tap.bin, join(environment.folder, 'bin')],
       more: { npm_config_prefix: tap.prefix },
     });
-    for (const block of await shellBlocks('README.md', 'Meltano')) {
+    const blocks = [
+      ...(await shellBlocks('README.md', 'Meltano')),
+      ...(await shellBlocks('docs/meltano.md', 'Schedules')),
+    ];
+    for (const block of blocks) {
       results.push(await startProgram('sh', ['-eu', '-c', block], { cwd: folder, env }).ended);
       if (results.length === 1) await fillIn(join(folder, '.env'));
     }
@@ -54,7 +58,7 @@ describe.skipIf(!environment.ready)('the chapter "Meltano" of the README', () =>
     await writeFile(path, dotEnv(simulator, {}));
   }
 
-  test('has three blocks, and each runs to its end', () => {
+  test('the three blocks run to their ends', () => {
     for (const result of results) expect(endOf(result)).toBe('ended well');
     expect(results.length).toBe(3);
   });
@@ -74,7 +78,7 @@ describe.skipIf(!environment.ready)('the chapter "Meltano" of the README', () =>
     expect(results[1]?.out).toMatch(/^(\d+) of \1 can be read\./m);
   });
 
-  test('the rows are in output/, and the second run reads what is new', async () => {
+  test('the rows are in output/, and the second run begins where the first ended', async () => {
     expect((await readdir(join(folder, 'output'))).length).toBe(BY_DEFAULT.length);
     expect(results[1]?.err).toContain('No state was found');
     expect(results[2]?.out).toContain('[@daily] job paycor-daily');

@@ -32,11 +32,11 @@ describe.each(company.legalEntities)('departments of $name', ({ legalEntityId })
     return typeof parent === 'string' ? parent : undefined;
   };
 
-  it('are a tree whose levels count from 1', () => {
+  it('are a tree whose levels count from 2, below the payroll', () => {
     for (const row of rows) {
       const path = chain(textAt(row, 'id'), parentOf);
       expect(path.filter((id) => !byId.has(id))).toEqual([]);
-      expect(row['level']).toBe(path.length);
+      expect(row['level']).toBe(path.length + 1);
     }
     expect(rows.filter((row) => row['parentId'] === null)).toHaveLength(1);
   });
@@ -126,7 +126,7 @@ describe('careers', () => {
 
 test('nulls are where real tenants have them', () => {
   const nullable = ['middleName', 'email', 'workLocation', 'employeeNumber', 'lastName2'];
-  const recent = companyOn('2026-02-01', 400).rows('employees', {});
+  const recent = companyOn('2026-02-01', 1000).rows('employees', {});
   for (const name of nullable) expect(recent.some((row) => row[name] === null)).toBe(true);
   expect(recent.some((row) => row['employeeNumber'] === '')).toBe(true);
 });

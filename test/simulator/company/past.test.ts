@@ -122,7 +122,7 @@ describe('late edits of punches', () => {
 });
 
 test('two weeks bring something to find', () => {
-  const [before, after] = [companyOn(AS_OF, 200), companyOn(addDays(AS_OF, 14), 200)];
+  const [before, after] = [companyOn(AS_OF, 500), companyOn(addDays(AS_OF, 14), 500)];
   const from = addDays(AS_OF, -14);
   const streams: readonly string[] = [
     'employees',
