@@ -6,10 +6,10 @@ import { TapError } from './errors.js';
 import { loadNamed } from './command-line/command.js';
 import { exitOf } from './command-line/exit.js';
 import { abortOnSignals } from './command-line/interruption.js';
-import { logSetup } from './command-line/log-setup.js';
+import { logSetup, metricLevel } from './command-line/log-setup.js';
 import { statusLine } from './command-line/status-line.js';
 import { systemClock } from './paycor/clock.js';
-import { createLogger, plainLine, type LogDetails } from './singer/logger.js';
+import { createLogger, timedLine, type LogDetails } from './singer/logger.js';
 import { createRedactor } from './singer/redact.js';
 import { structuredLine } from './singer/structured-line.js';
 
@@ -17,19 +17,21 @@ import { structuredLine } from './singer/structured-line.js';
 // environment, streams, signals and exit code. It calls process.exit, which drops what a pipe has not
 // taken yet, only where a signal ends the tap by force.
 
-const setup = logSetup(process.env);
+const setup = logSetup(process.env, process.stderr.isTTY);
+const isStructured = setup.form === 'structured';
 const redactor = createRedactor();
 const { pid } = process;
 const logger = createLogger({
   out: (line) => say(`${line}\n`),
   level: setup.level,
   redact: (text) => redactor.redact(text),
-  format: setup.structured
+  format: isStructured
     ? structuredLine({ app: 'tap-paycor', pid, now: () => Date.now() })
-    : plainLine,
+    : timedLine(() => Date.now()),
+  metricLevel: (metric) => metricLevel(setup.form, metric),
 });
 // Between JSON lines, the status would be a line that nobody can read.
-const status = statusLine(setup.structured ? { write: () => true } : process.stderr);
+const status = statusLine(isStructured ? { write: () => true } : process.stderr);
 const controller = new AbortController();
 // Every call that waits listens to it: many listeners are no leak.
 setMaxListeners(0, controller.signal);
@@ -83,6 +85,7 @@ async function run(): Promise<void> {
     terminal,
     script: process.argv[1] ?? '',
     logger,
+    logForm: setup.form,
     redactor,
     clock: systemClock,
     signal: controller.signal,
@@ -118,7 +121,7 @@ function detailsOf(error: unknown): LogDetails {
 }
 
 function tellUsage(): void {
-  if (setup.structured) logger.error(USAGE);
+  if (isStructured) logger.error(USAGE);
   else say(`${USAGE}\n`);
 }
 

@@ -21,6 +21,7 @@ export {
   createLogger,
   plainLine,
   streamLogger,
+  timedLine,
   type LineFormat,
   type LogDetails,
   type LogEvent,

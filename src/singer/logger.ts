@@ -1,7 +1,7 @@
 import { exceptionOf, type LoggedException } from './exception.js';
 import { mapTexts, type JsonObject } from './json.js';
 import { LEVELS, type Level } from './level.js';
-import type { Metric } from './metric.js';
+import type { Metric, MetricName } from './metric.js';
 import { neutralLine } from './neutral.js';
 
 /** What a log line says beyond its message, for programs that read the log. */
@@ -40,12 +40,15 @@ export interface LoggerOptions {
   readonly redact?: (text: string) => string;
   /** `LEVEL message` unless given. */
   readonly format?: LineFormat;
+  /** The level of a measurement, in place of that of its line; a line keeps its own unless given. */
+  readonly metricLevel?: (metric: MetricName) => Level;
 }
 
 /** A logger that writes one line a message. */
 export function createLogger(options: LoggerOptions): Logger {
   const { out, level: lowest, redact = (text) => text, format = plainLine } = options;
-  return loggerOf((level, message, details) => {
+  return loggerOf((given, message, details) => {
+    const level = (details.metric && options.metricLevel?.(details.metric.metric)) ?? given;
     if (LEVELS[level] < LEVELS[lowest]) return;
     out(format({ level, ...redacted(message, details, redact) }));
   });
@@ -83,3 +86,13 @@ function loggerOf(log: (level: Level, message: string, details: LogDetails) => v
 
 /** singer-python's layout. */
 export const plainLine: LineFormat = ({ level, message }) => `${level.toUpperCase()} ${message}`;
+
+/**
+ * The same behind the time in UTC, ISO 8601, to the second.
+ *
+ * @param now epoch milliseconds
+ */
+export const timedLine =
+  (now: () => number): LineFormat =>
+  (event) =>
+    `${new Date(now()).toISOString().slice(0, 19)}Z ${plainLine(event)}`;

@@ -3,6 +3,7 @@ import type { Level } from '../../src/singer/level.js';
 import {
   createLogger,
   streamLogger,
+  timedLine,
   type LineFormat,
   type LogDetails,
   type LoggerOptions,
@@ -42,6 +43,21 @@ test.each(ALL.map((level, index) => [level, ALL.slice(index)] as const))(
     expect(linesOf({ level })).toEqual(through.map((each) => `${each.toUpperCase()} hello`));
   },
 );
+
+test('a line may begin with the time, to the second, in UTC', () => {
+  const format = timedLine(() => Date.UTC(2026, 0, 2, 3, 4, 5, 678));
+  expect(linesOf({ level: 'critical', format })).toEqual(['2026-01-02T03:04:05Z CRITICAL hello']);
+});
+
+const metricLevel = (): Level => 'debug';
+
+test('a measurement has a level of its own where one is given', () => {
+  const details = { metric: counterMetric('record_count', 1, {}) };
+  expect(linesOf({ level: 'info', metricLevel }, 'hello', details)).toEqual([]);
+  expect(linesOf({ level: 'critical', metricLevel })).toEqual(['CRITICAL hello']);
+  const told = linesOf({ level: 'debug', metricLevel }, 'hello', details);
+  expect(new Set(told)).toEqual(new Set(['DEBUG hello']));
+});
 
 test('line breaks are escaped', () => {
   expect(linesOf({ level: 'critical' }, 'one\r\ntwo\nthree')).toEqual([

@@ -228,7 +228,7 @@ test('a file that can not grow ends the run, is removed, and no STATE passes its
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
   await once(child, 'close');
   expect(child.exitCode).toBe(1);
-  expect(log).toMatch(/\nCRITICAL A batch file can't be written \(EFBIG/);
+  expect(log).toMatch(/Z CRITICAL A batch file can't be written \(EFBIG/);
   expect(log).toMatch(/Summary of legal_entities: complete/);
   expect(log).toMatch(/Summary of departments: failed/);
   const lines = out.trimEnd().split('\n');

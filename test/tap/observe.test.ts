@@ -87,10 +87,11 @@ describe('a structured log', () => {
 test('how long calls took is told by route and status, a line each', async () => {
   bench = await workbench({ fail: ['500:pay_rates:2'], legalEntities: 1, employees: 30 });
   const catalog = await bench.file('c.json', selecting(['pay_rates']));
-  const { stderr } = await bench.tap({}, ['--catalog', catalog]);
+  const env = { TAP_PAYCOR_LOGLEVEL: 'debug' };
+  const { stderr } = await bench.tap({}, ['--catalog', catalog], { env });
   const durations = linesOf(stderr)
     .filter((line) => line.includes('"http_request_duration"') && line.includes('pay_rates'))
-    .map((line) => object(line.replace(/^INFO METRIC: /, ''))['tags']);
+    .map((line) => object(line.replace(/^DEBUG METRIC: /, ''))['tags']);
   const requests = bench.simulator.stats().endpoints['pay_rates']?.['200'];
   const endpoint: unknown = expect.stringMatching(/\{employeeId\}\/pay[rR]ates$/);
   expect(durations).toContainEqual(
