@@ -6,10 +6,16 @@ import { TapError } from './errors.js';
 import { loadNamed } from './command-line/command.js';
 import { exitOf } from './command-line/exit.js';
 import { abortOnSignals } from './command-line/interruption.js';
-import { logSetup, metricLevel } from './command-line/log-setup.js';
+import { logSetup, metricLevel, type LogForm } from './command-line/log-setup.js';
 import { statusLine } from './command-line/status-line.js';
 import { systemClock } from './paycor/clock.js';
-import { createLogger, timedLine, type LogDetails } from './singer/logger.js';
+import {
+  createLogger,
+  terminalLine,
+  timedLine,
+  type LineFormat,
+  type LogDetails,
+} from './singer/logger.js';
 import { createRedactor } from './singer/redact.js';
 import { structuredLine } from './singer/structured-line.js';
 
@@ -21,13 +27,17 @@ const setup = logSetup(process.env, process.stderr.isTTY);
 const isStructured = setup.form === 'structured';
 const redactor = createRedactor();
 const { pid } = process;
+const now = (): number => Date.now();
+const FORMATS: Readonly<Record<LogForm, LineFormat>> = {
+  terminal: terminalLine(now),
+  plain: timedLine(now),
+  structured: structuredLine({ app: 'tap-paycor', pid, now }),
+};
 const logger = createLogger({
   out: (line) => say(`${line}\n`),
   level: setup.level,
   redact: (text) => redactor.redact(text),
-  format: isStructured
-    ? structuredLine({ app: 'tap-paycor', pid, now: () => Date.now() })
-    : timedLine(() => Date.now()),
+  format: FORMATS[setup.form],
   metricLevel: (metric) => metricLevel(setup.form, metric),
 });
 // Between JSON lines, the status would be a line that nobody can read.

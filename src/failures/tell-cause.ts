@@ -31,7 +31,7 @@ const TELLS: Readonly<Record<RefusalKind, (cause: Cause) => Told>> = {
     what: `${forbiddenIn(cause)}; ${placesIn(cause)}.`,
     remedy:
       'Tick what is not ticked under Data Access of the application, then activate it anew, since a ' +
-      `permission counts only from then on: tap-paycor authorize.${orProduct(cause)}`,
+      `permission counts only from then on: tap-paycor authorize.${eitherIn(cause)}`,
   }),
   not_subscribed: (cause) => ({
     what: `${productIn(cause)}: ${streamsIn(cause)}; ${placesIn(cause)}.`,
@@ -49,17 +49,25 @@ const TELLS: Readonly<Record<RefusalKind, (cause: Cause) => Told>> = {
       : { what: `${streamsIn(cause)}, ${placesIn(cause)}: ${errorIn(cause)}`, remedy: '' },
 };
 
-function forbiddenIn({ ticks, unnamed }: Cause): string {
+function forbiddenIn({ ticks, unnamed, products }: Cause): string {
   const named = ticks.map(({ permission, streams }) => `${permission} (${listed(streams)})`);
   const rest = unnamed.map((route) => `the one for GET ${route}`);
   const all = [...named, ...rest];
-  return `Missing ${all.length === 1 ? 'permission' : 'permissions'}: ${all.join(', ')}`;
+  const permissions = `${all.length === 1 ? 'permission' : 'permissions'}: ${all.join(', ')}`;
+  return products.length === 0
+    ? `Missing ${permissions}`
+    : `Missing product ${namesOf(products)}, or missing ${permissions}`;
 }
 
 const productIn = ({ products }: Cause): string =>
   products.length === 0
     ? "A product of Paycor's is missing"
     : `Missing product ${namesOf(products)}`;
+
+const eitherIn = ({ products }: Cause): string =>
+  products.length === 0
+    ? ''
+    : " Which of the two it is, Paycor's answer leaves open: where all is ticked, ask Paycor for the product.";
 
 const orProduct = ({ products }: Cause): string =>
   products.length === 0
@@ -81,7 +89,7 @@ const listed = (streams: readonly string[]): string =>
   streams.length > MOST_NAMED ? `${streams.length} streams` : streams.join(', ');
 
 /** Where it is so: `legal entities 101, 202`, `tenant 9001`. */
-function placesOf(partitions: readonly Partition[]): string {
+export function placesOf(partitions: readonly Partition[]): string {
   const entities = partitions.filter(isLegalEntity);
   const tenants = partitions.filter((one) => !isLegalEntity(one));
   return [

@@ -21,6 +21,7 @@ export {
   createLogger,
   plainLine,
   streamLogger,
+  terminalLine,
   timedLine,
   type LineFormat,
   type LogDetails,

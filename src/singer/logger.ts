@@ -10,6 +10,8 @@ export interface LogDetails {
   readonly stream?: string;
   readonly metric?: Metric;
   readonly extra?: JsonObject;
+  /** Whether it is a row of a table, which a person reads best without what begins other lines. */
+  readonly isRow?: boolean;
   /** An error that nobody foresaw: where it came from is told, too. */
   readonly error?: Error;
 }
@@ -24,6 +26,7 @@ export interface LogEvent {
   readonly stream: string | null;
   readonly metric: JsonObject | null;
   readonly extra: JsonObject;
+  readonly isRow: boolean;
   readonly exception: LoggedException | null;
 }
 
@@ -56,13 +59,13 @@ export function createLogger(options: LoggerOptions): Logger {
 
 function redacted(
   message: string,
-  { stream, metric, extra = {}, error }: LogDetails,
+  { stream, metric, extra = {}, isRow = false, error }: LogDetails,
   redact: (text: string) => string,
 ): Omit<LogEvent, 'level'> {
   const exception = error ? exceptionOf(error) : null;
   const event = { message, stream: stream ?? null, metric: metric ?? null, extra, exception };
   // Hidden first: a secret that is cut or escaped would not be known any more.
-  return mapTexts(event, (text) => neutralLine(redact(text)));
+  return { ...mapTexts(event, (text) => neutralLine(redact(text))), isRow };
 }
 
 /** A logger whose lines all belong to a stream. */
@@ -96,3 +99,9 @@ export const timedLine =
   (now: () => number): LineFormat =>
   (event) =>
     `${new Date(now()).toISOString().slice(0, 19)}Z ${plainLine(event)}`;
+
+/** The same for a person at a terminal: rows of a table stand for themselves. */
+export const terminalLine = (now: () => number): LineFormat => {
+  const timed = timedLine(now);
+  return (event) => (event.isRow ? event.message : timed(event));
+};

@@ -67,7 +67,7 @@ describe('a cause is one line', () => {
       ],
       [
         /^Missing permission: View Employee Payrates \(pay_rates\); .*authorize\.$/,
-        /^Missing permission: View Punches \(punches\); .* Or the product is missing \(Perform Time\), /,
+        /^Missing product Perform Time, or missing permission: View Punches \(punches\); .* leaves open: .* ask Paycor for the product\.$/,
       ],
     ],
     [
@@ -82,8 +82,14 @@ describe('a cause is one line', () => {
     ],
     [
       'what Paycor does not know',
-      [refused('punches', 'not_found', { status: 404 })],
-      [/^Not found: punches; legal entity 101\. Check legal_entity_id and api_url; /],
+      [
+        refused('departments', 'not_found', { status: 404 }),
+        refused('punches', 'not_found', { status: 404, products: ['Perform Time'] }),
+      ],
+      [
+        /^Not found: departments; legal entity 101\. Check legal_entity_id and api_url; [^.]*\.$/,
+        /^Not found: punches; legal entity 101\. .* Or the product is missing \(Perform Time\), /,
+      ],
     ],
     [
       'errors, by what they are',

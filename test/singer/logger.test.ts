@@ -3,6 +3,7 @@ import type { Level } from '../../src/singer/level.js';
 import {
   createLogger,
   streamLogger,
+  terminalLine,
   timedLine,
   type LineFormat,
   type LogDetails,
@@ -51,6 +52,14 @@ test('a line may begin with the time, to the second, in UTC', () => {
 
 const metricLevel = (): Level => 'debug';
 
+test('a row of a table stands for itself at a terminal, and nothing else does', () => {
+  const format = terminalLine(() => 0);
+  const level = 'critical';
+  expect(linesOf({ level, format }, 'a  1', { isRow: true })).toEqual(['a  1']);
+  expect(linesOf({ level, format })).toEqual(['1970-01-01T00:00:00Z CRITICAL hello']);
+  expect(linesOf({ level }, 'a  1', { isRow: true })).toEqual(['CRITICAL a  1']);
+});
+
 test('a measurement has a level of its own where one is given', () => {
   const details = { metric: counterMetric('record_count', 1, {}) };
   expect(linesOf({ level: 'info', metricLevel }, 'hello', details)).toEqual([]);
@@ -98,6 +107,7 @@ test('another format takes the place of the line', () => {
     stream: null,
     metric: null,
     extra: {},
+    isRow: false,
     exception: null,
   });
 });

@@ -137,10 +137,10 @@ describe('check', () => {
       const { code, stderr } = await tap([], { on_unavailable: 'skip' });
       expect(code).toBe(0);
       expect(stderr).toMatch(
-        /^WARNING stream punches, legal entity \d+: .* needs Perform Time, which/m,
+        /^WARNING Skipped, .*: Missing product Perform Time, or missing permissions: .*\(punches\)/m,
       );
       expect(stderr).toMatch(
-        /^WARNING stream departments, (?!.*which the legal entity may not have)/m,
+        /^WARNING Skipped, .*: Missing permission: View \D+ \(departments\); (?!.*product)/m,
       );
       expect(callsFor('legal_entity_services')).toEqual(before);
     });
