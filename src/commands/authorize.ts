@@ -14,6 +14,7 @@ import { flag, string, valued } from '../command-line/option.js';
 import { print } from '../command-line/print.js';
 import { openPort } from '../command-line/values.js';
 import { parseConfig, type Config } from '../config/config.js';
+import { normalize } from '../config/normalize.js';
 import { exchangeSend } from '../paycor/connect.js';
 import { openTokens } from '../paycor/tokens/place.js';
 import { createQuestions, type Questions } from '../questions/questions.js';
@@ -55,7 +56,7 @@ export const COMMAND = command({
     try {
       const { config, answers } = await gather(sources, context, questions);
       const activation = activationOf(given, context, config, questions);
-      const way = manual ? byHand : byBrowser(returnUrl, scope);
+      const way = manual ? byHand : byBrowser(returnUrl, scope ?? scopeIn(config));
       const { refreshToken } = await way(activation);
       const file = await written(given, { ...answers, refresh_token: refreshToken });
       const entities = await reachedEntities(activation, refreshToken);
@@ -86,8 +87,18 @@ async function gather(
   const answers = await askForMissing(raw, questions, redactor.add);
   const { config, warnings } = parseConfig({ ...raw, ...answers }, variables, () => true);
   for (const warning of warnings) logger.warning(warning);
+  const given = normalize({ ...raw, ...answers });
+  if ('api_url' in given && !('authorize_url' in given)) logger.warning(tellOtherPage(config));
   return { config, answers };
 }
+
+/** Whoever has another API has, as a rule, another page as well. */
+const tellOtherPage = ({ apiUrl, authorizeUrl }: Config): string =>
+  `api_url is set and authorize_url is not: the page that opens is Paycor's own (${authorizeUrl}), ` +
+  `while its code goes to ${apiUrl}. Set authorize_url to the page that belongs to that address.`;
+
+const scopeIn = ({ settings: { scope } }: Config): string | null =>
+  typeof scope === 'string' ? scope : null;
 
 function activationOf(
   { browser }: Own,

@@ -11,7 +11,8 @@ import { runStreams } from '../custom/run-streams.js';
 import { connect } from '../paycor/connect.js';
 import { OUTAGE_MINUTES } from '../paycor/retry-budget.js';
 import type { State } from '../singer/state.js';
-import { progressText } from '../summary/progress-text.js';
+import { startHeartbeat } from '../summary/heartbeat.js';
+import { progressText, type RunProgress } from '../summary/progress-text.js';
 import type { Recorder } from '../summary/recorder.js';
 import { reported } from '../summary/report.js';
 import { openSummaryFile } from '../summary/summary-file.js';
@@ -104,21 +105,32 @@ export async function readStreams(
   await reported(() => shown(run, recorder, context), watched);
 }
 
-const SHOW_MILLISECONDS = 500;
-
-/** Shows how far the run is, unless its messages go to the same terminal. */
+/** Runs, and says how far it is: at the terminal all the time, elsewhere now and then. */
 async function shown(
   run: () => Promise<void>,
   recorder: Recorder,
-  { out, status }: Context,
+  context: Context,
 ): Promise<void> {
-  if ('isTTY' in out && out.isTTY === true) return run();
-  const show = (): void => status.show(progressText(recorder.progress()));
-  const timer = setInterval(show, SHOW_MILLISECONDS).unref();
+  const { logger, logForm } = context;
+  const progress = (): RunProgress => recorder.progress();
+  const stop =
+    logForm === 'terminal' ? showProgress(progress, context) : startHeartbeat(logger, progress);
   try {
     await run();
   } finally {
+    stop();
+  }
+}
+
+const SHOW_MILLISECONDS = 500;
+
+/** Shows how far the run is, unless its messages go to the same terminal. */
+function showProgress(progress: () => RunProgress, { out, status }: Context): () => void {
+  if ('isTTY' in out && out.isTTY === true) return () => undefined;
+  const show = (): void => status.show(progressText(progress()));
+  const timer = setInterval(show, SHOW_MILLISECONDS).unref();
+  return () => {
     clearInterval(timer);
     status.clear();
-  }
+  };
 }
