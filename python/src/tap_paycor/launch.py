@@ -20,7 +20,7 @@ def main() -> NoReturn:
     try:
         node = chosen_node(os.environ)
     except NoNode as problem:
-        sys.exit(f"CRITICAL {problem}")
+        sys.exit(f"tap-paycor: {problem}")
     command = [node, str(EXECUTABLE), *sys.argv[1:]]
     if os.name == "nt":
         sys.exit(run_beside(command))

@@ -58,7 +58,7 @@ def system_node() -> str:
     if found is not None and problem is None:
         return found
     node = bundled_node()
-    print(f"WARNING {VARIABLE}: {problem}. The one that comes with the tap runs it.", file=sys.stderr)
+    print(f"tap-paycor: {VARIABLE}: {problem}. The Node that comes with the tap runs it.", file=sys.stderr)
     return node
 
 
