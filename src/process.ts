@@ -5,7 +5,7 @@ import { COMMANDS } from './commands/table.js';
 import { TapError } from './errors.js';
 import { loadNamed } from './command-line/command.js';
 import { exitOf } from './command-line/exit.js';
-import { abortOnSignals } from './command-line/interruption.js';
+import { abortOnSignals, type Ending, interruptsIn } from './command-line/interruption.js';
 import { logSetup, metricLevel, type LogForm } from './command-line/log-setup.js';
 import { statusLine } from './command-line/status-line.js';
 import { systemClock } from './paycor/clock.js';
@@ -45,13 +45,14 @@ const status = statusLine(isStructured ? { write: () => true } : process.stderr)
 const controller = new AbortController();
 // Every call that waits listens to it: many listeners are no leak.
 setMaxListeners(0, controller.signal);
-const interruption = abortOnSignals(process, controller, {
+const ending: Ending = {
   tell: logger.warning,
   exit: (code, reason) => {
     logger.critical(reason);
     process.exit(code);
   },
-});
+};
+const interruption = abortOnSignals(process, controller, ending, interruptsIn(process.env));
 
 // Whoever writes learns of a failure from the write itself; unheard, the event would be a crash.
 process.stdout.on('error', () => undefined);

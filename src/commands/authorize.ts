@@ -60,7 +60,10 @@ export const COMMAND = command({
       const { refreshToken } = await way(activation);
       const file = await written(given, { ...answers, refresh_token: refreshToken });
       const entities = await reachedEntities(activation, refreshToken);
-      await activation.say(reportOf({ entities, tokenStore: config.tokenStore, file, sources }));
+      const plugin = pluginIn(context);
+      const answered = Object.keys(answers);
+      const { tokenStore } = config;
+      await activation.say(reportOf({ entities, tokenStore, file, sources, plugin, answered }));
     } finally {
       questions.close();
     }
@@ -68,6 +71,10 @@ export const COMMAND = command({
 });
 
 type Own = Given<typeof OPTIONS>;
+
+/** What Meltano calls the tap that it runs; null where it does not. */
+const pluginIn = ({ variables }: Pick<Context, 'variables'>): string | null =>
+  variables['MELTANO_EXTRACTOR_NAME'] || null;
 
 const missing = (what: string): Error => authorizeError('missing_answer', { said: what });
 

@@ -45,11 +45,11 @@ const BESIDE = [
   'dist/LICENSES.txt',
   'dist/catalog.json',
   'meltano/.env.example',
-  'meltano/extractor.yml',
   'meltano/meltano.yml',
   'meltano/orchestrate/dags/meltano_schedules.py',
   'meltano/orchestrate/entities.meltano.yml',
   'meltano/orchestrate/streams.meltano.yml',
+  'meltano/plugins.yml',
   'meltano/tap-paycor.yml',
   'package.json',
 ];
