@@ -26,7 +26,7 @@ describe('on_unavailable', () => {
     const outcome = await company('forbidden:pay_rates').run({ catalog });
     expect(codeOf(outcome)).toBe('streams_failed');
     expect(said(outcome, 'error')).toContain('pay_rates');
-    expect(messageOf(outcome)).toContain('all others are complete');
+    expect(messageOf(outcome)).toContain('Complete: 3.');
     expect(streamsOf(outcome)).toEqual(new Set(['departments', 'employees', 'time_off_types']));
   });
 
