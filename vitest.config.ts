@@ -1,8 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that change nothing global share a process; the others get one each. */
-const SHARING =
-  'test/{about,authorize,check,command-line,commands,completion,config,conformance,core,docs,plan,questions,schemas,simulator,singer,streams,summary,support,sync,tap}/**/*.test.ts';
+/** They replace a module of Node's, which a process that others share has loaded before. */
+const OWN = 'test/paycor/tokens/{store,write-back}.test.ts';
 
 /** They have a configuration of their own: vitest.pipelines.config.ts. */
 const REAL_PROGRAMS = 'test/pipelines/**';
@@ -14,11 +13,16 @@ export default defineConfig({
     // Half of the tests wait for child processes: more workers than cores keep both busy.
     maxWorkers: 3,
     projects: [
-      { extends: true, test: { name: 'shared', include: [SHARING], isolate: false } },
       {
         extends: true,
-        test: { name: 'own', include: ['test/**/*.test.ts'], exclude: [SHARING, REAL_PROGRAMS] },
+        test: {
+          name: 'shared',
+          include: ['test/**/*.test.ts'],
+          exclude: [OWN, REAL_PROGRAMS],
+          isolate: false,
+        },
       },
+      { extends: true, test: { name: 'own', include: [OWN] } },
     ],
     coverage: {
       provider: 'v8',

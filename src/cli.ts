@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 
 // Unheard, it opens Node's debugger, to which a token is a variable like any other. Loading the tap

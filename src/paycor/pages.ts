@@ -3,6 +3,7 @@ import { partitionName } from '../core/partition.js';
 import { fill, fillQuery } from '../core/template.js';
 import type { Tally } from '../core/tally.js';
 import type { Slice } from '../core/slice.js';
+import { stringifyJson } from '../singer/json.js';
 import { ApiError } from './api-error.js';
 import type { ApiRequest } from './api-request.js';
 import type { Client } from './client.js';
@@ -48,18 +49,22 @@ function createEndGuard(first: ApiRequest): EndGuard {
   const pages = new Set<string>();
   let empty = 0;
   return {
-    page({ isEmpty, next, fingerprint, answer }) {
+    page({ isEmpty, next, rows, answer }) {
       empty = isEmpty ? empty + 1 : 0;
       if (empty > MOST_EMPTY_PAGES) throw endless(first, 'one empty page after the other', answer);
       const isOnly = next === null && pages.size === 0;
       if (empty > 0 || isOnly) return;
-      if (!isNew(pages, fingerprint())) throw endless(first, 'the same page twice', answer);
+      if (!isNew(pages, signsOf(rows))) throw endless(first, 'the same page twice', answer);
     },
     cursor({ href }, { answer }) {
       if (!isNew(cursors, href)) throw endless(first, 'the same continuation twice', answer);
     },
   };
 }
+
+/** What tells pages apart for a hundredth of what a look at all of a page takes. */
+const signsOf = (rows: Page['rows']): string =>
+  stringifyJson([rows.length, rows.at(0), rows.at(rows.length / 2), rows.at(-1)]);
 
 const isNew = (seen: Set<string>, one: string): boolean => !seen.has(one) && !!seen.add(one);
 

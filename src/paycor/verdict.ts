@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { isNestedDeeper } from '../core/nesting.js';
 import { readPage, type Next } from '../core/page.js';
 import { parseJson, type JsonObject } from '../singer/json.js';
@@ -26,8 +25,6 @@ export interface Page {
   readonly next: Next | null;
   /** Length of the answer's raw text. */
   readonly bytes: number;
-  /** The same for two answers that differ in nothing but where they say that the next page is. */
-  readonly fingerprint: () => string;
   /** What Paycor said where it told by an error that there is nothing; null: it did not. */
   readonly toldEmpty: string | null;
   /** The answer, for an error that only its neighbours show. */
@@ -170,15 +167,10 @@ function pageOf(answer: HttpAnswer, next: Page['next']): Omit<Page, 'rows' | 'fo
   return {
     next,
     bytes: body.length,
-    fingerprint: () => fingerprintOf(body),
     toldEmpty: null,
     answer: seen,
   };
 }
-
-const CURSORS = /"(?:continuationToken|additionalResultsUrl)"\s*:\s*"[^"]*"/gi;
-
-const fingerprintOf = (body: string): string => hash('sha256', body.replace(CURSORS, ''), 'base64');
 
 /** Paycor and its gateway answer with JSON; a page for people is of a machine on the way. */
 const isHtml = ({ body, headers }: HttpAnswer): boolean =>

@@ -26,11 +26,16 @@ export type JsonObject = { readonly [name: string]: Json };
 export function parseJson(text: string): Json {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both parsers make JSON values only
-  return (WITH_EXPONENT.test(body) ? parseExactly(body) : parseFast(body)) as Json;
+  return (hasExponent(body) ? parseExactly(body) : parseFast(body)) as Json;
 }
+
+/** What looks like a number with an exponent, at half the cost of a closer look. */
+const LIKE_EXPONENT = /\d[eE][-+]?\d+(?:[\s,\]}]|$)/;
 
 /** A number has signs of JSON around it: the escape `\u00e9` of a text is none, nor is a part of an id. */
 const WITH_EXPONENT = /(?:^|[\s[:,-])\d+(?:\.\d+)?[eE][-+]?\d+(?:[\s,\]}]|$)/;
+
+const hasExponent = (text: string): boolean => LIKE_EXPONENT.test(text) && WITH_EXPONENT.test(text);
 
 /** Several times as fast as the exact parser, and as exact where no number has an exponent. */
 function parseFast(body: string): unknown {

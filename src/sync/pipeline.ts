@@ -11,6 +11,8 @@ export interface Limits {
   readonly size: number;
   /** The same while the reader waits: nothing else would use the time. */
   readonly sizeWaiting: number;
+  /** How much of that may wait as it came; what comes then is folded. */
+  readonly sizeUnfolded: number;
 }
 
 /** An item whose turn has come, and its pages: fetched before, or as they are asked for. */
@@ -122,10 +124,14 @@ function createLine<Item, Page>(
 
   function keep(lane: Lane<Item, Page>, fetched: Fetched<Page> | null): void {
     lane.isFetched = fetched?.kind !== 'page';
-    if (fetched?.kind === 'page' && !isWanted(lane)) fold(fetched.page);
+    if (fetched?.kind === 'page') hold(fetched.page, isWanted(lane));
     if (fetched !== null) lane.fetched.push(fetched);
-    if (fetched?.kind === 'page') now.held += sizeOf(fetched.page);
     if (fetched?.kind === 'failed') fail(fetched.error);
+  }
+
+  function hold(page: Page, isRead: boolean): void {
+    now.held += sizeOf(page);
+    if (!isRead && now.held > limits.sizeUnfolded) fold(page);
   }
 
   function fail(error: unknown): void {

@@ -63,7 +63,6 @@ async function checked(names: readonly string[], answers: Answers, more = {}) {
         isEmpty: false,
         bytes: 0,
         fold: () => undefined,
-        fingerprint: () => '',
         toldEmpty: null,
         answer: ANSWER,
       };
@@ -275,7 +274,6 @@ test('findings come stream by stream, legal entities in their order', async () =
         isEmpty: true,
         bytes: 0,
         fold: () => undefined,
-        fingerprint: () => '',
         toldEmpty: null,
         answer: ANSWER,
       }),

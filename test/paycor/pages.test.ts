@@ -185,7 +185,6 @@ const empty = (next: Next | null = null): Page => ({
   next,
   bytes: 0,
   fold: () => undefined,
-  fingerprint: () => '',
   toldEmpty: null,
   answer: ANSWER,
 });
@@ -211,7 +210,6 @@ const page = (id: number, next: Next | null = null): Page => ({
   ...empty(next),
   rows: [{ id }],
   isEmpty: false,
-  fingerprint: () => String(id),
 });
 
 describe('reading pages', () => {

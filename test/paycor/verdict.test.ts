@@ -297,19 +297,6 @@ test('the rows of a folded page are read again, digit by digit', () => {
   expect(stringifyJson(page.rows)).toBe('[{"id":9007199254740993},{"id":2}]');
 });
 
-function fingerprintOf(id: number, continuationToken: string): string {
-  const body = { continuationToken, hasMoreResults: true, records: [{ id }] };
-  const verdict = judge(answer(200, body), PAGE);
-  return verdict.kind === 'page' ? verdict.page.fingerprint() : verdict.kind;
-}
-
-test.each([
-  ['behind another token, they have the same', 1, 'b', true],
-  ['of other rows, they have others', 2, 'a', false],
-])('two pages have fingerprints: %s', (_, id, continuationToken, same) => {
-  expect(fingerprintOf(id, continuationToken) === fingerprintOf(1, 'a')).toBe(same);
-});
-
 describe('evidence', () => {
   const ID = 'x-correlation-id';
   const EVIDENCE: readonly [string, HttpOutcome, object][] = [

@@ -9,7 +9,6 @@ export const clientOfRows = (rows: readonly JsonObject[]): Client => ({
     isEmpty: rows.length === 0,
     bytes: 0,
     fold: () => undefined,
-    fingerprint: () => '',
     toldEmpty: null,
     answer: { status: 200, correlationId: null },
   }),

@@ -111,7 +111,6 @@ const ONE_EMPLOYEE: Client = {
     isEmpty: false,
     bytes: 0,
     fold: () => undefined,
-    fingerprint: () => '',
     toldEmpty: null,
     answer: { status: 200, correlationId: null },
   }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runPipeline, type InTurn, type Limits } from '../../src/sync/pipeline.js';
 
-const ROOMY: Limits = { calls: 9, items: 9, size: 1000, sizeWaiting: 1000 };
+const ROOMY: Limits = { calls: 9, items: 9, size: 1000, sizeWaiting: 1000, sizeUnfolded: 0 };
 
 /** So much is held, whether the reader waits or not. */
 const holding = (size: number) => ({ ...ROOMY, size, sizeWaiting: size });
@@ -178,6 +178,15 @@ describe('room', () => {
     expect((await first).value).toBe('0.0');
     await answer('0.1');
     expect(seen.folded).toEqual(['1.0', '0.1']);
+  });
+
+  test('as much as may wait unfolded does, and what comes behind it is folded', async () => {
+    const { source, seen, answer } = world([1, 1, 1, 1]);
+    const pages = await turnOf(runPipeline(source, { ...ROOMY, sizeUnfolded: 20 }));
+    void pages.next();
+    await settled();
+    await answer('1.0', '2.0', '3.0');
+    expect(seen.folded).toEqual(['3.0']);
   });
 
   test('while the reader waits, more is held than while he works', async () => {

@@ -23,7 +23,6 @@ async function answered(toldEmpty: string | null, streams = ['departments']) {
       isEmpty: true,
       bytes: 0,
       fold: () => undefined,
-      fingerprint: () => '',
       toldEmpty,
       answer: { status: 400, correlationId: null },
     }),
