@@ -6,7 +6,9 @@ import type { Context } from '../command-line/context.js';
 import { string } from '../command-line/option.js';
 import { FOLDER } from '../command-line/place.js';
 import { print } from '../command-line/print.js';
+import { answersTo } from '../demo/answers.js';
 import { COMPANY_SIZE } from '../demo/company-size.js';
+import { load } from '../demo/loaded.js';
 import { refuseForeignFiles } from '../demo/own-folder.js';
 import { startSimulatorProcess, type SimulatorProcess } from '../demo/simulator-process.js';
 import { tableOf } from '../demo/table.js';
@@ -41,7 +43,11 @@ export const COMMAND = command({
     const simulator = await startSimulatorProcess(size, signal);
     try {
       const outcomes = await runTwice(context, simulator, directory);
+      const messages = ['messages-1.jsonl', 'messages-2.jsonl'].map((name) =>
+        join(directory, name),
+      );
       await print(out, summaryOf(outcomes, relative('', directory) || '.', script));
+      await print(out, `\n${answersTo(await load(messages))}\n`);
     } finally {
       simulator.stop();
     }

@@ -31,3 +31,15 @@ function sum(outcomes: Iterable<StreamOutcome>): StreamOutcome {
     NOTHING,
   );
 }
+
+/** Rows under their headings; what is in the last column are amounts. */
+export function rowsTable(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  const last = headings.length - 1;
+  const width = Math.max(...[headings, ...rows].map((row) => row[last]?.length ?? 0));
+  const toTheRight = (row: readonly string[]): readonly string[] =>
+    row.map((cell, column) => (column === last ? cell.padStart(width) : cell));
+  return aligned([headings, ...rows].map(toTheRight), 'words').join('\n');
+}

@@ -10,7 +10,7 @@ let bench: Workbench;
 
 // More employees than a page of theirs holds, in the larger one of two legal entities.
 beforeAll(async () => {
-  bench = await workbench({ employees: 300, legalEntities: 2, seed: 5 });
+  bench = await workbench({ employees: 230, legalEntities: 2, seed: 5 });
 });
 afterAll(() => bench.close());
 

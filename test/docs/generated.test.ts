@@ -7,14 +7,17 @@ import { REPORT_SCHEMA } from '../../src/custom/report-schema.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { boxesTable } from './boxes-table.js';
 import { definitionsTable } from './definitions-table.js';
+import { demoEnding } from './demo-ending.js';
 import { domainsTable } from './domains-table.js';
 import { productsTable } from './products-table.js';
 import { settingsTable } from './settings-table.js';
 import { standInsList, streamsTable } from './streams-table.js';
 
-/** What each document has of the table of streams. */
-const GENERATED: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
-  'README.md': { domains: domainsTable },
+type Parts = Readonly<Record<string, () => string | Promise<string>>>;
+
+/** What each document has of the tables, and of a run. */
+const GENERATED: Readonly<Record<string, Parts>> = {
+  'README.md': { run: demoEnding, domains: domainsTable },
   'docs/streams.md': { streams: streamsTable },
   'docs/rows.md': { 'stand-ins': standInsList },
   'docs/settings.md': { settings: settingsTable },
@@ -45,14 +48,16 @@ function ownProject(): string {
 }
 
 /** The text with what stands between `<!-- generated: NAME -->` and `<!-- end: NAME -->` made anew. */
-function withParts(file: string, text: string): string {
-  return Object.entries(GENERATED[file] ?? {}).reduce((page, [name, make]) => {
+async function withParts(file: string, text: string): Promise<string> {
+  let page = text;
+  for (const [name, make] of Object.entries(GENERATED[file] ?? {})) {
     const [begin, end] = [`<!-- generated: ${name} -->\n`, `\n<!-- end: ${name} -->`];
     const [before = '', rest] = page.split(begin);
     const [, after] = rest?.split(end) ?? [];
     if (after === undefined) throw new RangeError(`${file} has no marks of ${name}`);
-    return `${before}${begin}\n${make()}\n${end}${after}`;
-  }, text);
+    page = `${before}${begin}\n${await make()}\n${end}${after}`;
+  }
+  return page;
 }
 
 /** After a change of the table of streams: `npm run docs:generate` writes them anew. */
@@ -60,6 +65,6 @@ test.each(Object.keys(GENERATED))(
   'the parts of %s that the table of streams makes',
   async (file) => {
     const text = await readFile(pathOf(file), 'utf8');
-    await expect(withParts(file, text)).toMatchFileSnapshot(pathOf(file));
+    await expect(await withParts(file, text)).toMatchFileSnapshot(pathOf(file));
   },
 );

@@ -15,6 +15,13 @@ test('before anything else, it says who has tried it', () => {
   expect(beginning).toContain('Tried against a simulator, by nobody with Paycor credentials yet');
 });
 
+test('the DuckDB that it installs is the one that is tested', () => {
+  const pinned = /^duckdb==\S+$/m.exec(
+    pageOf('test/pipelines/requirements/target-duckdb.txt'),
+  )?.[0];
+  expect(README).toContain(` ${pinned}\n`);
+});
+
 test.each(['npm run demo', 'npm cit'])('it has `%s`, for whoever has a clone', (command) => {
   expect(README).toContain(`\`${command}\``);
 });

@@ -158,7 +158,7 @@ describe('an outage', () => {
   );
 
   test('an endpoint that is broken for every employee costs no more than the budget', async () => {
-    const failing = bench({ employees: 300, legalEntities: 4, fail: ['500:pay_rates'] });
+    const failing = bench({ employees: 240, legalEntities: 4, fail: ['500:pay_rates'] });
     const outcome = await failing.run({
       catalog: selecting(['pay_rates', 'time_off_types']),
       settings: { concurrency: 40 },
@@ -171,7 +171,7 @@ describe('an outage', () => {
   test('at any request of a stream of many pages loses nothing', async () => {
     const many = selecting(['employees', 'persons', 'punches']);
     const settings = { start_date: '2025-12-26' };
-    const large = () => bench({ employees: 205, legalEntities: 1 }, settings);
+    const large = () => bench({ employees: 155, legalEntities: 1 }, settings);
     const one = large();
     const whole = await one.run({ catalog: many });
     const { length } = whole.requests;
@@ -187,7 +187,7 @@ describe('an outage', () => {
   });
 
   test('a third of the calls that fails, each for the moment, is none', async () => {
-    const flaky = bench({ employees: 700, legalEntities: 1, fail: ['503:pay_rates:33%'] });
+    const flaky = bench({ employees: 560, legalEntities: 1, fail: ['503:pay_rates:33%'] });
     const outcome = await flaky.run({
       catalog: selecting(['pay_rates']),
       settings: { max_retries: 12 },

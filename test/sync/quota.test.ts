@@ -102,7 +102,7 @@ async function syncOf(world: World, latency: number): Promise<void> {
 }
 
 test('the quota is never idle for long, however slow the answers are', async () => {
-  const world = createWorld(settingsOf({ employees: 60, rateLimit: 0, now: () => Date.now() }));
+  const world = createWorld(settingsOf({ employees: 46, rateLimit: 0, now: () => Date.now() }));
   await finished(syncOf(world, LATENCY));
   const minutes = (Date.now() - START) / 60_000;
   const { calls } = world.stats.stats();
