@@ -64,8 +64,14 @@ const HEADING = `# A Meltano project that runs tap-paycor, or what such a projec
 `;
 
 /** The tap and loaders for a `meltano.yml`, ready to be pasted: what `init --meltano` prints. */
-export const projectBlock = (table: Table): string =>
-  HEADING + meltanoYaml({ plugins: { extractors: [meltanoPlugin(table)], loaders: LOADERS } });
+export const projectBlock = (table: Table): string => HEADING + meltanoYaml(projectOf(table));
+
+/** `meltano run` refuses a project without an environment. */
+export const projectOf = (table: Table): object => ({
+  default_environment: 'dev',
+  environments: [{ name: 'dev' }],
+  plugins: { extractors: [meltanoPlugin(table)], loaders: LOADERS },
+});
 
 /** What Meltano's hub shows of a plugin beyond what Meltano itself reads. */
 const HUB_FACTS = {

@@ -17,7 +17,7 @@ import { parseConfig, type Config } from '../config/config.js';
 import { normalize } from '../config/normalize.js';
 import { exchangeSend } from '../paycor/connect.js';
 import { openTokens } from '../paycor/tokens/place.js';
-import { createQuestions, type Questions } from '../questions/questions.js';
+import { createQuestions, placeOfQuestions, type Questions } from '../questions/questions.js';
 import { askForMissing } from '../questions/settings.js';
 
 const OPTIONS = {
@@ -52,7 +52,8 @@ export const COMMAND = command({
     const { redirectUri, port, scope, manual, config: sources } = given;
     const returnUrl =
       redirectUri === null ? loopbackReturnUrl(port ?? DEFAULT_PORT) : returnUrlOf(redirectUri);
-    const questions = createQuestions({ ...context, input: context.input(), missing });
+    const terminal = placeOfQuestions(context);
+    const questions = createQuestions({ ...context, terminal, input: context.input(), missing });
     try {
       const { config, answers } = await gather(sources, context, questions);
       const activation = activationOf(given, context, config, questions);

@@ -11,7 +11,7 @@ import { refuseIfThere, writeNewFile } from '../init/new-file.js';
 import { meltanoText } from '../init/meltano-text.js';
 import { reportOf } from '../init/report.js';
 import { templateBeside } from '../init/template.js';
-import { createQuestions } from '../questions/questions.js';
+import { createQuestions, placeOfQuestions } from '../questions/questions.js';
 import { askFor, FIRST_SETTINGS } from '../questions/settings.js';
 
 /** Makes a config of a person's answers, or what a Meltano project needs. */
@@ -75,7 +75,8 @@ async function asked(
   context: Context,
   raw: Readonly<Record<string, unknown>>,
 ): Promise<Readonly<Record<string, string>>> {
-  const questions = createQuestions({ ...context, input: context.input(), missing });
+  const terminal = placeOfQuestions(context);
+  const questions = createQuestions({ ...context, terminal, input: context.input(), missing });
   try {
     return await askFor(FIRST_SETTINGS, raw, questions, context.redactor.add);
   } finally {

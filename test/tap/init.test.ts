@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parse } from 'yaml';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { LOADERS } from '../../scripts/meltano-loaders.js';
-import { hubDefinition, meltanoPlugin } from '../../scripts/meltano-plugin.js';
+import { hubDefinition, projectOf } from '../../scripts/meltano-plugin.js';
 import { startAuthorizing } from './authorizing.js';
 import { selecting } from './catalogs.js';
 import { EXECUTABLE, runTap, type TapResult } from './run-tap.js';
@@ -194,9 +193,7 @@ describe('--meltano', () => {
     const { code, lines: printed, stderr } = await init(['--meltano']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const project: unknown = parse(printed.join('\n'));
-    expect(project).toEqual({
-      plugins: { extractors: [meltanoPlugin(STREAMS)], loaders: LOADERS },
-    });
+    expect(project).toEqual(projectOf(STREAMS));
     expect(await files()).toEqual([]);
   });
 
