@@ -6,6 +6,7 @@ WORKDIR /opt/tap-paycor
 COPY package.json package-lock.json tsconfig.json tsconfig.build.json rolldown.config.ts ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY src ./src
+COPY schemas ./schemas
 RUN npm run build && chmod 755 dist/cli.js
 
 FROM node:24-slim
