@@ -4,7 +4,6 @@ import { command, type Given } from '../command-line/command.js';
 import type { Context } from '../command-line/context.js';
 import { catalogIn } from '../command-line/inputs.js';
 import { repeatedArgument } from '../command-line/option.js';
-import { FREE } from '../command-line/place.js';
 import { print } from '../command-line/print.js';
 import { filesRead, refuseOverwriting } from '../config/overwriting.js';
 import { chosenFrom, type Choice } from '../core/choice.js';
@@ -19,7 +18,7 @@ const OPTIONS = {
   patterns: repeatedArgument(
     'patterns',
     "streams or fields to read and nothing else, such as employees or '!*.birthDate'; without, pick from a list",
-    FREE,
+    { kind: 'words', words: [...BUILT_IN.table.keys()] },
   ),
 };
 
