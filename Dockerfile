@@ -6,13 +6,14 @@ WORKDIR /opt/tap-paycor
 COPY package.json package-lock.json tsconfig.json tsconfig.build.json rolldown.config.ts ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY src ./src
+COPY schemas ./schemas
 RUN npm run build && chmod 755 dist/cli.js
 
 FROM node:24-slim
 COPY --from=build /opt/tap-paycor/dist /opt/tap-paycor/dist
 COPY package.json LICENSE /opt/tap-paycor/
 COPY schemas /opt/tap-paycor/schemas
-COPY meltano/extractor.yml /opt/tap-paycor/meltano/
+COPY meltano/plugins.yml meltano/tap-paycor.yml /opt/tap-paycor/meltano/
 # 1000 is the user "node" of the base image.
 RUN ln -s /opt/tap-paycor/dist/cli.js /usr/local/bin/tap-paycor \
     && install -d -o 1000 -g 1000 -m 700 /var/lib/tap-paycor

@@ -10,7 +10,7 @@ export default defineConfig({
     // The first test of a program waits for its virtual environment.
     hookTimeout: 900_000,
     maxWorkers: 2,
-    projects: ['meltano', 'targets', 'orchestration', 'package'].map((name) => ({
+    projects: ['meltano', 'targets', 'orchestration', 'package', 'wheel'].map((name) => ({
       extends: true as const,
       test: { name, include: [`test/pipelines/${name}/**/*.test.ts`] },
     })),

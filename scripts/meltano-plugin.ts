@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import type { Setting } from '../src/config/setting.js';
 import { REQUIRED_SETTINGS, SETTINGS } from '../src/config/settings.js';
 import type { Table } from '../src/streams/index.js';
+import { LOADERS } from './meltano-loaders.js';
 import { meltanoSetting, type MeltanoSetting } from './meltano-setting.js';
 import { factsOf } from '../src/about/stream-facts.js';
 import { CAPABILITIES, DESCRIPTION, NAME } from '../src/about/wording.js';
@@ -18,6 +19,7 @@ export interface MeltanoPlugin {
   readonly namespace: string;
   readonly label: string;
   readonly description: string;
+  readonly pip_url: string;
   readonly executable: string;
   readonly capabilities: readonly string[];
   readonly select: readonly string[];
@@ -26,10 +28,7 @@ export interface MeltanoPlugin {
   readonly commands: Readonly<Record<string, MeltanoCommand>>;
 }
 
-/**
- * The plugin definition, made from the tables of settings and streams. It has no `pip_url`: Meltano
- * takes the executable that is on the path.
- */
+/** The plugin definition, made from the tables of settings and streams. */
 export function meltanoPlugin(table: Table): MeltanoPlugin {
   return {
     name: NAME,
@@ -38,6 +37,7 @@ export function meltanoPlugin(table: Table): MeltanoPlugin {
     namespace: NAME.replaceAll('-', '_'),
     label: 'Paycor',
     description: DESCRIPTION,
+    pip_url: NAME,
     executable: NAME,
     capabilities: [...new Set([...CAPABILITIES, 'structured-logging'])].toSorted(),
     select: selectRules(table),
@@ -54,14 +54,45 @@ export function meltanoPlugin(table: Table): MeltanoPlugin {
   };
 }
 
-const HEADING = `# The part of a Meltano project's meltano.yml that is about tap-paycor: where plugins: and extractors:
-# are there already, add the entry beneath them. Values go under a config: of its own, secrets into
-# the project's .env as TAP_PAYCOR_CLIENT_SECRET, TAP_PAYCOR_SUBSCRIPTION_KEY and so on.
+const HEADING = `# A Meltano project that runs tap-paycor, or what such a project needs: where plugins:, extractors: and
+# loaders: are there already, add the entries beneath them, and leave out the loaders that you don't
+# want. Values go under a config: of a plugin's own, secrets into the project's .env as
+# TAP_PAYCOR_CLIENT_ID, TAP_PAYCOR_CLIENT_SECRET, TAP_PAYCOR_SUBSCRIPTION_KEY and so on. Then:
+#
+#     meltano install extractor tap-paycor
+#     meltano invoke tap-paycor:authorize
 `;
 
-/** The tap as an extractor of a `meltano.yml`, ready to be pasted: what `init --meltano` prints. */
-export const pluginBlock = (table: Table): string =>
-  HEADING + meltanoYaml({ plugins: { extractors: [meltanoPlugin(table)] } });
+/** The tap and loaders for a `meltano.yml`, ready to be pasted: what `init --meltano` prints. */
+export const projectBlock = (table: Table): string => HEADING + meltanoYaml(projectOf(table));
+
+/** `meltano run` refuses a project without an environment. */
+export const projectOf = (table: Table): object => ({
+  default_environment: 'dev',
+  environments: [{ name: 'dev' }],
+  plugins: { extractors: [meltanoPlugin(table)], loaders: LOADERS },
+});
+
+/** What Meltano's hub shows of a plugin beyond what Meltano itself reads. */
+const HUB_FACTS = {
+  docs: 'https://github.com/OWNER/tap-paycor#readme',
+  repo: 'https://github.com/OWNER/tap-paycor',
+  logo_url: '/assets/logos/extractors/paycor.png',
+  domain_url: 'https://www.paycor.com',
+  keywords: ['hr', 'payroll'],
+  maintenance_status: 'active',
+  // Whoever keeps the hub rates it.
+  quality: 'unknown',
+  supported_python_versions: ['3.10', '3.11', '3.12', '3.13', '3.14'],
+  next_steps:
+    'Activate your Paycor application with `meltano invoke tap-paycor:authorize`, then see what it can read with `meltano invoke tap-paycor:check`.',
+};
+
+/** The plugin as `meltano add --from-ref` and Meltano's hub take it. */
+export const hubDefinition = (table: Table): MeltanoPlugin & typeof HUB_FACTS => ({
+  ...meltanoPlugin(table),
+  ...HUB_FACTS,
+});
 
 /** A value as YAML, ending in a line feed; long texts stay on their line, nothing is an alias. */
 export function meltanoYaml(value: unknown): string {
@@ -78,6 +109,10 @@ const MELTANO_FILES =
 
 /** `meltano test` runs the commands whose names begin with "test". */
 const COMMANDS: MeltanoPlugin['commands'] = {
+  authorize: {
+    args: '--config ENV authorize',
+    description: 'Activate the application with you at a browser, and store its tokens',
+  },
   check: {
     args: `${MELTANO_FILES} check`,
     description: 'Ask Paycor for the first page of every selected stream and say what is missing',

@@ -11,5 +11,8 @@ export const MANIFEST = new URL('../package.json', import.meta.url);
 /** The folder of the streams' schemas. */
 export const SCHEMAS = new URL('../schemas/', import.meta.url);
 
-/** The tap as an extractor of a `meltano.yml`. */
-export const EXTRACTOR = new URL('../meltano/extractor.yml', import.meta.url);
+/** The tap and loaders for a `meltano.yml`, and the tap alone as Meltano's hub describes plugins. */
+export const MELTANO = {
+  project: new URL('../meltano/plugins.yml', import.meta.url),
+  definition: new URL('../meltano/tap-paycor.yml', import.meta.url),
+};

@@ -5,11 +5,17 @@ import { COMMANDS } from './commands/table.js';
 import { TapError } from './errors.js';
 import { loadNamed } from './command-line/command.js';
 import { exitOf } from './command-line/exit.js';
-import { abortOnSignals } from './command-line/interruption.js';
-import { logSetup } from './command-line/log-setup.js';
+import { abortOnSignals, type Ending, interruptsIn } from './command-line/interruption.js';
+import { logSetup, metricLevel, type LogForm } from './command-line/log-setup.js';
 import { statusLine } from './command-line/status-line.js';
 import { systemClock } from './paycor/clock.js';
-import { createLogger, plainLine, type LogDetails } from './singer/logger.js';
+import {
+  createLogger,
+  terminalLine,
+  timedLine,
+  type LineFormat,
+  type LogDetails,
+} from './singer/logger.js';
 import { createRedactor } from './singer/redact.js';
 import { structuredLine } from './singer/structured-line.js';
 
@@ -17,29 +23,36 @@ import { structuredLine } from './singer/structured-line.js';
 // environment, streams, signals and exit code. It calls process.exit, which drops what a pipe has not
 // taken yet, only where a signal ends the tap by force.
 
-const setup = logSetup(process.env);
+const setup = logSetup(process.env, process.stderr.isTTY);
+const isStructured = setup.form === 'structured';
 const redactor = createRedactor();
 const { pid } = process;
+const now = (): number => Date.now();
+const FORMATS: Readonly<Record<LogForm, LineFormat>> = {
+  terminal: terminalLine(now),
+  plain: timedLine(now),
+  structured: structuredLine({ app: 'tap-paycor', pid, now }),
+};
 const logger = createLogger({
   out: (line) => say(`${line}\n`),
   level: setup.level,
   redact: (text) => redactor.redact(text),
-  format: setup.structured
-    ? structuredLine({ app: 'tap-paycor', pid, now: () => Date.now() })
-    : plainLine,
+  format: FORMATS[setup.form],
+  metricLevel: (metric) => metricLevel(setup.form, metric),
 });
 // Between JSON lines, the status would be a line that nobody can read.
-const status = statusLine(setup.structured ? { write: () => true } : process.stderr);
+const status = statusLine(isStructured ? { write: () => true } : process.stderr);
 const controller = new AbortController();
 // Every call that waits listens to it: many listeners are no leak.
 setMaxListeners(0, controller.signal);
-const interruption = abortOnSignals(process, controller, {
+const ending: Ending = {
   tell: logger.warning,
   exit: (code, reason) => {
     logger.critical(reason);
     process.exit(code);
   },
-});
+};
+const interruption = abortOnSignals(process, controller, ending, interruptsIn(process.env));
 
 // Whoever writes learns of a failure from the write itself; unheard, the event would be a crash.
 process.stdout.on('error', () => undefined);
@@ -83,6 +96,7 @@ async function run(): Promise<void> {
     terminal,
     script: process.argv[1] ?? '',
     logger,
+    logForm: setup.form,
     redactor,
     clock: systemClock,
     signal: controller.signal,
@@ -118,7 +132,7 @@ function detailsOf(error: unknown): LogDetails {
 }
 
 function tellUsage(): void {
-  if (setup.structured) logger.error(USAGE);
+  if (isStructured) logger.error(USAGE);
   else say(`${USAGE}\n`);
 }
 

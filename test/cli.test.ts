@@ -20,6 +20,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { USAGE } from '../src/command-line/arguments.js';
 import { version } from '../src/version.js';
 import { runTap } from './tap/run-tap.js';
+import { untimed } from './tap/untimed.js';
 
 // The built executable, as a user runs it; `npm test` builds it first.
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
@@ -77,7 +78,7 @@ async function endOf(child: Child): Promise<Ending> {
     text(child.stdout),
     text(child.stderr),
   ]);
-  return { code, out, lines: log.split('\n').filter((line) => line !== '') };
+  return { code, out, lines: untimed(log).split('\n').filter(Boolean) };
 }
 
 function run(line: string, variables: Record<string, string> = {}): Promise<Ending> {
@@ -255,7 +256,7 @@ describe('the output', () => {
       text(child.stderr ?? Readable.from([])),
       exitCodeOf(child),
     ]);
-    expect(log).toMatch(/^CRITICAL .*ENOSPC.*\n$/);
+    expect(log).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ CRITICAL .*ENOSPC.*\n$/);
     expect(code).toBe(1);
   });
 });

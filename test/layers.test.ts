@@ -19,6 +19,7 @@ const LAYERS: readonly string[] = [
   'built-in-document.ts',
   'config',
   'paycor',
+  'failures',
   'summary',
   'sync',
   'command-line',

@@ -6,34 +6,85 @@ import type { ReturnUrl } from './return-url.js';
 /** Time to sign in, with a second factor, and to read a page. */
 const PATIENCE_MINUTES = 10;
 
+/** After so much of it, most people look at a page that complains. */
+const HINT_MINUTES = 1;
+
+const MINUTE = 60_000;
+
 const PASTE = 'Paste that address here:';
 const PASTE_INSTEAD = 'If the browser is on another machine, paste the address that it ended at:';
 
+/** What is wrong with what was pasted, in a sentence or two; null: nothing. */
+type Objection = (parameters: URLSearchParams) => string | null;
+
 /**
- * What the browser brought back: itself, or by the hand of the user where it can't come here. Throws
- * an error (`authorization`) after ten minutes, or what the signal aborts with.
+ * What the browser brought back: itself, or by the hand of the user where it can't come here, who is
+ * asked again at a terminal where that is no answer of Paycor's. Throws an error (`authorization`)
+ * after ten minutes, or what the signal aborts with.
  */
 export async function arrival(
-  activation: Pick<Activation, 'questions' | 'clock' | 'signal'>,
-  { kind, uri }: ReturnUrl,
+  activation: Waiting & Pick<Activation, 'questions'>,
+  returnUrl: ReturnUrl,
   visit: Promise<Visit>,
+  objection: Objection,
 ): Promise<Visit> {
-  const { questions, clock, signal } = activation;
-  if (kind === 'elsewhere') return pasted(await questions.ask(PASTE));
+  const { questions, signal } = activation;
   const over = new AbortController();
-  const patience = clock.sleep(PATIENCE_MINUTES * 60_000, AbortSignal.any([signal, over.signal]));
-  const timeout = patience.then(() => {
-    throw authorizeError('timeout', { redirectUri: uri, said: `${PATIENCE_MINUTES} minutes` });
-  });
-  const ways = [visit, timeout, ...(questions.isTerminal ? [questions.ask(PASTE_INSTEAD)] : [])];
+  const still = { ...activation, signal: AbortSignal.any([signal, over.signal]) };
+  const isHere = returnUrl.kind === 'loopback';
+  const question = isHere ? PASTE_INSTEAD : PASTE;
+  const isAsked = !isHere || questions.isTerminal;
+  const ways = [
+    ...(isHere ? [visit] : []),
+    ...(isAsked ? [pastedAt(questions, question, objection)] : []),
+    waitingFor(still, returnUrl),
+  ];
   try {
-    const first = await Promise.race(ways);
-    return typeof first === 'string' ? pasted(first) : first;
+    return await Promise.race(ways);
   } catch (error) {
     signal.throwIfAborted();
     throw error;
   } finally {
     over.abort();
+  }
+}
+
+type Waiting = Pick<Activation, 'clock' | 'signal' | 'say'>;
+
+/** Says after a minute what the page may be showing. The browser that comes here is not waited for without end. */
+async function waitingFor({ clock, signal, say }: Waiting, { kind, uri }: ReturnUrl) {
+  await clock.sleep(HINT_MINUTES * MINUTE, signal);
+  await say(hintOn(uri));
+  if (kind === 'elsewhere') return FOREVER;
+  await clock.sleep((PATIENCE_MINUTES - HINT_MINUTES) * MINUTE, signal);
+  throw authorizeError('timeout', { redirectUri: uri, said: `${PATIENCE_MINUTES} minutes` });
+}
+
+const FOREVER = new Promise<never>(() => undefined);
+
+const hintOn = (uri: string): string =>
+  [
+    '',
+    'No answer yet. What the page may be showing:',
+    '- 403, or that you are not authorized: sign in as a Company, HR or Payroll administrator.',
+    `- A complaint about the return URL: register exactly ${uri} as an Approved Return OAuth URL.`,
+    '- A complaint about the scope: compare it with the Scope Name of the General tab, letter by letter.',
+    '- A complaint about the application: client_id belongs to another one, or to another environment.',
+    '- That an address can not be reached: the browser is on another machine; its address is the answer.',
+  ].join('\n');
+
+/** Whoever answers through a pipe is not asked again. */
+async function pastedAt(
+  questions: Activation['questions'],
+  question: string,
+  objection: Objection,
+): Promise<Visit> {
+  let objected = '';
+  for (;;) {
+    const visit = pasted(await questions.ask(`${objected}${question}`));
+    const said = questions.isTerminal ? objection(visit.parameters) : null;
+    if (said === null) return visit;
+    objected = `${said} `;
   }
 }
 

@@ -12,7 +12,8 @@ import type { Activation, Way } from './activation.js';
 import { arrival } from './arrival.js';
 import { authorizeUrlOf } from './authorize-url.js';
 import { judgeCallback } from './callback.js';
-import { authorizeError } from './failure.js';
+import type { Questions } from '../questions/questions.js';
+import { authorizeError, type FailureKind } from './failure.js';
 import { listen, type Listener } from './listener.js';
 import { DONE, failedPage, type Page } from './pages.js';
 import { redeem } from './redemption.js';
@@ -29,9 +30,7 @@ interface Attempt {
 export function byBrowser(returnUrl: ReturnUrl, scope: string | null): Way {
   return async (activation) => {
     const { config, tokens, questions, signal } = activation;
-    const scopeName =
-      scope ?? (await questions.ask('Scope name (General tab of the application):'));
-    if (scopeName === '') throw authorizeError('missing_answer', { said: 'The scope name' });
+    const scopeName = scope ?? (await askUntilGiven(questions));
     // Before anyone goes to the browser in vain.
     await underLock(activation, signal, () => tokens.store.prove());
     const attempt = newAttempt(returnUrl, activation);
@@ -44,6 +43,15 @@ export function byBrowser(returnUrl: ReturnUrl, scope: string | null): Way {
     });
     return visited(activation, attempt, authorizeUrl);
   };
+}
+
+/** A person is asked again; a pipe has one answer. */
+async function askUntilGiven(questions: Questions): Promise<string> {
+  for (;;) {
+    const name = await questions.ask('Scope name (General tab of the application):');
+    if (name !== '') return name;
+    if (!questions.isTerminal) throw authorizeError('missing_answer', { said: 'The scope name' });
+  }
 }
 
 function newAttempt(returnUrl: ReturnUrl, { onSecret }: Activation): Attempt {
@@ -62,7 +70,9 @@ async function visited(
   try {
     await activation.say(invitation(attempt.returnUrl, authorizeUrl));
     activation.show(listener.door);
-    const visit = await arrival(activation, attempt.returnUrl, listener.visit);
+    const visit = await arrival(activation, attempt.returnUrl, listener.visit, (given) =>
+      objectionTo(given, activation, attempt),
+    );
     try {
       const tokens = await redeemed(activation, attempt, visit.parameters);
       await visit.answer(DONE);
@@ -75,6 +85,24 @@ async function visited(
     await listener.close();
   }
 }
+
+/** Why a pasted address can not be Paycor's answer to this run; what Paycor says itself is an answer. */
+function objectionTo(
+  given: URLSearchParams,
+  { config }: Activation,
+  { state }: Attempt,
+): string | null {
+  const callback = judgeCallback(config, given, state);
+  return callback.kind === 'failed' ? (OBJECTIONS[callback.failure] ?? null) : null;
+}
+
+const OBJECTIONS: Partial<Readonly<Record<FailureKind, string>>> = {
+  no_code:
+    'That holds no code: what is needed is the whole address that the browser ended at, with code= ' +
+    'and state= in it.',
+  wrong_state:
+    'That belongs to another run (its state is another): use the page that this run has opened.',
+};
 
 /** Where Paycor returns elsewhere, there is still the door through which the browser is opened. */
 async function listenFor(

@@ -1,3 +1,4 @@
+import type { TapError } from '../errors.js';
 import { connect } from '../paycor/connect.js';
 import { activatedEntities } from '../paycor/legal-entities.js';
 import { withAncestor } from '../paycor/tokens/grant.js';
@@ -19,15 +20,43 @@ export const byHand: Way = async (activation) => {
   const page = clientActivationUrlOf(config.authorizeUrl);
   await activation.say(invitation(page));
   activation.show(page);
-  const accessToken = await questions.askSecret(ACCESS_TOKEN);
-  const refreshToken = await questions.askSecret(REFRESH_TOKEN);
-  for (const token of [accessToken, refreshToken]) onSecret(token);
-  if (refreshToken === '') throw authorizeError('missing_answer', { said: 'The refresh token' });
-  if (![accessToken, refreshToken].every(isPlain)) throw authorizeError('damaged_token');
+  const ask = async (question: string): Promise<string> => {
+    const token = await questions.askSecret(question);
+    onSecret(token);
+    return token;
+  };
+  const { accessToken, refreshToken } = await pairFrom(ask, questions.isTerminal);
   if (accessToken !== '') await tried(activation, { accessToken, refreshToken: null });
   await tried(activation, { accessToken: null, refreshToken });
   return settled(activation);
 };
+
+interface Pair {
+  /** Empty where it was left out. */
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
+/** Both, whole; a person is told what is wrong with them and asked again, a pipe's are refused. */
+async function pairFrom(
+  ask: (question: string) => Promise<string>,
+  isTerminal: boolean,
+): Promise<Pair> {
+  let objected = '';
+  for (;;) {
+    const accessToken = await ask(objected + ACCESS_TOKEN);
+    const refreshToken = await ask(REFRESH_TOKEN);
+    const error = faultOf({ accessToken, refreshToken });
+    if (error === null) return { accessToken, refreshToken };
+    if (!isTerminal) throw error;
+    objected = `${error.message} `;
+  }
+}
+
+function faultOf({ accessToken, refreshToken }: Pair): TapError | null {
+  if (refreshToken === '') return authorizeError('missing_answer', { said: 'The refresh token' });
+  return [accessToken, refreshToken].every(isPlain) ? null : authorizeError('damaged_token');
+}
 
 /** One line of visible ASCII characters, or nothing. */
 const isPlain = (token: string): boolean => /^[\x21-\x7e]*$/.test(token);

@@ -8,6 +8,10 @@ export interface Outcome {
   readonly file: { readonly path: string; readonly names: readonly string[] } | null;
   /** The sources of `--config`. */
   readonly sources: readonly string[];
+  /** What a Meltano project calls the tap; null: Meltano does not run it. */
+  readonly plugin: string | null;
+  /** The settings that a person was asked for. */
+  readonly answered: readonly string[];
 }
 
 /** Names, places and next steps; no secret. */
@@ -18,10 +22,10 @@ export function reportOf(outcome: Outcome): string {
     ...outcome.entities.map(entityLine),
     '',
     `The tokens are in ${outcome.tokenStore}`,
-    configLine(outcome.file),
+    keptLine(outcome),
     '',
     'Next:',
-    `  tap-paycor ${configFlags(outcome.sources)} check`,
+    `  ${checkOf(outcome)}`,
     'If it tells of 403 for streams whose Data Access is ticked, the application is of another type',
     'than "Standard Application". A box ticked from now on counts from the next activation:',
     'then run authorize again.',
@@ -36,10 +40,26 @@ function entityLine({ legalEntityId, tenantId }: LegalEntity): string {
   return `  legal entity ${legalEntityId}${tenantId === null ? '' : `, tenant ${tenantId}`}`;
 }
 
-function configLine(file: Outcome['file']): string {
-  if (file === null) return 'No config file was named, so none was written.';
+function keptLine({ file, plugin, answered }: Outcome): string {
+  if (file === null) return plugin === null ? NO_FILE : dotEnvLine(answered);
   if (file.names.length === 0) return `${file.path} was left as it is.`;
   return `Written into ${file.path}: ${file.names.join(', ')}`;
+}
+
+const NO_FILE = 'No config file was named, so none was written.';
+
+/** Meltano's config file lives as long as the run, and the project's .env is the user's own. */
+function dotEnvLine(answered: readonly string[]): string {
+  const variables = answered.map((name) => `TAP_PAYCOR_${name.toUpperCase()}`);
+  if (variables.length === 0) return 'Runs of this project take them from there; .env needs none.';
+  return `Runs of this project take them from there. Write into its .env: ${variables.join(', ')}`;
+}
+
+/** How the user calls the tap to see what it can read. */
+function checkOf({ plugin, sources }: Outcome): string {
+  return plugin === null
+    ? `tap-paycor ${configFlags(sources)} check`
+    : `meltano invoke ${plugin}:check`;
 }
 
 function configFlags(sources: readonly string[]): string {

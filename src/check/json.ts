@@ -1,7 +1,8 @@
 import type { Part } from '../core/parts.js';
 import { isLegalEntity, type Partition } from '../core/partition.js';
 import { isReadable, type Finding } from './finding.js';
-import { ticksOf, type Report } from './report.js';
+import { ticksOf } from '../failures/causes.js';
+import { refusedIn, type Report } from './report.js';
 
 /** The report for programs: one JSON document, ending in a line feed. */
 export function reportJson({ partitions, findings, withheld, calls }: Report): string {
@@ -11,7 +12,7 @@ export function reportJson({ partitions, findings, withheld, calls }: Report): s
     legal_entities: partitions.legal_entity.map(idsOf),
     checks: findings.map(checkOf),
     withheld: withheld.map(({ stream }) => stream),
-    data_access_to_tick: ticksOf(findings),
+    data_access_to_tick: ticksOf(refusedIn(findings)),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
@@ -25,13 +26,14 @@ const partOf = ({ field, permission }: Part) => ({ field, data_access: permissio
 
 /** Every check has the same names; what does not apply is null. */
 function checkOf(finding: Finding) {
-  const { stream, partition, route, result, failedAt } = finding;
+  const { stream, partition, route, result, days, failedAt } = finding;
   const refusal = 'tick' in result ? result : null;
   return {
     stream,
     legal_entity_id: isLegalEntity(partition) ? partition.legalEntityId : null,
     ...(!isLegalEntity(partition) && { tenant_id: partition.tenantId }),
     endpoint: `GET ${route}`,
+    days: days && [days.from, days.to],
     result: result.kind,
     readable: isReadable(finding),
     rows: result.kind === 'ok' ? result.rows : result.kind === 'empty' ? 0 : null,

@@ -1,6 +1,7 @@
 import { hasOneOf } from '../streams/product.js';
 import type { JsonObject } from '../singer/json.js';
-import type { Refusal, Result } from './finding.js';
+import type { Refusal } from '../failures/refusal.js';
+import type { Result } from './finding.js';
 
 /** How Paycor refuses a legal entity that lacks a product is unknown (open): these may be it. */
 const MAY_BE: Readonly<Record<Refusal['kind'], (refusal: Refusal) => boolean>> = {

@@ -25,7 +25,7 @@ export interface Probing {
 }
 
 /** What a check finds of a reading: all but whose it is. */
-export type Found = Pick<Finding, 'result' | 'failedAt'>;
+export type Found = Pick<Finding, 'result' | 'days' | 'failedAt'>;
 
 /** What was answered in one partition, by the name of the reading: rows may be others' parents. */
 export type Known = Map<string, Answered>;
@@ -37,7 +37,7 @@ export interface Answered {
 
 /** The one call to make, or what is found without it. */
 type Planned =
-  | { readonly kind: 'call'; readonly slice: Slice }
+  | { readonly kind: 'call'; readonly slice: Slice; readonly days: Range | null }
   | { readonly kind: 'found'; readonly found: Found };
 
 /** Asks a reading for its first page in one partition. Throws what no other stream would survive. */
@@ -54,7 +54,7 @@ export async function probe(
   if (outcome.kind === 'page' || outcome.error.code !== 'forbidden') {
     known.set(reading.name, { slice: planned.slice, outcome });
   }
-  return { result: judgeCall(outcome, reading), failedAt: null };
+  return { result: judgeCall(outcome, reading.parts), days: planned.days, failedAt: null };
 }
 
 async function plan(
@@ -70,7 +70,7 @@ async function plan(
     reading.feed && (await parentToTry(probing, reading.feed, partition, range, known));
   if (parents && 'kind' in parents) return parents;
   const [slice] = planSlices(reading, { partition, range, parents });
-  return slice ? { kind: 'call', slice } : untested('nothing is to be read');
+  return slice ? { kind: 'call', slice, days: range } : untested('nothing is to be read');
 }
 
 /** The last of the parents on their stream's first page: of those with a date, the latest. */
@@ -86,8 +86,8 @@ async function parentToTry(
   if ('kind' in answer) return answer;
   const { outcome, slice } = answer;
   if (outcome.kind === 'failed') {
-    const result = judgeCall(outcome, reading);
-    return { kind: 'found', found: { result, failedAt: reading.name } };
+    const result = judgeCall(outcome, reading.parts);
+    return { kind: 'found', found: { result, days: null, failedAt: reading.name } };
   }
   const rows = outcome.rows.flatMap((row) => parentRow(feed, row, slice) ?? []);
   const last = sortParents(feed, rows).slice(-1);
@@ -129,5 +129,5 @@ async function firstPage(
 
 const untested = (why: string): Extract<Planned, { kind: 'found' }> => ({
   kind: 'found',
-  found: { result: { kind: 'untested', why }, failedAt: null },
+  found: { result: { kind: 'untested', why }, days: null, failedAt: null },
 });

@@ -105,14 +105,17 @@ function callOf({ name, command, said }: Called): Call {
   };
 }
 
-/** Whoever reads streams needs a config; discovery alone knows them without one. */
+/** They know the streams without a config. */
+const CHOOSERS: ReadonlySet<string> = new Set(['discover', 'select']);
+
+/** Whoever reads streams needs a config; few others know them. */
 function refuseIdleChoice(
   { select, deselect }: Pick<Flags, 'select' | 'deselect'>,
   name: string,
   { config }: Command,
 ): void {
-  if (select.length + deselect.length === 0 || config === 'required' || name === 'discover') return;
-  throw usage('--select and --deselect go with a sync, --discover, --test, check and plan');
+  if (select.length + deselect.length === 0 || config === 'required' || CHOOSERS.has(name)) return;
+  throw usage('--select and --deselect go with a sync, --discover, --test, check, plan and select');
 }
 
 /** What `init` and `authorize` write where nobody names a file. */

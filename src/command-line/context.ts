@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Clock } from '../paycor/clock.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
+import type { LogForm } from './log-setup.js';
 import type { Declared } from './option.js';
 import type { StatusLine } from './status-line.js';
 
@@ -18,6 +19,7 @@ export interface Context {
   /** The path of the executable, as it was called. */
   readonly script: string;
   readonly logger: Logger;
+  readonly logForm: LogForm;
   /** Learns every secret of the config before anything else looks at it. */
   readonly redactor: Redactor;
   readonly clock: Clock;

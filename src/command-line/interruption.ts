@@ -8,6 +8,14 @@ type Interrupt = keyof typeof EXIT_CODES;
 
 const INTERRUPTS: readonly Interrupt[] = ['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGTERM'];
 
+/** All signals that interrupt, but SIGHUP where the environment says that it is to be ignored. */
+export const interruptsIn = (
+  variables: Readonly<Record<string, string | undefined>>,
+): readonly Interrupt[] =>
+  INTERRUPTS.filter(
+    (name) => name !== 'SIGHUP' || variables['TAP_PAYCOR_IGNORE_SIGHUP'] !== 'true',
+  );
+
 /** How long a command may take to end in order, once a signal came. */
 const GRACE_MILLISECONDS = 1_500;
 
@@ -40,12 +48,14 @@ export interface Interruption {
  * or SIGTERM, so that the command can end in order. One that has not ended 1.5 seconds later, for
  * instance since nobody takes its output, is ended by force; a second signal does so at once.
  *
+ * @param interrupts the signals that are listened to
  * @param graceMilliseconds for tests
  */
 export function abortOnSignals(
   source: SignalSource,
   controller: AbortController,
   ending: Ending,
+  interrupts = INTERRUPTS,
   graceMilliseconds = GRACE_MILLISECONDS,
 ): Interruption {
   const held = new Set<Promise<unknown>>();
@@ -59,7 +69,7 @@ export function abortOnSignals(
     void endByForce(by, ending, held, graceMilliseconds);
   }
 
-  for (const name of INTERRUPTS) source.on(name, () => interrupt(name));
+  for (const name of interrupts) source.on(name, () => interrupt(name));
   return { exitCode: () => exitCode, hold: (work) => keptIn(held, work) };
 }
 

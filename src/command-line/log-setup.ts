@@ -2,13 +2,19 @@ import { readFileSync } from 'node:fs';
 import { reasonOf } from '../files/reason.js';
 import { mayBeRead } from '../config/json-file.js';
 import { parseLevel, type Level } from '../singer/level.js';
+import type { MetricName } from '../singer/metric.js';
 import { parseLogConfig, type LogConfig } from '../singer/log-config.js';
+
+/**
+ * Who the log is for: a person at a terminal, who also sees the status line; whoever reads a file of
+ * plain lines; or a program that takes JSON objects in the form of the Meltano SDK.
+ */
+export type LogForm = 'terminal' | 'plain' | 'structured';
 
 /** How the log is written. */
 export interface LogSetup {
   readonly level: Level;
-  /** Whether lines are JSON objects in the form of the Meltano SDK. */
-  readonly structured: boolean;
+  readonly form: LogForm;
   /** What was asked for and can not be had. */
   readonly warnings: readonly string[];
 }
@@ -22,20 +28,38 @@ const SHARED_LEVEL = 'LOGLEVEL';
  * How the environment wants the log. The level is the first of these that names one: the root's
  * level in the file of `SINGER_SDK_LOG_CONFIG`, `TAP_PAYCOR_LOGLEVEL`, `LOGLEVEL`; else info. What
  * can not be used is warned of and never a failure.
+ *
+ * @param isTerminal whether the lines go to one
  */
-export function logSetup(variables: Readonly<Record<string, string | undefined>>): LogSetup {
+export function logSetup(
+  variables: Readonly<Record<string, string | undefined>>,
+  isTerminal: boolean,
+): LogSetup {
   const { config, warning } = readConfig(variables[CONFIG]);
   const wanted = variables[LEVEL];
   const named = parseLevel(wanted);
   const levels = [config.level, named, parseLevel(variables[SHARED_LEVEL])];
   return {
     level: levels.find((level) => level !== null) ?? 'info',
-    structured: config.structured,
+    form: config.structured ? 'structured' : isTerminal ? 'terminal' : 'plain',
     warnings: [warning, wanted && named === null ? NO_LEVEL : null].filter((text) => text !== null),
   };
 }
 
 const NO_LEVEL = `${LEVEL} names no level and is ignored; the levels are debug, info, warning, error and critical.`;
+
+/** The measurements that plain lines have at level info: two a stream. */
+const FEW: ReadonlySet<MetricName> = new Set(['record_count', 'sync_duration']);
+
+const METRIC_LEVELS: Readonly<Record<LogForm, (metric: MetricName) => Level>> = {
+  terminal: () => 'debug',
+  plain: (metric) => (FEW.has(metric) ? 'info' : 'debug'),
+  structured: () => 'info',
+};
+
+/** The level of a measurement: a person is spared them, and a program gets them all. */
+export const metricLevel = (form: LogForm, metric: MetricName): Level =>
+  METRIC_LEVELS[form](metric);
 
 interface ConfigReading {
   readonly config: LogConfig;

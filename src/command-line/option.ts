@@ -68,9 +68,7 @@ export const repeated = (
   summary: string,
   place: Place,
 ): OptionOf<readonly string[]> =>
-  option<readonly string[]>(flags, summary, { place, absent: [] }).argParser(
-    (value, before: readonly string[]) => [...before, text(value)],
-  );
+  option<readonly string[]>(flags, summary, { place, absent: [] }).argParser(oneMore);
 
 /** Must follow the command's name, and is one of the words. */
 export const argument = <const Word extends string>(
@@ -81,3 +79,19 @@ export const argument = <const Word extends string>(
   const place: Place = { kind: 'words', words };
   return Object.assign(new Argument(name, summary).choices(words), { place, absent: words[0] });
 };
+
+/** May follow the command's name, any number of times; gives all of them. */
+export const repeatedArgument = (
+  name: string,
+  summary: string,
+  place: Place,
+): ArgumentOf<readonly string[]> => {
+  const absent: readonly string[] = [];
+  const declared = new Argument(`[${name}...]`, summary).argParser(oneMore).default(absent, 'none');
+  return Object.assign(declared, { place, absent });
+};
+
+const oneMore = (value: string, before: readonly string[]): readonly string[] => [
+  ...before,
+  text(value),
+];

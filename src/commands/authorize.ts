@@ -14,9 +14,10 @@ import { flag, string, valued } from '../command-line/option.js';
 import { print } from '../command-line/print.js';
 import { openPort } from '../command-line/values.js';
 import { parseConfig, type Config } from '../config/config.js';
+import { normalize } from '../config/normalize.js';
 import { exchangeSend } from '../paycor/connect.js';
 import { openTokens } from '../paycor/tokens/place.js';
-import { createQuestions, type Questions } from '../questions/questions.js';
+import { createQuestions, placeOfQuestions, type Questions } from '../questions/questions.js';
 import { askForMissing } from '../questions/settings.js';
 
 const OPTIONS = {
@@ -51,15 +52,19 @@ export const COMMAND = command({
     const { redirectUri, port, scope, manual, config: sources } = given;
     const returnUrl =
       redirectUri === null ? loopbackReturnUrl(port ?? DEFAULT_PORT) : returnUrlOf(redirectUri);
-    const questions = createQuestions({ ...context, input: context.input(), missing });
+    const terminal = placeOfQuestions(context);
+    const questions = createQuestions({ ...context, terminal, input: context.input(), missing });
     try {
       const { config, answers } = await gather(sources, context, questions);
       const activation = activationOf(given, context, config, questions);
-      const way = manual ? byHand : byBrowser(returnUrl, scope);
+      const way = manual ? byHand : byBrowser(returnUrl, scope ?? scopeIn(config));
       const { refreshToken } = await way(activation);
       const file = await written(given, { ...answers, refresh_token: refreshToken });
       const entities = await reachedEntities(activation, refreshToken);
-      await activation.say(reportOf({ entities, tokenStore: config.tokenStore, file, sources }));
+      const plugin = pluginIn(context);
+      const answered = Object.keys(answers);
+      const { tokenStore } = config;
+      await activation.say(reportOf({ entities, tokenStore, file, sources, plugin, answered }));
     } finally {
       questions.close();
     }
@@ -67,6 +72,10 @@ export const COMMAND = command({
 });
 
 type Own = Given<typeof OPTIONS>;
+
+/** What Meltano calls the tap that it runs; null where it does not. */
+const pluginIn = ({ variables }: Pick<Context, 'variables'>): string | null =>
+  variables['MELTANO_EXTRACTOR_NAME'] || null;
 
 const missing = (what: string): Error => authorizeError('missing_answer', { said: what });
 
@@ -86,8 +95,18 @@ async function gather(
   const answers = await askForMissing(raw, questions, redactor.add);
   const { config, warnings } = parseConfig({ ...raw, ...answers }, variables, () => true);
   for (const warning of warnings) logger.warning(warning);
+  const given = normalize({ ...raw, ...answers });
+  if ('api_url' in given && !('authorize_url' in given)) logger.warning(tellOtherPage(config));
   return { config, answers };
 }
+
+/** Whoever has another API has, as a rule, another page as well. */
+const tellOtherPage = ({ apiUrl, authorizeUrl }: Config): string =>
+  `api_url is set and authorize_url is not: the page that opens is Paycor's own (${authorizeUrl}), ` +
+  `while its code goes to ${apiUrl}. Set authorize_url to the page that belongs to that address.`;
+
+const scopeIn = ({ settings: { scope } }: Config): string | null =>
+  typeof scope === 'string' ? scope : null;
 
 function activationOf(
   { browser }: Own,

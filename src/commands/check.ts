@@ -18,6 +18,7 @@ import { runStreams } from '../custom/run-streams.js';
 import { newTally } from '../core/tally.js';
 import { TapError } from '../errors.js';
 import { connect } from '../paycor/connect.js';
+import { tellFirst } from '../singer/tell-first.js';
 import type { Table } from '../streams/index.js';
 import { SERVICES_STREAM } from '../streams/product.js';
 
@@ -29,9 +30,13 @@ export const COMMAND = command({
   options: {
     all: flag('--all', 'every stream, whatever the catalog selects'),
     json: flag('--json', 'print one JSON document instead of a table'),
+    verbose: flag(
+      '--verbose',
+      'also each call: its endpoint, its days and what Paycor said',
+    ).conflicts('json'),
   },
   config: 'required',
-  async run(context, { all, json, ...files }) {
+  async run(context, { all, json, verbose, ...files }) {
     const config = configFrom(files.config, context);
     const streams = runStreams(BUILT_IN, config.settings);
     const chosen = await catalogOf(files, streams, config, context);
@@ -45,7 +50,7 @@ export const COMMAND = command({
       describedSchemas(streams, config),
     );
     const report = await reportOf(context, config, streams.table, selected);
-    const text = json ? reportJson(report) : reportText(report);
+    const text = json ? reportJson(report) : reportText(report, verbose);
     await print(context.out, context.redactor.redact(text));
     const failed = unreadable(report.findings);
     if (failed.length > 0) throw cannotBeRead(failed);
@@ -77,9 +82,13 @@ async function reportOf(
 }
 
 function cannotBeRead(streams: readonly string[]): TapError {
+  const named = tellFirst(streams, String, (left) => `${left} more`, MOST_NAMED);
   return new TapError(
     'streams_failed',
-    `${streams.length} of the checked streams cannot be read (${streams.join(', ')}); what came ` +
-      'of each call is in the report.',
+    `${streams.length} of the checked streams cannot be read (${named.join(', ')}); why, and what ` +
+      'to do, is in the report; --verbose tells each call.',
   );
 }
+
+/** So many streams stand by name in the last line of a check. */
+const MOST_NAMED = 8;

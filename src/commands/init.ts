@@ -8,24 +8,27 @@ import { print } from '../command-line/print.js';
 import { normalize } from '../config/normalize.js';
 import { TapError } from '../errors.js';
 import { refuseIfThere, writeNewFile } from '../init/new-file.js';
-import { pluginBlock } from '../init/plugin-block.js';
+import { meltanoText } from '../init/meltano-text.js';
 import { reportOf } from '../init/report.js';
 import { templateBeside } from '../init/template.js';
-import { createQuestions } from '../questions/questions.js';
+import { createQuestions, placeOfQuestions } from '../questions/questions.js';
 import { askFor, FIRST_SETTINGS } from '../questions/settings.js';
 
-/** Makes a config of a person's answers, or the tap's part of a `meltano.yml`. */
+/** Makes a config of a person's answers, or what a Meltano project needs. */
 export const COMMAND = command({
   options: {
     yes: flag('--yes', 'ask nothing: write a template to fill in').conflicts('meltano'),
     force: flag('--force', 'replace a file that is there'),
-    meltano: flag('--meltano', "print the plugin's part of meltano.yml instead"),
+    meltano: flag('--meltano', 'print the tap and loaders for a meltano.yml instead'),
+    definition: flag('--definition', 'with --meltano: the tap alone, for meltano add --from-ref'),
     output: string('--output <file>', 'with --meltano: write it to a file (- for stdout)', FILE),
   },
   config: 'written',
-  async run(context, { config, yes, force, meltano, output }) {
-    if (meltano) return initMeltano(context, output, force);
+  async run(context, { config, yes, force, meltano, definition, output }) {
+    const text = (): string => meltanoText(definition ? 'definition' : 'project');
+    if (meltano) return initMeltano(context, text(), output, force);
     if (output !== null) throw new TapError('usage', '--output goes with --meltano');
+    if (definition) throw new TapError('usage', '--definition goes with --meltano');
     return initConfig(context, config, yes, force);
   },
 });
@@ -34,9 +37,14 @@ export const COMMAND = command({
 const CONFIG_MODE = 0o600;
 const PLUGIN_MODE = 0o644;
 
-async function initMeltano({ out }: Context, output: string | null, force: boolean): Promise<void> {
-  if (output === null || output === '-') return print(out, pluginBlock());
-  await writeNewFile({ path: output, mode: PLUGIN_MODE, force }, pluginBlock());
+async function initMeltano(
+  { out }: Context,
+  text: string,
+  output: string | null,
+  force: boolean,
+): Promise<void> {
+  if (output === null || output === '-') return print(out, text);
+  await writeNewFile({ path: output, mode: PLUGIN_MODE, force }, text);
   return print(out, `Written: ${output}\n`);
 }
 
@@ -67,7 +75,8 @@ async function asked(
   context: Context,
   raw: Readonly<Record<string, unknown>>,
 ): Promise<Readonly<Record<string, string>>> {
-  const questions = createQuestions({ ...context, input: context.input(), missing });
+  const terminal = placeOfQuestions(context);
+  const questions = createQuestions({ ...context, terminal, input: context.input(), missing });
   try {
     return await askFor(FIRST_SETTINGS, raw, questions, context.redactor.add);
   } finally {

@@ -57,6 +57,7 @@ export const COMMAND = command({
       );
       logger.info(`its config for the tap: curl -s ${url}/simulator/config > config.json`);
       logger.info('then, in another terminal: tap-paycor --config config.json');
+      logger.info(`its scope name, for tap-paycor authorize: ${running.credentials.scope}`);
       await print(out, `${JSON.stringify({ url, config })}\n`);
       await aborted(signal);
     } finally {

@@ -3,6 +3,7 @@ import { command } from '../command-line/command.js';
 import type { Context } from '../command-line/context.js';
 import type { Flags } from '../command-line/flags.js';
 import { configFrom, stateFrom } from '../command-line/inputs.js';
+import { shown } from '../command-line/shown.js';
 import type { Config } from '../config/config.js';
 import { filesAround, filesRead, refuseOverwriting, tokenFilesAt } from '../config/overwriting.js';
 import { compileSelected, type Selected } from '../core/selected.js';
@@ -11,8 +12,7 @@ import { runStreams } from '../custom/run-streams.js';
 import { connect } from '../paycor/connect.js';
 import { OUTAGE_MINUTES } from '../paycor/retry-budget.js';
 import type { State } from '../singer/state.js';
-import { progressText } from '../summary/progress-text.js';
-import type { Recorder } from '../summary/recorder.js';
+import type { RunProgress } from '../summary/progress-text.js';
 import { reported } from '../summary/report.js';
 import { openSummaryFile } from '../summary/summary-file.js';
 import { openOutput } from '../sync/output.js';
@@ -101,24 +101,6 @@ export async function readStreams(
       recorder,
     });
   const watched = { recorder, logger, file, redact: redactor.redact, signal };
-  await reported(() => shown(run, recorder, context), watched);
-}
-
-const SHOW_MILLISECONDS = 500;
-
-/** Shows how far the run is, unless its messages go to the same terminal. */
-async function shown(
-  run: () => Promise<void>,
-  recorder: Recorder,
-  { out, status }: Context,
-): Promise<void> {
-  if ('isTTY' in out && out.isTTY === true) return run();
-  const show = (): void => status.show(progressText(recorder.progress()));
-  const timer = setInterval(show, SHOW_MILLISECONDS).unref();
-  try {
-    await run();
-  } finally {
-    clearInterval(timer);
-    status.clear();
-  }
+  const progress = (): RunProgress => recorder.progress();
+  await reported(() => shown(run, progress, context), watched);
 }

@@ -11,6 +11,10 @@ export const COMMANDS: Commands = {
       summary: "ask for what a config needs and write it, or print Meltano's plugin definition",
       load: () => import('./init.js'),
     },
+    select: {
+      summary: 'write a catalog with what is to be read: by patterns, or from a list to tick',
+      load: () => import('./select.js'),
+    },
     check: {
       summary: 'ask Paycor for the first page of every selected stream and say what is missing',
       load: () => import('./check.js'),

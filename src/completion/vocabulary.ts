@@ -50,7 +50,9 @@ function wordsOf(declared: Declared): Pick<CommandWords, 'options' | 'words'> {
   const all = Object.values(declared);
   return {
     options: all.flatMap((one) => (one instanceof Argument ? [] : [wordsOfOption(one)])),
-    words: all.flatMap((one) => (one instanceof Argument ? (one.argChoices ?? []) : [])),
+    words: all.flatMap((one) =>
+      one instanceof Argument && one.place.kind === 'words' ? one.place.words : [],
+    ),
   };
 }
 

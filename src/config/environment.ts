@@ -1,7 +1,7 @@
 const PREFIX = 'TAP_PAYCOR_';
 
 /** Variables with the prefix that are no settings. */
-const OTHER = new Set(['TAP_PAYCOR_LOGLEVEL']);
+const OTHER = new Set(['TAP_PAYCOR_LOGLEVEL', 'TAP_PAYCOR_NODE', 'TAP_PAYCOR_IGNORE_SIGHUP']);
 
 /**
  * The settings among environment variables: `TAP_PAYCOR_CLIENT_ID` is `client_id`. Blank ones count

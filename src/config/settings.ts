@@ -336,7 +336,7 @@ export const SETTINGS = {
     type: 'string',
     format: 'credential',
     description:
-      'The Scope Name of your application in the Paycor developer portal: whose reporting users the streams reporting_users and report_identifiers read. Without it, they are not read.',
+      'The Scope Name of your application in the Paycor developer portal: whose reporting users the streams reporting_users and report_identifiers read. Without it, they are not read. authorize asks for it where it is not set.',
   },
   wide_custom_fields: {
     type: 'boolean',

@@ -131,10 +131,18 @@ export async function discoverFor(
   builtIn: BuiltIn,
   context: Context,
 ): Promise<string> {
-  const catalog = definesStreams(sources, context)
-    ? await discoverDefined(configFrom(sources, context), builtIn, context)
+  return formatCatalog(chosenFrom(await discovered(sources, builtIn, context), choice));
+}
+
+/** The catalog of what discovery finds for a config. */
+export async function discovered(
+  sources: readonly string[],
+  builtIn: BuiltIn,
+  context: Context,
+): Promise<Catalog> {
+  return definesStreams(sources, context)
+    ? discoverDefined(configFrom(sources, context), builtIn, context)
     : parseCatalog(parseJson(builtIn.document()));
-  return formatCatalog(chosenFrom(catalog, choice));
 }
 
 const discoverDefined = (config: Config, builtIn: BuiltIn, context: Context): Promise<Catalog> =>

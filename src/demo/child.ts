@@ -9,7 +9,7 @@ import { EXECUTABLE } from '../package-files.js';
 /** A run of the executable: what a user's shell would start, with its outputs to be read. */
 export type Child = ChildProcessByStdio<null, Readable, Readable>;
 
-/** The metrics are read off the log: it must have them, and be plain. */
+/** That streams end is read off the log: it must tell it, and be plain. */
 const READABLE_LOG = { TAP_PAYCOR_LOGLEVEL: 'info', SINGER_SDK_LOG_CONFIG: undefined };
 
 /** Starts `tap-paycor` with arguments, as a process of its own that dies with the signal. */

@@ -11,6 +11,8 @@ const FILES = [
   'tokens.json',
   'messages-1.jsonl',
   'messages-2.jsonl',
+  'summary-1.json',
+  'summary-2.json',
 ] as const;
 
 /** The client id of a simulated application, in the text of a config. */

@@ -1,4 +1,4 @@
-import { aligned } from '../command-line/aligned.js';
+import { aligned } from '../core/aligned.js';
 import type { StreamOutcome } from './tap-run.js';
 
 const HEADINGS = ['stream', 'records', 'second run', 'calls', 'seconds'] as const;

@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isJsonObject, parseJson, stringifyJson, type Json } from '../singer/json.js';
 import { eachLine, endedWell, linesOf, startTap } from './child.js';
 
-/** What one sync came to, as its own messages and metrics tell. */
+/** What one sync came to, as its own messages and its summary tell. */
 export interface SyncOutcome {
   /** The last STATE message's value; null where there was none. */
   readonly state: Json;
@@ -20,7 +21,6 @@ export interface StreamOutcome {
 /** How far a sync is. */
 export interface Progress {
   readonly records: number;
-  readonly calls: number;
   readonly streamsDone: number;
 }
 
@@ -40,31 +40,34 @@ export async function discover(signal: AbortSignal): Promise<string> {
 /** What was seen of a sync so far. */
 interface Seen {
   records: number;
-  calls: number;
   streamsDone: number;
   state: Json;
-  readonly streams: Map<string, StreamOutcome>;
   /** The last line of the log. */
   last: string;
 }
 
-/** Runs a sync, keeps its messages in a file, and adds up what they and the metrics say. */
+/** The files that a sync leaves. */
+export interface SyncFiles {
+  readonly messages: string;
+  readonly summary: string;
+}
+
+/** Runs a sync and keeps its messages and its summary. */
 export async function sync(
   args: readonly string[],
-  messagesFile: string,
+  files: SyncFiles,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<SyncOutcome> {
-  const child = startTap(args, signal);
-  const streams = new Map<string, StreamOutcome>();
-  const seen: Seen = { records: 0, calls: 0, streamsDone: 0, state: null, streams, last: '' };
-  const file = createWriteStream(messagesFile, { mode: 0o600 });
+  const child = startTap([...args, '--summary', files.summary], signal);
+  const seen: Seen = { records: 0, streamsDone: 0, state: null, last: '' };
+  const file = createWriteStream(files.messages, { mode: 0o600 });
   await Promise.all([
     pipeline(child.stdout, (output) => counted(output, seen, onProgress), file),
     eachLine(child.stderr, (line) => measure(seen, line)),
   ]);
   await endedWell(child, 'The sync', () => seen.last);
-  return seen;
+  return { state: seen.state, streams: outcomesIn(await readFile(files.summary, 'utf8')) };
 }
 
 async function* counted(
@@ -82,45 +85,28 @@ async function* counted(
 
 function measure(seen: Seen, line: string): void {
   seen.last = line;
-  const metric = metricIn(line);
-  if (metric) addMetric(seen.streams, metric);
-  if (metric?.name === 'http_request_count') seen.calls += metric.value;
-  if (metric?.name === 'sync_duration') seen.streamsDone++;
+  if (line.includes(STREAM_DONE)) seen.streamsDone++;
 }
+
+/** Of the measurement that a stream ends with. */
+const STREAM_DONE = '"metric":"sync_duration"';
 
 function stateIn(line: string): Json {
   const message = parseJson(line);
   return isJsonObject(message) ? (message['value'] ?? null) : null;
 }
 
-interface Metric {
-  readonly name: string;
-  readonly value: number;
-  readonly stream: string;
+function outcomesIn(summary: string): ReadonlyMap<string, StreamOutcome> {
+  const document = parseJson(summary);
+  const streams = isJsonObject(document) ? document['streams'] : [];
+  return new Map((Array.isArray(streams) ? streams : []).flatMap(outcomeIn));
 }
 
-const METRIC = /METRIC: (\{.*\})$/;
-
-function metricIn(line: string): Metric | null {
-  const text = METRIC.exec(line)?.[1];
-  const metric = text === undefined ? null : parseJson(text);
-  if (!isJsonObject(metric) || !isJsonObject(metric['tags'])) return null;
-  const { metric: name, value } = metric;
-  const { stream } = metric['tags'];
-  const isWhole = typeof name === 'string' && typeof stream === 'string';
-  return isWhole ? { name, value: Number(value), stream } : null;
-}
-
-const FIELDS: Readonly<Record<string, keyof StreamOutcome>> = {
-  record_count: 'records',
-  http_request_count: 'calls',
-  sync_duration: 'seconds',
-};
-
-function addMetric(streams: Map<string, StreamOutcome>, { name, value, stream }: Metric): void {
-  const field = FIELDS[name];
-  const before = streams.get(stream) ?? { records: 0, calls: 0, seconds: 0 };
-  if (field) streams.set(stream, { ...before, [field]: value });
+function outcomeIn(summary: Json): readonly (readonly [string, StreamOutcome])[] {
+  if (!isJsonObject(summary)) return [];
+  const { stream, records, calls, seconds } = summary;
+  if (typeof stream !== 'string') return [];
+  return [[stream, { records: Number(records), calls: Number(calls), seconds: Number(seconds) }]];
 }
 
 /** A state as a file: what a user passes to the next run. */

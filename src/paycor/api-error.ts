@@ -1,5 +1,5 @@
 import { TapError, type ErrorCode } from '../errors.js';
-import { namesOf } from '../streams/product.js';
+import { namesOf, type Product } from '../streams/product.js';
 import type { ApiRequest } from './api-request.js';
 import { withCorrelation } from './error-model.js';
 import { KEY_REFUSED_ADVICE } from './tokens/exchange-error.js';
@@ -11,15 +11,31 @@ import type { Evidence } from './verdict.js';
  */
 export class ApiError extends TapError {
   readonly evidence: Evidence;
+  /** What it means and what to do about it, whatever it was for. */
+  readonly advice: string;
   readonly #request: ApiRequest;
 
   constructor(code: ErrorCode, request: ApiRequest, evidence: Evidence) {
-    super(
-      code,
-      `${request.what}: ${(ADVICE[code] ?? plain)(request)} ${factsOf(request, evidence)}`,
-    );
+    const advice = (ADVICE[code] ?? plain)(request);
+    super(code, `${request.what}: ${advice} ${factsOf(request, evidence)}`);
     this.evidence = evidence;
+    this.advice = advice;
     this.#request = request;
+  }
+
+  /** The route with its names in place. */
+  get route(): string {
+    return this.#request.route;
+  }
+
+  /** The Data Access permissions that the call needs. */
+  get access(): readonly string[] {
+    return this.#request.access;
+  }
+
+  /** The products of which the legal entity must have one; empty: none is known. */
+  get products(): readonly Product[] {
+    return this.#request.products ?? [];
   }
 
   /** The same failure, seen as something else. */

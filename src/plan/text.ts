@@ -1,4 +1,4 @@
-import { aligned } from '../command-line/aligned.js';
+import { aligned } from '../core/aligned.js';
 import { partitionKey } from '../core/partition.js';
 import { withheldByReason } from '../core/withheld.js';
 import type { Certainty, Expected } from './expected.js';

@@ -23,6 +23,18 @@ export interface QuestionsOptions {
   readonly missing: (what: string) => Error;
 }
 
+type Output = Writable & { readonly isTTY?: boolean };
+
+/**
+ * Where a person sees a question: where the log goes, or the output, if that alone is a terminal.
+ * Meltano shows the log of a command line by line, and a question ends no line.
+ */
+export const placeOfQuestions = (places: {
+  readonly terminal: Output;
+  readonly out: Output;
+}): Output =>
+  places.terminal.isTTY !== true && places.out.isTTY === true ? places.out : places.terminal;
+
 /** Nothing is read before the first question. */
 export function createQuestions(options: QuestionsOptions): Questions {
   let opened: Opened | null = null;

@@ -11,6 +11,7 @@
  *     GET  /AppActivation/Authorize             the administrator's page of the interactive grant
  *     GET  /AppActivation/ClientActivation      the administrator's page that shows tokens to copy
  *     GET  /v1/…, /v2/…                         the API: `endpoints.ts` is its table
+ *     GET  /                                    for a browser: a page that says what this is
  *     GET  /simulator/config                    a config.json for the tap, with a good refresh token
  *     GET  /simulator/stats                     what it has seen
  *     POST /simulator/advance?days=14           moves the company's present
@@ -35,6 +36,7 @@ import { answerControl, CONTROL_PREFIX, credentialsOf } from './control.js';
 import type { Credentials } from './credentials.js';
 import { paycorError } from './errors.js';
 import { listen, urlOf } from './http.js';
+import { isLanding, landingPage } from './landing.js';
 import { settingsOf, type SimulatorOptions } from './options.js';
 import { TOKEN_PATH } from '../paycor/facts.js';
 import { dated, whole, type Answer } from './reply.js';
@@ -104,6 +106,7 @@ function answerOf(call: Call, world: World): Answer {
   if (path === AUTHORIZE_PATH.toLowerCase()) return whole(answerAuthorize(call, world));
   if (path === CLIENT_ACTIVATION_PATH.toLowerCase())
     return whole(answerClientActivation(call, world));
+  if (isLanding(call)) return whole(landingPage(world, originOf(call)));
   if (path.startsWith(CONTROL_PREFIX)) return whole(answerControl(call, world, originOf(call)));
   return answerApi(call, world);
 }

@@ -21,6 +21,8 @@ export {
   createLogger,
   plainLine,
   streamLogger,
+  terminalLine,
+  timedLine,
   type LineFormat,
   type LogDetails,
   type LogEvent,

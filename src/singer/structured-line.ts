@@ -1,4 +1,4 @@
-import { stringifyJson, type JsonObject } from './json.js';
+import { isJsonObject, stringifyJson, type JsonObject } from './json.js';
 import type { LineFormat, LogEvent } from './logger.js';
 
 /** What is the same on every line. */
@@ -30,11 +30,15 @@ export function structuredLine({ app, pid, now }: StructuredLineOptions): LineFo
     });
 }
 
-/** A metric stands for itself: its message is one word, as in the SDK. */
+/** A metric stands for itself: its message is the SDK's one word, and the stream that it is of. */
 function toldOf({ message, metric, exception }: LogEvent): JsonObject {
   return {
-    message: metric === null ? message : 'METRIC',
+    message: metric === null ? message : ['METRIC', ...streamIn(metric)].join(' '),
     ...(metric !== null && { metric_info: metric }),
     ...(exception !== null && { exception }),
   };
 }
+
+/** Meltano shows neither the stream of a line nor the tags of a metric. */
+const streamIn = ({ tags }: JsonObject): readonly string[] =>
+  isJsonObject(tags) && typeof tags['stream'] === 'string' ? [tags['stream']] : [];

@@ -7,14 +7,20 @@ import { createCallTimings, type Call, type CallTiming } from './call-timings.js
 import { forecast } from './forecast.js';
 import type { RunProgress } from './progress-text.js';
 import { createRollingMinute } from './rolling-minute.js';
-import { summarize, type RunSummary, type StreamRecord } from './run-summary.js';
+import {
+  summarize,
+  summarizeStream,
+  type RunSummary,
+  type StreamRecord,
+  type StreamSummary,
+} from './run-summary.js';
 
 /** Watches a run from its start, to tell how far it is and what it came to. */
 export interface Recorder {
   /** Streams that come of one reading are being written from now on, which fills in the accounts. */
   begin(streams: readonly Pick<StreamRecord, 'name' | 'account'>[]): void;
-  /** Those streams have been read, with or without failures. */
-  end(): void;
+  /** Those streams have been read, with or without failures: what each came to. */
+  end(): readonly StreamSummary[];
   readonly call: (call: Call) => void;
   partitions(all: Partitions): void;
   /** So many slices of a stream and partition are to be read. */
@@ -55,8 +61,12 @@ export function createRecorder(options: RecorderOptions): Recorder {
       present = begun.map((one) => ({ ...one, startedAt: clock.now() }));
     },
     end() {
-      done.push(...present.map((one) => ({ ...one, endedAt: clock.now() })));
+      const endedAt = clock.now();
+      const records = present.map((one) => ({ ...one, endedAt }));
+      done.push(...records);
       present = [];
+      const facts = { records, endedAt, skipsUnavailable, error: undefined };
+      return records.map(({ name }) => summarizeStream(name, facts));
     },
     call(call) {
       timings.add(call);

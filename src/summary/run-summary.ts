@@ -1,7 +1,10 @@
 import { isDifference, type DriftEntry } from '../core/drift.js';
-import { isLegalEntity } from '../core/partition.js';
+import { isLegalEntity, type Partition, type Tenant } from '../core/partition.js';
 import { TapError, type ErrorCode } from '../errors.js';
-import { isUnavailable } from '../core/failure.js';
+import { isUnavailable, type Failure } from '../core/failure.js';
+import { causesOf, type Cause, type Refused } from '../failures/causes.js';
+import { refusalOf, type RefusalKind } from '../failures/refusal.js';
+import { causeLine } from '../failures/tell-cause.js';
 import type { StreamAccount } from './account.js';
 
 /**
@@ -64,6 +67,21 @@ export interface RunSummary {
   /** Calls that belong to no stream, such as the list of legal entities, are among the calls. */
   readonly totals: Counts;
   readonly streams: readonly StreamSummary[];
+  /** What kept streams from being read. */
+  readonly causes: readonly CauseSummary[];
+}
+
+/** Failures that have one cause. */
+export interface CauseSummary {
+  readonly cause: RefusalKind;
+  /** What is wrong, where, and what to do. */
+  readonly message: string;
+  /** Whether the settings let it pass. */
+  readonly skipped: boolean;
+  readonly streams: readonly string[];
+  readonly legal_entity_ids: readonly number[];
+  /** Of streams that are read once a tenant. */
+  readonly tenant_ids: readonly string[];
 }
 
 /** How a stream of the run was read; one that was not reached has no times. */
@@ -104,10 +122,55 @@ export function summarize(facts: RunFacts): RunSummary {
     error: error === undefined ? null : tellError(error),
     totals: { ...totals, calls: totals.calls + facts.otherCalls },
     streams,
+    causes: summarizeCauses(facts, streams),
   };
 }
 
-function summarizeStream(name: string, facts: RunFacts): StreamSummary {
+/** What is skipped, and what fails, each by its causes. */
+function summarizeCauses(
+  facts: RunFacts,
+  streams: readonly StreamSummary[],
+): readonly CauseSummary[] {
+  const failures = facts.records.flatMap(({ account }) => [...account.failures.values()]);
+  // A run that may read nothing at all has skipped nothing: it has failed.
+  const isSkipping = facts.error === undefined || streams.some(isRead);
+  const isSkipped = (failure: Failure): boolean =>
+    facts.skipsUnavailable && isSkipping && isUnavailable(failure);
+  return [false, true].flatMap((skipped) =>
+    causesOf(failures.filter((one) => isSkipped(one) === skipped).map(refusedBy)).map((cause) =>
+      summarizeCause(cause, skipped),
+    ),
+  );
+}
+
+const isRead = ({ status }: StreamSummary): boolean =>
+  status === 'succeeded' || status === 'done_before';
+
+const refusedBy = ({ error, ...failure }: Failure): Refused => ({
+  ...failure,
+  refusal: refusalOf(error),
+});
+
+function summarizeCause(cause: Cause, skipped: boolean): CauseSummary {
+  const { kind, streams, partitions } = cause;
+  const [entities, tenants] = [partitions.filter(isLegalEntity), partitions.filter(isTenant)];
+  return {
+    cause: kind,
+    message: causeLine(cause),
+    skipped,
+    streams,
+    legal_entity_ids: entities.map(({ legalEntityId }) => legalEntityId),
+    tenant_ids: tenants.map(({ tenantId }) => tenantId),
+  };
+}
+
+const isTenant = (partition: Partition): partition is Tenant => !isLegalEntity(partition);
+
+/** What a stream came to, or has come to so far; without a record it was not reached. */
+export function summarizeStream(
+  name: string,
+  facts: Pick<RunFacts, 'records' | 'endedAt' | 'error' | 'skipsUnavailable'>,
+): StreamSummary {
   const record = facts.records.find((one) => one.name === name);
   if (!record) return { stream: name, status: 'not_read', ...NONE, ...NO_DETAILS };
   const { tally, failures } = record.account;
@@ -135,7 +198,10 @@ function summarizeStream(name: string, facts: RunFacts): StreamSummary {
   };
 }
 
-function streamStatus({ account, endedAt }: StreamRecord, facts: RunFacts): StreamStatus {
+function streamStatus(
+  { account, endedAt }: StreamRecord,
+  facts: Pick<RunFacts, 'error' | 'skipsUnavailable'>,
+): StreamStatus {
   if (endedAt === null) return isInterruption(facts.error) ? 'interrupted' : 'failed';
   const failures = [...account.failures.values()];
   if (failures.length === 0) return account.before === 'all' ? 'done_before' : 'succeeded';

@@ -1,66 +1,56 @@
-import type { JsonObject } from '../singer/json.js';
+import { aligned } from '../core/aligned.js';
 import type { Logger } from '../singer/logger.js';
-import type { RunSummary, StreamStatus, StreamSummary } from './run-summary.js';
+import type { CauseSummary, RunSummary, StreamStatus, StreamSummary } from './run-summary.js';
+import { counted, remarksOn, STATUSES } from './tell-stream.js';
 
-const STATUSES: Readonly<Record<StreamStatus, string>> = {
-  succeeded: 'complete',
-  done_before: 'complete, read before the run was interrupted and not again',
-  skipped: 'skipped, since it is not readable',
-  failed: 'failed',
-  interrupted: 'interrupted',
-  not_read: 'not read',
-};
-
-/** Logs a line a stream, and one of sums. */
+/** Logs the end of a run: a table, a row a stream; one sentence; and a line a cause of failures. */
 export function tellSummary(logger: Logger, summary: RunSummary): void {
-  for (const stream of summary.streams) {
-    logger.info(`Summary of ${stream.stream}: ${tellStream(stream)}.`, {
-      stream: stream.stream,
-      extra: figuresOf(stream),
-    });
-  }
-  const { totals, seconds, status, streams } = summary;
-  logger.info(
-    `Summary of the run: ${status}; ${streams.length} streams, ${tellCounts({ ...totals, seconds })}.`,
-    { extra: { ...totals, seconds, status } },
+  const { totals, seconds, status, causes } = summary;
+  for (const row of tableOf(summary)) logger.info(row, { isRow: true });
+  logger.info(sentenceOn(summary), { extra: { ...totals, seconds, status } });
+  for (const cause of causes) tellCause(logger, cause);
+}
+
+const HEADINGS = ['stream', 'records', 'calls', 'seconds', 'result'] as const;
+
+function tableOf({ streams, totals, seconds }: RunSummary): readonly string[] {
+  const sums = ['total', String(totals.records), String(totals.calls), seconds.toFixed(1), ''];
+  return aligned([HEADINGS, ...streams.map(rowOf), sums], 'figures');
+}
+
+function rowOf({ stream, records, calls, seconds, status }: StreamSummary): readonly string[] {
+  return [stream, String(records), String(calls), seconds.toFixed(1), STATUSES[status]];
+}
+
+/** The streams by what they came to, and what it cost. */
+function sentenceOn({ streams, totals, seconds, status }: RunSummary): string {
+  const results = ORDER.flatMap((one) => {
+    const count = streams.filter((stream) => stream.status === one).length;
+    return count === 0 ? [] : [`${count} ${STATUSES[one]}`];
+  });
+  const costs = [counted(totals.calls, 'call'), `${seconds.toFixed(1)} seconds`];
+  return (
+    `The run ${ENDED[status]}: of ${counted(streams.length, 'stream')} ${results.join(', ')}; ` +
+    `${[counted(totals.records, 'record'), ...costs, ...remarksOn(totals)].join(', ')}.`
   );
 }
 
-function tellStream(stream: StreamSummary): string {
-  const status = STATUSES[stream.status];
-  if (stream.status === 'not_read' || stream.status === 'done_before') return status;
-  const resumed = stream.resumed ? ['since the interruption'] : [];
-  const failures = stream.failures.length === 0 ? [] : [counted(stream.failures.length, 'failure')];
-  const waiting = stream.waiting === 0 ? [] : [tellWaiting(stream)];
-  return [status, ...resumed, tellCounts(stream), ...waiting, ...failures].join(', ');
-}
+const ORDER: readonly StreamStatus[] = [
+  'succeeded',
+  'done_before',
+  'skipped',
+  'failed',
+  'interrupted',
+  'not_read',
+];
 
-const tellWaiting = ({ waiting }: StreamSummary): string =>
-  `${counted(waiting, 'former employee')} not asked for until their turn comes`;
+const ENDED: Readonly<Record<RunSummary['status'], string>> = {
+  succeeded: 'succeeded',
+  failed: 'failed',
+  interrupted: 'was interrupted',
+};
 
-type Counts = RunSummary['totals'] & { readonly seconds: number };
-
-function tellCounts(counts: Counts): string {
-  return [
-    counted(counts.records, 'record'),
-    counted(counts.calls, 'call'),
-    `${counts.retries} ${counts.retries === 1 ? 'retry' : 'retries'}`,
-    `${counts.rate_limited} times 429`,
-    `${counts.seconds.toFixed(1)} seconds`,
-    counted(counts.differences, 'difference') + ' from the schema',
-    ...(counts.left_out === 0 ? [] : [`${counted(counts.left_out, 'value')} left out`]),
-  ].join(', ');
-}
-
-const counted = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 ? '' : 's'}`;
-
-/** For programs; the messages of failures have lines of their own. */
-function figuresOf({
-  stream: _stream,
-  drift: _drift,
-  failures,
-  ...figures
-}: StreamSummary): JsonObject {
-  return { ...figures, failures: failures.length };
+function tellCause(logger: Logger, { message, skipped, ...extra }: CauseSummary): void {
+  if (skipped) logger.warning(`Skipped, since on_unavailable is skip: ${message}`, { extra });
+  else logger.error(message, { extra });
 }

@@ -17,11 +17,11 @@ import type { MessageWriter } from '../singer/writer.js';
 import { timingMetric } from '../summary/call-timings.js';
 import { createRecorder, type Recorder } from '../summary/recorder.js';
 import { tellStreamDrift } from '../summary/tell-drift.js';
+import { tellBegin, tellEnd } from '../summary/tell-stream.js';
 import { tellMetrics } from '../summary/tell-metrics.js';
 import type { Context } from './context.js';
-import { isUnavailable, type Failure } from '../core/failure.js';
 import { withheldByReason } from '../core/withheld.js';
-import { isFinal, streamsFailed, tellSkipped } from './failure.js';
+import { isFinal, lossesOf, streamsFailed } from './failure.js';
 import { limitsOf } from './limits.js';
 import { createParentReader } from './parents.js';
 import { runPipeline } from './pipeline.js';
@@ -69,15 +69,10 @@ export async function runSync(options: RunOptions): Promise<void> {
     const context = await createContext(options, run, keeper);
     tellDaysAhead(context);
     const recorder = options.recorder ?? recorderOf(options);
-    const failures = await syncReadings(context, selected.readings, recorder);
+    const works = await syncReadings(context, selected.readings, recorder);
     tellSkew(options);
     keeper.update(endRun);
-    concludeFailures(
-      context,
-      failures,
-      streamsOf(selected.readings).length,
-      attemptsOf(context, selected.readings),
-    );
+    concludeFailures(context, works);
   } finally {
     await keeper.emit();
     await writer.flush();
@@ -111,21 +106,18 @@ function tellSkew({ clock, paycorNow, logger }: RunOptions): void {
 const skewText = (minutes: number): string =>
   minutes < 2880 ? `${Math.round(minutes)} minutes` : `${Math.round(minutes / 1440)} days`;
 
-/**
- * Throws for failed streams. Those that `on_unavailable` lets pass are only told, unless there was
- * nothing else: a run that may not read anything has not succeeded.
- */
-function concludeFailures(
-  { config, logger }: Context,
-  failures: readonly Failure[],
-  streams: number,
-  attempts: number,
-): void {
-  const isSkipping = config.onUnavailable === 'skip' && failures.length < attempts;
-  const skipped = failures.filter((failure) => isSkipping && isUnavailable(failure));
-  const failed = failures.filter((failure) => !skipped.includes(failure));
-  if (skipped.length > 0) logger.warning(tellSkipped(skipped, streams));
-  if (failed.length > 0) throw streamsFailed(failed, streams);
+/** Throws for failed streams; what `on_unavailable` lets pass is none. */
+function concludeFailures({ config, partitions }: Context, works: readonly Work[]): void {
+  const read = works.flatMap(({ reading, tables }) =>
+    tables.map(({ output, account }) => ({
+      stream: output.name,
+      account,
+      attempts: partitions[reading.scope].length,
+    })),
+  );
+  const losses = lossesOf(read, config.onUnavailable === 'skip');
+  const complete = read.filter(({ account }) => account.failures.size === 0).length;
+  if (losses.length > 0) throw streamsFailed(losses, read.length, complete);
 }
 
 /** A recorder of what the settings ask for. */
@@ -160,10 +152,6 @@ async function createContext(options: RunOptions, run: Run, keeper: StateKeeper)
   };
 }
 
-/** One for each output and partition: how much can fail. */
-const attemptsOf = ({ partitions }: Context, readings: readonly Reading[]): number =>
-  readings.reduce((sum, { scope, outputs }) => sum + partitions[scope].length * outputs.length, 0);
-
 /** What the run does, in order. */
 type Task =
   | { readonly kind: 'begin' | 'finish'; readonly work: Work }
@@ -179,7 +167,7 @@ async function syncReadings(
   context: Context,
   readings: readonly Reading[],
   recorder: Recorder,
-): Promise<readonly Failure[]> {
+): Promise<readonly Work[]> {
   recorder.partitions(context.partitions);
   for (const timing of recorder.takeTimings(null)) {
     logMetric(context.logger, timingMetric(null, timing));
@@ -198,9 +186,7 @@ async function syncReadings(
     context.signal.throwIfAborted();
     present = await doTask(watched, recorder, present, task, pages);
   }
-  return works.flatMap(({ tables }) =>
-    tables.flatMap(({ account }) => [...account.failures.values()]),
-  );
+  return works;
 }
 
 async function* tasksOf(context: Context, works: readonly Work[]): AsyncGenerator<Task> {
@@ -261,6 +247,7 @@ async function begin(context: Context, recorder: Recorder, work: Work): Promise<
   const [first] = work.reading.outputs;
   context.keeper.update((state) => setCurrentlySyncing(state, first?.name ?? null));
   recorder.begin(work.tables.map(({ output, account }) => ({ name: output.name, account })));
+  for (const { output, account } of work.tables) tellBegin(context.logger, output.name, account);
   await beginWork(context, work);
   return {
     context: { ...context, logger: loggerOf(context, work) },
@@ -274,8 +261,8 @@ async function finish(
   work: Work,
 ): Promise<void> {
   await endWork(context, work);
-  recorder.end();
   tellWork(context, recorder, work, startedAt);
+  for (const summary of recorder.end()) tellEnd(context.logger, summary);
 }
 
 /** What the tables of a reading met that differs from their schemas, and what they came to. */

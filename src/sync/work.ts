@@ -17,7 +17,6 @@ import { newAccount, type StreamAccount } from '../summary/account.js';
 import { activateVersion, versionOf } from './activation.js';
 import { createBookkeeper, type Bookkeeper, type Count } from './bookkeeper.js';
 import type { Context } from './context.js';
-import { isUnavailable } from '../core/failure.js';
 import { createExit, type Exit } from './exit.js';
 import { isFinal, isolate } from './failure.js';
 import { limitsOf } from './limits.js';
@@ -350,15 +349,14 @@ function handleFailure(context: Context, work: Work, step: Step, error: unknown)
     step.onRows?.(0);
     return;
   }
-  const { config, logger } = context;
   const failure = { partition: step.partition, error: isolate(error) };
   for (const { output, account } of work.tables) {
     account.failures.set(partitionKey(step.partition), { stream: output.name, ...failure });
   }
   passOver(context, work, step);
   context.parents.missed(work.reading, step.partition);
-  const isSkipped = config.onUnavailable === 'skip' && isUnavailable(failure);
-  logger[isSkipped ? 'warning' : 'error'](failure.error.message);
+  // For people it is told once a cause, when the run ends.
+  context.logger.debug(failure.error.message);
 }
 
 const isGone = (error: unknown): error is TapError =>

@@ -6,12 +6,15 @@ import { ApiError } from '../../src/paycor/api-error.js';
 import { request } from '../paycor/edge.js';
 
 const ACCESS = ['View Employees', 'View Employees Status'];
-const NEEDS = { access: ACCESS, products: ['Perform Time'] as const, parts: [] };
 
 function refused(code: ErrorCode, status: number | null, said: string): Result {
   const evidence = { status, said, correlationId: 'invented-7' };
-  const error = new ApiError(code, request(), evidence);
-  return judgeCall({ kind: 'failed', error }, NEEDS);
+  const error = new ApiError(
+    code,
+    request({ access: ACCESS, products: ['Perform Time'] }),
+    evidence,
+  );
+  return judgeCall({ kind: 'failed', error }, []);
 }
 
 describe('a refusal', () => {
@@ -47,14 +50,17 @@ describe('a refusal', () => {
 
   test('that is no answer of Paycor’s repeats its own message', () => {
     const error = new TapError('record', 'A sentence.');
-    expect(judgeCall({ kind: 'failed', error }, NEEDS)).toEqual({
+    expect(judgeCall({ kind: 'failed', error }, [])).toEqual({
       kind: 'error',
+      route: null,
       said: 'A sentence.',
+      told: 'A sentence.',
+      advice: 'A sentence.',
       status: null,
       correlationId: null,
       tick: [],
       namesPermission: false,
-      products: ['Perform Time'],
+      products: [],
       hasProduct: null,
     });
   });
@@ -81,5 +87,5 @@ test.each([
   [[], { kind: 'empty' }],
   [[{ id: 1 }, { id: 2 }], { kind: 'ok', rows: 2, missing: [] }],
 ])('a page with %j', (rows, result) => {
-  expect(judgeCall({ kind: 'page', rows }, NEEDS)).toEqual(result);
+  expect(judgeCall({ kind: 'page', rows }, [])).toEqual(result);
 });

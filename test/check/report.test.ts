@@ -1,12 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { isReadable, type Finding, type Refusal, type Result } from '../../src/check/finding.js';
+import { isReadable, type Finding, type Result } from '../../src/check/finding.js';
 import { reportJson } from '../../src/check/json.js';
-import { NEW_ACTIVATION, ticksOf, unreadable, type Report } from '../../src/check/report.js';
+import { refusedIn, unreadable, type Report } from '../../src/check/report.js';
+import { cellFor } from '../../src/check/results.js';
 import { reportText } from '../../src/check/text.js';
+import { ticksOf } from '../../src/failures/causes.js';
+import type { Refusal } from '../../src/failures/refusal.js';
 
 const refusal = (kind: Refusal['kind'], more: Partial<Refusal> = {}): Refusal => ({
   kind,
+  route: '/v1/employees/{employeeId}/payrates',
   said: 'Some\nwords.',
+  told: 'Bad Request',
+  advice: 'Paycor refused the call.',
   status: 403,
   correlationId: 'invented-7',
   tick: [],
@@ -21,6 +27,7 @@ const finding = (result: Result, more: Partial<Finding> = {}): Finding => ({
   partition: { legalEntityId: 101, tenantId: '9' },
   route: '/v1/employees/{employeeId}/payrates',
   result,
+  days: null,
   failedAt: null,
   ...more,
 });
@@ -44,7 +51,11 @@ const PARTS = [
 ];
 const FORBIDDEN = refusal('forbidden', { tick: ['View Employee Payrates'] });
 
-describe('a row of the table', () => {
+/** What --verbose has more than the report: its last table. */
+const detailsOf = (report: Report): readonly string[] =>
+  reportText(report, true).slice(reportText(report, false).length).split('\n');
+
+describe('a line of the details', () => {
   test.each<[Result, string, boolean]>([
     [{ kind: 'ok', rows: 1, missing: [] }, 'ok, 1 row seen', true],
     [{ kind: 'ok', rows: 2, missing: [] }, 'ok, 2 rows seen', true],
@@ -88,101 +99,179 @@ describe('a row of the table', () => {
     ],
     [refusal('not_found', { products: EITHER, hasProduct: true }), 'not found', false],
     [refusal('error', { status: 400, products: EITHER }), 'error, status 400', false],
-    [refusal('error', { status: 400 }), 'error, status 400', false],
     [refusal('error', { status: null }), 'error, no answer', false],
   ])('%j', (result, words, readable) => {
-    const lines = reportText(reporting(finding(result))).split('\n');
-    const line = `pay_rates  101           GET /v1/employees/{employeeId}/payrates  ${words}`;
-    expect(lines).toContain(line);
+    const said = 'tick' in result ? '; Some words. (correlation id invented-7)' : '';
+    const line = `pay_rates  101           GET /v1/employees/{employeeId}/payrates  -     ${words}${said}`;
+    expect(detailsOf(reporting(finding(result)))).toContain(line);
     expect(isReadable(finding(result))).toBe(readable);
   });
 
   test('says at which other stream it failed', () => {
-    const text = reportText(reporting(finding(FORBIDDEN, { failedAt: 'employees' })));
-    expect(text).toContain('forbidden (employees, whose ids it needs)\n');
+    const lines = detailsOf(reporting(finding(FORBIDDEN, { failedAt: 'employees' })));
+    expect(lines.join()).toContain('forbidden (employees, whose ids it needs); ');
+  });
+
+  test('says for which days was asked', () => {
+    const days = { from: '2026-01-01', to: '2026-01-31' };
+    const lines = detailsOf(reporting(finding({ kind: 'empty' }, { days })));
+    expect(lines.join()).toContain('  2026-01-01 to 2026-01-31  empty');
   });
 
   test('of a withheld stream', () => {
-    const text = reportText({ ...reporting(), withheld: [WITHHELD] });
-    expect(text).toMatch(/^direct_deposits +- +GET \S+ +withheld: sensitive_streams is off$/m);
+    const lines = detailsOf({ ...reporting(), withheld: [WITHHELD] });
+    expect(lines.join('\n')).toMatch(
+      /^direct_deposits +- +GET \S+ +- +withheld: sensitive_streams is off$/m,
+    );
   });
+});
+
+describe('a cell of the table', () => {
+  test.each<[Result, string]>([
+    [{ kind: 'ok', rows: 1, missing: [] }, '1 row'],
+    [{ kind: 'ok', rows: 2, missing: [] }, '2 rows'],
+    [{ kind: 'ok', rows: 2, missing: PARTS }, '2 rows*'],
+    [{ kind: 'empty' }, 'empty'],
+    [{ kind: 'untested', why: 'employees is empty' }, 'not tested'],
+    [FORBIDDEN, 'forbidden'],
+    [refusal('not_activated'), 'not activated'],
+    [refusal('not_subscribed'), 'no product'],
+    [refusal('not_found'), 'not found'],
+    [refusal('error', { status: 400 }), 'error 400'],
+    [refusal('error', { status: null }), 'no answer'],
+  ])('%j: %s', (result, cell) => {
+    expect(cellFor(result)).toBe(cell);
+    expect(linesOf(reporting(finding(result)))).toContain(`pay_rates  ${cell}`);
+  });
+});
+
+const linesOf = (report: Report): readonly string[] => reportText(report, false).split('\n');
+
+const entities = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    legalEntityId: 500_101 + index,
+    tenantId: index < 2 ? '9' : null,
+  }));
+
+/** One stream that was asked for in each of so many legal entities. */
+const wide = (count: number): Report => ({
+  ...reporting(
+    ...entities(count).map((partition) => finding(refusal('not_activated'), { partition })),
+  ),
+  partitions: { legal_entity: entities(count), tenant: [] },
+});
+
+describe('the table', () => {
+  test('has a row a stream, a column a legal entity, and what can not be read first', () => {
+    const [one, other] = entities(2);
+    const at = (stream: string, partition = one, result: Result = { kind: 'empty' }): Finding =>
+      finding(result, { stream, ...(partition && { partition }) });
+    const findings = [
+      at('departments'),
+      at('departments', other),
+      at('employees'),
+      at('employees', other, FORBIDDEN),
+      finding({ kind: 'empty' }, { stream: 'tenants', partition: { tenantId: '9' } }),
+    ];
+    const partitions = { legal_entity: entities(2), tenant: [{ tenantId: '9' }] };
+    const report = { ...reporting(...findings), partitions, withheld: [WITHHELD] };
+    expect(linesOf(report).slice(0, 8)).toEqual([
+      'Legal entities: 500101, 500102 (tenant 9)',
+      '',
+      'stream           500101    500102',
+      '---------------  --------  ---------',
+      'employees        empty     forbidden',
+      'direct_deposits  withheld  withheld',
+      'departments      empty     empty',
+      'tenants          empty     empty',
+    ]);
+  });
+
+  test('has a column of its own for a tenant of which no legal entity is read', () => {
+    const tenant = { tenantId: '7' };
+    const found = finding({ kind: 'empty' }, { stream: 'tenants', partition: tenant });
+    const report = { ...reporting(found), partitions: { legal_entity: [], tenant: [tenant] } };
+    expect(linesOf(report)).toContain('stream   tenant 7');
+  });
+
+  test.each([1, 5, 6, 30])(
+    'fits 80 columns with %i legal entities, and leaves none out',
+    (count) => {
+      const lines = linesOf(wide(count));
+      expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80);
+      const headings = lines.filter((line) => line.startsWith('stream '));
+      expect(headings.flatMap((line) => line.split(/ {2,}/).slice(1))).toEqual(
+        entities(count).map(({ legalEntityId }) => String(legalEntityId)),
+      );
+      expect(lines.filter((line) => line.startsWith('pay_rates '))).toHaveLength(headings.length);
+    },
+  );
 });
 
 describe('the text', () => {
   test('names the legal entities, the score and the cost', () => {
-    const text = reportText(reporting(finding({ kind: 'empty' }), finding(FORBIDDEN)));
+    const text = reportText(reporting(finding({ kind: 'empty' }), finding(FORBIDDEN)), false);
     expect(text).toMatch(/^Legal entities: 101 \(tenant 9\)\n/);
     expect(text).toContain('\n1 of 2 can be read. Calls to Paycor: 12.\n');
   });
 
-  test('ends with the boxes to tick, each once, and the sentence about a new activation', () => {
+  test('tells a cause once, with what to do', () => {
     const other = finding(FORBIDDEN, { stream: 'employee_persons' });
-    const text = reportText(reporting(finding(FORBIDDEN), finding(FORBIDDEN), other));
-    expect(text.split('\n').slice(-4)).toEqual([
-      'Forbidden: tick these under Data Access of the application, where they are not ticked yet:',
-      '  View Employee Payrates (pay_rates, employee_persons)',
-      NEW_ACTIVATION,
-      '',
-    ]);
+    const text = reportText(reporting(finding(FORBIDDEN), finding(FORBIDDEN), other), false);
+    expect(text.replace(/\n {2}/g, ' ')).toMatch(
+      /\n\nMissing permission: View Employee Payrates \(pay_rates, employee_persons\); legal entity 101\. Tick .* tap-paycor authorize\.\n$/,
+    );
+    expect(text.match(/Missing permission/g)).toHaveLength(1);
   });
 
-  test('names the endpoint where Paycor names no permission', () => {
-    const unnamed = finding(refusal('forbidden'));
-    const text = reportText(reporting(unnamed, unnamed));
-    const line = '\n  the one for GET /v1/employees/{employeeId}/payrates (pay_rates)\n';
-    expect(text.split(line)).toHaveLength(2);
-    expect(text).toContain(`${line}${NEW_ACTIVATION}`);
+  test('has no cause where nothing failed', () => {
+    expect(linesOf(reporting(finding({ kind: 'empty' }))).at(-2)).toContain(' can be read.');
+  });
+
+  test('says for which days was asked, streams of the same days together', () => {
+    const days = { from: '2026-01-01', to: '2026-01-31' };
+    const found = ['punches', 'pay_stubs', 'pay_stubs'].map((stream) =>
+      finding({ kind: 'empty' }, { stream, days }),
+    );
+    expect(linesOf(reporting(...found)).slice(-3)).toEqual([
+      'Days that were asked for:',
+      '  2026-01-01 to 2026-01-31: punches, pay_stubs',
+      '',
+    ]);
+    expect(linesOf(reporting(finding({ kind: 'empty' }))).join()).not.toContain('Days');
+  });
+
+  test('says why streams were not tested, or withheld', () => {
+    const untested = finding({ kind: 'untested', why: 'employees is empty' });
+    const lines = linesOf({ ...reporting(untested, untested), withheld: [WITHHELD] });
+    expect(lines).toContain('Not tested, since employees is empty: pay_rates');
+    expect(lines).toContain('Withheld, since sensitive_streams is off: direct_deposits');
   });
 
   test('text of others can neither act on the terminal nor add a line', () => {
     const hostile = '\n\u001B[2J\u009B\u202E';
-    const result = { ...refusal('error'), said: `x${hostile}`, correlationId: hostile };
+    const result = {
+      ...refusal('error'),
+      said: `x${hostile}`,
+      told: `x${hostile}`,
+      correlationId: hostile,
+    };
     const entity = { legalEntityId: 101, tenantId: hostile };
     const partitions = { legal_entity: [entity], tenant: [] };
-    const plain = reportText(reporting(finding(refusal('error'))));
-    const text = reportText({ ...reporting(finding(result)), partitions });
+    const plain = reportText(reporting(finding(refusal('error'))), true);
+    const text = reportText({ ...reporting(finding(result)), partitions }, true);
     for (const sign of ['\u001B', '\u009B', '\u202E']) expect(text).not.toContain(sign);
     expect(text.split('\n')).toHaveLength(plain.split('\n').length);
-  });
-
-  test('says what Paycor said of an error, on one line', () => {
-    const text = reportText(reporting(finding(refusal('error'))));
-    expect(text).toContain(
-      '\n  pay_rates, legal entity 101: Some words. (correlation id invented-7)\n',
-    );
-  });
-
-  test.each<[Result, boolean]>([
-    [refusal('forbidden', { products: EITHER }), true],
-    [refusal('not_found', { products: EITHER }), true],
-    [refusal('forbidden', { products: EITHER, hasProduct: true }), false],
-    [refusal('not_subscribed', { products: EITHER }), false],
-    [refusal('error', { status: 400, products: EITHER }), false],
-    [FORBIDDEN, false],
-  ])('%j: the product is left open: %s', (result, isOpen) => {
-    const text = reportText(reporting(finding(result)));
-    expect(text.includes('\nPermission or product: ')).toBe(isOpen);
-  });
-
-  test.each([
-    'Not activated',
-    'Product missing',
-    'Permission or product',
-    'Not found',
-    'Errors',
-    'Forbidden',
-  ])('has no advice where none is due: %s', (advice) => {
-    expect(reportText(reporting(finding({ kind: 'empty' })))).not.toContain(`\n${advice}`);
   });
 });
 
 test('parts that came in no row are named once, with what to tick', () => {
   const found = finding({ kind: 'ok', rows: 3, missing: PARTS });
-  const text = reportText(reporting(found, found));
-  expect(text).toContain('came in no row');
+  const text = reportText(reporting(found, found), false);
+  expect(text).toContain('* Parts that were asked for and came in no row');
   expect(text.split('  View Status (pay_rates.statusData)\n')).toHaveLength(2);
   expect(text).toContain('  View Phones (pay_rates.phones)\n');
-  expect(reportText(reporting(finding({ kind: 'empty' })))).not.toContain('came in no row');
+  expect(reportText(reporting(finding({ kind: 'empty' })), false)).not.toContain('came in no row');
 });
 
 test('the JSON document', () => {
@@ -193,6 +282,7 @@ test('the JSON document', () => {
     stream: 'pay_rates',
     legal_entity_id: 101,
     endpoint: 'GET /v1/employees/{employeeId}/payrates',
+    days: null,
     failed_at: null,
   };
   const text = reportJson({ ...report, withheld: [WITHHELD] });
@@ -240,6 +330,6 @@ test('the JSON document', () => {
 test('what is unreadable, and what to tick, is told once', () => {
   const findings = [finding(FORBIDDEN), finding(FORBIDDEN), finding({ kind: 'empty' })];
   expect(unreadable(findings)).toEqual(['pay_rates']);
-  expect(ticksOf(findings)).toHaveLength(1);
+  expect(ticksOf(refusedIn(findings))).toHaveLength(1);
   expect(unreadable([finding({ kind: 'empty' })])).toEqual([]);
 });

@@ -1,7 +1,11 @@
 import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
 import { TapError } from '../../src/errors.js';
-import { abortOnSignals, type Interruption } from '../../src/command-line/interruption.js';
+import {
+  abortOnSignals,
+  interruptsIn,
+  type Interruption,
+} from '../../src/command-line/interruption.js';
 
 interface Watched {
   readonly source: EventEmitter;
@@ -13,7 +17,7 @@ interface Watched {
   readonly forced: Promise<unknown>;
 }
 
-function watched(graceMilliseconds = 60_000): Watched {
+function watched(graceMilliseconds = 60_000, variables = {}): Watched {
   const [source, controller] = [new EventEmitter(), new AbortController()];
   const exits: (readonly [number, string])[] = [];
   const end = new EventEmitter();
@@ -24,7 +28,9 @@ function watched(graceMilliseconds = 60_000): Watched {
   };
   const told: string[] = [];
   const tell = (message: string): void => void told.push(message);
-  const interruption = abortOnSignals(source, controller, { exit, tell }, graceMilliseconds);
+  const ending = { exit, tell };
+  const interrupts = interruptsIn(variables);
+  const interruption = abortOnSignals(source, controller, ending, interrupts, graceMilliseconds);
   return { source, controller, interruption, exits, told, forced };
 }
 
@@ -56,6 +62,16 @@ test.each(SIGNALS)('a second signal, %s, ends it at once with %i', (name, code) 
   source.emit(name);
   expect(exits).toEqual([[code, `interrupted a second time, by ${name}`]]);
   expect(interruption.exitCode()).toBe(143);
+});
+
+test.each([
+  ['true', null],
+  ['', 129],
+  ['false', 129],
+])('with TAP_PAYCOR_IGNORE_SIGHUP=%s, SIGHUP ends it with %s', (ignored, code) => {
+  const { source, interruption } = watched(60_000, { TAP_PAYCOR_IGNORE_SIGHUP: ignored });
+  source.emit('SIGHUP');
+  expect(interruption.exitCode()).toBe(code);
 });
 
 test('what does not end in order is ended by force', async () => {

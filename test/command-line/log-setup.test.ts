@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { logSetup } from '../../src/command-line/log-setup.js';
+import { logSetup, metricLevel } from '../../src/command-line/log-setup.js';
 
 let folder = '';
 beforeAll(() => {
@@ -19,16 +19,16 @@ function file(content: unknown): string {
 const SDK = { singer_formatter: { '()': 'singer_sdk.logging.StructuredFormatter' } };
 
 test('without a word it is plain and of level info', () => {
-  expect(logSetup({})).toEqual({ level: 'info', structured: false, warnings: [] });
+  expect(logSetup({}, false)).toEqual({ level: 'info', form: 'plain', warnings: [] });
   const empty = { SINGER_SDK_LOG_CONFIG: '', TAP_PAYCOR_LOGLEVEL: '', LOGLEVEL: '' };
-  expect(logSetup(empty)).toEqual({ level: 'info', structured: false, warnings: [] });
+  expect(logSetup(empty, false)).toEqual({ level: 'info', form: 'plain', warnings: [] });
 });
 
 test('the config of Meltano asks for JSON lines', () => {
   const config = file({ formatters: SDK, root: { level: 'WARNING' } });
-  expect(logSetup({ SINGER_SDK_LOG_CONFIG: config })).toEqual({
+  expect(logSetup({ SINGER_SDK_LOG_CONFIG: config }, true)).toEqual({
     level: 'warning',
-    structured: true,
+    form: 'structured',
     warnings: [],
   });
 });
@@ -46,10 +46,10 @@ describe('the level', () => {
     [{ LOGLEVEL: 'trace' }, null, 'info'],
   ])('%j with the config %j is %s', (variables, config, level) => {
     const more = config === null ? {} : { SINGER_SDK_LOG_CONFIG: file(config) };
-    expect(logSetup({ ...variables, ...more })).toMatchObject({ level, warnings: [] });
+    expect(logSetup({ ...variables, ...more }, false)).toMatchObject({ level, warnings: [] });
   });
   test('a name that is none is warned of', () => {
-    const setup = logSetup({ TAP_PAYCOR_LOGLEVEL: 'loud', LOGLEVEL: 'error' });
+    const setup = logSetup({ TAP_PAYCOR_LOGLEVEL: 'loud', LOGLEVEL: 'error' }, false);
     expect(setup.level).toBe('error');
     expect(setup.warnings).toEqual([expect.stringMatching(/^TAP_PAYCOR_LOGLEVEL names no level/)]);
   });
@@ -66,7 +66,25 @@ test.each([
   ['is no JSON', () => file('version: 1'), 'holds no JSON object'],
   ['is no object', () => file([1]), 'holds no JSON object'],
 ])('a config that %s is warned of, and the log is plain', (_, path, reason) => {
-  const setup = logSetup({ SINGER_SDK_LOG_CONFIG: path(), LOGLEVEL: 'error' });
-  expect(setup).toMatchObject({ level: 'error', structured: false });
+  const setup = logSetup({ SINGER_SDK_LOG_CONFIG: path(), LOGLEVEL: 'error' }, false);
+  expect(setup).toMatchObject({ level: 'error', form: 'plain' });
   expect(setup.warnings).toEqual([expect.stringContaining(reason)]);
+});
+
+test('a terminal is told from a file', () => {
+  expect([logSetup({}, true).form, logSetup({}, false).form]).toEqual(['terminal', 'plain']);
+});
+
+test.each([
+  ['terminal', 'record_count', 'debug'],
+  ['terminal', 'sync_duration', 'debug'],
+  ['plain', 'record_count', 'info'],
+  ['plain', 'sync_duration', 'info'],
+  ['plain', 'http_request_count', 'debug'],
+  ['plain', 'http_request_duration', 'debug'],
+  ['plain', 'job_duration', 'debug'],
+  ['structured', 'http_request_duration', 'info'],
+  ['structured', 'record_count', 'info'],
+] as const)('in a log for a %s, %s is of level %s', (form, metric, level) => {
+  expect(metricLevel(form, metric)).toBe(level);
 });

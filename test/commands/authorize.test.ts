@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
 import type { Context } from '../../src/command-line/context.js';
 import { COMMAND } from '../../src/commands/authorize.js';
+import { createLogger } from '../../src/singer/logger.js';
 import { addressAfter } from '../tap/authorizing.js';
 import { freePort } from '../support/free-port.js';
 import { fakeClock } from '../paycor/fake-clock.js';
@@ -21,10 +22,11 @@ type Given = Parameters<typeof COMMAND.run>[1];
 async function authorize(
   context: Partial<Context> = {},
   given: Partial<Given> = {},
+  settings: object = {},
 ): Promise<void> {
   await COMMAND.run(contextWith({ variables: { HOME: bench.folder }, ...context }), {
     ...NO_FLAGS,
-    config: [await bench.config({ refresh_token: undefined })],
+    config: [await bench.config({ refresh_token: undefined, ...settings })],
     redirectUri: null,
     port: await freePort(),
     scope: bench.simulator.credentials.scope,
@@ -88,4 +90,91 @@ test.each([
   await open();
   const failing = thrownBy(() => authorize({ variables, input: () => input }, given));
   expect((await failing).message).toMatch(expected);
+});
+
+/** A terminal at which these lines are typed, each when the question that fits is there. */
+function terminalTyping(
+  ...answers: readonly (readonly [question: RegExp, answer: () => string])[]
+) {
+  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
+  const left = [...answers];
+  const shown = new PassThrough();
+  let since = '';
+  shown.on('data', (chunk: Uint8Array) => {
+    since += Buffer.from(chunk).toString();
+    const [next] = left;
+    if (next === undefined || !next[0].test(since)) return;
+    left.shift();
+    since = '';
+    setImmediate(() => input.write(`${next[1]()}\r`));
+  });
+  return { input: () => input, terminal: shown };
+}
+
+test('at a terminal, a wrong address is told and asked for again', async () => {
+  await open();
+  const out = new PassThrough();
+  const said: string[] = [];
+  out.on('data', (chunk: Uint8Array) => said.push(Buffer.from(chunk).toString()));
+  const uri = 'https://app.example/back';
+  const url = (): string => /^http.*AppActivation.*$/m.exec(said.join(''))?.[0] ?? '';
+  const state = (): string => new URL(url()).searchParams.get('state') ?? '';
+  const terminal = terminalTyping(
+    [/Scope name/, () => ''],
+    [/Scope name/, () => bench.simulator.credentials.scope],
+    [/^(?!That)[^]*Paste that address here:/, () => 'https://app.example/other'],
+    [/That holds no code[^]*here:/, () => `${uri}?code=invented&state=of-another-run`],
+    [/That belongs to another run[^]*here:/, () => `${uri}?error=access_denied&state=${state()}`],
+  );
+  const given = { redirectUri: uri, port: null, scope: null };
+  const { message } = await thrownBy(() =>
+    authorize({ out, ...terminal }, given, { scope: undefined }),
+  );
+  expect(message).toMatch(/^The activation was declined/);
+});
+
+test('at a terminal, damaged tokens are told and asked for again', async () => {
+  await open();
+  const terminal = terminalTyping(
+    [/Access token/, () => ''],
+    [/Refresh token/, () => 'in vented'],
+    [/white space[^]*Access token/, () => ''],
+    [/Refresh token/, () => ''],
+    [/The refresh token is missing[^]*Access token/, () => ''],
+    [/Refresh token/, () => 'invented'],
+  );
+  const { message } = await thrownBy(() => authorize(terminal, { manual: true }));
+  expect(message).toMatch(/^Paycor refused the refresh token/);
+});
+
+/** The page that opens, and what is warned of, with these settings besides. */
+async function opened(settings: object): Promise<{ page: URL; warnings: readonly string[] }> {
+  await open();
+  const lines: string[] = [];
+  const controller = new AbortController();
+  const out = new PassThrough();
+  const said: string[] = [];
+  out.on('data', (chunk: Uint8Array) => {
+    said.push(Buffer.from(chunk).toString());
+    controller.abort(new Error('stopped'));
+  });
+  const logger = createLogger({ out: (line) => lines.push(line), level: 'warning' });
+  const context = { out, logger, signal: controller.signal };
+  await expect(authorize(context, { scope: null }, settings)).rejects.toThrow('stopped');
+  const page = new URL(/^http\S*[?]\S*$/m.exec(said.join(''))?.[0] ?? 'about:blank');
+  return { page, warnings: lines };
+}
+
+test('the scope of the config is taken', async () => {
+  const { page, warnings } = await opened({ scope: 'invented-scope' });
+  expect(page.searchParams.get('scope')).toContain('invented-scope');
+  expect(warnings).toEqual([]);
+});
+
+test('an api_url without an authorize_url is warned of', async () => {
+  const { page, warnings } = await opened({ scope: 'invented', authorize_url: undefined });
+  expect(page.hostname).toMatch(/paycor\.com$/);
+  expect(warnings).toEqual([
+    expect.stringMatching(/^WARNING api_url is set and authorize_url is not: /),
+  ]);
 });

@@ -15,6 +15,7 @@ export const contextWith = (more: Partial<Context> = {}): Context => ({
   terminal: new PassThrough(),
   script: 'tap-paycor',
   logger: createLogger({ out: () => undefined, level: 'critical' }),
+  logForm: 'plain',
   redactor: createRedactor(),
   clock: systemClock,
   signal: never,

@@ -3,10 +3,14 @@ import { COMMAND } from '../../src/commands/init.js';
 import { thrownBy } from '../paycor/thrown.js';
 import { contextWith, NO_FLAGS } from './context.js';
 
-test('a file for the plugin alone is wrong usage', async () => {
-  const given = { ...NO_FLAGS, yes: false, force: false, meltano: false, output: 'F' };
-  expect(await thrownBy(() => COMMAND.run(contextWith(), given))).toMatchObject({
+const NOTHING = { ...NO_FLAGS, yes: false, force: false, meltano: false };
+
+test.each([
+  [{ definition: false, output: 'F' }, '--output goes with --meltano'],
+  [{ definition: true, output: null }, '--definition goes with --meltano'],
+])('%j is wrong usage without --meltano', async (given, message) => {
+  expect(await thrownBy(() => COMMAND.run(contextWith(), { ...NOTHING, ...given }))).toMatchObject({
     code: 'usage',
-    message: '--output goes with --meltano',
+    message,
   });
 });

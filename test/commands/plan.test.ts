@@ -221,7 +221,7 @@ describe('where those who left are asked for in turns', () => {
 
 /** What the closing summary of a sync says of people who wait for their turn. */
 const waitingIn = ({ stderr }: TapResult): readonly (readonly [stream: string, count: number])[] =>
-  [...stderr.matchAll(/Summary of (\w+): .*?(\d+) former employees? not asked for/g)].map(
+  [...stderr.matchAll(/Stream (\w+): complete, .*?(\d+) former employees? not asked for/g)].map(
     ([, stream = '', count]) => [stream, Number(count)] as const,
   );
 

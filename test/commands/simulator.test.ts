@@ -30,8 +30,13 @@ it('prints one line of JSON once it listens, and ends with the signal', async ()
   expect(chunk).toMatch(/^\{"url":"http:\/\/127\.0\.0\.1:\d+","config":\{.*\}\}\n$/);
   expect(chunk).toContain('"refresh_token":"');
   expect(lines.join('\n')).toContain('2026-02-14');
+  expect(lines.at(-1)).toMatch(/^INFO its scope name, for tap-paycor authorize: \S+$/);
   const url = /http:\/\/127\.0\.0\.1:\d+/.exec(chunk ?? '')?.[0] ?? '';
   expect((await fetch(`${url}/simulator/stats`)).status).toBe(200);
+  const landing = await fetch(url, { headers: { accept: 'text/html' } });
+  const page = await landing.text();
+  expect(page).toContain('This is the simulator of tap-paycor');
+  expect(page).toContain(`<code>${lines.at(-1)?.split(' ').at(-1)}</code>`);
   controller.abort();
   await ended;
   await expect(fetch(`${url}/simulator/stats`)).rejects.toThrow('fetch failed');

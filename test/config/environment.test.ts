@@ -9,6 +9,8 @@ test('the settings are those with the prefix, in lower case', () => {
     TAP_PAYCOR_TIMEZONE: ' ',
     TAP_PAYCOR_END_DATE: undefined,
     TAP_PAYCOR_LOGLEVEL: 'debug',
+    TAP_PAYCOR_NODE: 'system',
+    TAP_PAYCOR_IGNORE_SIGHUP: 'true',
     TAP_PAYCOR__SELECT: '["*.*"]',
     TAP_PAYCORE_CLIENT_ID: 'other',
     PATH: '/bin',

@@ -32,17 +32,12 @@ const pathOf = (file: string): string => fileURLToPath(new URL(`../../${file}`, 
 
 /** What brings the tap, and the selection that `meltano add` drops, into a project. */
 function ownProject(): string {
-  const [, ...exceptions] = meltanoPlugin(STREAMS).select;
-  const excluded = exceptions.map((rule) => {
-    const [stream = '', field = ''] = rule.slice(1).split('.');
-    return `meltano select --exclude tap-paycor ${stream} '${field}'`;
-  });
+  const select = JSON.stringify(meltanoPlugin(STREAMS).select);
   return [
     '```sh',
-    'meltano init .',
-    'meltano add --from-ref "$(npm root -g)/tap-paycor/meltano/tap-paycor.yml" tap-paycor',
-    "meltano select tap-paycor '*' '*'",
-    ...excluded,
+    'tap-paycor init --meltano --definition --output tap-paycor.yml',
+    'meltano add --from-ref tap-paycor.yml tap-paycor',
+    `meltano config set tap-paycor _select '${select}'`,
     '```',
   ].join('\n');
 }

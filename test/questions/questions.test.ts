@@ -1,6 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
-import { createQuestions, type Questions } from '../../src/questions/questions.js';
+import {
+  createQuestions,
+  placeOfQuestions,
+  type Questions,
+} from '../../src/questions/questions.js';
 import { TapError } from '../../src/errors.js';
 import { thrownBy } from '../paycor/thrown.js';
 
@@ -80,3 +84,17 @@ test('nothing is read without a question', () => {
   questions.close();
   expect(input.readableFlowing).toBeNull();
 });
+
+test.each([
+  [true, true, 'terminal'],
+  [true, false, 'terminal'],
+  [false, true, 'out'],
+  [false, false, 'terminal'],
+] as const)(
+  'with a log that is a terminal: %s, and an output that is one: %s, questions go to %s',
+  (isLog, isOutput, place) => {
+    const terminal = Object.assign(new PassThrough(), { isTTY: isLog });
+    const out = Object.assign(new PassThrough(), { isTTY: isOutput });
+    expect(placeOfQuestions({ terminal, out })).toBe({ terminal, out }[place]);
+  },
+);

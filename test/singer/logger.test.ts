@@ -3,6 +3,8 @@ import type { Level } from '../../src/singer/level.js';
 import {
   createLogger,
   streamLogger,
+  terminalLine,
+  timedLine,
   type LineFormat,
   type LogDetails,
   type LoggerOptions,
@@ -43,6 +45,29 @@ test.each(ALL.map((level, index) => [level, ALL.slice(index)] as const))(
   },
 );
 
+test('a line may begin with the time, to the second, in UTC', () => {
+  const format = timedLine(() => Date.UTC(2026, 0, 2, 3, 4, 5, 678));
+  expect(linesOf({ level: 'critical', format })).toEqual(['2026-01-02T03:04:05Z CRITICAL hello']);
+});
+
+const metricLevel = (): Level => 'debug';
+
+test('a row of a table stands for itself at a terminal, and nothing else does', () => {
+  const format = terminalLine(() => 0);
+  const level = 'critical';
+  expect(linesOf({ level, format }, 'a  1', { isRow: true })).toEqual(['a  1']);
+  expect(linesOf({ level, format })).toEqual(['1970-01-01T00:00:00Z CRITICAL hello']);
+  expect(linesOf({ level }, 'a  1', { isRow: true })).toEqual(['CRITICAL a  1']);
+});
+
+test('a measurement has a level of its own where one is given', () => {
+  const details = { metric: counterMetric('record_count', 1, {}) };
+  expect(linesOf({ level: 'info', metricLevel }, 'hello', details)).toEqual([]);
+  expect(linesOf({ level: 'critical', metricLevel })).toEqual(['CRITICAL hello']);
+  const told = linesOf({ level: 'debug', metricLevel }, 'hello', details);
+  expect(new Set(told)).toEqual(new Set(['DEBUG hello']));
+});
+
 test('line breaks are escaped', () => {
   expect(linesOf({ level: 'critical' }, 'one\r\ntwo\nthree')).toEqual([
     String.raw`CRITICAL one\r\ntwo\nthree`,
@@ -82,6 +107,7 @@ test('another format takes the place of the line', () => {
     stream: null,
     metric: null,
     extra: {},
+    isRow: false,
     exception: null,
   });
 });

@@ -40,17 +40,23 @@ test('a stream, and what else there is to say', () => {
   });
 });
 
-test('a metric stands for itself', () => {
+test('a metric stands for itself, and names its stream', () => {
   const metric = counterMetric('record_count', 3, { stream: 'pets' });
   expect(said('METRIC: {…}', { metric })).toEqual({
     ...BARE,
-    message: 'METRIC',
+    message: 'METRIC pets',
     metric_info: {
       type: 'counter',
       metric: 'record_count',
       value: 3,
       tags: { stream: 'pets' },
     },
+  });
+});
+
+test('a metric of no stream is one word', () => {
+  expect(said('METRIC: {…}', { metric: counterMetric('record_count', 3, {}) })).toMatchObject({
+    message: 'METRIC',
   });
 });
 

@@ -38,8 +38,12 @@ test('a run that ends well', async () => {
   await reported(async () => undefined, options);
   expect(lines).toEqual([
     expect.stringContaining('"job_duration","value":0,"tags":{"job_type":"sync","status":"succ'),
-    'INFO Summary of departments: not read.',
-    expect.stringMatching(/^INFO Summary of the run: succeeded; /),
+    expect.stringMatching(/^INFO stream +records +calls +seconds +result$/),
+    expect.stringMatching(/^INFO [- ]+$/),
+    expect.stringMatching(/^INFO departments +0 +0 +0\.0 +not read$/),
+    expect.stringMatching(/^INFO [- ]+$/),
+    expect.stringMatching(/^INFO total +0 +0 +0\.0$/),
+    expect.stringMatching(/^INFO The run succeeded: of 1 stream 1 not read; /),
   ]);
   expect(parsed(texts)).toMatchObject({ status: 'succeeded', error: null });
 });
@@ -48,7 +52,7 @@ test('a run that fails is reported all the same, and no secret with it', async (
   const { options, lines, texts } = reporting();
   const error = new TapError('credential', 'refused hush');
   await expect(reported(failing(error), options)).rejects.toBe(error);
-  expect(lines.at(-1)).toContain('Summary of the run: failed');
+  expect(lines.at(-1)).toContain('The run failed: ');
   expect(parsed(texts)).toMatchObject({
     status: 'failed',
     error: { code: 'credential', message: 'refused ***' },

@@ -79,6 +79,7 @@ test('a run that read everything', () => {
         failures: [],
       },
     ],
+    causes: [],
   });
 });
 
@@ -157,6 +158,58 @@ test('each failure is told by legal entity, code and message', () => {
   expect(payRates(['forbidden'], {})?.failures).toEqual([
     { legal_entity_id: 101, code: 'forbidden', message: 'planted forbidden' },
   ]);
+});
+
+const causesOf = (codes: readonly ErrorCode[], more: Partial<RunFacts>) => {
+  const records = ['employees', 'pay_rates'].map((name, index) => ({
+    name,
+    account: account({}, index === 0 ? [] : codes),
+    startedAt: START,
+    endedAt: START,
+  }));
+  return summarize(facts({ records, ...more })).causes;
+};
+
+/** What is told of each of them, and whether it is skipped. */
+const skipped = (codes: readonly ErrorCode[], more: Partial<RunFacts>) =>
+  causesOf(codes, more).map((one) => [one.message, one.skipped]);
+
+describe('causes', () => {
+  test('stand once, with the streams and legal entities that they are of', () => {
+    expect(causesOf(['refused'], {})).toEqual([
+      {
+        cause: 'error',
+        message: 'planted refused',
+        skipped: false,
+        streams: ['pay_rates'],
+        legal_entity_ids: [101],
+        tenant_ids: [],
+      },
+    ]);
+  });
+
+  test('are skipped where the settings let them pass', () => {
+    const settings = { skipsUnavailable: true };
+    expect(skipped(['forbidden'], settings)).toEqual([['planted forbidden', true]]);
+    expect(skipped(['forbidden'], {})).toEqual([['planted forbidden', false]]);
+    expect(skipped(['forbidden', 'refused'], settings)).toEqual([
+      ['planted refused', false],
+      ['planted forbidden', true],
+    ]);
+  });
+
+  test('are not where nothing at all could be read', () => {
+    const record = { account: account({}, ['forbidden']), startedAt: START, endedAt: START };
+    const { causes } = summarize(
+      facts({
+        streams: ['pay_rates'],
+        records: [{ name: 'pay_rates', ...record }],
+        skipsUnavailable: true,
+        error: new TapError('streams_failed', 'nothing'),
+      }),
+    );
+    expect(causes).toMatchObject([{ skipped: false }]);
+  });
 });
 
 test.each([

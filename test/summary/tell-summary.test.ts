@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { TapError } from '../../src/errors.js';
 import { createLogger, type LogEvent } from '../../src/singer/logger.js';
 import { summarize, type RunFacts } from '../../src/summary/run-summary.js';
 import { tellSummary } from '../../src/summary/tell-summary.js';
-import type { ReadBefore } from '../../src/core/read-before.js';
 import { newAccount } from '../../src/summary/account.js';
 import { account } from './accounts.js';
 
@@ -24,69 +24,63 @@ const FACTS: RunFacts = {
   error: new Error('a bug'),
 };
 
-test('a line a stream and one of sums, for people and for programs', () => {
+/** What is told of a run. */
+function told(more: Partial<RunFacts> = {}): readonly LogEvent[] {
   const events: LogEvent[] = [];
   const format = (event: LogEvent): string => (events.push(event), '');
-  tellSummary(createLogger({ out: () => undefined, level: 'info', format }), summarize(FACTS));
-  expect(events.map(({ level, stream, message }) => [level, stream, message])).toEqual([
+  const summary = summarize({ ...FACTS, ...more });
+  tellSummary(createLogger({ out: () => undefined, level: 'info', format }), summary);
+  return events;
+}
+
+test('a table, one sentence, and a line a cause', () => {
+  expect(told().map(({ level, isRow, message }) => [level, isRow, message])).toEqual([
+    ['info', true, 'stream     records  calls  seconds    result'],
+    ['info', true, '---------  -------  -----  -------  --------'],
+    ['info', true, 'employees        1      2      1.5    failed'],
+    ['info', true, 'pay_rates        0      0      0.0  not read'],
+    ['info', true, '---------  -------  -----  -------  --------'],
+    ['info', true, 'total            1      3     61.0'],
     [
       'info',
-      'employees',
-      'Summary of employees: failed, 1 record, 2 calls, 1 retry, 3 times 429, 1.5 seconds, 0 differences from the schema, 1 failure.',
+      false,
+      'The run failed: of 2 streams 1 failed, 1 not read; 1 record, 3 calls, 61.0 seconds, 1 retry, 3 times 429.',
     ],
-    ['info', 'pay_rates', 'Summary of pay_rates: not read.'],
-    [
-      'info',
-      null,
-      'Summary of the run: failed; 2 streams, 1 record, 3 calls, 1 retry, 3 times 429, 61.0 seconds, 0 differences from the schema.',
-    ],
+    ['error', false, 'planted refused'],
   ]);
-  expect(events[0]?.extra).toEqual({
-    status: 'failed',
-    resumed: false,
-    waiting: 0,
-    records: 1,
-    calls: 2,
-    retries: 1,
-    rate_limited: 3,
-    differences: 0,
-    left_out: 0,
-    seconds: 1.5,
-    failures: 1,
+});
+
+test('programs get the figures of the run, and what a cause is about', () => {
+  const [sentence, cause] = told().slice(-2);
+  expect(sentence?.extra).toMatchObject({ status: 'failed', records: 1, calls: 3, seconds: 61 });
+  expect(cause?.extra).toEqual({
+    cause: 'error',
+    streams: ['pay_rates'],
+    legal_entity_ids: [101],
+    tenant_ids: [],
   });
 });
 
-test('what was left out stands behind the differences', () => {
-  const lines: string[] = [];
-  const read = { name: 'employees', account: account({}), startedAt: 0, endedAt: 0 };
-  read.account.drift.note('left_out', 'nickname', 'string', 2);
-  const summary = summarize({ ...FACTS, streams: ['employees'], records: [read] });
-  tellSummary(createLogger({ out: (text) => lines.push(text), level: 'info' }), summary);
-  expect(lines[0]).toMatch(/, 2 differences from the schema, 2 values left out\.$/);
-  expect(lines[1]).toMatch(/, 2 differences from the schema, 2 values left out\.$/);
+test('what was skipped is a warning, and a run that did is none that failed', () => {
+  const records = [
+    { name: 'employees', account: account(), startedAt: 0, endedAt: 0 },
+    { name: 'pay_rates', account: account({}, ['forbidden']), startedAt: 0, endedAt: 0 },
+  ];
+  const lines = told({ records, skipsUnavailable: true, error: undefined }).slice(-2);
+  expect(lines.map(({ level, message }) => [level, message])).toEqual([
+    ['info', expect.stringMatching(/^The run succeeded: of 2 streams 1 complete, 1 skipped; /)],
+    ['warning', 'Skipped, since on_unavailable is skip: planted forbidden'],
+  ]);
 });
 
-test.each([
-  [1, '1 former employee not asked for until their turn comes'],
-  [7, '7 former employees not asked for until their turn comes'],
-])('that %s wait for a turn stands behind the figures', (waiting, told) => {
-  const lines: string[] = [];
-  const read = { name: 'employees', account: account({ waiting }), startedAt: 0, endedAt: 0 };
-  const summary = summarize({ ...FACTS, streams: ['employees'], records: [read] });
-  tellSummary(createLogger({ out: (text) => lines.push(text), level: 'info' }), summary);
-  expect(lines[0]).toMatch(new RegExp(`, 0 differences from the schema, ${told}\\.$`));
+test('what the run had read before it was interrupted is not told as nothing', () => {
+  const records = [{ name: 'employees', account: newAccount('all'), startedAt: 0, endedAt: 0 }];
+  const messages = told({ records, error: undefined, streams: ['employees'] });
+  expect(messages[2]?.message).toMatch(/^employees +0 +0 +0\.0 +done before the interruption$/);
+  expect(messages.at(-1)?.message).toContain('of 1 stream 1 done before the interruption; ');
 });
 
-test.each<[ReadBefore, string]>([
-  ['all', 'Summary of employees: complete, read before the run was interrupted and not again.'],
-  [
-    'part',
-    'Summary of employees: complete, since the interruption, 0 records, 0 calls, 0 retries, 0 times 429, 0.0 seconds, 0 differences from the schema.',
-  ],
-])('what the run had read before (%s) is not told as nothing', (before, line) => {
-  const lines: string[] = [];
-  const records = [{ name: 'employees', account: newAccount(before), startedAt: 0, endedAt: 0 }];
-  const summary = summarize({ ...FACTS, streams: ['employees'], records });
-  tellSummary(createLogger({ out: (text) => lines.push(text), level: 'info' }), summary);
-  expect(lines[0]).toBe(`INFO ${line}`);
+test('an interruption is none that failed', () => {
+  const error = new TapError('interrupted', 'interrupted by SIGTERM');
+  expect(told({ error }).at(-2)?.message).toMatch(/^The run was interrupted: /);
 });

@@ -19,7 +19,8 @@ import type { Message } from '../../src/singer/message.js';
 import { EMPTY_STATE, type State } from '../../src/singer/state.js';
 import type { MessageWriter } from '../../src/singer/writer.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { runSync } from '../../src/sync/run.js';
+import { reported } from '../../src/summary/report.js';
+import { recorderOf, runSync } from '../../src/sync/run.js';
 import { fakeClock } from '../paycor/fake-clock.js';
 import { selecting } from '../tap/catalogs.js';
 import { createDeath, type Death } from './death.js';
@@ -116,7 +117,12 @@ async function run(world: World, answer: Send, spec: RunSpec): Promise<Outcome> 
       return answer(request, signal);
     });
   const writer = writerInto(messages, death, spec.killAt?.message ?? null);
-  const sync = runSync(optionsOf(world, spec, send, writer, loggerInto(log, death)));
+  const logger = loggerInto(log, death);
+  const options = optionsOf(world, spec, send, writer, logger);
+  const recorder = recorderOf(options);
+  const { signal } = options;
+  const told = { recorder, logger, file: null, redact: String, signal };
+  const sync = reported(() => runSync({ ...options, recorder }), told);
   const error = await Promise.race([
     sync.then(
       () => null,

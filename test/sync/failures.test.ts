@@ -26,7 +26,7 @@ describe('on_unavailable', () => {
     const outcome = await company('forbidden:pay_rates').run({ catalog });
     expect(codeOf(outcome)).toBe('streams_failed');
     expect(said(outcome, 'error')).toContain('pay_rates');
-    expect(messageOf(outcome)).toContain('all others are complete');
+    expect(messageOf(outcome)).toContain('Complete: 3.');
     expect(streamsOf(outcome)).toEqual(new Set(['departments', 'employees', 'time_off_types']));
   });
 
@@ -42,7 +42,7 @@ describe('on_unavailable', () => {
     expect(outcome.error).toBeNull();
     expect(said(outcome, 'error')).toBe('');
     expect(said(outcome, 'warning')).toMatch(
-      /1 of 4 streams were skipped.*: pay_rates \(\d+, \d+\)/,
+      /^Skipped.*: View Employee Payrates \(pay_rates\); legal entities \d+, \d+\./,
     );
     expect(streamsOf(outcome)).toEqual(new Set(['departments', 'employees', 'time_off_types']));
   });
@@ -54,7 +54,9 @@ describe('on_unavailable', () => {
     const outcome = await failing.run({ catalog, settings: SKIP });
     expect(outcome.error).toBeNull();
     expect(said(outcome, 'warning')).toMatch(
-      new RegExp(`4 of 4 streams were skipped.*departments \\(${other?.legalEntityId}\\);`),
+      new RegExp(
+        `^Skipped.*: Legal entity ${other?.legalEntityId} is not activated: departments, employees, pay_rates, time_off_types\\.`,
+      ),
     );
     const ids = outcome.messages.flatMap((message) =>
       message.type === 'RECORD' ? [stringifyJson(message.record['legalEntityId'])] : [],
@@ -66,8 +68,25 @@ describe('on_unavailable', () => {
     const failing = company('forbidden:pay_rates', '400:departments');
     const outcome = await failing.run({ catalog, settings: SKIP });
     expect(codeOf(outcome)).toBe('streams_failed');
-    expect(messageOf(outcome)).toMatch(/^1 of 4 streams failed \(departments\)/);
-    expect(said(outcome, 'warning')).toContain('pay_rates (');
+    expect(messageOf(outcome)).toMatch(
+      /^1 of 4 streams failed\. Not loaded: departments\. Complete: 2\./,
+    );
+    expect(said(outcome, 'warning')).toContain('(pay_rates)');
+  });
+
+  test('fail: the end says what was loaded, and what was not', async () => {
+    const [, other] = company().world.company().legalEntities;
+    const failing = company('forbidden:pay_rates', `forbidden-entity:${other?.legalEntityId}`);
+    const outcome = await failing.run({ catalog });
+    expect(messageOf(outcome)).toContain(
+      `4 of 4 streams failed. Not loaded: pay_rates. Loaded, but not all of legal entity ${other?.legalEntityId}: ` +
+        'departments, employees, time_off_types. No stream is complete. ',
+    );
+    expect(said(outcome, 'error').split('\n')).toEqual([
+      expect.stringMatching(/^Legal entity \d+ is not activated: /),
+      expect.stringMatching(/^Missing permission: View Employee Payrates \(pay_rates\); /),
+    ]);
+    expect(said(outcome, 'debug')).toMatch(/^stream pay_rates, legal entity .*correlation id/m);
   });
 
   test('skip: a run that may read nothing at all fails', async () => {
@@ -75,14 +94,17 @@ describe('on_unavailable', () => {
     const both = selecting(['departments', 'time_off_types']);
     const outcome = await failing.run({ catalog: both, settings: SKIP });
     expect(codeOf(outcome)).toBe('streams_failed');
-    expect(messageOf(outcome)).toContain('2 of 2');
+    expect(messageOf(outcome)).toContain(
+      '2 of 2 streams failed. Nothing was loaded: departments, time_off_types.',
+    );
+    expect(said(outcome, 'error')).toMatch(/^Missing permissions?: /);
   });
 });
 
 test('a sensitive include that is forbidden is named, where it was asked for', async () => {
   const failing = bench({ legalEntities: 1, fail: ['forbidden:View Person SSN'] });
   const outcome = await failing.run({ catalog: selecting(['persons']) });
-  expect(said(outcome, 'error')).toContain('"View Person SSN"');
+  expect(said(outcome, 'error')).toContain('View Person SSN (persons)');
   const without = catalogWith(({ tap_stream_id: id }, [, field]) => ({
     selected: id === 'persons' && field !== 'socialSecurityNumber',
   }));

@@ -46,7 +46,7 @@ async function synced(
       write: async (message) => void messages.push(message),
       flush: async () => undefined,
     },
-    logger: createLogger({ out: (line) => lines.push(line), level: 'info' }),
+    logger: createLogger({ out: (line) => lines.push(line), level: 'debug' }),
     clock: fakeClock(),
     signal: new AbortController().signal,
     recordLimit: null,
@@ -116,7 +116,7 @@ describe('a field that the catalog lacks', () => {
     const outcome = await synced(NICKNAMES, { new_fields: 'fail' });
     expect(outcome.error).toMatchObject({ code: 'streams_failed' });
     expect(outcome.course).toEqual(['SCHEMA undefined', 'RECORD undefined']);
-    expect(outcome.lines.filter((line) => line.startsWith('ERROR'))).toEqual([
+    expect(outcome.lines.filter((line) => line.startsWith('DEBUG Stream '))).toEqual([
       expect.stringContaining('sent the field nickname (null), which the catalog lacks'),
     ]);
   });

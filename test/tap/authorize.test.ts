@@ -350,7 +350,7 @@ describe('what goes wrong', () => {
   });
 
   test('nobody there to ask', async () => {
-    const { config } = await prepare();
+    const { config } = await prepare({}, { scope: undefined });
     const { code, stderr } = await runTap(['authorize', '--config', config, '--no-browser']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^CRITICAL Scope name is missing/m);

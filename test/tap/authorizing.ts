@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import { EXECUTABLE, surroundingEnv, type TapResult } from './run-tap.js';
+import { untimed } from './untimed.js';
 
 /** A run of `authorize` under way, at whose terminal a test sits. */
 export interface Authorizing {
@@ -32,7 +33,11 @@ export function startAuthorizing(
     for (const look of waiting) look();
   });
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  const ended = once(child, 'close').then(() => ({ code: child.exitCode, lines, stderr }));
+  const ended = once(child, 'close').then(() => ({
+    code: child.exitCode,
+    lines,
+    stderr: untimed(stderr),
+  }));
   return {
     pid: child.pid ?? 0,
     line: (pattern) =>

@@ -51,7 +51,7 @@ afterAll(() => bench.close());
 
 const told = ({ stderr }: TapResult): string[] => [
   ...(stderr.match(/"record_count","value":\d+,"tags":\{[^}]*\}/g) ?? []),
-  ...(stderr.match(/Summary of \w+: complete, \d+ records?/g) ?? []),
+  ...(stderr.match(/Stream \w+: complete, \d+ records?/g) ?? []),
 ];
 
 const filesFor = (records: readonly unknown[] = []) => Math.ceil(records.length / 15);
@@ -228,9 +228,9 @@ test('a file that can not grow ends the run, is removed, and no STATE passes its
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
   await once(child, 'close');
   expect(child.exitCode).toBe(1);
-  expect(log).toMatch(/\nCRITICAL A batch file can't be written \(EFBIG/);
-  expect(log).toMatch(/Summary of legal_entities: complete/);
-  expect(log).toMatch(/Summary of departments: failed/);
+  expect(log).toMatch(/Z CRITICAL A batch file can't be written \(EFBIG/);
+  expect(log).toMatch(/legal_entities .* complete\n/);
+  expect(log).toMatch(/departments .* failed\n/);
   const lines = out.trimEnd().split('\n');
   expect(lines.map(typeOf)).toEqual(['SCHEMA', 'BATCH', 'STATE']);
   expect(lines.at(-1)).not.toContain('"departments":{"');

@@ -26,25 +26,29 @@ describe('check', () => {
   ])('%s: what is readable ends with 0, in silence', async (words) => {
     const { code, lines, stderr } = await checked(words, ['departments', 'employees']);
     expect([code, stderr]).toEqual([0, '']);
-    expect(lines.filter((line) => line.endsWith('seen'))).toHaveLength(2);
+    expect(lines.filter((line) => /^\w+ +\d+ rows?$/.test(line))).toHaveLength(2);
     expect(lines.at(-1)).toBe('2 of 2 can be read. Calls to Paycor: 3.');
   });
 
-  test('what is not ends with 1, and the sentence about a new activation', async () => {
+  test('what is not ends with 1, its cause, and the sentence about a new activation', async () => {
     const { code, lines, stderr } = await checked('-c CONFIG --catalog CATALOG check', [
       'departments',
       'pay_rates',
     ]);
     expect(code).toBe(1);
-    expect(lines.at(-2)).toBe('  View Employee Payrates (pay_rates)');
-    expect(lines.at(-1)).toContain('a new activation of the application');
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^Missing permission: View Employee Payrates \(pay_rates\); /),
+    );
+    expect(lines.join(' ').replaceAll(/ +/g, ' ')).toContain('then activate it anew');
     expect(stderr).toMatch(
       /^CRITICAL 1 of the checked streams cannot be read \(pay_rates\)[^\n]*\n$/,
     );
   });
 
   test('--all goes beyond the catalog', async () => {
-    const { lines } = await checked('-c CONFIG --catalog CATALOG check --all', ['departments']);
+    const { lines } = await checked('-c CONFIG --catalog CATALOG check --all --verbose', [
+      'departments',
+    ]);
     expect(lines.filter((line) => line.includes('  GET /'))).toHaveLength(STREAMS.size);
   });
 
@@ -75,14 +79,14 @@ describe('check', () => {
     const callsFor = (name: string): unknown => lacking.simulator.stats().endpoints[name];
 
     test('it is named, and told from a permission, legal entity by legal entity', async () => {
-      const { code, lines } = await tap(['check']);
+      const { code, lines } = await tap(['check', '--verbose']);
       expect(code).toBe(1);
       const [one, other] = lacking.simulator.company().legalEntities.map((e) => e.legalEntityId);
       const results = lines
         .map((line) => line.split(/ {2,}/))
-        .filter((cells) => cells.length === 4);
+        .filter((cells) => cells.length === 5);
       expect(
-        results.slice(2).map(([stream, entity, , result]) => [stream, entity, result]),
+        results.map(([stream, entity, , , result]) => [stream, entity, result?.replace(/;.*/, '')]),
       ).toEqual(
         expect.arrayContaining([
           ['departments', String(one), 'forbidden'],
@@ -95,10 +99,12 @@ describe('check', () => {
       const others = results.filter(
         ([stream, entity]) => stream === 'punches' && entity === String(other),
       );
-      expect(others[0]?.[3]).toMatch(/rows? seen$/);
+      expect(others[0]?.[4]).toMatch(/rows? seen$/);
       // Once a legal entity, however much is refused.
       expect(callsFor('legal_entity_services')).toEqual({ '200': 2 });
-      expect(lines).toContain('  View Legal Entity Departments Information (departments)');
+      expect(lines.join(' ').replaceAll(/ +/g, ' ')).toContain(
+        'Missing permission: View Legal Entity Departments Information (departments)',
+      );
       expect(lines.join('\n')).not.toContain('View Employee Time Card Punches');
     });
 
@@ -131,10 +137,10 @@ describe('check', () => {
       const { code, stderr } = await tap([], { on_unavailable: 'skip' });
       expect(code).toBe(0);
       expect(stderr).toMatch(
-        /^WARNING stream punches, legal entity \d+: .* needs Perform Time, which/m,
+        /^WARNING Skipped, .*: Missing product Perform Time, or missing permissions: .*\(punches\)/m,
       );
       expect(stderr).toMatch(
-        /^WARNING stream departments, (?!.*which the legal entity may not have)/m,
+        /^WARNING Skipped, .*: Missing permission: View \D+ \(departments\); (?!.*product)/m,
       );
       expect(callsFor('legal_entity_services')).toEqual(before);
     });

@@ -34,7 +34,7 @@ describe('a stream that fails', () => {
     expect(streams['pay_rates']?.records).toEqual([]);
     expect(streams['punches']?.records.length).toBeGreaterThan(0);
     expect(result.stderr).toMatch(
-      /ERROR stream pay_rates.*"View Employee Payrates".*correlation id/,
+      /ERROR Missing permission: View Employee Payrates \(pay_rates\); legal entit/,
     );
     expect(criticals(result)).toHaveLength(1);
     expect(criticals(result)[0]).toContain('pay_rates');

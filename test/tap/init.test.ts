@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parse } from 'yaml';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { meltanoPlugin } from '../../scripts/meltano-plugin.js';
+import { hubDefinition, projectOf } from '../../scripts/meltano-plugin.js';
 import { startAuthorizing } from './authorizing.js';
 import { selecting } from './catalogs.js';
 import { EXECUTABLE, runTap, type TapResult } from './run-tap.js';
@@ -189,12 +189,17 @@ describe('--yes', () => {
 });
 
 describe('--meltano', () => {
-  test('prints the plugin, which has every setting', async () => {
+  test('prints the plugin, which has every setting, and loaders', async () => {
     const { code, lines: printed, stderr } = await init(['--meltano']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const project: unknown = parse(printed.join('\n'));
-    expect(project).toEqual({ plugins: { extractors: [meltanoPlugin(STREAMS)] } });
+    expect(project).toEqual(projectOf(STREAMS));
     expect(await files()).toEqual([]);
+  });
+
+  test('--definition prints the plugin alone', async () => {
+    const { lines: printed } = await init(['--meltano', '--definition']);
+    expect(parse(printed.join('\n'))).toEqual(hubDefinition(STREAMS));
   });
 
   test('--output makes a file of it, and spares one that is there', async () => {

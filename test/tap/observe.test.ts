@@ -59,9 +59,15 @@ describe('a structured log', () => {
       tags: { stream: 'employees' },
     });
     expect(log.find(({ level }) => level === 'error')).toMatchObject({
-      stream_name: 'pay_rates',
-      message: expect.stringContaining('correlation id') as unknown,
+      message: expect.stringContaining('View Employee Payrates (pay_rates)') as unknown,
+      extra: { cause: 'forbidden', streams: ['pay_rates'] },
     });
+    expect(log.filter(({ level }) => level === 'debug')).toContainEqual(
+      expect.objectContaining({
+        stream_name: 'pay_rates',
+        message: expect.stringMatching(/^stream pay_rates, .*correlation id/) as unknown,
+      }),
+    );
     expect(log.at(-1)).toMatchObject({ level: 'critical', extra: { code: 'streams_failed' } });
     for (const secret of bench.simulator.stats().secrets) expect(stderr).not.toContain(secret);
   });
@@ -87,10 +93,11 @@ describe('a structured log', () => {
 test('how long calls took is told by route and status, a line each', async () => {
   bench = await workbench({ fail: ['500:pay_rates:2'], legalEntities: 1, employees: 30 });
   const catalog = await bench.file('c.json', selecting(['pay_rates']));
-  const { stderr } = await bench.tap({}, ['--catalog', catalog]);
+  const env = { TAP_PAYCOR_LOGLEVEL: 'debug' };
+  const { stderr } = await bench.tap({}, ['--catalog', catalog], { env });
   const durations = linesOf(stderr)
     .filter((line) => line.includes('"http_request_duration"') && line.includes('pay_rates'))
-    .map((line) => object(line.replace(/^INFO METRIC: /, ''))['tags']);
+    .map((line) => object(line.replace(/^DEBUG METRIC: /, ''))['tags']);
   const requests = bench.simulator.stats().endpoints['pay_rates']?.['200'];
   const endpoint: unknown = expect.stringMatching(/\{employeeId\}\/pay[rR]ates$/);
   expect(durations).toContainEqual(
@@ -131,7 +138,9 @@ describe('the closing summary', () => {
         failures: [{ code: 'forbidden' }, { code: 'forbidden' }],
       },
     ]);
-    expect(result.stderr).toMatch(/INFO Summary of employee_taxes: failed, .*2 failures\./);
+    expect(result.stderr).toMatch(
+      /INFO Stream employee_taxes: failed in \d+, \d+ \(forbidden\), 0 records, /,
+    );
   });
 
   test.each(['messages', 'log'] as const)(

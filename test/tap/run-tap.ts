@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { untimed } from './untimed.js';
 
 /** The built executable, as a user calls it. */
 export const EXECUTABLE = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -9,6 +10,7 @@ export interface TapResult {
   readonly code: number | null;
   /** Every line of stdout. */
   readonly lines: readonly string[];
+  /** The log, without the times of its lines. */
   readonly stderr: string;
 }
 
@@ -49,6 +51,6 @@ export async function runTap(
   return {
     code: child.exitCode,
     lines: text === '' ? [] : text.replace(/\n$/, '').split('\n'),
-    stderr: Buffer.concat(err).toString(),
+    stderr: untimed(Buffer.concat(err).toString()),
   };
 }

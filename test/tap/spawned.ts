@@ -4,11 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { EXECUTABLE } from './run-tap.js';
+import { untimed } from './untimed.js';
 
 /** A run of the executable that a test acts on while it is under way. */
 export interface Spawned {
   readonly child: ChildProcessByStdio<null, Readable, Readable>;
-  /** What came on each output so far. */
+  /** What came on each output so far; the log without the times of its lines. */
   out(): string;
   log(): string;
   /** The exit code, once the process ended. */
@@ -28,7 +29,7 @@ export function spawnTap(args: readonly string[], reading = true): Spawned {
   if (reading) child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
   const ended = once(child, 'exit').then(() => child.exitCode);
-  return { child, out: () => out, log: () => log, ended };
+  return { child, out: () => out, log: () => untimed(log), ended };
 }
 
 /** Waits for something to become true; the test's own time limit ends a wait in vain. */

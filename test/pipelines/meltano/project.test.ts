@@ -116,9 +116,7 @@ describe.skipIf(!environment.ready)('the project in the hands of a user', () => 
     const out = await meltano('test', 'tap-paycor');
     expect(out).toMatch(/tap-paycor:test-connection\.+ success/);
     expect(out).toContain('1 test(s) successful');
-    expect(out).toMatch(
-      /^employees +\d+ +GET \/v2\/legalentities\/\{legalEntityId\}\/employees +ok/m,
-    );
+    expect(out).toMatch(/^employees +\d+ rows?/m);
     expect(out).not.toMatch(/^(?:departments|direct_deposits|employee_persons) /m);
     expect(simulator.stats().calls).toBeGreaterThan(before);
   });

@@ -71,11 +71,15 @@ export async function orchestratedProject(
   };
 }
 
-/** What docs/orchestration.md tells to do: name the files, and put one's own ids into it. */
+/**
+ * What docs/orchestration.md tells to do: name the files, and put one's own ids into it. The tap is the
+ * one on the path.
+ */
 async function includeExamples(folder: string, ids: readonly number[]): Promise<void> {
   const project = join(folder, 'meltano.yml');
   const document = parseDocument(await readFile(project, 'utf8'));
   document.set('include_paths', EXAMPLES);
+  document.deleteIn(['plugins', 'extractors', 0, 'pip_url']);
   await writeFile(project, document.toString());
   const entities = join(folder, 'orchestrate', 'entities.meltano.yml');
   const example = await readFile(entities, 'utf8');

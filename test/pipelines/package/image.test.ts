@@ -109,7 +109,7 @@ describe('built in a folder', () => {
     for (const _ of ['first', 'second']) {
       const { stdout, stderr } = await container(sync);
       expect(stdout).toMatch(/^(?:\{"type":"(?:SCHEMA|RECORD|STATE)".*\}\n)+$/);
-      expect(stderr).toMatch(/^INFO /);
+      expect(stderr).toMatch(/^\S+Z INFO /);
     }
     const store = join(root, 'var/lib/tap-paycor');
     const [tokens = ''] = (await readdir(store)).filter((name) => name.endsWith('.json'));

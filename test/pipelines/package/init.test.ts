@@ -4,28 +4,34 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SETTING_NAMES } from '../../../src/config/settings.js';
 import { version } from '../../../src/version.js';
+import { buildWheel, type BuiltWheel } from '../support/built-wheel.js';
 import { meltanoEnvironment } from '../support/meltano-environment.js';
 import { startProgram, type ProgramResult } from '../support/program-run.js';
 import { installTap, type InstalledTap } from '../support/tap-on-path.js';
 import { virtualEnvironment } from '../support/virtual-environment.js';
 
 const meltano = await virtualEnvironment('meltano');
+const building = await virtualEnvironment('wheel');
 
-describe.skipIf(!meltano.ready)('tap-paycor init --meltano', () => {
+describe.skipIf(!meltano.ready || !building.ready)('tap-paycor init --meltano', () => {
   let folder: string;
   let tap: InstalledTap;
+  let built: BuiltWheel;
 
   beforeAll(async () => {
+    if (!building.ready) return;
     tap = await installTap();
+    built = await buildWheel(building);
     folder = await mkdtemp(join(tmpdir(), 'tap-paycor-init-'));
   });
   afterAll(async () => {
-    await tap.remove();
-    await rm(folder, { recursive: true });
+    await tap?.remove();
+    await built?.remove();
+    if (folder) await rm(folder, { recursive: true });
   });
 
   const inFolder = (program: string, args: readonly string[]): Promise<ProgramResult> => {
-    const env = meltanoEnvironment({ folders: [tap.bin] });
+    const env = meltanoEnvironment({ folders: [tap.bin], more: built.findLinks });
     return startProgram(program, args, { cwd: folder, env }).ended;
   };
 

@@ -18,7 +18,7 @@ const LOADER = fileURLToPath(new URL('../meltano/echoing-target.py', import.meta
 /** Rows by stream, in the order in which they were loaded, digits as they came. */
 export type LoadedRows = Readonly<Record<string, readonly Values[]>>;
 
-/** A copy of the project of `meltano/`, with the tap installed and set to read a simulator. */
+/** A copy of the project of `meltano/`, with the tap installed by npm and set to read a simulator. */
 export interface MeltanoProject {
   readonly folder: string;
   /** Starts `meltano` in the project. */
@@ -46,7 +46,7 @@ export async function meltanoProject(
   const folder = await mkdtemp(join(tmpdir(), 'tap-paycor-meltano-'));
   await cp(PROJECT, folder, { recursive: true });
   await writeFile(join(folder, '.env'), dotEnv(simulator, settings));
-  await addEchoingTarget(folder);
+  await changeProject(folder);
   const env = meltanoEnvironment({ folders: [tap.bin, join(environment.folder, 'bin')] });
   const start = (...args: string[]): ProgramRun =>
     startProgram(environment.program('meltano'), args, { cwd: folder, env });
@@ -68,8 +68,11 @@ export async function meltanoProject(
   };
 }
 
-/** A loader of the tests, beside those of the project; a path makes Meltano install nothing. */
-async function addEchoingTarget(folder: string): Promise<void> {
+/**
+ * A loader of the tests, beside those of the project; a path makes Meltano install nothing. The tap is
+ * the one on the path (docs/meltano.md, "Without Python's package").
+ */
+async function changeProject(folder: string): Promise<void> {
   await cp(LOADER, join(folder, 'echoing-target.py'));
   const path = join(folder, 'meltano.yml');
   const document = parseDocument(await readFile(path, 'utf8'));
@@ -79,6 +82,7 @@ async function addEchoingTarget(folder: string): Promise<void> {
     executable: './echoing-target.py',
   };
   document.addIn(['plugins', 'loaders'], document.createNode(loader));
+  document.deleteIn(['plugins', 'extractors', 0, 'pip_url']);
   await writeFile(path, document.toString());
 }
 

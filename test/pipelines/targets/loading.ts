@@ -51,7 +51,7 @@ async function load(
 
 /** As the tap's summary has it. */
 const punchesRead = (log: string): number =>
-  Number(/Summary of punches: complete, (\d+) records/.exec(log)?.[1] ?? 0);
+  Number(/Stream punches: complete, (\d+) records/.exec(log)?.[1] ?? 0);
 
 /** Of a stream that is cut by dates, a target that begins anew has only what the second run read. */
 const keptStreams = (target: Target): readonly string[] =>

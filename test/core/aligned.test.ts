@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aligned } from '../../src/command-line/aligned.js';
+import { aligned } from '../../src/core/aligned.js';
 
 const ROWS = [['a', 'long'], ['wider', 'b'], ['x']];
 

@@ -1,0 +1,3 @@
+from tap_paycor.launch import main
+
+main()

@@ -1,0 +1,27 @@
+"""The console script ``tap-paycor``."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from tap_paycor.node import NoNode, chosen_node
+from tap_paycor.run import replace_process, run_beside
+
+EXECUTABLE = Path(__file__).parent / "package" / "dist" / "cli.js"
+
+
+def main() -> NoReturn:
+    """Runs the tap with the arguments of this process, and ends as it ends."""
+    # Until Node takes over, Ctrl-C ends this without a stack.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        node = chosen_node(os.environ)
+    except NoNode as problem:
+        sys.exit(f"tap-paycor: {problem}")
+    command = [node, str(EXECUTABLE), *sys.argv[1:]]
+    if os.name == "nt":
+        sys.exit(run_beside(command))
+    replace_process(command)

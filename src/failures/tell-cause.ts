@@ -1,0 +1,109 @@
+import { isLegalEntity, partitionKey, type Partition } from '../core/partition.js';
+import { withCorrelation } from '../paycor/error-model.js';
+import { tellFirst } from '../singer/tell-first.js';
+import { namesOf } from '../streams/product.js';
+import type { Cause } from './causes.js';
+import type { RefusalKind } from './refusal.js';
+
+/** A cause in words. */
+export interface Told {
+  /** What is wrong, and where: a sentence. */
+  readonly what: string;
+  /** What to do about it, in a sentence or two; empty where the first sentence says that. */
+  readonly remedy: string;
+}
+
+/** A cause on one line: `Legal entity 501953 is not activated: 22 streams. Have an administrator …`. */
+export function causeLine(cause: Cause): string {
+  const { what, remedy } = tellCause(cause);
+  return remedy === '' ? what : `${what} ${remedy}`;
+}
+
+export const tellCause = (cause: Cause): Told => TELLS[cause.kind](cause);
+
+const TELLS: Readonly<Record<RefusalKind, (cause: Cause) => Told>> = {
+  not_activated: (cause) => ({
+    what: `${upper(placesIn(cause))} ${cause.partitions.length === 1 ? 'is' : 'are'} not activated: ${streamsIn(cause)}.`,
+    remedy:
+      'Have an administrator activate the application for it, or leave it out with legal_entity_id.',
+  }),
+  forbidden: (cause) => ({
+    what: `${forbiddenIn(cause)}; ${placesIn(cause)}.`,
+    remedy:
+      'Tick what is not ticked under Data Access of the application, then activate it anew, since a ' +
+      `permission counts only from then on: tap-paycor authorize.${eitherIn(cause)}`,
+  }),
+  not_subscribed: (cause) => ({
+    what: `${productIn(cause)}: ${streamsIn(cause)}; ${placesIn(cause)}.`,
+    remedy: 'Ask Paycor for it, or deselect what needs it.',
+  }),
+  not_found: (cause) => ({
+    what: `Not found: ${streamsIn(cause)}; ${placesIn(cause)}.`,
+    remedy:
+      'Check legal_entity_id and api_url; an id may also not be in a valid state.' +
+      orProduct(cause),
+  }),
+  error: (cause) =>
+    cause.first.route === null
+      ? { what: cause.first.advice, remedy: '' }
+      : { what: `${streamsIn(cause)}, ${placesIn(cause)}: ${errorIn(cause)}`, remedy: '' },
+};
+
+function forbiddenIn({ ticks, unnamed, products }: Cause): string {
+  const named = ticks.map(({ permission, streams }) => `${permission} (${listed(streams)})`);
+  const rest = unnamed.map((route) => `the one for GET ${route}`);
+  const all = [...named, ...rest];
+  const permissions = `${all.length === 1 ? 'permission' : 'permissions'}: ${all.join(', ')}`;
+  return products.length === 0
+    ? `Missing ${permissions}`
+    : `Missing product ${namesOf(products)}, or missing ${permissions}`;
+}
+
+const productIn = ({ products }: Cause): string =>
+  products.length === 0
+    ? "A product of Paycor's is missing"
+    : `Missing product ${namesOf(products)}`;
+
+const eitherIn = ({ products }: Cause): string =>
+  products.length === 0
+    ? ''
+    : " Which of the two it is, Paycor's answer leaves open: where all is ticked, ask Paycor for the product.";
+
+const orProduct = ({ products }: Cause): string =>
+  products.length === 0
+    ? ''
+    : ` Or the product is missing (${namesOf(products)}), which Paycor's answer leaves open.`;
+
+/** With what Paycor's support finds one of the answers by. */
+function errorIn({ first: { advice, status, told, correlationId } }: Cause): string {
+  const answer = status === null ? 'no answer' : `status ${status}`;
+  return `${advice} (${withCorrelation(`${answer}, ${told}`, correlationId)})`;
+}
+
+/** So many streams, or ids of one kind, stand by name in a line. */
+const MOST_NAMED = 5;
+
+const streamsIn = ({ streams }: Cause): string => listed(streams);
+
+const listed = (streams: readonly string[]): string =>
+  streams.length > MOST_NAMED ? `${streams.length} streams` : streams.join(', ');
+
+/** Where it is so: `legal entities 101, 202`, `tenant 9001`. */
+export function placesOf(partitions: readonly Partition[]): string {
+  const entities = partitions.filter(isLegalEntity);
+  const tenants = partitions.filter((one) => !isLegalEntity(one));
+  return [
+    ...idsOf(entities, 'legal entity', 'legal entities'),
+    ...idsOf(tenants, 'tenant', 'tenants'),
+  ].join(', ');
+}
+
+const placesIn = ({ partitions }: Cause): string => placesOf(partitions);
+
+function idsOf(partitions: readonly Partition[], one: string, many: string): readonly string[] {
+  if (partitions.length === 0) return [];
+  const ids = tellFirst(partitions, partitionKey, (left) => `${left} more`, MOST_NAMED);
+  return [`${partitions.length === 1 ? one : many} ${ids.join(', ')}`];
+}
+
+const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
