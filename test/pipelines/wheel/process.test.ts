@@ -49,7 +49,9 @@ describe.skipIf(!environment.ready)('the process that runs the tap', () => {
     // A group of its own, as a terminal's: what goes to the group goes to all that is in it.
     const child = spawn(program, rest, { env: installed.env, detached: true });
     const pid = child.pid ?? 0;
-    onTestFinished(() => void (child.exitCode === null && process.kill(-pid, 'SIGKILL')));
+    onTestFinished(() => {
+      if (child.exitCode === null && child.signalCode === null) process.kill(-pid, 'SIGKILL');
+    });
     let log = '';
     child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
     const ended = once(child, 'exit').then(() => child.exitCode);
