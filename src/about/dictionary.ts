@@ -1,4 +1,5 @@
 import { classedSchema, type SchemaOf } from '../core/catalog.js';
+import { compileEndpoint, type Feed } from '../core/reading.js';
 import type { Domain, Table } from '../streams/index.js';
 import { isDerived } from '../streams/stream.js';
 import { fieldsOf, type Field } from './fields.js';
@@ -11,6 +12,8 @@ export interface Entry extends StreamFacts {
   readonly joins: readonly Join[];
   /** The streams that join this one, by their names. */
   readonly joinedBy: readonly string[];
+  /** The boxes to tick: its own permissions, and those of the streams that supply its ids. */
+  readonly boxes: readonly string[];
   /** The stream that its rows are cut out of; null: it has an endpoint of its own. */
   readonly from: string | null;
 }
@@ -48,6 +51,7 @@ export function entriesOf({ table, schemaOf }: Source): readonly Entry[] {
       fields,
       joins: joinsOf(table, facts.name, fields),
       from: fromOf(table, facts),
+      boxes: boxesOf(table, facts.name),
     };
   });
   return found.map((one) => ({
@@ -55,6 +59,16 @@ export function entriesOf({ table, schemaOf }: Source): readonly Entry[] {
     joinedBy: found.filter(({ joins }) => leadsTo(joins, one.name)).map(({ name }) => name),
   }));
 }
+
+function boxesOf(table: Table, name: string): readonly string[] {
+  const stream = table.get(name);
+  const owner = stream !== undefined && isDerived(stream) ? stream.from : name;
+  const { access, feed } = compileEndpoint(table, owner, {});
+  return [...new Set([...access, ...accessOf(feed)])];
+}
+
+const accessOf = (feed: Feed | null): readonly string[] =>
+  feed === null ? [] : [...feed.reading.access, ...accessOf(feed.reading.feed)];
 
 function fromOf(table: Table, { name }: StreamFacts): string | null {
   const stream = table.get(name);

@@ -121,6 +121,7 @@ const GOOD: readonly [string, object][] = [
   ['init --output F --meltano --force', { kind: 'init', meltano: true, output: 'F', force: true }],
   ['completion bash', { kind: 'completion', shell: 'bash' }],
   ['streams', { kind: 'streams', stream: null }],
+  ['about --format html', { kind: 'about', format: 'html' }],
   ['streams pay_stubs', { kind: 'streams', stream: 'pay_stubs' }],
   ['-c C completion fish', { kind: 'completion', shell: 'fish' }],
   ['demo', DEMO],
