@@ -35,10 +35,13 @@ export function diagramOf(entries: readonly Entry[], all: readonly Entry[]): JSX
 
 type Line = readonly [from: string, to: string];
 
-/** Each once; a stream that joins itself has no line. */
+/**
+ * Each once; a stream that joins itself has no line. What is cut out of another one's rows leads there
+ * alone: its other joins are nearly those of that stream, and would hide them.
+ */
 function joinsAmong(entries: readonly Entry[]): readonly Line[] {
-  const lines = entries.flatMap(({ name, joins }) =>
-    joins.map(({ stream }): Line => [name, stream]),
+  const lines = entries.flatMap(({ name, joins, from }) =>
+    joins.slice(0, from === null ? joins.length : 1).map(({ stream }): Line => [name, stream]),
   );
   const unique = new Map(lines.map((line) => [line.join(' '), line]));
   return [...unique.values()].filter(([from, to]) => from !== to);
