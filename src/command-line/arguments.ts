@@ -81,7 +81,8 @@ const modeOf = (flags: Flags): Mode => MODES.find((name) => Boolean(flags[name])
 
 /** Flags go with some modes alone, and a mode with no command. */
 function refuseMisplaced({ format, summary }: Flags, mode: Mode, command: string | null): void {
-  if (format !== null && mode !== 'about') throw usage('--format goes with --about');
+  if (format !== null && mode !== 'about' && command !== 'about')
+    throw usage('--format goes with --about');
   if (summary !== null && (mode !== 'sync' || command !== null))
     throw usage('--summary goes with a sync');
   if (mode !== 'sync' && command !== null)
