@@ -25,6 +25,7 @@ export function aboutJson(table: Table, schemaOf: SchemaOf): string {
 function streamFacts(facts: StreamFacts) {
   return {
     name: facts.name,
+    description: facts.description,
     endpoint: facts.endpoint,
     key_properties: facts.key,
     replication_method: facts.replicationKey === null ? 'FULL_TABLE' : 'INCREMENTAL',

@@ -5,6 +5,7 @@ import type { Table } from '../streams/index.js';
 import { namesOf } from '../streams/product.js';
 import { version } from '../version.js';
 import { classedFields, classesText } from './classes.js';
+import { markdownTable } from './markdown-table.js';
 import { factsOf, replicationOf, type StreamFacts } from './stream-facts.js';
 import { CAPABILITIES, DESCRIPTION, NAME, traitsOf } from './wording.js';
 
@@ -19,14 +20,14 @@ export function aboutMarkdown(table: Table, schemaOf: SchemaOf): string {
     '',
     '## Settings',
     '',
-    ...tableOf(
+    ...markdownTable(
       ['Setting', 'Kind', 'Description'],
       Object.entries<Setting>(SETTINGS).map(settingRow),
     ),
     '',
     '## Streams',
     '',
-    ...tableOf(
+    ...markdownTable(
       ['Stream', 'Endpoint', 'Key', 'Replication', 'Data Access', 'Product needed', 'Classes'],
       factsOf(table).map((facts) => [
         ...streamRow(facts),
@@ -49,14 +50,4 @@ function streamRow(facts: StreamFacts): readonly string[] {
     facts.access.join('; '),
     namesOf(facts.products),
   ];
-}
-
-function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  return [head, head.map(() => '---'), ...rows].map(
-    (cells) => `| ${cells.map(cell).join(' | ')} |`,
-  );
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|');
 }

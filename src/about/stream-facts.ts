@@ -8,6 +8,8 @@ import { isDerived } from '../streams/stream.js';
 /** What anybody may know of a stream without reading the code. */
 export interface StreamFacts {
   readonly name: string;
+  /** What its rows are, in a sentence; empty where nobody wrote one. */
+  readonly description: string;
   /** `GET /v1/…`, with its names in place. */
   readonly endpoint: string;
   readonly key: readonly string[];
@@ -29,6 +31,7 @@ export function factsOf(table: Table): readonly StreamFacts[] {
     const sensitive = isSensitive(stream, row);
     return {
       name,
+      description: stream.description ?? '',
       endpoint: `GET ${row.get}`,
       key: keyOf(stream, row),
       replicationKey: row.replicationKey ?? null,

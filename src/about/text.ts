@@ -33,6 +33,7 @@ function settingText([name, setting]: readonly [string, Setting]): readonly stri
 function streamText(facts: StreamFacts): readonly string[] {
   return [
     `  ${facts.name}: ${facts.endpoint}`,
+    `    ${facts.description}`,
     `    key: ${facts.key.join(', ')}; ${replicationOf(facts)}`,
     `    data access: ${facts.access.join('; ') || 'none'}`,
     ...productText(facts),

@@ -89,7 +89,8 @@ const OF_A_SYNC = [
 /** Flags go with some modes alone, and a mode with no command. */
 function refuseMisplaced(flags: Flags, mode: Mode, command: string | null): void {
   const { format, report, compareWith } = flags;
-  if (format !== null && mode !== 'about') throw usage('--format goes with --about');
+  if (format !== null && mode !== 'about' && command !== 'about')
+    throw usage('--format goes with --about');
   const isSync = mode === 'sync' && command === null;
   const misplaced = isSync ? undefined : OF_A_SYNC.find(([name]) => flags[name] !== null);
   if (misplaced) throw usage(`${misplaced[1]} goes with a sync`);

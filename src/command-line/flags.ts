@@ -2,7 +2,7 @@ import { choice, flag, repeated, string, type Values } from './option.js';
 import { FILE, FREE } from './place.js';
 
 /** What `--about` can print. */
-const ABOUT_FORMATS = ['text', 'json', 'markdown'] as const;
+const ABOUT_FORMATS = ['text', 'json', 'markdown', 'html'] as const;
 
 export type AboutFormat = (typeof ABOUT_FORMATS)[number];
 
@@ -53,7 +53,11 @@ export const FLAGS = {
     .preset('records')
     .conflicts('about'),
   about: flag('--about', 'describe the settings and the streams'),
-  format: choice('--format <format>', 'how --about prints (default: text)', ABOUT_FORMATS),
+  format: choice(
+    '--format <format>',
+    'how about prints; html is a page of all streams and fields (default: text)',
+    ABOUT_FORMATS,
+  ),
   version: flag('--version', 'print the version'),
 };
 

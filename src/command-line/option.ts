@@ -1,4 +1,5 @@
-import { Argument, Option } from 'commander';
+import { Argument, InvalidArgumentError, Option } from 'commander';
+import { nearest } from '../core/nearest.js';
 import { FREE, type Place } from './place.js';
 import { text } from './values.js';
 
@@ -95,3 +96,24 @@ const oneMore = (value: string, before: readonly string[]): readonly string[] =>
   ...before,
   text(value),
 ];
+
+/** May follow the command's name, and is then one of the words; null: nothing follows. */
+export const perhaps = (
+  name: string,
+  summary: string,
+  words: readonly string[],
+): ArgumentOf<string | null> => {
+  const place: Place = { kind: 'words', words };
+  const found = new Argument(`[${name}]`, summary).argParser(oneOf(name, words));
+  return Object.assign(found, { place, absent: null });
+};
+
+/** Of a hundred words, commander would list all in the help and in the error. */
+const oneOf =
+  (name: string, words: readonly string[]) =>
+  (value: string): string => {
+    if (words.includes(value)) return value;
+    const meant = nearest(value, words);
+    const hint = meant === null ? '' : ` Did you mean ${meant}?`;
+    throw new InvalidArgumentError(`There is no ${name} of that name.${hint}`);
+  };

@@ -69,7 +69,9 @@ function declare(program: Program, declared: Declared): void {
 /** The flags, and the command's own options and arguments. */
 function saidTo(own: Program): Called['said'] {
   const values: readonly unknown[] = own.processedArgs;
-  const words = own.registeredArguments.map((word, place) => [word.name(), values[place]] as const);
+  const words = own.registeredArguments.map(
+    (word, place) => [word.name(), values[place] ?? null] as const,
+  );
   return { ...own.optsWithGlobals<Flags>(), ...Object.fromEntries(words) };
 }
 

@@ -11,6 +11,14 @@ export const COMMANDS: Commands = {
       summary: "ask for what a config needs and write it, or print Meltano's plugin definition",
       load: () => import('./init.js'),
     },
+    streams: {
+      summary: 'tell what streams there are, or all about one: key, permissions, fields, joins',
+      load: () => import('./streams.js'),
+    },
+    about: {
+      summary: 'describe settings and streams; with --format html, as a page to search',
+      load: () => import('./about.js'),
+    },
     select: {
       summary: 'write a catalog with what is to be read: by patterns, or from a list to tick',
       load: () => import('./select.js'),

@@ -8,6 +8,7 @@ export const WIDE_STREAM = 'employee_custom_fields_wide';
 
 /** The custom fields of an employee in one row: which there are, each customer decides. */
 const WIDE: Derived = derived({
+  description: "The customer's own fields of an employee in one row, a column each.",
   from: 'employee_custom_fields',
   path: { columns: 'fieldName', cells: 'value', id: 'customFieldId' },
   positions: [],

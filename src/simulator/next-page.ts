@@ -48,7 +48,7 @@ export function parametersOf(call: Call): readonly [string, string][] {
 }
 
 function leadingTo(endpoint: Endpoint, call: Call, token: string): NextPage {
-  const parameters = new URLSearchParams(parametersOf(call));
+  const parameters = new URLSearchParams([...parametersOf(call)]);
   parameters.set(endpoint.cursor, token);
   return {
     hasMoreResults: true,

@@ -15,6 +15,57 @@ import { timeOff } from './time-off.js';
 /** Streams by name, in the order in which a run reads them: a value, so that a run may have its own. */
 export type Table = ReadonlyMap<string, Stream>;
 
+/** Streams that tell of the same matter. */
+export interface Domain {
+  readonly title: string;
+  /** What they tell, in a sentence. */
+  readonly tells: string;
+  readonly rows: Readonly<Record<string, Stream>>;
+}
+
+/** The domains, in the order of the table. */
+export const DOMAINS: readonly Domain[] = [
+  {
+    title: 'Organization',
+    tells: 'How the company is built: legal entities, departments, places, job titles, pay groups.',
+    rows: organization,
+  },
+  {
+    title: 'People',
+    tells: 'Who works there and who left, with status, position, manager and personal data.',
+    rows: people,
+  },
+  {
+    title: 'Certifications',
+    tells: 'What people are certified for, and until when.',
+    rows: certifications,
+  },
+  {
+    title: 'Onboarding',
+    tells: 'Who is being hired, and the checks of Form I-9.',
+    rows: onboarding,
+  },
+  {
+    title: 'Time',
+    tells: 'Punches, hours and pay items, as clocked and as corrected.',
+    rows: time,
+  },
+  { title: 'Labor', tells: 'The codes and rates that labor is charged to.', rows: labor },
+  {
+    title: 'Scheduling',
+    tells: 'Who is to work when, and the forecast that it rests on.',
+    rows: scheduling,
+  },
+  {
+    title: 'Pay',
+    tells: 'Rates, earnings, deductions and taxes; payroll runs, pay stubs and the general ledger.',
+    rows: pay,
+  },
+  { title: 'Time off', tells: 'Requests, balances and plans of paid leave.', rows: timeOff },
+  { title: 'Recruiting', tells: 'Jobs that are open, and candidates.', rows: recruiting },
+  { title: 'Reporting', tells: 'Who may read which saved report.', rows: reporting },
+];
+
 const ROWS = {
   ...organization,
   ...people,

@@ -1,7 +1,7 @@
 import {
   derived,
   stream,
-  type Derived,
+  type DescribedDerived,
   type Sequence,
   type StandIn,
   type Window,
@@ -33,7 +33,8 @@ const numberedWithin = (...by: readonly string[]): Sequence => ({
 const LABOR_CODES = [1, 2, 3, 4, 5, 6].map((level) => `laborCode${String(level)}Id`);
 
 /** The lines of a pay stub, with the day on which its payroll was processed. */
-const partOfStub = (path: string): Derived => ({
+const partOfStub = (path: string, description: string): DescribedDerived => ({
+  description,
   from: 'pay_stubs',
   path,
   positions: ['position'],
@@ -41,7 +42,8 @@ const partOfStub = (path: string): Derived => ({
 });
 
 /** The lines of what a year has come to. */
-const partOfYear = (path: string): Derived => ({
+const partOfYear = (path: string, description: string): DescribedDerived => ({
+  description,
   from: 'pay_stubs_ytd',
   path,
   positions: ['position'],
@@ -64,16 +66,22 @@ const YEAR_PARTS = {
 
 export const pay = {
   pay_rates: stream({
+    description:
+      'The pay rates of each employee with the days on which they hold: the salary history.',
     get: '/v1/employees/{employeeId}/payrates',
     key: ['employeeId', 'id'],
     access: ['View Employee Payrates'],
   }),
   unpaid_pay_rates: stream({
+    description:
+      'Rates of employees who are not paid through payroll, such as volunteers or owners.',
     get: '/v1/employees/{employeeId}/unpaidPayrates',
     key: ['employeeId', 'payRateId'],
     access: ['Get Unpaid Employee Payrates By Employee Id'],
   }),
   employee_earnings: stream({
+    description:
+      'The earnings that an employee is set up to be paid, such as regular pay, bonus or car allowance.',
     get: '/v1/employees/{employeeId}/earnings',
     key: ['employeeId', 'id'],
     query: { include: 'All' },
@@ -81,6 +89,8 @@ export const pay = {
     access: ['View Employee Earnings Information', 'View Employee Earnings Amounts'],
   }),
   employee_earning_amounts: derived({
+    description:
+      "The rates and amounts of an employee's earnings by the days on which they hold, one a row.",
     from: 'employee_earnings',
     path: 'amountData[]',
     positions: ['position'],
@@ -88,6 +98,8 @@ export const pay = {
     names: { id: 'employeeEarningId' },
   }),
   employee_deductions: stream({
+    description:
+      'The deductions that an employee is set up to have, such as health insurance or retirement savings.',
     get: '/v1/employees/{employeeId}/deductions',
     key: ['employeeId', 'id'],
     query: { include: 'All' },
@@ -95,6 +107,8 @@ export const pay = {
     access: ['View Employee Deductions Information', 'View Employee Deductions Amounts'],
   }),
   employee_deduction_amounts: derived({
+    description:
+      "The rates and amounts of an employee's deductions by the days on which they hold, one a row.",
     from: 'employee_deductions',
     path: 'amountData[]',
     positions: ['position'],
@@ -102,6 +116,7 @@ export const pay = {
     names: { id: 'employeeDeductionId' },
   }),
   employee_deduction_limits: derived({
+    description: "The ceilings of an employee's deductions, one for each period.",
     from: 'employee_deductions',
     path: 'limits[]',
     positions: ['position'],
@@ -110,6 +125,7 @@ export const pay = {
     selectedByDefault: false,
   }),
   employee_taxes: stream({
+    description: 'The taxes that an employee pays, with filing status, exemptions and credits.',
     get: '/v1/employees/{employeeId}/taxes',
     key: ['employeeId', 'id'],
     query: { include: 'All' },
@@ -117,6 +133,7 @@ export const pay = {
     access: ['View Employee Taxes', 'View Employee Tax Credits'],
   }),
   direct_deposits: stream({
+    description: "The bank accounts that an employee's pay goes to.",
     get: '/v1/employees/{employeeId}/DirectDeposits',
     key: ['employeeId', 'id'],
     access: ['View Employee Direct Deposit Information by Employee Id'],
@@ -124,6 +141,7 @@ export const pay = {
     sensitive: true,
   }),
   hsa_accounts: stream({
+    description: "The health savings accounts that an employee's contributions go to.",
     get: '/v1/employees/{employeeId}/HSAaccounts',
     key: ['employeeId', 'id'],
     access: ['View Employee HSA Account Information'],
@@ -131,21 +149,26 @@ export const pay = {
     sensitive: true,
   }),
   earning_codes: stream({
+    description: 'The kinds of earnings that a legal entity pays.',
     get: '/v1/legalentities/{legalEntityId}/earnings',
     key: ['legalEntityId', 'id'],
     access: [],
   }),
   deduction_codes: stream({
+    description: 'The kinds of deductions that a legal entity takes.',
     get: '/v1/legalentities/{legalEntityId}/deductions',
     key: ['legalEntityId', 'id'],
     access: ['View Legal Entity Deductions'],
   }),
   tax_codes: stream({
+    description: 'The taxes that a legal entity pays and withholds.',
     get: '/v1/legalentities/{legalEntityId}/taxes',
     key: ['legalEntityId', 'legalEntityTaxId'],
     access: ['View Legal Entity Taxes'],
   }),
   payroll_runs: stream({
+    description:
+      'Every payroll that was processed, a row for each pay group: check date, process date, pay period and kind of run.',
     get: '/v1/legalentities/{legalEntityId}/payrollProcessing',
     key: ['legalEntityId', 'plannerId', 'payGroup'],
     query: { includeOtherPayruns: 'All' },
@@ -155,6 +178,8 @@ export const pay = {
     access: ['View Legal Entity Payroll Processing Data'],
   }),
   pay_data: stream({
+    description:
+      'Who was paid on which day, without any amount: a cheap list that leads to the pay stubs.',
     get: '/v1/legalentities/{legalEntityId}/paydata',
     key: ['legalEntityId', 'employeeId', 'checkDate', 'processDate'],
     window: CHECK_DATES,
@@ -164,6 +189,8 @@ export const pay = {
     access: ['View Paydata Information'],
   }),
   pay_stubs: stream({
+    description:
+      'Each paycheck of an employee with gross, net, hours and its lines: what was really paid.',
     get: '/v1/legalentities/{legalEntityId}/paystubs',
     key: ['legalEntityId', 'plannerId', 'employeeId', 'checkNumber', 'checkType'],
     query: { plannerId: '{plannerId}', include: 'All' },
@@ -173,10 +200,23 @@ export const pay = {
     parts: STUB_PARTS,
     access: ['View Paystub Information by Legal Entity Id', ...Object.values(STUB_PARTS)],
   }),
-  pay_stub_earnings: derived(partOfStub('earnings.earnings[]')),
-  pay_stub_taxes: derived(partOfStub('taxes.taxes[]')),
-  pay_stub_deductions: derived(partOfStub('deductions.deductions[]')),
+  pay_stub_earnings: derived(
+    partOfStub('earnings.earnings[]', 'The earning lines of the paychecks, with hours and amount.'),
+  ),
+  pay_stub_taxes: derived(
+    partOfStub(
+      'taxes.taxes[]',
+      'The tax lines of the paychecks, of the employee and of the employer.',
+    ),
+  ),
+  pay_stub_deductions: derived(
+    partOfStub(
+      'deductions.deductions[]',
+      'The deduction lines of the paychecks, of the employee and of the employer.',
+    ),
+  ),
   pay_stubs_ytd: stream({
+    description: "What an employee's year has come to by the last check date of each month.",
     get: '/v1/legalentities/{legalEntityId}/paystubsytd',
     key: ['legalEntityId', 'employeeId', 'toCheckDate'],
     query: { toCheckDate: '{toCheckDate}', include: 'All' },
@@ -185,10 +225,20 @@ export const pay = {
     parts: YEAR_PARTS,
     access: ['View Paystub Information YTD By Legal Entity', ...Object.values(YEAR_PARTS)],
   }),
-  pay_stub_ytd_earnings: derived(partOfYear('earnings.earningHistoryItems[]')),
-  pay_stub_ytd_taxes: derived(partOfYear('taxes.taxHistoryItems[]')),
-  pay_stub_ytd_deductions: derived(partOfYear('deductions.deductionHistoryItems[]')),
+  pay_stub_ytd_earnings: derived(
+    partOfYear('earnings.earningHistoryItems[]', 'The year to date of each earning, one a row.'),
+  ),
+  pay_stub_ytd_taxes: derived(
+    partOfYear('taxes.taxHistoryItems[]', 'The year to date of each tax, one a row.'),
+  ),
+  pay_stub_ytd_deductions: derived(
+    partOfYear(
+      'deductions.deductionHistoryItems[]',
+      'The year to date of each deduction, one a row.',
+    ),
+  ),
   pay_schedules: stream({
+    description: 'The pay periods of each pay group, past and planned, with their check dates.',
     get: '/v1/legalentities/{legalEntityId}/payschedule',
     key: ['legalEntityId', 'payGroupId', 'periodStartDate', 'periodEndDate', 'checkDate'],
     query: { payGroupId: '{payGroupId}' },
@@ -204,6 +254,7 @@ export const pay = {
     access: ['View Pay Schedule Information'],
   }),
   pay_stub_documents: stream({
+    description: 'Links to the PDF of each pay stub.',
     get: '/v1/employees/{employeeId}/paystubDocumentData',
     key: ['employeeId', 'documentId'],
     window: { ...CHECK_DATES, from: 'startDate', to: 'endDate' },
@@ -212,6 +263,7 @@ export const pay = {
     selectedByDefault: false,
   }),
   payroll_hours: stream({
+    description: 'Hours that another time-keeping program has sent to payroll, an import each.',
     get: '/v2/legalentities/{legalEntityId}/payrollhours',
     body: 'array',
     key: ['legalEntityId', 'processId'],
@@ -227,12 +279,15 @@ export const pay = {
     product: ['Integration Payroll Time Partner', 'Trackforce'],
   }),
   payroll_hour_earnings: derived({
+    description:
+      'The single hours that another time-keeping program has sent to payroll, by employee, day and earning code.',
     from: 'payroll_hours',
     path: 'importEmployees[].importEarnings[]',
     positions: ['employeePosition', 'position'],
     selectedByDefault: false,
   }),
   general_ledger: stream({
+    description: 'What a payroll run books, by account and department.',
     get: '/v1/legalentities/{legalEntityId}/generalledger',
     key: ['legalEntityId', 'plannerId', 'rowNumber'],
     query: { plannerId: '{plannerId}' },
@@ -241,6 +296,7 @@ export const pay = {
     access: ['View General Ledger Data'],
   }),
   general_ledger_by_employee: stream({
+    description: 'What a payroll run books, by account, department and employee.',
     get: '/v1/legalentities/{legalEntityId}/generalledgerwithemployee',
     key: ['legalEntityId', 'plannerId', 'rowNumber'],
     query: { plannerId: '{plannerId}' },
@@ -250,6 +306,7 @@ export const pay = {
     access: ['View General Ledger With Employee Data'],
   }),
   job_costing: stream({
+    description: 'What a payroll run books on labor codes, by account and department.',
     get: '/v1/legalEntities/{legalEntityId}/GeneralLedgerJobCosting',
     key: ['legalEntityId', 'plannerId', 'rowNumber'],
     query: { plannerId: '{plannerId}' },
@@ -259,6 +316,7 @@ export const pay = {
     product: 'Job Costing Reporting',
   }),
   job_costing_by_employee: stream({
+    description: 'What a payroll run books on labor codes, by account, department and employee.',
     get: '/v1/legalEntities/{legalEntityId}/GeneralLedgerJobCostingWithEmployee',
     key: ['legalEntityId', 'plannerId', 'rowNumber'],
     query: { plannerId: '{plannerId}' },
@@ -275,6 +333,8 @@ export const pay = {
     product: 'Job Costing Reporting',
   }),
   retirement_data: stream({
+    description:
+      "What a retirement plan's provider is told of each payroll run: contributions, loans and who they are for.",
     get: '/v1/legalEntities/{legalEntityId}/GetRetirementData',
     key: ['legalEntityId', 'plannerId', 'rowNumber'],
     query: { plannerId: '{plannerId}' },

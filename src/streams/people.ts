@@ -1,4 +1,4 @@
-import { derived, stream, type Derived } from './stream.js';
+import { derived, stream, type DescribedDerived } from './stream.js';
 
 const PERSON_INCLUDES = [
   'Demographic',
@@ -40,7 +40,8 @@ const PERSON_SENSITIVE = {
 };
 
 /** The elements of a list that every person has. */
-const partOfPerson = (path: string): Derived => ({
+const partOfPerson = (path: string, description: string): DescribedDerived => ({
+  description,
   from: 'persons',
   path,
   positions: ['position'],
@@ -50,6 +51,8 @@ const partOfPerson = (path: string): Derived => ({
 
 export const people = {
   employees: stream({
+    description:
+      'Everyone employed now or before, one row for each employment: status, dates, position, department, location and manager.',
     get: '/v2/legalentities/{legalEntityId}/employees',
     alternative: {
       setting: 'employees_api_version',
@@ -64,6 +67,8 @@ export const people = {
     access: ['View Legal Entity Employees', ...Object.values(EMPLOYEE_PARTS)],
   }),
   persons: stream({
+    description:
+      'The human being behind one or more employments: name, demographics, contact data and addresses.',
     get: '/v1/legalEntities/{legalEntityId}/persons',
     key: ['legalEntityId', 'id'],
     query: { include: PERSON_INCLUDES },
@@ -72,9 +77,11 @@ export const people = {
     parts: PERSON_PARTS,
     access: ['View Legal Entity Persons', ...Object.values(PERSON_PARTS)],
   }),
-  person_addresses: derived(partOfPerson('addresses[]')),
-  person_phones: derived(partOfPerson('phones[]')),
+  person_addresses: derived(partOfPerson('addresses[]', 'The addresses of a person, one a row.')),
+  person_phones: derived(partOfPerson('phones[]', 'The phone numbers of a person, one a row.')),
   employee_persons: stream({
+    description:
+      'The person behind each employee, asked for one by one, with emergency contacts and custom identifiers.',
     get: '/v1/employees/{employeeId}/person',
     body: 'object',
     key: ['employeeId'],
@@ -86,6 +93,7 @@ export const people = {
   }),
   // Only a single employee's person has these two; in `persons` they are null (spec).
   person_emergency_contacts: derived({
+    description: 'Whom to call when something happens to an employee, one contact a row.',
     from: 'employee_persons',
     path: 'emergencyContactData[]',
     positions: ['position'],
@@ -93,6 +101,7 @@ export const people = {
     selectedByDefault: false,
   }),
   person_custom_identifiers: derived({
+    description: "The customer's own identifying numbers of a person, one a row.",
     from: 'employee_persons',
     path: 'customIdentifiers[]',
     positions: ['position'],
@@ -100,16 +109,20 @@ export const people = {
     sensitive: true,
   }),
   employee_custom_fields: stream({
+    description: "The customer's own fields of each employee, one value a row.",
     get: '/v1/employees/{employeeId}/customfields',
     key: ['employeeId', 'customFieldId'],
     access: ['View Employee Custom Fields'],
   }),
   benefit_classifications: stream({
+    description: 'The class that decides which benefits an employee is offered.',
     get: '/v1/employees/{employeeId}/BenefitClassification',
     key: ['employeeId'],
     access: ['View Employee Benefit Classification By Employee Id'],
   }),
   employees_identifying_data: stream({
+    description:
+      'Social Security numbers and days of birth, for matching employees with other systems.',
     get: '/v2/legalentities/{legalEntityId}/employeesIdentifyingData',
     key: ['legalEntityId', 'employeeId'],
     // Which employees come without it, the spec does not say.
@@ -122,6 +135,8 @@ export const people = {
     ],
   }),
   tenant_employees: stream({
+    description:
+      'A short list of the employees of all legal entities of a tenant: names and numbers.',
     get: '/v2/tenants/{tenantId}/employees',
     key: ['tenantId', 'id'],
     rowsPerEmployee: 1,
@@ -129,6 +144,7 @@ export const people = {
     access: ['View Tenant Employees'],
   }),
   tenant_persons: stream({
+    description: 'A short list of the persons of all legal entities of a tenant: names alone.',
     get: '/v1/tenants/{tenantId}/persons',
     key: ['tenantId', 'id'],
     rowsPerEmployee: 1,

@@ -5,6 +5,7 @@ const NO_ID = { id: { value: 'none' } } as const;
 
 export const recruiting = {
   ats_accounts: stream({
+    description: 'The accounts of the applicant tracking system that a legal entity has.',
     get: '/v1/legalEntities/{legalEntityId}/ats/accounts',
     key: ['legalEntityId', 'id'],
     standIns: NO_ID,
@@ -12,6 +13,7 @@ export const recruiting = {
     product: 'Applicant Tracking',
   }),
   ats_jobs: stream({
+    description: 'Open and closed positions that people may apply for.',
     get: '/v1/legalEntities/{legalEntityId}/ats/{atsAccountId}/jobs',
     key: ['legalEntityId', 'atsAccountId', 'id'],
     query: { include: 'All' },
@@ -20,6 +22,7 @@ export const recruiting = {
     product: 'Applicant Tracking',
   }),
   ats_job_team_members: derived({
+    description: 'Who hires for a position: managers, recruiters and others, one a row.',
     from: 'ats_jobs',
     path: {
       field: 'role',
@@ -35,6 +38,7 @@ export const recruiting = {
     selectedByDefault: false,
   }),
   ats_candidates: stream({
+    description: 'Who applied for a position, and how far the application is.',
     get: '/v1/legalEntities/{legalEntityId}/ats/{atsAccountId}/jobs/{atsJobId}/candidates',
     key: ['legalEntityId', 'atsAccountId', 'atsJobId', 'id'],
     query: { createdOrModifiedStartDate: '{modifiedSince}' },

@@ -15,6 +15,7 @@ const NO_GROUP = { scheduleGroupName: { value: 'none' } } as const;
 
 export const scheduling = {
   schedules: stream({
+    description: 'The planned shifts of an employee and day, in Perform Time Scheduling.',
     get: '/v1/legalEntities/{legalEntityId}/schedules',
     key: ['legalEntityId', 'employeeId', 'date'],
     window: { ...QUARTERS, aheadDays: 89, by: 'date', oldestDays: 364, startsByToday: true },
@@ -24,23 +25,27 @@ export const scheduling = {
     product: 'Perform Time Scheduling',
   }),
   schedule_shifts: derived({
+    description: 'The single shifts of employees in Perform Time Scheduling, one a row.',
     from: 'schedules',
     path: 'schedules[]',
     positions: ['position'],
     selectedByDefault: false,
   }),
   schedule_groups: stream({
+    description: 'Groups of employees whose shifts are planned together.',
     get: '/v1/legalentities/{legalEntityId}/schedulegroups',
     key: ['legalEntityId', 'id'],
     access: ['View Legal Entity Schedule Groups'],
   }),
   scheduling_jobs: stream({
+    description: 'The jobs that shifts are planned for, in Paycor Scheduling.',
     get: '/v1/legalentities/{legalEntityId}/SchedulingJobs',
     key: ['legalEntityId', 'schedulingJobId'],
     access: ['View Legal Entity Scheduling Jobs'],
     product: PAYCOR_SCHEDULING,
   }),
   scheduling_shifts: stream({
+    description: 'The planned shifts of Paycor Scheduling, with their job, group, place and times.',
     get: '/v1/legalentities/{legalEntityId}/schedulingShifts',
     key: ['legalEntityId', 'id'],
     window: { ...MONTHS, by: 'startDateTime' },
@@ -51,6 +56,7 @@ export const scheduling = {
     product: PAYCOR_SCHEDULING,
   }),
   scheduling_shift_labor_codes: derived({
+    description: 'The labor codes that a planned shift is booked on, one a row.',
     from: 'scheduling_shifts',
     path: 'laborCodes[]',
     positions: ['position'],
@@ -58,6 +64,8 @@ export const scheduling = {
     selectedByDefault: false,
   }),
   forecasts: stream({
+    description:
+      'The business volume that staff is planned by, such as guests or orders, as it was entered.',
     get: '/v1/legalentities/{legalEntityId}/forecasting',
     key: ['legalEntityId', 'transactionDate', 'scheduleGroupName'],
     window: { ...QUARTERS, by: 'transactionDate' },
@@ -68,6 +76,7 @@ export const scheduling = {
     product: 'Labor Forecasting',
   }),
   calculated_forecasts: stream({
+    description: 'The business volume that Paycor expects, worked out from what was entered.',
     get: '/v1/legalentities/{legalEntityId}/calculatedforecasting',
     key: ['legalEntityId', 'forecastDate', 'scheduleGroupName'],
     window: { ...QUARTERS, by: 'forecastDate' },

@@ -75,6 +75,8 @@ export type Stream = Endpoint | Derived;
 
 /** All that the tap knows of an endpoint, but its schema (`schemas/<stream>.json`). */
 export interface Endpoint {
+  /** What its rows are, in a sentence for whoever looks for data; absent where a config defines it. */
+  readonly description?: string;
   /** The route in the spelling of Paycor's spec; its `{names}` say which ids it needs. */
   readonly get: string;
   readonly body: BodyKind;
@@ -128,6 +130,8 @@ export interface Endpoint {
  * its schema is cut out of the parent's.
  */
 export interface Derived {
+  /** What its rows are, in a sentence for whoever looks for data; absent where a setting makes it. */
+  readonly description?: string;
   readonly from: string;
   /** Where the array is in the parent's row: `earnings.earnings[]`, with `[]` behind each array. */
   readonly path: string | LabelledPaths | Pivot;
@@ -166,10 +170,16 @@ interface LabelledPaths {
   readonly of: Readonly<Record<string, string>>;
 }
 
-/** Declares a stream that is derived from another one's rows. */
-export const derived = (row: Derived): Derived => row;
+/** Declares a stream that is derived from another one's rows. One without a sentence does not compile. */
+export const derived = (row: DescribedDerived): Derived => row;
+
+export type DescribedDerived = Derived & Described;
 
 export const isDerived = (one: Stream): one is Derived => 'from' in one;
+
+interface Described {
+  readonly description: string;
+}
 
 type TextOf<Value> = Value extends readonly (infer Text)[] ? Text : Value;
 
@@ -178,22 +188,23 @@ type NamesOf<Get, Asked> = PlaceholderOf<Get> | PlaceholderOf<TextOf<Asked[keyof
 
 type Row<Get extends string, Asked, Own extends string> = Omit<
   Endpoint,
-  'get' | 'body' | 'query' | 'sources' | 'window'
-> & {
-  readonly get: PlaceholderOf<Get> extends ProvidedId | Own ? Get : never;
-  readonly body?: BodyKind;
-  readonly query?: PlaceholderOf<TextOf<Asked[keyof Asked]>> extends ProvidedId | Own
-    ? Asked
-    : never;
-  readonly sources?: Readonly<Record<Own, Source>>;
-  /** None where the parents' dates cut the stream already: one of the two would be dropped. */
-  readonly window?: [Extract<NamesOf<Get, Asked>, DatedId>] extends [never] ? Window : never;
-};
+  'get' | 'body' | 'query' | 'sources' | 'window' | 'description'
+> &
+  Described & {
+    readonly get: PlaceholderOf<Get> extends ProvidedId | Own ? Get : never;
+    readonly body?: BodyKind;
+    readonly query?: PlaceholderOf<TextOf<Asked[keyof Asked]>> extends ProvidedId | Own
+      ? Asked
+      : never;
+    readonly sources?: Readonly<Record<Own, Source>>;
+    /** None where the parents' dates cut the stream already: one of the two would be dropped. */
+    readonly window?: [Extract<NamesOf<Get, Asked>, DatedId>] extends [never] ? Window : never;
+  };
 
 /** An endpoint whose templates are known to the compiler, so that `index.ts` can follow them. */
 type Declared<Get, Asked> = Endpoint & { readonly get: Get; readonly query?: Asked };
 
-/** Declares an endpoint. A template that names an id which nobody provides does not compile. */
+/** Declares an endpoint. One without a sentence, or that names an id which nobody provides, does not compile. */
 export function stream<
   const Get extends string,
   const Asked extends Query = Readonly<Record<string, never>>,

@@ -31,6 +31,7 @@ export const LINES: readonly Line[] = [
   line('--about --format ', ['text', 'json', 'markdown'], ['check', 'config.json']),
   line('--about --format m', ['markdown'], ['json']),
   line('completion ', ['bash', 'zsh', 'fish'], ['check', 'config.json']),
+  line('streams pay_st', ['pay_stubs', 'pay_stub_taxes'], ['pay_rates', 'config.json']),
   line('help si', ['simulator'], ['demo']),
   line('simulator --fail token-l', ['token-lost'], ['forbidden']),
   line('simulator --fail forb', ['forbidden'], ['token-lost']),

@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 import { meltanoPlugin } from '../../scripts/meltano-plugin.js';
 import { DEFINITION_SCHEMA } from '../../src/custom/definition-schema.js';
 import { REPORT_SCHEMA } from '../../src/custom/report-schema.js';
-import { STREAMS } from '../../src/streams/index.js';
+import { chaptersOf } from '../../src/about/dictionary.js';
+import { streamSections, streamsOverview } from '../../src/about/streams-markdown.js';
+import { readSchema } from '../../src/schema-files.js';
+import { DOMAINS, STREAMS } from '../../src/streams/index.js';
 import { boxesTable } from './boxes-table.js';
 import { definitionsTable } from './definitions-table.js';
 import { demoEnding } from './demo-ending.js';
@@ -15,10 +18,16 @@ import { standInsList, streamsTable } from './streams-table.js';
 
 type Parts = Readonly<Record<string, () => string | Promise<string>>>;
 
+const CHAPTERS = chaptersOf({ table: STREAMS, domains: DOMAINS, schemaOf: readSchema });
+
 /** What each document has of the tables, and of a run. */
 const GENERATED: Readonly<Record<string, Parts>> = {
   'README.md': { run: demoEnding, domains: domainsTable },
-  'docs/streams.md': { streams: streamsTable },
+  'docs/streams.md': {
+    overview: () => streamsOverview(CHAPTERS),
+    streams: streamsTable,
+    fields: () => streamSections(CHAPTERS),
+  },
   'docs/rows.md': { 'stand-ins': standInsList },
   'docs/settings.md': { settings: settingsTable },
   'docs/paycor-administrator.md': { boxes: boxesTable },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { STREAMS } from '../../src/streams/index.js';
 import { stream } from '../../src/streams/stream.js';
 
-const REST = { key: ['id'], access: [] };
+const REST = { description: 'The planets.', key: ['id'], access: [] };
 
 test('a row is a page unless it says otherwise', () => {
   expect(stream({ get: '/v1/{legalEntityId}', ...REST })).toEqual({

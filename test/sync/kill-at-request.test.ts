@@ -40,7 +40,7 @@ function oneOfEachKind(): readonly string[] {
 /** A small company with every kind of stream: full, cut by dates, a call a run, a call an employee. */
 function small(advance: string): Bench {
   const company = bench(
-    { employees: 5, legalEntities: LEGAL_ENTITIES, advance },
+    { employees: 3, legalEntities: LEGAL_ENTITIES, advance },
     { start_date: '2025-12-01', concurrency: CONCURRENCY },
   );
   const catalog = selecting(oneOfEachKind());

@@ -32,7 +32,7 @@ type Name = keyof typeof COLUMNS;
 
 let bench: Workbench;
 beforeAll(async () => {
-  bench = await workbench({ employees: 24, legalEntities: 2 });
+  bench = await workbench({ employees: 16, legalEntities: 2 });
 });
 afterAll(() => bench.close());
 

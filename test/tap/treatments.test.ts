@@ -100,7 +100,7 @@ const idsOf = ({ streams }: Validation, name: string, field: string): ReadonlySe
 let plain: Validation;
 
 beforeAll(async () => {
-  bench = await workbench({ employees: 6, legalEntities: 2 });
+  bench = await workbench({ employees: 5, legalEntities: 2 });
   catalog = await bench.file('catalog.json', selecting());
   plain = validateMessages((await runWith([])).lines);
 }, 60_000);

@@ -22,6 +22,9 @@ def main() -> NoReturn:
     except NoNode as problem:
         sys.exit(f"tap-paycor: {problem}")
     command = [node, str(EXECUTABLE), *sys.argv[1:]]
-    if os.name == "nt":
-        sys.exit(run_beside(command))
-    replace_process(command)
+    try:
+        if os.name == "nt":
+            sys.exit(run_beside(command))
+        replace_process(command)
+    except OSError as problem:
+        sys.exit(f"tap-paycor: {node} can't be started ({problem.strerror}).")

@@ -58,7 +58,10 @@ def system_node() -> str:
     if found is not None and problem is None:
         return found
     node = bundled_node()
-    print(f"tap-paycor: {VARIABLE}: {problem}. The Node that comes with the tap runs it.", file=sys.stderr)
+    print(
+        f"tap-paycor: {VARIABLE}: {problem}. The Node that comes with the tap runs it.",
+        file=sys.stderr,
+    )
     return node
 
 
@@ -76,7 +79,11 @@ def version_of(node: str) -> tuple[int, int] | None:
     """Its major and minor version, as it tells them; None where it tells none."""
     try:
         said = subprocess.run(
-            [node, "--version"], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+            [node, "--version"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
         ).stdout
     except OSError:
         return None

@@ -25,7 +25,7 @@ type Of = (employees: number) => number;
 describe('docs/orchestration.md', () => {
   let measured: Measured;
   beforeAll(async () => {
-    measured = await measure(150);
+    measured = await measure(115);
   }, 120_000);
 
   test('has the calls and minutes that the tap takes', () => {

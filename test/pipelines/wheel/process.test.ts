@@ -49,7 +49,9 @@ describe.skipIf(!environment.ready)('the process that runs the tap', () => {
     // A group of its own, as a terminal's: what goes to the group goes to all that is in it.
     const child = spawn(program, rest, { env: installed.env, detached: true });
     const pid = child.pid ?? 0;
-    onTestFinished(() => void (child.exitCode === null && process.kill(-pid, 'SIGKILL')));
+    onTestFinished(() => {
+      if (child.exitCode === null && child.signalCode === null) process.kill(-pid, 'SIGKILL');
+    });
     let log = '';
     child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
     const ended = once(child, 'exit').then(() => child.exitCode);
@@ -154,6 +156,14 @@ describe.skipIf(!environment.ready)('which Node', () => {
     const { code, err } = await startProgram(installed.tap, ['--version'], surroundings).ended;
     expect({ code, lines: err.trimEnd().split('\n').length }).toEqual({ code: 1, lines: 1 });
     expect(err).toMatch(expected);
+  });
+
+  test('one that can not be started is told in one line', async () => {
+    const code =
+      "from tap_paycor import launch; launch.chosen_node = lambda _: '/nowhere'; launch.main()";
+    const { code: exit, err } = await run(code, installed.env);
+    expect(exit).toBe(1);
+    expect(err).toBe("tap-paycor: /nowhere can't be started (No such file or directory).\n");
   });
 
   test('without the package that brings it, the tap says what to do', async () => {

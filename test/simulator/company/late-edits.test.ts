@@ -26,7 +26,7 @@ const COMPANIES = new Map<string, Company>();
 function companyAt(asOf: string): Company {
   const known = COMPANIES.get(asOf);
   if (known) return known;
-  const company = createCompany({ employees: 4, legalEntities: 1, seed: 1, asOf });
+  const company = createCompany({ employees: 2, legalEntities: 1, seed: 1, asOf });
   COMPANIES.set(asOf, company);
   return company;
 }
