@@ -139,6 +139,9 @@ describe('an output that would replace what the run needs ends with 2', () => {
     ['--config good.json --summary ./inner/../good.json', 'is the config'],
     ['--config good.json --state state.json --summary state.json', 'state.json is the state'],
     ['--config stored.json --summary tokens.json', 'is where the tokens are kept'],
+    ['--config good.json --report good.json', 'good.json is the config'],
+    ['--config good.json --report r.html --summary ./r.html', 'is where the summary goes'],
+    ['--config good.json --report s.json --compare-with s.json', 'is the summary to compare with'],
     ['--config overwriting.json', 'token_store: '],
   ])('%s', async (line, words) => {
     mkdirSync(join(folder, 'inner'), { recursive: true });

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { h, type JSX } from 'preact';
+import { render } from 'preact-render-to-string';
 import type { Outcome } from '../summary/outcome-file.js';
 import type { RunSummary } from '../summary/run-summary.js';
+import type { Chart } from './chart.js';
 import type { EarlierRun } from './earlier.js';
-import { markup, jsonText, rawText, type Markup } from './markup.js';
+import { inScript, jsonInScript } from './script-text.js';
 import { sectionsOf, type Section } from './sections.js';
 import { STYLE } from './style.js';
 import { figure } from './table.js';
@@ -17,27 +20,39 @@ import { figure } from './table.js';
 export function runReport(outcome: Outcome, earlier: EarlierRun | null, script: string): string {
   const sections = sectionsOf(outcome, earlier).map(withoutEmptyChart);
   const charts = sections.flatMap(({ chart }) => chart ?? []);
-  const code = rawText(script);
+  const code = inScript(script);
   const { summary } = outcome;
-  return markup`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policyFor(code.html)}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <title>tap-paycor: ${ENDED[summary.status].words}, ${summary.started_at}</title>
-        <style>${rawText(STYLE)}</style>
-      </head>
-      <body>
-        ${headOf(summary, sections)}
-        <main>${sections.map(sectionMarkup)}</main>
-        <script type="application/json" id="charts">${jsonText(charts)}</script>
-        <script>${code}</script>
-      </body>
-    </html>
-`.html;
+  return `<!doctype html>\n${render(
+    h(
+      'html',
+      { lang: 'en' },
+      documentHead(summary, code),
+      h(
+        'body',
+        null,
+        headOf(summary, sections),
+        h('main', null, sections.map(sectionOf)),
+        h('script', { type: 'application/json', id: 'charts', ...raw(jsonInScript(charts)) }),
+        h('script', raw(code)),
+      ),
+    ),
+  )}\n`;
 }
+
+/** What stands in an element as it is: text of our own, or made fit for it. */
+const raw = (text: string) => ({ dangerouslySetInnerHTML: { __html: text } });
+
+const documentHead = ({ status, started_at: start }: RunSummary, code: string): JSX.Element =>
+  h(
+    'head',
+    null,
+    h('meta', { charset: 'utf-8' }),
+    h('meta', { 'http-equiv': 'Content-Security-Policy', content: policyFor(code) }),
+    h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    h('meta', { name: 'color-scheme', content: 'light dark' }),
+    h('title', null, `tap-paycor: ${ENDED[status].words}, ${start}`),
+    h('style', raw(STYLE)),
+  );
 
 const policyFor = (code: string): string =>
   `default-src 'none'; script-src ${hashOf(code)}; style-src ${hashOf(STYLE)}; base-uri 'none'; form-action 'none'`;
@@ -51,26 +66,22 @@ const ENDED: Readonly<Record<RunSummary['status'], { words: string; look: string
   interrupted: { words: 'the run was interrupted', look: 'warn' },
 };
 
-function headOf(summary: RunSummary, sections: readonly Section[]): Markup {
+function headOf(summary: RunSummary, sections: readonly Section[]): JSX.Element {
   const { status, started_at: start, ended_at: end, version } = summary;
   const { words, look } = ENDED[status];
-  return markup`<header>
-    <h1>tap-paycor: <span class="${look}">${words}</span></h1>
-    <p class="faint">From <time>${start}</time> to <time>${end}</time> (UTC), version ${version}</p>
-    <dl class="tiles">
-      ${tilesOf(summary).map(
-        ([name, value]) =>
-          markup`<div>
-            <dt>${name}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
-    <nav aria-label="Sections">
-      ${sections.map(({ id, heading }) => markup`<a href="#${id}">${heading}</a>`)}
-    </nav>
-    <noscript><p>The charts need JavaScript; the tables do not.</p></noscript>
-  </header>`;
+  const tiles = tilesOf(summary).map(([name, value]) =>
+    h('div', null, h('dt', null, name), h('dd', null, value)),
+  );
+  const links = sections.map(({ id, heading }) => h('a', { href: `#${id}` }, heading));
+  return h(
+    'header',
+    null,
+    h('h1', null, 'tap-paycor: ', h('span', { class: look }, words)),
+    h('p', { class: 'faint' }, `From ${start} to ${end} (UTC), version ${version}`),
+    h('dl', { class: 'tiles' }, tiles),
+    h('nav', { 'aria-label': 'Sections' }, links),
+    h('noscript', null, h('p', null, 'The charts need JavaScript; the tables do not.')),
+  );
 }
 
 function tilesOf({ streams, totals, seconds }: RunSummary): readonly (readonly [string, string])[] {
@@ -93,9 +104,12 @@ function withoutEmptyChart(section: Section): Section {
   return isEmpty ? { ...section, chart: null } : section;
 }
 
-const sectionMarkup = ({ id, heading, chart, body }: Section): Markup =>
-  markup`<section id="${id}">
-    <h2>${heading}</h2>
-    ${chart === null ? markup`` : markup`<div class="chart"><canvas id="chart-${chart.id}" role="img" aria-label="${chart.title}"></canvas></div>`}
-    ${body}
-  </section>`;
+const sectionOf = ({ id, heading, chart, body }: Section): JSX.Element =>
+  h('section', { id }, h('h2', null, heading), chart === null ? null : frameOf(chart), body);
+
+const frameOf = ({ id, title }: Chart): JSX.Element =>
+  h(
+    'div',
+    { class: 'chart' },
+    h('canvas', { id: `chart-${id}`, role: 'img', 'aria-label': title }),
+  );

@@ -1,3 +1,4 @@
+import { h, type JSX } from 'preact';
 import { isDifference, isNewField, tellDrift } from '../core/drift.js';
 import type { Outcome } from '../summary/outcome-file.js';
 import type { RunHistory } from '../summary/run-history.js';
@@ -14,7 +15,6 @@ import {
 import { compare, type Compared } from './comparison.js';
 import type { EarlierRun } from './earlier.js';
 import { endpointsOf } from './endpoints.js';
-import { markup, type Markup } from './markup.js';
 import { badge, figure, table } from './table.js';
 
 /** A part of the page under a heading. */
@@ -24,7 +24,7 @@ export interface Section {
   /** What draws it; one without a bar is left out. */
   readonly chart: Chart | null;
   /** What stands below the chart. */
-  readonly body: Markup;
+  readonly body: JSX.Element;
 }
 
 /** What the page tells, what needs a person first. */
@@ -47,14 +47,11 @@ function failures({ causes, error }: RunSummary): readonly Section[] {
   if (causes.length === 0 && error === null) return [];
   const told = causes.map(({ message, skipped }) =>
     skipped
-      ? markup`<li class="passed">Skipped, since on_unavailable is skip: ${message}</li>`
-      : markup`<li>${message}</li>`,
+      ? h('li', { class: 'passed' }, `Skipped, since on_unavailable is skip: ${message}`)
+      : h('li', null, message),
   );
-  const end = error === null ? markup`` : markup`<p>${error.message}</p>`;
-  const body = markup`<ul class="causes">
-      ${told}
-    </ul>
-    ${end}`;
+  const end = error === null ? null : h('p', null, error.message);
+  const body = h('div', null, h('ul', { class: 'causes' }, told), end);
   return [{ id: 'failures', heading: 'What failed, and what to do', chart: null, body }];
 }
 
@@ -71,7 +68,7 @@ function streams({ streams: all, totals, seconds }: RunSummary): Section {
 
 const streamRow = (one: StreamSummary) => [
   one.stream,
-  markup`${badge(one.status, STATUSES[one.status])}${remarkOn(one)}`,
+  h('span', null, badge(one.status, STATUSES[one.status]), ...remarksOn(one)),
   one.records,
   one.calls,
   one.retries,
@@ -80,13 +77,13 @@ const streamRow = (one: StreamSummary) => [
 ];
 
 /** Why the records are not the whole of a stream that did not fail. */
-function remarkOn({ resumed, waiting }: StreamSummary): Markup {
-  const since = resumed ? markup` <span class="faint">since the interruption</span>` : markup``;
-  const left =
-    waiting === 0
-      ? markup``
-      : markup` <span class="faint">${figure(waiting)} former employees wait for their turn</span>`;
-  return markup`${since}${left}`;
+function remarksOn({ resumed, waiting }: StreamSummary): readonly JSX.Element[] {
+  const left = `${figure(waiting)} former employees wait for their turn`;
+  const remarks = [
+    ...(resumed ? ['since the interruption'] : []),
+    ...(waiting === 0 ? [] : [left]),
+  ];
+  return remarks.map((words) => h('span', { class: 'faint' }, ` ${words}`));
 }
 
 /** Rows of what was loaded, a column a legal entity or tenant. */
@@ -95,7 +92,7 @@ function places(history: RunHistory): Section {
   const names = [...new Set(loaded.flatMap((one) => one.places.map(({ place }) => place)))];
   const body =
     names.length === 0
-      ? markup`<p>No records were loaded.</p>`
+      ? h('p', null, 'No records were loaded.')
       : table({
           headings: ['stream', ...names],
           rows: loaded.map((one) => [one.stream, ...names.map((name) => recordsIn(one, name))]),
@@ -107,9 +104,11 @@ function places(history: RunHistory): Section {
 const recordsIn = ({ places: all }: RunHistory['streams'][number], name: string): number | string =>
   all.find(({ place }) => place === name)?.records ?? '';
 
+const remark = (words: string): JSX.Element => h('p', { class: 'faint' }, words);
+
 function timeline(outcome: Outcome): Section {
   const words = 'Streams are written one after the other; calls are made ahead of their turn.';
-  const body = markup`<p class="faint">${words}</p>`;
+  const body = remark(words);
   return { id: 'times', heading: 'Timeline', chart: timelineChart(outcome), body };
 }
 
@@ -117,7 +116,7 @@ function calls(history: RunHistory): Section {
   const { minutes, callsPerMinute } = history;
   const most = Math.max(...minutes.map((one) => one.calls), 0);
   const words = `At most ${figure(most)} calls in a minute; requests_per_minute allows ${figure(callsPerMinute)}.`;
-  const body = markup`<p class="faint">${words}</p>`;
+  const body = remark(words);
   return { id: 'quota', heading: 'Calls a minute', chart: callsChart(history), body };
 }
 
@@ -130,7 +129,7 @@ function endpoints(history: RunHistory): Section {
     one.statuses,
   ]);
   const headings = ['endpoint', 'calls', 'mean seconds', 'slowest', 'calls by status'];
-  const body = rows.length === 0 ? markup`<p>No call was made.</p>` : table({ headings, rows });
+  const body = rows.length === 0 ? h('p', null, 'No call was made.') : table({ headings, rows });
   return { id: 'slowest', heading: 'Slowest endpoints', chart: endpointsChart(history), body };
 }
 
@@ -169,8 +168,8 @@ function comparison(summary: RunSummary, earlier: EarlierRun): Section {
     'seconds now',
   ];
   const words = `The earlier run began at ${earlier.startedAt} and took ${figure(earlier.seconds)} seconds. Of a stream that either run did not read whole, no change is told.`;
-  const body = markup`<p class="faint">${words}</p>
-    ${table({ headings, rows: compared.map(comparedRow) })}`;
+  const rows = compared.map(comparedRow);
+  const body = h('div', null, remark(words), table({ headings, rows }));
   const chart = comparisonChart(compared);
   return { id: 'compared', heading: 'Compared with an earlier run', chart, body };
 }

@@ -36,6 +36,8 @@ th, td { text-align: left; padding: .3rem .7rem; border-bottom: 1px solid var(--
 tbody th { font-weight: 500; }
 thead th { position: sticky; top: 0; background: var(--panel); color: var(--faint); }
 tfoot th, tfoot td { font-weight: 600; border-bottom: 0; }
+td:not(.figure) { min-width: 9rem; }
+td:last-child:not(.figure) { min-width: 16rem; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .chart { position: relative; margin: .6rem 0 1rem; }
 @media print { .wide { max-height: none; } }

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chaptersOf } from '../../src/about/dictionary.js';
 import { dictionaryPage } from '../../src/about/page/page.js';
@@ -11,6 +10,7 @@ import { page as pageOfTap } from '../../src/commands/about.js';
 import { readSchema } from '../../src/schema-files.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { stream } from '../../src/streams/stream.js';
+import { CHROMIUM, launchChromium, tellWithoutChromium } from '../support/chromium.js';
 
 const HTML = await pageOfTap();
 
@@ -47,17 +47,9 @@ test('what a stream says of itself is text, whatever is in it', () => {
   expect(html.match(/&lt;script/g)?.length).toBeGreaterThan(4);
 });
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const BROWSER = PLACES.find((path) => existsSync(path)) ?? null;
+tellWithoutChromium('the dictionary');
 
-if (BROWSER === null) {
-  process.stderr.write(
-    `\nSKIPPED: the dictionary in a real browser. No Chromium is installed (${PLACES.join(', ')}); ` +
-      'on Debian: apt-get install chromium\n',
-  );
-}
-
-describe.skipIf(BROWSER === null)('in a real browser', () => {
+describe.skipIf(CHROMIUM === null)('in a real browser', () => {
   let browser: Browser;
   let folder: string;
   let url: string;
@@ -65,12 +57,7 @@ describe.skipIf(BROWSER === null)('in a real browser', () => {
     folder = await mkdtemp(join(tmpdir(), 'tap-paycor-page-'));
     await writeFile(join(folder, 'dictionary.html'), HTML);
     url = pathToFileURL(join(folder, 'dictionary.html')).href;
-    browser = await chromium.launch({
-      executablePath: BROWSER ?? '',
-      // It can't live with libfaketime, which the tests may run under.
-      env: { PATH: process.env['PATH'] ?? '', HOME: folder },
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
-    });
+    browser = await launchChromium(folder);
   });
   afterAll(async () => {
     await browser.close();

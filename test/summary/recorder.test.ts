@@ -91,3 +91,36 @@ test('the timings are those since the last time', () => {
   expect(recorder.takeTimings(null)).toMatchObject([{ route: '/v1/pets', calls: 2 }]);
   expect(recorder.takeTimings(null)).toEqual([]);
 });
+
+test('the history of a run that is in the middle of a stream', () => {
+  const { recorder, clock } = recorded();
+  const [one, other] = ENTITIES;
+  const departments = account();
+  if (one && other) departments.recordsIn.set(one, 7).set(other, 2);
+  clock.advance(1_000);
+  recorder.begin(begun('departments', departments));
+  recorder.call(CALL);
+  clock.advance(4_000);
+  recorder.end();
+  recorder.begin(begun('pay_rates', account()));
+  recorder.takeTimings(null);
+  recorder.call(CALL);
+  clock.advance(60_000);
+  expect(recorder.history()).toMatchObject({
+    callsPerMinute: 960,
+    minutes: [{ calls: 2 }, { calls: 0 }],
+    endpoints: [{ route: '/v1/pets', calls: 2 }],
+    streams: [
+      {
+        stream: 'departments',
+        from: 1,
+        to: 5,
+        places: [
+          { place: 'legal entity 101', records: 7 },
+          { place: 'legal entity 102', records: 2 },
+        ],
+      },
+      { stream: 'pay_rates', from: 5, to: 65, places: [] },
+    ],
+  });
+});

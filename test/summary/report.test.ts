@@ -81,3 +81,13 @@ test('a file that fails in the end never hides why the run failed', async () => 
   await expect(reported(failing(error), options)).rejects.toBe(error);
   expect(lines.at(-1)).toMatch(/^ERROR The summary could not be written \(the disk is full\)/);
 });
+
+test('one file that fails does not keep the other from being written', async () => {
+  const { options, lines, texts } = reporting();
+  const files = [full, ...options.files, { ...full, holds: 'report' }];
+  await expect(reported(async () => undefined, { ...options, files })).rejects.toThrow(
+    'The summary could not be written (the disk is full).',
+  );
+  expect(texts).toHaveLength(1);
+  expect(lines.at(-1)).toBe('ERROR The report could not be written (the disk is full).');
+});

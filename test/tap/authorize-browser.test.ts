@@ -1,24 +1,16 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { startAuthorizing } from './authorizing.js';
+import { CHROMIUM, tellWithoutChromium } from '../support/chromium.js';
 import { freePort } from '../support/free-port.js';
 import { selecting } from './catalogs.js';
 import { runTap } from './run-tap.js';
 import { workbench, type Workbench } from './workbench.js';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const BROWSER = PLACES.find((path) => existsSync(path)) ?? null;
-
-if (BROWSER === null) {
-  process.stderr.write(
-    `\nSKIPPED: authorize in a real browser. No Chromium is installed (${PLACES.join(', ')}); ` +
-      'on Debian: apt-get install chromium\n',
-  );
-}
+tellWithoutChromium('authorize');
 
 let bench: Workbench;
 afterEach(() => bench.close());
@@ -49,7 +41,7 @@ async function openBrowser(executablePath: string): Promise<Page> {
   return context.newPage();
 }
 
-describe.skipIf(BROWSER === null)('authorize in a real browser', () => {
+describe.skipIf(CHROMIUM === null)('authorize in a real browser', () => {
   test('an administrator signs one legal entity in', async () => {
     bench = await workbench({ employees: 3, legalEntities: 2 });
     const config = await bench.config({ refresh_token: undefined });
@@ -57,7 +49,7 @@ describe.skipIf(BROWSER === null)('authorize in a real browser', () => {
     const port = await freePort();
     const flags = ['--no-browser', '--scope', scope, '--port', String(port)];
     const run = startAuthorizing(['--config', config, 'authorize', ...flags]);
-    const page = await openBrowser(BROWSER ?? '');
+    const page = await openBrowser(CHROMIUM ?? '');
     await page.goto(await run.line(/\/AppActivation\/Authorize\?/));
     const [one, other] = bench.simulator.company().legalEntities;
     await page.locator(`input[value="${one?.legalEntityId}"]`).uncheck();
@@ -79,7 +71,7 @@ describe.skipIf(BROWSER === null)('authorize in a real browser', () => {
     const { scope } = bench.simulator.credentials;
     const flags = ['--no-browser', '--scope', scope, '--port', String(await freePort())];
     const run = startAuthorizing(['--config', config, 'authorize', ...flags]);
-    const page = await openBrowser(BROWSER ?? '');
+    const page = await openBrowser(CHROMIUM ?? '');
     const url = await run.line(/\/AppActivation\/Authorize\?/);
     await page.goto(url);
     const answer = page.waitForResponse((response) => response.request().method() === 'POST');
