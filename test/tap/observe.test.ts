@@ -109,6 +109,14 @@ test('how long calls took is told by route and status, a line each', async () =>
   expect(durations.length).toBeLessThan(5);
 });
 
+/** What tells somebody apart: names, addresses, ids. */
+function longTextsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.length >= 12 ? [value] : [];
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).flatMap(longTextsIn)
+    : [];
+}
+
 describe('the closing summary', () => {
   test('counts what the simulator and the target count', async () => {
     const fail = ['503:pay_rates:3', 'new-field:employees'];
@@ -117,7 +125,9 @@ describe('the closing summary', () => {
     const settings = { max_retries: 6 };
     const names = ['departments', 'employees', 'pay_rates', 'employee_taxes'];
     const catalog = await bench.file('c.json', selecting(names));
-    const result = await bench.tap(settings, ['--catalog', catalog, '--summary', path]);
+    const report = join(bench.folder, 'report.html');
+    const files = ['--catalog', catalog, '--summary', path, '--report', report];
+    const result = await bench.tap(settings, files);
     const summary = object(await readFile(path, 'utf8'));
     const { streams } = validateMessages(result.lines);
     const records = Object.values(streams).reduce((sum, one) => sum + one.records.length, 0);
@@ -141,6 +151,16 @@ describe('the closing summary', () => {
     expect(result.stderr).toMatch(
       /INFO Stream employee_taxes: failed in \d+, \d+ \(forbidden\), 0 records, /,
     );
+    const page = await readFile(report, 'utf8');
+    const [cause = ''] = /Missing permission: .* tap-paycor authorize\./.exec(result.stderr) ?? [];
+    expect(cause).not.toBe('');
+    expect(page).toContain(`<li>${cause}</li>`);
+    expect(page).toContain('503: 3, 200: ');
+    const values = Object.values(streams).flatMap((one) => one.records.flatMap(longTextsIn));
+    expect(values.length).toBeGreaterThan(100);
+    expect(values.filter((value) => page.includes(value))).toEqual([]);
+    const secrets = Object.values<string>({ ...bench.simulator.credentials });
+    expect(secrets.filter((secret) => page.includes(secret))).toEqual([]);
   });
 
   test.each(['messages', 'log'] as const)(
@@ -167,8 +187,11 @@ describe('the closing summary', () => {
   test('is written for a run that could not begin', async () => {
     bench = await workbench({ employees: 1 });
     const path = join(bench.folder, 'summary.json');
-    const { code } = await bench.tap({ client_secret: 'not-the-secret' }, ['--summary', path]);
+    const report = join(bench.folder, 'report.html');
+    const args = ['--summary', path, '--report', report];
+    const { code } = await bench.tap({ client_secret: 'not-the-secret' }, args);
     expect(code).toBe(1);
+    expect(await readFile(report, 'utf8')).toContain('the run failed');
     expect(object(await readFile(path, 'utf8'))).toMatchObject({
       status: 'failed',
       error: { code: 'credential' },
