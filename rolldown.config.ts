@@ -9,6 +9,9 @@ import * as entries from './src/custom/entries.validator.js';
 /** A package within the path of one of its files. */
 const PACKAGE = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/;
 
+/** The folders of the packages that are bundled, in whatever file. */
+const bundled = new Set<string>();
+
 /** Each bundled package's licence in one file: nearly all ask for that. Fails where one has none. */
 const licences: Plugin = {
   name: 'licences',
@@ -16,8 +19,9 @@ const licences: Plugin = {
     const modules = Object.values(bundle).flatMap((file) =>
       file.type === 'chunk' ? file.moduleIds : [],
     );
-    const folders = new Set(modules.flatMap((module) => PACKAGE.exec(module) ?? []));
-    const source = [...folders].map(licenceOf).toSorted().join('\n');
+    for (const module of modules)
+      for (const folder of PACKAGE.exec(module) ?? []) bundled.add(folder);
+    const source = [...bundled].map(licenceOf).toSorted().join('\n');
     this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source });
   },
 };
@@ -94,11 +98,20 @@ const standIns: Plugin = {
   load: (id) => STAND_INS[id.replace(/^\0/, '')]?.code ?? null,
 };
 
+/** What draws the charts of a run report: a script of its own, which stands in the page as it is. */
+const reportScript = defineConfig({
+  input: 'src/run-report/browser/draw.ts',
+  platform: 'browser',
+  logLevel: 'warn',
+  output: { file: 'dist/run-report-script.js', format: 'iife', minify: true },
+  plugins: [licences],
+});
+
 /**
  * The executable, with all that it needs: one file to load instead of hundreds halves the time until
  * it begins. What only some commands need stays in files of its own, which they load.
  */
-export default defineConfig({
+const executable = defineConfig({
   input: 'src/cli.ts',
   platform: 'node',
   logLevel: 'warn',
@@ -115,3 +128,6 @@ export default defineConfig({
   },
   plugins: [licences, compiledValidators, builtInCatalog, standIns],
 });
+
+// One after the other: the last one emits the licences of both.
+export default [reportScript, executable];

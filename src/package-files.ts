@@ -5,6 +5,9 @@
 /** The executable, once it is built. */
 export const EXECUTABLE = new URL('./cli.js', import.meta.url);
 
+/** What runs in the page of a run report, once it is built. */
+export const REPORT_SCRIPT = new URL('../dist/run-report-script.js', import.meta.url);
+
 /** The package's manifest. */
 export const MANIFEST = new URL('../package.json', import.meta.url);
 

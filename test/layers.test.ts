@@ -21,6 +21,7 @@ const LAYERS: readonly string[] = [
   'paycor',
   'failures',
   'summary',
+  'run-report',
   'sync',
   'command-line',
   'check',

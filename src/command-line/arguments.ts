@@ -79,12 +79,22 @@ const MODES = ['version', 'discover', 'test', 'about'] as const;
 
 const modeOf = (flags: Flags): Mode => MODES.find((name) => Boolean(flags[name])) ?? 'sync';
 
+/** What a sync alone takes. */
+const OF_A_SYNC = [
+  ['summary', '--summary'],
+  ['report', '--report'],
+  ['compareWith', '--compare-with'],
+] as const;
+
 /** Flags go with some modes alone, and a mode with no command. */
-function refuseMisplaced({ format, summary }: Flags, mode: Mode, command: string | null): void {
+function refuseMisplaced(flags: Flags, mode: Mode, command: string | null): void {
+  const { format, report, compareWith } = flags;
   if (format !== null && mode !== 'about' && command !== 'about')
     throw usage('--format goes with --about');
-  if (summary !== null && (mode !== 'sync' || command !== null))
-    throw usage('--summary goes with a sync');
+  const isSync = mode === 'sync' && command === null;
+  const misplaced = isSync ? undefined : OF_A_SYNC.find(([name]) => flags[name] !== null);
+  if (misplaced) throw usage(`${misplaced[1]} goes with a sync`);
+  if (compareWith !== null && report === null) throw usage('--compare-with goes with --report');
   if (mode !== 'sync' && command !== null)
     throw usage(`--${mode} cannot be used with the command ${command}`);
 }

@@ -31,6 +31,16 @@ export const FLAGS = {
     'file for the closing summary of a sync, as JSON: records, calls, failures, a stream each',
     FILE,
   ),
+  report: string(
+    '--report <file>',
+    'file for a report on a sync, as an HTML page: streams, calls a minute, endpoints, failures',
+    FILE,
+  ),
+  compareWith: string(
+    '--compare-with <file>',
+    'summary of an earlier sync, with which the report compares this one',
+    FILE,
+  ),
   discover: flag('-d, --discover', 'print the catalog of all streams; needs no config').conflicts([
     'test',
     'about',

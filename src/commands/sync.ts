@@ -13,6 +13,7 @@ import { connect } from '../paycor/connect.js';
 import { OUTAGE_MINUTES } from '../paycor/retry-budget.js';
 import type { State } from '../singer/state.js';
 import type { RunProgress } from '../summary/progress-text.js';
+import type { OutcomeFile } from '../summary/outcome-file.js';
 import { reported } from '../summary/report.js';
 import { openSummaryFile } from '../summary/summary-file.js';
 import { openOutput } from '../sync/output.js';
@@ -23,13 +24,16 @@ export const COMMAND = command({
   options: {},
   config: 'required',
   run: async (context, given) =>
-    readStreams(context, await inputsFrom(given, context), {
-      recordLimit: null,
-      summary: given.summary,
-    }),
+    readStreams(context, await inputsFrom(given, context), { ...given, recordLimit: null }),
 });
 
-type Files = Pick<Flags, 'config' | 'catalog' | 'select' | 'deselect' | 'state' | 'summary'>;
+/** Where to a run tells what it came to, and what it compares that with. */
+type Told = Pick<Flags, 'summary' | 'report' | 'compareWith'>;
+
+/** A run that only its log tells about. */
+export const NO_FILES: Told = { summary: null, report: null, compareWith: null };
+
+type Files = Pick<Flags, 'config' | 'catalog' | 'select' | 'deselect' | 'state'> & Told;
 
 /** What a run begins with. */
 interface Inputs {
@@ -54,7 +58,7 @@ export async function inputsFrom(files: Files, context: Context): Promise<Inputs
 
 /** What a run writes must be none of the files that it needs. */
 function refuseLosses(
-  { config, catalog, state, summary }: Files,
+  { config, catalog, state, summary, report, compareWith }: Files,
   { tokenFiles, tokenStore }: Config,
   { variables }: Context,
 ): void {
@@ -62,24 +66,39 @@ function refuseLosses(
   refuseOverwriting({ path: tokenFiles, what: 'token_store' }, read);
   const needed = [...read, ...tokenFilesAt(tokenFiles), ...filesAround(variables, tokenStore)];
   if (summary !== null) refuseOverwriting({ path: summary, what: '--summary' }, needed);
+  if (report === null) return;
+  // The summary may replace the one that is compared: that is read before anything is written.
+  const others = [
+    { path: summary, what: 'where the summary goes' },
+    { path: compareWith, what: 'the summary to compare with' },
+  ].flatMap(({ path, what }) => (path === null ? [] : [{ path, what }]));
+  refuseOverwriting({ path: report, what: '--report' }, [...needed, ...others]);
 }
 
-interface Manner {
+/** The files that a run's outcome goes to, proven before anything is spent. */
+async function openFiles({ summary, report, compareWith }: Told): Promise<readonly OutcomeFile[]> {
+  const files: OutcomeFile[] = [];
+  if (summary !== null) files.push(await openSummaryFile(summary));
+  if (report === null) return files;
+  // Few runs are to be reported: what draws the page is loaded for those alone.
+  const { openRunReport } = await import('../run-report/file.js');
+  return [...files, await openRunReport(report, compareWith)];
+}
+
+interface Manner extends Told {
   /** Records a stream that are enough, and no STATE is written; null: all of them. */
   readonly recordLimit: number | null;
-  /** The file for the closing summary; null: none. */
-  readonly summary: string | null;
 }
 
 /** Reads the selected streams and writes messages. Throws for whatever went wrong. */
 export async function readStreams(
   context: Context,
   inputs: Inputs,
-  { recordLimit, summary }: Manner,
+  { recordLimit, ...told }: Manner,
 ): Promise<void> {
   const { out, logger, redactor, clock, signal, hold } = context;
   const { config } = inputs;
-  const file = summary === null ? null : await openSummaryFile(summary);
+  const files = await openFiles(told);
   const writer = await openOutput(out, config.batchFiles, recordLimit !== null);
   const recorder = recorderOf({ ...inputs, clock });
   const { client, partitions, paycorNow } = connect(config, redactor.add, logger, {
@@ -100,7 +119,7 @@ export async function readStreams(
       recordLimit,
       recorder,
     });
-  const watched = { recorder, logger, file, redact: redactor.redact, signal };
+  const watched = { recorder, logger, files, redact: redactor.redact, signal };
   const progress = (): RunProgress => recorder.progress();
   await reported(() => shown(run, progress, context), watched);
 }

@@ -2,16 +2,16 @@ import { command } from '../command-line/command.js';
 import { schemaMessage } from '../core/output.js';
 import type { Selected } from '../core/selected.js';
 import { messageWriter, type MessageWriter } from '../singer/writer.js';
-import { inputsFrom, readStreams } from './sync.js';
+import { inputsFrom, NO_FILES, readStreams } from './sync.js';
 
 /** Reads the first record of every selected stream, or only says what they would look like. */
 export const COMMAND = command({
   options: {},
   config: 'required',
   run: async (context, { test, ...files }) => {
-    const inputs = await inputsFrom({ ...files, state: null, summary: null }, context);
+    const inputs = await inputsFrom({ ...files, ...NO_FILES, state: null }, context);
     if (test === 'schema') return writeSchemas(inputs.selected, messageWriter(context.out));
-    return readStreams(context, inputs, { recordLimit: 1, summary: null });
+    return readStreams(context, inputs, { recordLimit: 1, ...NO_FILES });
   },
 });
 

@@ -80,6 +80,9 @@ export function createDrift(): Drift {
   };
 }
 
+/** Whether it is a field that the schema lacks, whatever became of it. */
+export const isNewField = ({ kind }: DriftEntry): boolean => OF_NEW_FIELDS.has(kind);
+
 /** Null tells nothing beside another type. */
 function eitherType(before: string, type: string): string {
   if (before === 'null' || before === type) return type;

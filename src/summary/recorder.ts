@@ -3,10 +3,12 @@ import type { Reading } from '../core/reading.js';
 import { streamsOf } from '../core/selected.js';
 import type { Clock } from '../paycor/clock.js';
 import { version } from '../version.js';
+import { createCallMinutes } from './call-minutes.js';
 import { createCallTimings, type Call, type CallTiming } from './call-timings.js';
 import { forecast } from './forecast.js';
 import type { RunProgress } from './progress-text.js';
 import { createRollingMinute } from './rolling-minute.js';
+import { streamHistory, type RunHistory } from './run-history.js';
 import {
   summarize,
   summarizeStream,
@@ -30,6 +32,8 @@ export interface Recorder {
   progress(): RunProgress;
   /** @param error what the run threw; undefined where it ended well */
   summary(error: unknown): RunSummary;
+  /** What the summary leaves out. */
+  history(): RunHistory;
 }
 
 export interface RecorderOptions {
@@ -46,11 +50,18 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const startedAt = clock.now();
   const done: StreamRecord[] = [];
   const timings = createCallTimings();
+  const allTimings = createCallTimings();
   const minute = createRollingMinute();
+  const minutes = createCallMinutes(startedAt);
   const planned = new Map<Reading, Map<string, number>>();
   let present: readonly Omit<StreamRecord, 'endedAt'>[] = [];
   let partitions: Partitions = { legal_entity: [], tenant: [] };
   let calls = 0;
+
+  const recordsSoFar = (): readonly StreamRecord[] => [
+    ...done,
+    ...present.map((one) => ({ ...one, endedAt: null })),
+  ];
 
   /** Calls made ahead of their stream's turn, and those that belong to none, are among the others. */
   const otherCalls = (records: readonly StreamRecord[]): number =>
@@ -69,8 +80,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
       return records.map(({ name }) => summarizeStream(name, facts));
     },
     call(call) {
+      const now = clock.now();
       timings.add(call);
-      minute.note(clock.now());
+      allTimings.add(call);
+      minute.note(now);
+      minutes.add(call, now);
       calls++;
     },
     partitions(all) {
@@ -105,7 +119,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       };
     },
     summary(error) {
-      const records = [...done, ...present.map((one) => ({ ...one, endedAt: null }))];
+      const records = recordsSoFar();
       const endedAt = clock.now();
       const facts = {
         streams,
@@ -117,6 +131,15 @@ export function createRecorder(options: RecorderOptions): Recorder {
         error,
       };
       return summarize({ ...facts, version: version() });
+    },
+    history() {
+      const now = clock.now();
+      return {
+        callsPerMinute,
+        minutes: minutes.all(now),
+        endpoints: allTimings.take(null),
+        streams: recordsSoFar().map((record) => streamHistory(record, startedAt, now)),
+      };
     },
   };
 }

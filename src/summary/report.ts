@@ -4,15 +4,14 @@ import type { Logger } from '../singer/logger.js';
 import { neutralLine } from '../singer/neutral.js';
 import { logMetric, timerMetric } from '../singer/metrics.js';
 import type { Recorder } from './recorder.js';
-import type { RunSummary } from './run-summary.js';
-import type { SummaryFile } from './summary-file.js';
+import type { Outcome, OutcomeFile } from './outcome-file.js';
 import { tellSummary } from './tell-summary.js';
 
 export interface ReportOptions {
   readonly recorder: Recorder;
   readonly logger: Logger;
-  /** Null: the summary goes to the log alone. */
-  readonly file: SummaryFile | null;
+  /** The files that take it, beside the log. */
+  readonly files: readonly OutcomeFile[];
   readonly redact: (text: string) => string;
   readonly signal: AbortSignal;
 }
@@ -25,12 +24,10 @@ export async function reported(run: () => Promise<void>, options: ReportOptions)
   const status = summary.status === 'succeeded' ? 'succeeded' : 'failed';
   logMetric(logger, timerMetric('job_duration', summary.seconds, { job_type: 'sync', status }));
   tellSummary(logger, summary);
-  const fault = await keep(summary, options);
-  if (error !== undefined) {
-    if (fault !== null) logger.error(fault.message);
-    throw error;
-  }
-  if (fault !== null) throw fault;
+  const faults = await keep({ summary, history: recorder.history() }, options);
+  const [reason, ...others] = error === undefined ? faults : [error, ...faults];
+  for (const fault of others) logger.error(messageOf(fault));
+  if (reason !== undefined) throw reason;
 }
 
 /** What was thrown; undefined where nothing was. */
@@ -49,24 +46,23 @@ function reasonOf(error: unknown, signal: AbortSignal): unknown {
   return signal.reason;
 }
 
+/** Gives the outcome to every file; resolves with what came in between. */
 async function keep(
-  summary: RunSummary,
-  { file, redact }: ReportOptions,
-): Promise<TapError | null> {
-  if (file === null) return null;
-  try {
-    await file.write(
-      `${JSON.stringify(
-        mapTexts(summary, (text) => neutralLine(redact(text))),
-        null,
-        2,
-      )}\n`,
-    );
-    return null;
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    return new TapError('output_closed', `The summary could not be written (${reason}).`, {
-      cause,
-    });
+  outcome: Outcome,
+  { files, redact }: ReportOptions,
+): Promise<readonly TapError[]> {
+  const told = mapTexts(outcome, (text) => neutralLine(redact(text)));
+  const faults: TapError[] = [];
+  for (const file of files) {
+    await file.write(told).catch((cause: unknown) => faults.push(notWritten(file, cause)));
   }
+  return faults;
 }
+
+const notWritten = ({ holds }: OutcomeFile, cause: unknown): TapError =>
+  new TapError('output_closed', `The ${holds} could not be written (${messageOf(cause)}).`, {
+    cause,
+  });
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -314,6 +314,7 @@ function* newsIn(
     if (schema) yield schema;
     yield recordMessage(table, left, extracted);
     account.tally.records++;
+    account.recordsIn.set(slice.partition, (account.recordsIn.get(slice.partition) ?? 0) + 1);
   }
 }
 

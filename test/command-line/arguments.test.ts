@@ -6,7 +6,15 @@ import { FLAGS } from '../../src/command-line/flags.js';
 import { COMMANDS } from '../../src/commands/table.js';
 import { TapError } from '../../src/errors.js';
 
-const SYNC = { kind: 'sync', config: ['C'], catalog: null, state: null, summary: null } as const;
+const SYNC = {
+  kind: 'sync',
+  config: ['C'],
+  catalog: null,
+  state: null,
+  summary: null,
+  report: null,
+  compareWith: null,
+} as const;
 const COMPANY = { employees: 50, legalEntities: 2, seed: 1, torture: false } as const;
 const CHECK = { kind: 'check', config: ['C'], catalog: null, all: false, json: false } as const;
 const DEMO = { kind: 'demo', ...COMPANY, directory: null } as const;
@@ -55,6 +63,7 @@ const GOOD: readonly [string, object][] = [
   ['-s S -p K -c C', { ...SYNC, catalog: 'K', state: 'S' }],
   ['--properties K --config C', { ...SYNC, catalog: 'K' }],
   ['--config C --summary F', { ...SYNC, summary: 'F' }],
+  ['-c C --report R --compare-with F', { ...SYNC, report: 'R', compareWith: 'F' }],
   ['--select A --select B -c C', { ...SYNC, select: ['A', 'B'], deselect: [] }],
   ['-c C check --deselect A', { ...CHECK, select: [], deselect: ['A'] }],
   ['--state - --config C', { ...SYNC, state: '-' }],
@@ -187,6 +196,10 @@ const BAD: readonly [string, string][] = [
   ['-c C --test --summary F', '--summary goes with a sync'],
   ['--discover --summary F', '--summary goes with a sync'],
   ['-c C --summary F plan', '--summary goes with a sync'],
+  ['--discover --report R', '--report goes with a sync'],
+  ['-c C --report R check', '--report goes with a sync'],
+  ['-c C --compare-with F plan', '--compare-with goes with a sync'],
+  ['-c C --compare-with F', '--compare-with goes with --report'],
   ['-c C --summary', 'argument missing'],
   ['--about --format yaml', 'Allowed choices are text, json, markdown'],
   ['-c C --test=everything', 'Allowed choices are records, schema'],
@@ -265,6 +278,8 @@ describe('help', () => {
     '--deselect <',
     '-s, --state <',
     '--summary <',
+    '--report <',
+    '--compare-with <',
     '-d, --discover',
     '--test [',
     '--about',

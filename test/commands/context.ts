@@ -34,6 +34,8 @@ export const NO_FLAGS = {
   select: [],
   deselect: [],
   summary: null,
+  report: null,
+  compareWith: null,
   discover: false,
   test: null,
   about: false,

@@ -44,6 +44,7 @@ const BESIDE = [
   'config.json.example',
   'dist/LICENSES.txt',
   'dist/catalog.json',
+  'dist/run-report-script.js',
   'meltano/.env.example',
   'meltano/meltano.yml',
   'meltano/orchestrate/dags/meltano_schedules.py',

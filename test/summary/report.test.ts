@@ -3,7 +3,7 @@ import { TapError } from '../../src/errors.js';
 import { createLogger } from '../../src/singer/logger.js';
 import { createRecorder } from '../../src/summary/recorder.js';
 import { reported, type ReportOptions } from '../../src/summary/report.js';
-import type { SummaryFile } from '../../src/summary/summary-file.js';
+import type { OutcomeFile } from '../../src/summary/outcome-file.js';
 import { readingOf, selected } from '../core/discovered.js';
 import { fakeClock } from '../paycor/fake-clock.js';
 
@@ -22,16 +22,19 @@ function reporting(more: Partial<ReportOptions> = {}): Reporting {
   const clock = fakeClock();
   const recorder = createRecorder({ readings, callsPerMinute: 60, skipsUnavailable: false, clock });
   const logger = createLogger({ out: (line) => lines.push(line), level: 'info' });
-  const file: SummaryFile = { write: async (text) => void texts.push(text) };
+  const file: OutcomeFile = {
+    holds: 'summary',
+    write: async ({ summary }) => void texts.push(JSON.stringify(summary)),
+  };
   const { signal } = new AbortController();
-  return { options: { recorder, logger, file, redact, signal, ...more }, lines, texts };
+  return { options: { recorder, logger, files: [file], redact, signal, ...more }, lines, texts };
 }
 
 const parsed = ([text = '']: readonly string[]): unknown => JSON.parse(text);
 const failing = (error: unknown) => async (): Promise<void> => {
   throw error;
 };
-const full: SummaryFile = { write: failing(new Error('the disk is full')) };
+const full: OutcomeFile = { holds: 'summary', write: failing(new Error('the disk is full')) };
 
 test('a run that ends well', async () => {
   const { options, lines, texts } = reporting();
@@ -68,12 +71,12 @@ test('what stopped a run is the reason that is told', async () => {
 });
 
 test('a file that fails in the end fails a run that did not', async () => {
-  const { options } = reporting({ file: full });
+  const { options } = reporting({ files: [full] });
   await expect(reported(async () => undefined, options)).rejects.toThrow('the disk is full');
 });
 
 test('a file that fails in the end never hides why the run failed', async () => {
-  const { options, lines } = reporting({ file: full });
+  const { options, lines } = reporting({ files: [full] });
   const error = new TapError('credential', 'refused');
   await expect(reported(failing(error), options)).rejects.toBe(error);
   expect(lines.at(-1)).toMatch(/^ERROR The summary could not be written \(the disk is full\)/);

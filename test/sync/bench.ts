@@ -121,7 +121,7 @@ async function run(world: World, answer: Send, spec: RunSpec): Promise<Outcome> 
   const options = optionsOf(world, spec, send, writer, logger);
   const recorder = recorderOf(options);
   const { signal } = options;
-  const told = { recorder, logger, file: null, redact: String, signal };
+  const told = { recorder, logger, files: [], redact: String, signal };
   const sync = reported(() => runSync({ ...options, recorder }), told);
   const error = await Promise.race([
     sync.then(

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { openSummaryFile } from '../../src/summary/summary-file.js';
+import { openResultFile } from '../../src/summary/result-file.js';
 import { temporaryFolder } from '../paycor/temporary-folder.js';
 import { thrownBy } from '../paycor/thrown.js';
 
@@ -11,18 +11,18 @@ beforeEach(async () => {
 });
 
 test('opening proves and changes nothing', async () => {
-  await openSummaryFile(join(folder, 'new.json'));
+  await openResultFile(join(folder, 'new.json'), '--summary');
   expect(await readdir(folder)).toEqual([]);
   const old = join(folder, 'old.json');
   await writeFile(old, 'yesterday');
-  await openSummaryFile(old);
+  await openResultFile(old, '--summary');
   expect(await readFile(old, 'utf8')).toBe('yesterday');
 });
 
 test('a text replaces what was there, and nothing else stays', async () => {
   const path = join(folder, 'summary.json');
   await writeFile(path, 'yesterday, and much longer than today');
-  const file = await openSummaryFile(path);
+  const file = await openResultFile(path, '--summary');
   await file.write('today');
   expect(await readFile(path, 'utf8')).toBe('today');
   expect(await readdir(folder)).toEqual(['summary.json']);
@@ -32,7 +32,7 @@ test('a link stays one', async () => {
   const path = join(folder, 'real.json');
   await writeFile(path, '');
   await symlink('real.json', join(folder, 'link.json'));
-  await (await openSummaryFile(join(folder, 'link.json'))).write('today');
+  await (await openResultFile(join(folder, 'link.json'), '--summary')).write('today');
   expect(await readlink(join(folder, 'link.json'))).toBe('real.json');
   expect(await readFile(path, 'utf8')).toBe('today');
 });
@@ -53,7 +53,7 @@ test.each([
 ])('%s can not be written', async (_, pathIn, reason) => {
   await mkdir(join(folder, 'folder'));
   await writeFile(join(folder, 'file'), '');
-  const error = await thrownBy(() => openSummaryFile(pathIn(folder)));
+  const error = await thrownBy(() => openResultFile(pathIn(folder), '--summary'));
   expect(error).toMatchObject({ code: 'usage' });
   expect(String(error)).toContain(reason);
 });
