@@ -79,20 +79,23 @@ export const builtInDocument = () => readFileSync(new URL('./catalog.json', impo
 `;
 
 /**
- * Modules of Node that cost a start more than they bring: commander asks for child_process for
- * commands of other files, of which there are none, and to import process makes all its streams.
+ * What stands for modules of Node that cost a start more than they bring: to import process makes all
+ * its streams, commander asks for child_process for commands of other files, of which there are none,
+ * and undici for http2, which is not used.
  */
+const STAND_INS: Readonly<Record<string, { readonly of: string; readonly code: string }>> = {
+  'node:process': { of: '', code: 'module.exports = process;' },
+  'node:child_process': { of: 'commander', code: 'module.exports = {};' },
+  'node:http2': { of: 'undici', code: 'module.exports = { constants: {} };' },
+};
+
 const standIns: Plugin = {
   name: 'stand-ins',
-  resolveId: {
-    filter: { id: /^node:(?:child_process|process)$/ },
-    handler: (id, importer) =>
-      id === 'node:process' || importer?.includes('commander') ? `\0${id}` : null,
+  resolveId(id, importer = '') {
+    const standIn = STAND_INS[id];
+    return standIn && importer.includes(standIn.of) ? `\0${id}` : null;
   },
-  load: {
-    filter: { id: /^\0node:/ },
-    handler: (id) => (id.endsWith(':process') ? 'module.exports = process;' : 'export {};'),
-  },
+  load: (id) => STAND_INS[id.replace(/^\0/, '')]?.code ?? null,
 };
 
 /** What draws the charts of a run report: a script of its own, which stands in the page as it is. */

@@ -31,8 +31,15 @@ function endpointOf(route: string, timings: readonly CallTiming[]): Endpoint {
     calls,
     meanSeconds: rounded(seconds / calls),
     slowestSeconds: rounded(Math.max(...timings.map(({ slowestSeconds }) => slowestSeconds))),
-    statuses: timings.map((one) => `${one.status ?? 'no answer'}: ${one.calls}`).join(', '),
+    statuses: statusesOf(timings),
   };
 }
+
+/** In the order of the statuses: that in which the first answers came says nothing. */
+const statusesOf = (timings: readonly CallTiming[]): string =>
+  timings
+    .toSorted((one, other) => (one.status ?? 0) - (other.status ?? 0))
+    .map(({ status, calls }) => `${status ?? 'no answer'}: ${calls}`)
+    .join(', ');
 
 const rounded = (seconds: number): number => Math.round(seconds * 1000) / 1000;

@@ -61,6 +61,10 @@ describe('the page', () => {
   });
 });
 
+test('an endpoint has its statuses in their order', () => {
+  expect(PAGE).toContain('>200: 1, 429: 1<');
+});
+
 test('the charts', () => {
   expect(chart('timeline')).toMatchObject({
     labels: ['departments', 'pay_rates'],
