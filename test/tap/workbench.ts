@@ -29,7 +29,7 @@ export interface Workbench {
 }
 
 /** A whole year is read where a test asks for it: most ask something else. */
-const SOME_WEEKS_AGO = addDays(PRESENT, -75);
+const SOME_WEEKS_AGO = addDays(PRESENT, -40);
 
 /** Small by default, and without the quota that only costs time. */
 export async function workbench(options: SimulatorOptions = {}): Promise<Workbench> {
