@@ -21,7 +21,14 @@ const EARLIER = {
 
 /** What a canvas shows: how many colours there are on it, those of the page's style by their names. */
 const COLOURS_ON = `(canvas) => {
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  // A copy to read from: Chromium remarks on a canvas of the page that is read again and again.
+  const copy = Object.assign(document.createElement('canvas'), {
+    width: canvas.width,
+    height: canvas.height,
+  });
+  const context = copy.getContext('2d', { willReadFrequently: true });
+  context.drawImage(canvas, 0, 0);
+  const { data } = context.getImageData(0, 0, copy.width, copy.height);
   const seen = new Set();
   for (let at = 0; at < data.length; at += 4)
     if (data[at + 3] === 255) seen.add('#' + [0, 1, 2].map((one) => data[at + one].toString(16).padStart(2, '0')).join(''));
