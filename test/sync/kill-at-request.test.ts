@@ -41,7 +41,7 @@ function oneOfEachKind(): readonly string[] {
 function small(advance: string): Bench {
   const company = bench(
     { employees: 3, legalEntities: LEGAL_ENTITIES, advance },
-    { start_date: '2025-12-01', concurrency: CONCURRENCY },
+    { start_date: '2025-12-18', concurrency: CONCURRENCY },
   );
   const catalog = selecting(oneOfEachKind());
   return { ...company, run: (spec) => company.run({ catalog, ...spec }) };

@@ -11,7 +11,7 @@ import { workbench, type Workbench } from './workbench.js';
 
 let bench: Workbench;
 beforeAll(async () => {
-  bench = await workbench({ legalEntities: 2 });
+  bench = await workbench({ employees: 5, legalEntities: 2 });
 });
 afterAll(() => bench.close());
 

@@ -18,7 +18,7 @@ const SETTINGS = {
 };
 
 beforeAll(async () => {
-  bench = await workbench({ legalEntities: 2 });
+  bench = await workbench({ employees: 5, legalEntities: 2 });
   catalog = await bench.file('catalog.json', selecting());
   whole = validateMessages((await bench.tap(SETTINGS, ['--catalog', catalog])).lines);
 });

@@ -19,7 +19,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
 
 let bench: Workbench;
 beforeAll(async () => {
-  bench = await workbench({ employees: 16, legalEntities: 2 });
+  bench = await workbench({ employees: 10, legalEntities: 2 });
 });
 afterAll(() => bench.close());
 
