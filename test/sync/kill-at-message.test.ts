@@ -21,7 +21,7 @@ const catalog = selecting([
   'punches',
 ]);
 const large = bench(
-  { employees: 30, legalEntities: 3 },
+  { employees: 20, legalEntities: 3 },
   { start_date: '2026-01-02', concurrency: CONCURRENCY },
 );
 

@@ -10,7 +10,7 @@ import { workbench, type Workbench } from './workbench.js';
 /** Everything runs at the level that tells most. */
 const DEBUG = { TAP_PAYCOR_LOGLEVEL: 'debug' };
 
-const SIZE = { employees: 5, legalEntities: 1 };
+const SIZE = { employees: 3, legalEntities: 1 };
 
 let bench: Workbench;
 /** The simulator's own log. */
