@@ -13,7 +13,7 @@ export interface Told {
   readonly remedy: string;
 }
 
-/** A cause on one line: `Legal entity 501953 is not activated: 22 streams. Have an administrator …`. */
+/** A cause on one line: `Legal entity 501953 is not activated: employees, punches. Have an administrator …`. */
 export function causeLine(cause: Cause): string {
   const { what, remedy } = tellCause(cause);
   return remedy === '' ? what : `${what} ${remedy}`;

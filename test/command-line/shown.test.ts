@@ -3,21 +3,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LogForm } from '../../src/command-line/log-setup.js';
 import { shown } from '../../src/command-line/shown.js';
 import { createLogger } from '../../src/singer/logger.js';
-import type { RunProgress } from '../../src/summary/progress-text.js';
+import { PROGRESS } from '../summary/under-way.js';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
-
-const PROGRESS: RunProgress = {
-  stream: 'pay_rates',
-  records: 12,
-  streamsDone: 3,
-  streams: 9,
-  callsLastMinute: 0,
-  callsPerMinute: 960,
-  seconds: 30,
-  left: { calls: 6, isAtLeast: true },
-};
 
 const minute = async (): Promise<void> => {
   await vi.advanceTimersByTimeAsync(60_000);

@@ -31,12 +31,19 @@ const TAXES = { access: ['View Paystub Tax Information'] };
 const many = (count: number, made: (name: string) => Refused): readonly Refused[] =>
   Array.from({ length: count }, (_, index) => made(`stream_${index}`));
 
+/** More than are named one by one. */
+const MANY = 22;
+
 describe('a cause is one line', () => {
   test.each<[string, readonly Refused[], readonly RegExp[]]>([
     [
       'an entity that is not activated',
-      many(22, (name) => refused(name, 'forbidden', { said: NOT_ACTIVATED })),
-      [/^Legal entity 101 is not activated: 22 streams\. Have an administrator activate .*\.$/],
+      many(MANY, (name) => refused(name, 'forbidden', { said: NOT_ACTIVATED })),
+      [
+        new RegExp(
+          `^Legal entity 101 is not activated: ${MANY} streams\\. Have an administrator activate .*\\.$`,
+        ),
+      ],
     ],
     [
       'two of them',

@@ -1,21 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createLogger, type LogEvent } from '../../src/singer/logger.js';
 import { startHeartbeat } from '../../src/summary/heartbeat.js';
-import type { RunProgress } from '../../src/summary/progress-text.js';
+import { PROGRESS } from './under-way.js';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
-
-const PROGRESS: RunProgress = {
-  stream: 'pay_rates',
-  records: 12,
-  streamsDone: 3,
-  streams: 9,
-  callsLastMinute: 0,
-  callsPerMinute: 960,
-  seconds: 30,
-  left: { calls: 6, isAtLeast: true },
-};
 
 test('every half a minute a line says how far the run is, until it is stopped', () => {
   const events: LogEvent[] = [];
