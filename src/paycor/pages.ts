@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Next } from '../core/page.js';
 import { partitionName } from '../core/partition.js';
 import { fill, fillQuery } from '../core/template.js';
@@ -19,7 +20,7 @@ export async function* readPages(
   signal: AbortSignal,
 ): AsyncGenerator<Page> {
   const first = firstRequest(apiUrl, slice, tally);
-  const guard = createEndGuard(first);
+  const guard = createEndGuard(first, signsIn(slice.reading));
   for (let request: ApiRequest | null = first; request;) {
     const page: Page = await client.get(request, signal);
     guard.page(page);
@@ -44,7 +45,7 @@ interface EndGuard {
   cursor(url: URL, from: Page): void;
 }
 
-function createEndGuard(first: ApiRequest): EndGuard {
+function createEndGuard(first: ApiRequest, signsOf: SignsOf): EndGuard {
   const cursors = new Set([first.url.href]);
   const pages = new Set<string>();
   let empty = 0;
@@ -62,9 +63,17 @@ function createEndGuard(first: ApiRequest): EndGuard {
   };
 }
 
-/** What tells pages apart for a hundredth of what a look at all of a page takes. */
-const signsOf = (rows: Page['rows']): string =>
+/** What tells pages apart. */
+type SignsOf = (rows: Page['rows']) => string;
+
+/** Rows with keys differ, so that some of them tell pages apart, for a hundredth of what all of them take. */
+const signsIn = ({ sequence, report }: Slice['reading']): SignsOf =>
+  sequence === null && report === null ? signsOfKeyed : signsOfAll;
+
+const signsOfKeyed: SignsOf = (rows) =>
   stringifyJson([rows.length, rows.at(0), rows.at(rows.length / 2), rows.at(-1)]);
+
+const signsOfAll: SignsOf = (rows) => hash('sha256', stringifyJson(rows), 'base64');
 
 const isNew = (seen: Set<string>, one: string): boolean => !seen.has(one) && !!seen.add(one);
 

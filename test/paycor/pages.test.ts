@@ -267,6 +267,30 @@ describe('reading pages', () => {
     expect(error.message).toContain('correlation id invented-id');
   });
 
+  const rowsAs = (ids: readonly number[], next: Next | null = null): Page => ({
+    ...page(0, next),
+    rows: ids.map((id) => ({ id })),
+  });
+
+  test.each([
+    ['the first row', [9, 2, 3]],
+    ['the one in the middle', [1, 9, 3]],
+    ['the last', [1, 2, 9]],
+    ['their number', [1, 2, 3, 2, 3]],
+  ])('pages that differ in %s are others', async (_, ids) => {
+    const { client } = scripted([rowsAs([1, 2, 3], token('b')), rowsAs(ids)]);
+    expect(await rowsOf(client)).toHaveLength(3 + ids.length);
+  });
+
+  test('pages of rows without a key are others where any row is', async () => {
+    const { client } = scripted([rowsAs([1, 2, 3, 4, 5], token('b')), rowsAs([1, 9, 3, 9, 5])]);
+    const reading = { ...readingOf(selected('employees')), report: new Map() };
+    const rows: unknown[] = [];
+    for await (const one of readPages(client, API, slice({ reading }), newTally(), never))
+      rows.push(...one.rows);
+    expect(rows).toHaveLength(10);
+  });
+
   test('some empty pages on the way are none', async () => {
     const { client } = scripted([
       empty(token('a')),
