@@ -36,7 +36,7 @@ export async function arrival(
   const isAsked = !isHere || questions.isTerminal;
   const ways = [
     ...(isHere ? [visit] : []),
-    ...(isAsked ? [pastedAt(questions, question, objection)] : []),
+    ...(isAsked ? [pastedAt(questions, question, objection, still.signal)] : []),
     waitingFor(still, returnUrl),
   ];
   try {
@@ -73,15 +73,20 @@ const hintOn = (uri: string): string =>
     '- That an address can not be reached: the browser is on another machine; its address is the answer.',
   ].join('\n');
 
-/** Whoever answers through a pipe is not asked again. */
+/**
+ * Whoever answers through a pipe is not asked again. What is typed once the wait is over, since the
+ * browser came by itself, answers another question.
+ */
 async function pastedAt(
   questions: Activation['questions'],
   question: string,
   objection: Objection,
+  signal: AbortSignal,
 ): Promise<Visit> {
   let objected = '';
   for (;;) {
     const visit = pasted(await questions.ask(`${objected}${question}`));
+    signal.throwIfAborted();
     const said = questions.isTerminal ? objection(visit.parameters) : null;
     if (said === null) return visit;
     objected = `${said} `;

@@ -13,7 +13,7 @@ import { arrival } from './arrival.js';
 import { authorizeUrlOf } from './authorize-url.js';
 import { judgeCallback } from './callback.js';
 import type { Questions } from '../questions/questions.js';
-import { authorizeError, type FailureKind } from './failure.js';
+import { authorizeError, mayBeRepeated, type FailureKind } from './failure.js';
 import { listen, type Listener } from './listener.js';
 import { DONE, failedPage, type Page } from './pages.js';
 import { redeem } from './redemption.js';
@@ -26,23 +26,44 @@ interface Attempt {
   readonly codeVerifier: string;
 }
 
-/** The authorization-code grant with PKCE: a person agrees in a browser and comes back with a code. */
+/**
+ * The authorization-code grant with PKCE: a person agrees in a browser and comes back with a code. A
+ * person at a terminal may go there again where that can help; a pipe's failure is final.
+ */
 export function byBrowser(returnUrl: ReturnUrl, scope: string | null): Way {
   return async (activation) => {
-    const { config, tokens, questions, signal } = activation;
-    const scopeName = scope ?? (await askUntilGiven(questions));
+    const { tokens, questions, signal } = activation;
+    let scopeName = scope ?? (await askUntilGiven(questions));
     // Before anyone goes to the browser in vain.
     await underLock(activation, signal, () => tokens.store.prove());
-    const attempt = newAttempt(returnUrl, activation);
-    const authorizeUrl = authorizeUrlOf({
-      ...config,
-      scope: scopeName,
-      redirectUri: returnUrl.uri,
-      state: attempt.state,
-      codeChallenge: await calculatePKCECodeChallenge(attempt.codeVerifier),
-    });
-    return visited(activation, attempt, authorizeUrl);
+    for (;;) {
+      try {
+        return await attempted(activation, returnUrl, scopeName);
+      } catch (error) {
+        if (!questions.isTerminal || !mayBeRepeated(error)) throw error;
+        await questions.ask(`${error.message} ${AGAIN}`);
+        if (error.kind === 'unknown_scope') scopeName = await askUntilGiven(questions);
+      }
+    }
   };
+}
+
+const AGAIN = 'Enter goes there again, Ctrl-C ends:';
+
+async function attempted(
+  activation: Activation,
+  returnUrl: ReturnUrl,
+  scope: string,
+): Promise<StoredTokens> {
+  const attempt = newAttempt(returnUrl, activation);
+  const authorizeUrl = authorizeUrlOf({
+    ...activation.config,
+    scope,
+    redirectUri: returnUrl.uri,
+    state: attempt.state,
+    codeChallenge: await calculatePKCECodeChallenge(attempt.codeVerifier),
+  });
+  return visited(activation, attempt, authorizeUrl);
 }
 
 /** A person is asked again; a pipe has one answer. */

@@ -170,11 +170,35 @@ export const EXPLANATIONS: Readonly<Record<FailureKind, Explanation>> = {
   },
 };
 
-/** The error of a failure; its message is the one sentence. */
-export function authorizeError(kind: FailureKind, facts: Partial<FailureFacts> = {}): TapError {
-  const { code, sentence } = EXPLANATIONS[kind];
-  return new TapError(
-    code,
-    sentence({ redirectUri: '', said: 'without an explanation', ...facts }),
-  );
+/** What went wrong with an activation; its message is the one sentence. */
+export class ActivationError extends TapError {
+  readonly kind: FailureKind;
+
+  constructor(kind: FailureKind, facts: Partial<FailureFacts> = {}) {
+    const { code, sentence } = EXPLANATIONS[kind];
+    super(code, sentence({ redirectUri: '', said: 'without an explanation', ...facts }));
+    this.kind = kind;
+  }
 }
+
+/** The error of a failure. */
+export const authorizeError = (
+  kind: FailureKind,
+  facts: Partial<FailureFacts> = {},
+): ActivationError => new ActivationError(kind, facts);
+
+/** What a person can put right at Paycor, or with another word, so that another visit may succeed. */
+const REPEATABLE: readonly FailureKind[] = [
+  'timeout',
+  'denied',
+  'not_administrator',
+  'unknown_scope',
+  'page_error',
+  'redirect_uri',
+  'code_expired',
+  'code_refused',
+  'unclear',
+];
+
+export const mayBeRepeated = (error: unknown): error is ActivationError =>
+  error instanceof ActivationError && REPEATABLE.includes(error.kind);

@@ -152,6 +152,7 @@ function unknownCommand(word: string, commands: Commands): TapError {
 function plain(message: string): string {
   return message
     .replace(/^error: /, '')
+    .replace(/^command-argument value ('[^]*') is invalid for argument '[^']*'\./, '$1:')
     .replace(/'(--?[^'=\s]+)=[^]*'/, "'$1'")
     .replace(/\s+/g, ' ');
 }

@@ -77,6 +77,8 @@ function open({ input, terminal, interrupt, signal }: QuestionsOptions): Opened 
   const isTerminal = input.isTTY === true;
   const lines = createInterface({ input, output: shown, terminal: isTerminal });
   const answers = lines[Symbol.asyncIterator]();
+  // A question may be given up while it waits: the next line is then for the one after it.
+  let nextLine: Promise<IteratorResult<string, unknown>> | null = null;
   const close = (): void => lines.close();
   lines.on('SIGINT', interrupt);
   signal.addEventListener('abort', close, { once: true });
@@ -86,7 +88,8 @@ function open({ input, terminal, interrupt, signal }: QuestionsOptions): Opened 
       lines.setPrompt(isTerminal ? `${question} ` : `${question}\n`);
       lines.prompt();
       muted = isSecret;
-      const next: IteratorResult<string, unknown> = await answers.next();
+      const next = await (nextLine ??= answers.next());
+      nextLine = null;
       if (isTerminal && (muted || next.done === true)) terminal.write('\n');
       muted = false;
       return next.done === true ? null : next.value;

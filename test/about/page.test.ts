@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chaptersOf } from '../../src/about/dictionary.js';
@@ -13,12 +13,17 @@ import { stream } from '../../src/streams/stream.js';
 import { CHROMIUM, launchChromium, tellWithoutChromium } from '../support/chromium.js';
 
 const HTML = await pageOfTap();
+const IN_DOCS = fileURLToPath(new URL('../../docs/dictionary.html', import.meta.url));
 
 test('the page has every stream with its sentence, and asks nobody for anything', () => {
   for (const name of STREAMS.keys()) expect(HTML).toContain(`<article id="${name}">`);
   expect(HTML).toContain("default-src 'none'");
   expect(HTML).not.toMatch(/(?:src|href)="(?!#)/);
   expect(HTML).not.toMatch(/url\(|@import|https?:/);
+});
+
+test('docs/ has it as it is', async () => {
+  await expect(HTML).toMatchFileSnapshot(IN_DOCS);
 });
 
 test('every link leads to a stream', () => {

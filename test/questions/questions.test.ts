@@ -47,6 +47,19 @@ test.each([true, false])(
   },
 );
 
+test.each([true, false])(
+  'what is typed answers the last question, where one before it was given up (terminal: %s)',
+  async (isTTY) => {
+    const { questions, input } = desk(isTTY);
+    const given = questions.ask('Given up:');
+    const last = questions.ask('Last:');
+    input.write('line\nnext\n');
+    expect(await last).toBe('line');
+    expect(await given).toBe('line');
+    expect(await questions.ask('After:')).toBe('next');
+  },
+);
+
 test('what is typed shows, but for a secret', async () => {
   const { questions, input, shown } = desk(true);
   const open = questions.ask('Name:');

@@ -10,8 +10,6 @@ const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The tap as a user has it: packed, and installed with `npm install -g`. */
 export interface InstalledTap {
-  /** npm's global prefix: with it in `npm_config_prefix`, `npm root -g` finds the package. */
-  readonly prefix: string;
   /** The folder to put on the path. */
   readonly bin: string;
   remove(): Promise<void>;
@@ -27,7 +25,6 @@ export async function installTap(): Promise<InstalledTap> {
   const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
   await run('npm', ['install', '--global', '--prefix', prefix, ...quiet, tarball], { cwd: folder });
   return {
-    prefix,
     bin: join(prefix, 'bin'),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
