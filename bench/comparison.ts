@@ -6,7 +6,7 @@ import type { Program } from './program.js';
 import { startSimulator, type Simulator } from './simulator.js';
 import type { Workload } from './workload.js';
 
-/** What a program took for a workload: medians of all rounds. */
+/** What a program took for a workload, of all rounds together. */
 export interface Result extends Cost {
   readonly program: string;
   readonly workload: Workload;
@@ -20,11 +20,14 @@ interface Run extends Cost {
 /**
  * Runs all programs on one simulator, one after the other, round by round. Throws an Error where one
  * of them reads less or more than the others: costs are compared of the same work alone.
+ *
+ * @param together what the figures of all rounds make
  */
 export async function compare(
   workload: Workload,
   programs: readonly Program[],
   rounds: number,
+  together: Together = medianOf,
 ): Promise<readonly Result[]> {
   const simulator = await startSimulator(workload);
   try {
@@ -35,7 +38,11 @@ export async function compare(
     }
     await rm(job.folder, { recursive: true });
     refuseUnequal(runs.flatMap(({ program, all }) => all.map((run) => ({ ...run, program }))));
-    return runs.map(({ program, all }) => ({ program: program.name, workload, ...medians(all) }));
+    return runs.map(({ program, all }) => ({
+      program: program.name,
+      workload,
+      ...allOf(all, together),
+    }));
   } finally {
     simulator.stop();
   }
@@ -54,11 +61,13 @@ async function runOnce(program: Program, job: Job, simulator: Simulator): Promis
   return { ...cost, calls: after.calls - before.calls };
 }
 
-const medians = (runs: readonly Run[]): Run => ({
-  wall: medianOf(runs.map(({ wall }) => wall)),
-  cpu: medianOf(runs.map(({ cpu }) => cpu)),
-  peak: medianOf(runs.map(({ peak }) => peak)),
-  records: medianOf(runs.map(({ records }) => records)),
-  calls: medianOf(runs.map(({ calls }) => calls)),
-  firstRecord: medianOf(runs.map(({ firstRecord }) => firstRecord ?? NaN)),
+type Together = (figures: readonly number[]) => number;
+
+const allOf = (runs: readonly Run[], together: Together): Run => ({
+  wall: together(runs.map(({ wall }) => wall)),
+  cpu: together(runs.map(({ cpu }) => cpu)),
+  peak: together(runs.map(({ peak }) => peak)),
+  records: together(runs.map(({ records }) => records)),
+  calls: together(runs.map(({ calls }) => calls)),
+  firstRecord: together(runs.map(({ firstRecord }) => firstRecord ?? NaN)),
 });

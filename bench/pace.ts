@@ -17,6 +17,8 @@ export interface Pace {
   readonly wall: number;
   /** Wall time ÷ (calls ÷ rate). */
   readonly ratio: number;
+  /** When each call came, in epoch milliseconds, as the simulator saw it. */
+  readonly callTimes: readonly number[];
 }
 
 /** Paycor's quota and the tap's default, in calls a minute. */
@@ -45,6 +47,7 @@ export async function paceOf({ employees, latency, times }: Paced): Promise<Pace
       rate,
       wall,
       ratio: wall / (calls / (rate / 60)),
+      callTimes: after.callTimes.slice(-calls),
     };
   } finally {
     simulator.stop();

@@ -25,6 +25,8 @@ interface Stats {
   readonly calls: number;
   /** How many of them got a 429. */
   readonly rateLimited: number;
+  /** When the last of them came, in epoch milliseconds. */
+  readonly callTimes: readonly number[];
 }
 
 const DAY_MILLISECONDS = 86_400_000;

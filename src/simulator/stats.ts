@@ -19,6 +19,8 @@ export interface Stats {
   readonly spentTokenReuses: number;
   /** The most calls to the API in any sixty seconds. */
   readonly maxCallsPerMinute: number;
+  /** When the last of them came, at most ten thousand, in epoch milliseconds, in order. */
+  readonly callTimes: readonly number[];
   /** Every secret of the application and every token and code issued. */
   readonly secrets: readonly string[];
 }
@@ -32,11 +34,14 @@ export interface StatsKeeper {
   readonly stats: () => Stats;
 }
 
+const MOST_CALL_TIMES = 10_000;
+
 export function createStatsKeeper(now: () => number): StatsKeeper {
   const endpoints: Record<string, Record<string, number>> = {};
   const secrets = new Set<string>();
   const minute = createSlidingMinute();
   const totals = { calls: 0, rateLimited: 0, exchanges: 0, spentTokenReuses: 0 };
+  const callTimes: number[] = [];
   let maxCallsPerMinute = 0;
   return {
     answered(endpoint, { reply, delivery }) {
@@ -49,6 +54,7 @@ export function createStatsKeeper(now: () => number): StatsKeeper {
       const at = now();
       totals.calls++;
       minute.add(at);
+      if (callTimes.push(at) >= 2 * MOST_CALL_TIMES) callTimes.splice(0, MOST_CALL_TIMES);
       maxCallsPerMinute = Math.max(maxCallsPerMinute, minute.count(at));
     },
     exchanged: () => void totals.exchanges++,
@@ -58,6 +64,7 @@ export function createStatsKeeper(now: () => number): StatsKeeper {
       ...totals,
       endpoints: structuredClone(endpoints),
       maxCallsPerMinute,
+      callTimes: callTimes.slice(-MOST_CALL_TIMES),
       secrets: [...secrets],
     }),
   };

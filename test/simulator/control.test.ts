@@ -75,7 +75,11 @@ it('counts calls by endpoint and status, and keeps secrets to itself', async () 
   await get('/v1/nothing');
   await request(`${simulator.url}${DEPARTMENTS}`);
   const { secrets, ...shown } = simulator.stats();
+  const { callTimes } = shown;
+  expect(callTimes).toEqual(callTimes.toSorted((one, other) => one - other));
+  expect(callTimes).toHaveLength(5);
   expect(shown).toEqual({
+    callTimes,
     calls: 5,
     endpoints: {
       token: { 200: 1 },
