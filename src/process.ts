@@ -8,7 +8,7 @@ import { exitOf } from './command-line/exit.js';
 import { abortOnSignals, type Ending, interruptsIn } from './command-line/interruption.js';
 import { logSetup, metricLevel, type LogForm } from './command-line/log-setup.js';
 import { statusLine } from './command-line/status-line.js';
-import { systemClock } from './paycor/clock.js';
+import { systemClock } from './clock.js';
 import {
   createLogger,
   terminalLine,

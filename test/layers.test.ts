@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
  */
 const LAYERS: readonly string[] = [
   'errors.ts',
+  'clock.ts',
   'package-files.ts',
   'version.ts',
   'streams',
@@ -17,12 +18,12 @@ const LAYERS: readonly string[] = [
   'schema-files.ts',
   'core',
   'built-in-document.ts',
-  'config',
-  'paycor',
   'failures',
   'summary',
-  'run-report',
   'sync',
+  'config',
+  'run-report',
+  'paycor',
   'command-line',
   'check',
   'custom',
@@ -123,6 +124,16 @@ test('every folder of src/ has its layer, and none is only in the table', () => 
 test('folders import in one direction', () => {
   const up = arrows().filter(([from, to]) => layerOf(to) > layerOf(from));
   expect(up.map(([from, to]) => `${from} imports ${to}`)).toEqual([]);
+});
+
+/** What reads a table of streams, whosever they are: settings and edge are handed to it. */
+const ENGINE = ['singer', 'files', 'core', 'failures', 'summary', 'sync'];
+
+test.each(['config', 'paycor'])('the engine knows nothing of %s', (room) => {
+  const known = arrows().filter(
+    ([from, to]) => ENGINE.includes(roomOf(from)) && roomOf(to) === room,
+  );
+  expect(known.map(([from, to]) => `${from} imports ${to}`)).toEqual([]);
 });
 
 test('no file comes round to itself, by way of types included', () => {

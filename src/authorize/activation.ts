@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js';
-import type { Clock } from '../paycor/clock.js';
+import type { Clock } from '../clock.js';
 import type { Send } from '../paycor/http.js';
 import type { TokenPlace } from '../paycor/tokens/place.js';
 import type { StoredTokens } from '../paycor/tokens/tokens.js';

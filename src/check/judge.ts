@@ -1,7 +1,7 @@
 import type { TapError } from '../errors.js';
 import { watchParts, type Part } from '../core/parts.js';
 import type { JsonObject } from '../singer/json.js';
-import { refusalOf } from '../failures/refusal.js';
+import { refusalOf } from '../paycor/refusal.js';
 import type { Result } from './finding.js';
 
 /** What came of a call: the rows of its page, or the error that it ended with. */

@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import type { Clock } from '../paycor/clock.js';
+import type { Clock } from '../clock.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
 import type { LogForm } from './log-setup.js';

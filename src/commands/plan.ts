@@ -26,13 +26,13 @@ export const COMMAND = command({
     const config = configFrom(files.config, context);
     const streams = runStreams(BUILT_IN, config.settings);
     const catalog = await catalogOf(files, streams, config, context);
-    const { client, partitions, paycorNow } = connect(config, redactor.add, logger, { hold });
+    const { read, partitions, paycorNow } = connect(config, redactor.add, logger, { hold });
     const report = await readPlan({
       config,
       selected: compileSelected(streams.table, catalog, config, describedSchemas(streams, config)),
       state: stateFrom(files.state),
       partitions: (withTenants) => partitions(withTenants, signal),
-      client,
+      read,
       paycorNow,
       logger,
       clock,

@@ -10,6 +10,7 @@ import { compileSelected, type Selected } from '../core/selected.js';
 import { catalogOf, describedSchemas } from '../custom/catalog.js';
 import { runStreams } from '../custom/run-streams.js';
 import { connect } from '../paycor/connect.js';
+import { refusalOf } from '../paycor/refusal.js';
 import { OUTAGE_MINUTES } from '../paycor/retry-budget.js';
 import type { State } from '../singer/state.js';
 import type { RunProgress } from '../summary/progress-text.js';
@@ -100,8 +101,8 @@ export async function readStreams(
   const { config } = inputs;
   const files = await openFiles(told);
   const writer = await openOutput(out, config.batchFiles, recordLimit !== null);
-  const recorder = recorderOf({ ...inputs, clock });
-  const { client, partitions, paycorNow } = connect(config, redactor.add, logger, {
+  const recorder = recorderOf({ ...inputs, clock, refusalOf });
+  const { read, partitions, paycorNow } = connect(config, redactor.add, logger, {
     onCall: recorder.call,
     hold,
     outageMinutes: recordLimit === null ? OUTAGE_MINUTES : 0,
@@ -110,7 +111,7 @@ export async function readStreams(
     runSync({
       ...inputs,
       partitions: (withTenants) => partitions(withTenants, signal),
-      client,
+      read,
       paycorNow,
       writer,
       logger,

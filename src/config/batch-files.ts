@@ -1,15 +1,6 @@
 import { resolve } from 'node:path';
+import type { BatchFiles } from '../singer/batch-folder.js';
 import type { Settings } from './settings.js';
-
-/** The files that records go to where `batch_config` asks for them. */
-export interface BatchFiles {
-  /** An absolute path. */
-  readonly folder: string;
-  readonly prefix: string;
-  readonly compression: 'gzip' | 'none';
-  /** The most records of a file. */
-  readonly size: number;
-}
 
 type BatchConfig = NonNullable<Settings['batch_config']>;
 
@@ -20,6 +11,7 @@ type BatchConfig = NonNullable<Settings['batch_config']>;
 export function batchFilesOf({ storage, encoding, batch_size: size }: BatchConfig): BatchFiles {
   const path = storage.root.slice('file://'.length).replace(/^\/(?=[A-Za-z]:)/, '');
   return Object.freeze({
+    app: 'tap-paycor',
     folder: resolve(path),
     prefix: storage.prefix ?? '',
     compression: encoding.compression,

@@ -5,12 +5,10 @@ import { commandWords, isCommand } from './command-words.js';
 import { version } from '../version.js';
 import { isoCalendarDate } from '../core/date.js';
 import type { Rotation } from '../core/rotation.js';
-import type { ShrinkLimits } from '../core/shrink.js';
-import type { Flattening } from '../core/flattening/flat-name.js';
-import type { Decimals } from '../core/decimals.js';
-import type { NewFields } from '../core/new-fields/policy.js';
-import type { TreatmentRules } from '../core/treatment/rule.js';
-import { batchFilesOf, batchProblems, type BatchFiles } from './batch-files.js';
+import type { RunSettings } from '../core/run-settings.js';
+import type { Choices } from '../core/selected.js';
+import type { BatchFiles } from '../singer/batch-folder.js';
+import { batchFilesOf, batchProblems } from './batch-files.js';
 import { dateOrderProblems } from './date-order.js';
 import { flatteningOf, flatteningProblems } from './flattening.js';
 import { normalize } from './normalize.js';
@@ -24,7 +22,7 @@ import { unknownSettingWarnings } from './unknown-settings.js';
 import { validate } from './validate.js';
 
 /** A valid config, frozen. Calendar dates are `YYYY-MM-DD`; null means that none was given. */
-export interface Config {
+export interface Config extends RunSettings, Choices {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly subscriptionKey: string;
@@ -44,35 +42,12 @@ export interface Config {
   readonly tokenFiles: string;
   /** The config file in which a rotated refresh token replaces the old one; null: none. */
   readonly writeBackTo: string | null;
-  readonly startDate: string | null;
-  /** Not before `startDate`; the day itself is included. */
-  readonly endDate: string | null;
-  /** Null: each stream's own. */
-  readonly lookbackDays: number | null;
-  /** A zone of the IANA database. */
-  readonly timezone: string;
-  readonly requestsPerMinute: number;
   /** How many calls may start at once; at least 1. */
   readonly burstCalls: number;
-  readonly concurrency: number;
   readonly requestTimeoutSeconds: number;
   readonly maxRetries: number;
-  readonly sensitiveStreams: boolean;
-  readonly onUnavailable: 'fail' | 'skip';
-  /** How many fewer rows than the last time are suspicious. */
-  readonly shrink: ShrinkLimits;
-  readonly onShrink: 'warn' | 'fail';
-  readonly emitActivateVersion: boolean;
   /** The files that records go to; null: they leave as RECORD messages. */
   readonly batchFiles: BatchFiles | null;
-  readonly treatments: TreatmentRules;
-  readonly decimals: Decimals;
-  /** Null: nothing is flattened. */
-  readonly flattening: Flattening | null;
-  /** What becomes of fields that the catalog lacks. */
-  readonly newFields: NewFields;
-  /** Who is asked for in turns; null: everybody in every run. */
-  readonly rotation: Rotation | null;
   readonly userAgent: string;
   /** Every setting but the secret ones, by its own name: what rows of the table may name. */
   readonly settings: Readonly<Record<string, unknown>>;

@@ -42,6 +42,7 @@ export interface Choices {
   readonly timezone: string;
   readonly lookbackDays: number | null;
   readonly treatments: TreatmentRules;
+  /** What becomes of fields that the catalog lacks. */
   readonly newFields: NewFields;
   readonly decimals: Decimals;
   /** Null: nothing is flattened. */

@@ -1,5 +1,4 @@
 import { isLegalEntity, partitionKey, type Partition } from '../core/partition.js';
-import { withCorrelation } from '../paycor/error-model.js';
 import { tellFirst } from '../singer/tell-first.js';
 import { namesOf } from '../streams/product.js';
 import type { Cause } from './causes.js';
@@ -79,6 +78,10 @@ function errorIn({ first: { advice, status, told, correlationId } }: Cause): str
   const answer = status === null ? 'no answer' : `status ${status}`;
   return `${advice} (${withCorrelation(`${answer}, ${told}`, correlationId)})`;
 }
+
+/** What is said of an answer, with its correlation id where it has one. */
+export const withCorrelation = (said: string, correlationId: string | null): string =>
+  correlationId === null ? said : `${said}, correlation id ${correlationId}`;
 
 /** So many streams, or ids of one kind, stand by name in a line. */
 const MOST_NAMED = 5;

@@ -1,7 +1,7 @@
 import { TapError, type ErrorCode } from '../errors.js';
 import { namesOf, type Product } from '../streams/product.js';
 import type { ApiRequest } from './api-request.js';
-import { withCorrelation } from './error-model.js';
+import { withCorrelation } from '../failures/tell-cause.js';
 import { KEY_REFUSED_ADVICE } from './tokens/exchange-error.js';
 import type { Evidence } from './verdict.js';
 

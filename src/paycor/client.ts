@@ -1,7 +1,7 @@
 import type { Logger } from '../singer/logger.js';
 import { ApiError } from './api-error.js';
 import type { ApiRequest } from './api-request.js';
-import type { Clock } from './clock.js';
+import type { Clock } from '../clock.js';
 import { KEY_HEADER } from './facts.js';
 import type { Gate } from './gate.js';
 import type { HttpOutcome, Send } from './http.js';

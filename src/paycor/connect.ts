@@ -2,13 +2,15 @@ import type { Config } from '../config/config.js';
 import type { LegalEntity, Partitions, Tenant } from '../core/partition.js';
 import type { Tally } from '../core/tally.js';
 import type { Logger } from '../singer/logger.js';
+import type { ReadPages } from '../core/pages.js';
 import { createClient, type Client, type OnCall } from './client.js';
-import { systemClock } from './clock.js';
+import { systemClock } from '../clock.js';
 import { createGate } from './gate.js';
 import { createSend, type Send } from './http.js';
 import { activatedEntities } from './legal-entities.js';
 import { createNetwork, type Network } from './network.js';
 import { createPaycorTime } from './paycor-time.js';
+import { readingBy } from './pages.js';
 import { createProbe } from './probe.js';
 import { createRetryBudget } from './retry-budget.js';
 import { createSession } from './session.js';
@@ -17,6 +19,7 @@ import { openTokens } from './tokens/place.js';
 /** A way into Paycor's API, made from the settings. Nothing is sent before it is used. */
 export interface Connection {
   readonly client: Client;
+  readonly read: ReadPages;
   /**
    * The legal entities of the settings, or those that Paycor lists, and their tenants where some
    * stream is read once a tenant: that of the settings, or those that Paycor lists. The tally counts
@@ -86,6 +89,7 @@ export function connect(
   });
   return {
     client,
+    read: readingBy(client, apiUrl),
     async partitions(withTenants, signal, tally) {
       // Stored tokens tell Paycor's clock before the first answer does: which days to ask for
       // depends on it.

@@ -1,4 +1,4 @@
-import { withLowerNames } from '../core/page.js';
+import { withLowerNames } from './page.js';
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../singer/json.js';
 import { CORRELATION_HEADER } from './facts.js';
 import type { HttpAnswer } from './http.js';
@@ -16,10 +16,6 @@ export function errorModel(body: string): JsonObject {
 export function correlationOf({ body, headers }: HttpAnswer): string | null {
   return textOf(errorModel(body)['correlationid']) ?? headers.get(CORRELATION_HEADER);
 }
-
-/** What an error says of an answer, with the answer's correlation id where it has one. */
-export const withCorrelation = (said: string, correlationId: string | null): string =>
-  correlationId === null ? said : `${said}, correlation id ${correlationId}`;
 
 /** Undefined where the text is no JSON. */
 export function parsed(text: string): Json | undefined {

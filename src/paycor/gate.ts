@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import type { Clock } from './clock.js';
+import type { Clock } from '../clock.js';
 import { createFullMinute } from './full-minute.js';
 import { slowDown, startPace, takeTurn } from './pace.js';
 

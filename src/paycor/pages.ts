@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import type { Next } from '../core/page.js';
+import type { Next } from './page.js';
+import type { ReadPages } from '../core/pages.js';
 import { partitionName } from '../core/partition.js';
 import { fill, fillQuery } from '../core/template.js';
 import type { Tally } from '../core/tally.js';
@@ -33,6 +34,12 @@ export async function* readPages(
     if (request) guard.cursor(request.url, page);
   }
 }
+
+/** Reads the pages of any slice by a client. */
+export const readingBy =
+  (client: Client, apiUrl: string): ReadPages =>
+  (slice, tally, signal) =>
+    readPages(client, apiUrl, slice, tally, signal);
 
 /** So many pages without a row may follow each other. */
 const MOST_EMPTY_PAGES = 50;

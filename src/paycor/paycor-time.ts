@@ -1,4 +1,4 @@
-import type { Clock } from './clock.js';
+import type { Clock } from '../clock.js';
 import type { AnswerHeaders, Send } from './http.js';
 
 /** Paycor's own clock, as its answers tell it: this machine's may be wrong. */

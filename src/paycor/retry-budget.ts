@@ -1,4 +1,4 @@
-import type { Clock } from './clock.js';
+import type { Clock } from '../clock.js';
 
 /**
  * What the calls of a run have in common when they fail. The rule, with all its numbers:

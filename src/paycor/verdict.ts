@@ -1,6 +1,7 @@
 import { isNestedDeeper } from '../core/nesting.js';
-import { readPage, type Next } from '../core/page.js';
-import { parseJson, type JsonObject } from '../singer/json.js';
+import type { Page as Rows } from '../core/pages.js';
+import { readPage, type Next } from './page.js';
+import { parseJson } from '../singer/json.js';
 import type { BodyKind } from '../streams/stream.js';
 import type { ApiRequest } from './api-request.js';
 import type { BodyFlaw } from './body.js';
@@ -17,16 +18,9 @@ import type { AnswerHeaders, HttpAnswer, HttpOutcome } from './http.js';
 import { PROXY_REFUSES } from './no-answer.js';
 
 /** Rows of one answer and where the next ones are. */
-export interface Page {
-  readonly rows: readonly JsonObject[];
-  /** For a page that must wait: keeps its text alone, a tenth of the room, until its rows are asked for. */
-  readonly fold: () => void;
+export interface Page extends Rows {
   readonly isEmpty: boolean;
   readonly next: Next | null;
-  /** Length of the answer's raw text. */
-  readonly bytes: number;
-  /** What Paycor said where it told by an error that there is nothing; null: it did not. */
-  readonly toldEmpty: string | null;
   /** The answer, for an error that only its neighbours show. */
   readonly answer: Pick<Evidence, 'status' | 'correlationId'>;
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.js';
+import type { ReadPages } from '../core/pages.js';
 import type { Reading } from '../core/reading.js';
 import { newTally } from '../core/tally.js';
-import type { Client } from '../paycor/client.js';
 import type { Logger } from '../singer/logger.js';
 import { createParentReader, type ParentReader } from '../sync/parents.js';
 import type { IdsRead } from './combine.js';
@@ -17,16 +17,16 @@ export interface CountedParents {
 
 /** @param readings those of the plan */
 export function countParents(
-  client: Client,
-  { apiUrl, shrink: limits }: Config,
+  readPages: ReadPages,
+  { shrink: limits }: Config,
   readings: readonly Reading[],
   logger: Logger,
   signal: AbortSignal,
 ): CountedParents {
   const read: IdsRead[] = [];
   const tally = newTally();
-  const counting = countingPages(client);
-  const reader = createParentReader(counting.client, apiUrl, readings, logger, signal, {
+  const counting = countingPages(readPages);
+  const reader = createParentReader(counting.reads, readings, logger, signal, {
     limits,
     isTold: false,
   });
@@ -49,13 +49,17 @@ export function countParents(
   return { reader: { ...reader, of, expect: () => undefined }, read, calls: () => tally.calls };
 }
 
-/** The client, and how many pages it got. */
-function countingPages(client: Client): { readonly client: Client; readonly pages: () => number } {
+/** The same, and how many pages came. */
+function countingPages(read: ReadPages): {
+  readonly reads: ReadPages;
+  readonly pages: () => number;
+} {
   let pages = 0;
-  const get: Client['get'] = async (request, signal) => {
-    const page = await client.get(request, signal);
-    pages++;
-    return page;
+  const reads: ReadPages = async function* counted(slice, tally, signal) {
+    for await (const page of read(slice, tally, signal)) {
+      pages++;
+      yield page;
+    }
   };
-  return { client: { ...client, get }, pages: () => pages };
+  return { reads, pages: () => pages };
 }

@@ -1,12 +1,12 @@
 import type { Config } from '../config/config.js';
 import { presentDay } from '../core/date.js';
+import type { ReadPages } from '../core/pages.js';
 import { partitionKey, type Partitions } from '../core/partition.js';
 import { beginRun } from '../core/progress.js';
 import type { Reading } from '../core/reading.js';
 import type { Selected } from '../core/selected.js';
 import { newTally } from '../core/tally.js';
-import type { Client } from '../paycor/client.js';
-import type { Clock } from '../paycor/clock.js';
+import type { Clock } from '../clock.js';
 import type { Logger } from '../singer/logger.js';
 import type { State } from '../singer/state.js';
 import { isolate } from '../sync/failure.js';
@@ -23,7 +23,7 @@ export interface PlanOptions {
   readonly state: State;
   /** @param withTenants whether some stream is read once a tenant */
   readonly partitions: (withTenants: boolean) => Promise<Partitions>;
-  readonly client: Client;
+  readonly read: ReadPages;
   /** Paycor's own clock in epoch milliseconds, as its answers tell it; null before the first. */
   readonly paycorNow: () => number | null;
   readonly logger: Logger;
@@ -37,13 +37,13 @@ export interface PlanOptions {
  * error; what would end a sync at once is thrown.
  */
 export async function readPlan(options: PlanOptions): Promise<PlanReport> {
-  const { config, selected, client, logger, clock, signal } = options;
+  const { config, selected, read, logger, clock, signal } = options;
   const { readings, withheld } = selected;
   const withTenants = readings.some(({ scope }) => scope === 'tenant');
   const partitions = await options.partitions(withTenants);
   const now = clock.now();
   const { state, run } = beginRun(soundState(options, now), now);
-  const parents = countParents(client, config, readings, logger, signal);
+  const parents = countParents(read, config, readings, logger, signal);
   const context: StepsContext = {
     config,
     partitions,

@@ -16,6 +16,12 @@ export interface BatchFolderOptions {
   readonly compression: BatchEncoding['compression'];
 }
 
+/** The files that records go to in place of messages. */
+export interface BatchFiles extends BatchFolderOptions {
+  /** The most records of a file. */
+  readonly size: number;
+}
+
 /** Makes the next file of a stream. */
 export type OpenBatchFile = (stream: string) => Promise<BatchFile>;
 

@@ -1,7 +1,8 @@
 import type { Partitions } from '../core/partition.js';
 import type { Reading } from '../core/reading.js';
 import { streamsOf } from '../core/selected.js';
-import type { Clock } from '../paycor/clock.js';
+import type { Clock } from '../clock.js';
+import type { RefusalOf } from '../failures/refusal.js';
 import { version } from '../version.js';
 import { createCallMinutes } from './call-minutes.js';
 import { createCallTimings, type Call, type CallTiming } from './call-timings.js';
@@ -42,6 +43,8 @@ export interface RecorderOptions {
   /** Whether the settings let unreadable streams pass. */
   readonly skipsUnavailable: boolean;
   readonly clock: Clock;
+  /** What the errors of the service mean. */
+  readonly refusalOf: RefusalOf;
 }
 
 export function createRecorder(options: RecorderOptions): Recorder {
@@ -129,6 +132,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
         endedAt,
         skipsUnavailable,
         error,
+        refusalOf: options.refusalOf,
       };
       return summarize({ ...facts, version: version() });
     },

@@ -3,7 +3,7 @@ import { isLegalEntity, type Partition, type Tenant } from '../core/partition.js
 import { TapError, type ErrorCode } from '../errors.js';
 import { isUnavailable, type Failure } from '../core/failure.js';
 import { causesOf, type Cause, type Refused } from '../failures/causes.js';
-import { refusalOf, type RefusalKind } from '../failures/refusal.js';
+import type { RefusalKind, RefusalOf } from '../failures/refusal.js';
 import { causeLine } from '../failures/tell-cause.js';
 import type { StreamAccount } from './account.js';
 
@@ -106,6 +106,7 @@ export interface RunFacts {
   readonly skipsUnavailable: boolean;
   /** What the run threw; undefined where it ended well. */
   readonly error: unknown;
+  readonly refusalOf: RefusalOf;
 }
 
 export function summarize(facts: RunFacts): RunSummary {
@@ -137,19 +138,18 @@ function summarizeCauses(
   const isSkipped = (failure: Failure): boolean =>
     facts.skipsUnavailable && isSkipping && isUnavailable(failure);
   return [false, true].flatMap((skipped) =>
-    causesOf(failures.filter((one) => isSkipped(one) === skipped).map(refusedBy)).map((cause) =>
-      summarizeCause(cause, skipped),
-    ),
+    causesOf(
+      failures.filter((one) => isSkipped(one) === skipped).map(refusedBy(facts.refusalOf)),
+    ).map((cause) => summarizeCause(cause, skipped)),
   );
 }
 
 const isRead = ({ status }: StreamSummary): boolean =>
   status === 'succeeded' || status === 'done_before';
 
-const refusedBy = ({ error, ...failure }: Failure): Refused => ({
-  ...failure,
-  refusal: refusalOf(error),
-});
+const refusedBy =
+  (refusalOf: RefusalOf) =>
+  ({ error, ...failure }: Failure): Refused => ({ ...failure, refusal: refusalOf(error) });
 
 function summarizeCause(cause: Cause, skipped: boolean): CauseSummary {
   const { kind, streams, partitions } = cause;

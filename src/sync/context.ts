@@ -1,9 +1,9 @@
-import type { Config } from '../config/config.js';
 import type { Partitions } from '../core/partition.js';
 import type { Reading } from '../core/reading.js';
+import type { RunSettings } from '../core/run-settings.js';
 import type { Run } from '../core/progress.js';
-import type { Client } from '../paycor/client.js';
-import type { Clock } from '../paycor/clock.js';
+import type { ReadPages } from '../core/pages.js';
+import type { Clock } from '../clock.js';
 import type { Logger } from '../singer/logger.js';
 import type { MessageWriter } from '../singer/writer.js';
 import type { ParentReader } from './parents.js';
@@ -11,8 +11,8 @@ import type { StateKeeper } from './state-keeper.js';
 
 /** What every stream of a run shares. */
 export interface Context {
-  readonly config: Config;
-  readonly client: Client;
+  readonly config: RunSettings;
+  readonly read: ReadPages;
   readonly partitions: Partitions;
   readonly parents: ParentReader;
   readonly run: Run;

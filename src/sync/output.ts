@@ -1,7 +1,6 @@
 import type { Writable } from 'node:stream';
-import type { BatchFiles } from '../config/batch-files.js';
 import { TapError } from '../errors.js';
-import { openBatchFolder, type OpenBatchFile } from '../singer/batch-folder.js';
+import { openBatchFolder, type BatchFiles, type OpenBatchFile } from '../singer/batch-folder.js';
 import { batchWriter } from '../singer/batch-writer.js';
 import { messageWriter, type MessageWriter } from '../singer/writer.js';
 
@@ -26,7 +25,7 @@ export async function openOutput(
 
 async function open(files: BatchFiles): Promise<OpenBatchFile> {
   try {
-    return await openBatchFolder({ ...files, app: 'tap-paycor' });
+    return await openBatchFolder(files);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new TapError(

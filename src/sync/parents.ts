@@ -1,3 +1,4 @@
+import type { ReadPages } from '../core/pages.js';
 import { parentRow, sortParents, type ParentRow } from '../core/parent.js';
 import { partitionKey, partitionName, type Partition } from '../core/partition.js';
 import { planSlices } from '../core/plan.js';
@@ -6,8 +7,6 @@ import type { Feed, Reading } from '../core/reading.js';
 import { isSuspicious, type ShrinkLimits } from '../core/shrink.js';
 import { ownRows, type Slice } from '../core/slice.js';
 import { addCalls, newTally, type Tally } from '../core/tally.js';
-import type { Client } from '../paycor/client.js';
-import { readPages } from '../paycor/pages.js';
 import type { JsonObject } from '../singer/json.js';
 import type { Logger } from '../singer/logger.js';
 import { tellFewParents, type FewParents } from './shrunk.js';
@@ -73,8 +72,7 @@ export interface Distrust {
 
 /** @param readings those of the run: only what feeds one of them is remembered */
 export function createParentReader(
-  client: Client,
-  apiUrl: string,
+  readPages: ReadPages,
   readings: readonly Reading[],
   logger: Logger,
   signal: AbortSignal,
@@ -104,8 +102,7 @@ export function createParentReader(
     try {
       const parents = (await reader.of(reading, partition, range, own, null))?.rows ?? null;
       for (const slice of planSlices(reading, { partition, range, parents })) {
-        const pages = readPages(client, apiUrl, slice, own, signal);
-        for await (const { rows: sent, toldEmpty } of pages) {
+        for await (const { rows: sent, toldEmpty } of readPages(slice, own, signal)) {
           const all = ownRows(slice, sent);
           const found = parentRows(feed, all, slice);
           rows.push(...found);

@@ -1,21 +1,19 @@
 import { addDays, presentDay } from '../core/date.js';
 import { DEFAULT_DAYS } from '../core/range.js';
+import type { Page, ReadPages } from '../core/pages.js';
 import type { Partitions } from '../core/partition.js';
+import type { RunSettings } from '../core/run-settings.js';
 import { beginRun, endRun, type Run } from '../core/progress.js';
 import type { Reading } from '../core/reading.js';
 import { streamsOf, type Selected } from '../core/selected.js';
 import type { Slice } from '../core/slice.js';
-import type { Config } from '../config/config.js';
-import type { Client } from '../paycor/client.js';
-import type { Clock } from '../paycor/clock.js';
-import type { Page } from '../paycor/verdict.js';
-import { readPages } from '../paycor/pages.js';
+import type { Clock } from '../clock.js';
 import { streamLogger, type Logger } from '../singer/logger.js';
 import { logMetric } from '../singer/metrics.js';
 import { setCurrentlySyncing, type State } from '../singer/state.js';
 import type { MessageWriter } from '../singer/writer.js';
 import { timingMetric } from '../summary/call-timings.js';
-import { createRecorder, type Recorder } from '../summary/recorder.js';
+import { createRecorder, type Recorder, type RecorderOptions } from '../summary/recorder.js';
 import { tellStreamDrift } from '../summary/tell-drift.js';
 import { tellBegin, tellEnd } from '../summary/tell-stream.js';
 import { tellMetrics } from '../summary/tell-metrics.js';
@@ -32,12 +30,12 @@ import { beginWork, createWork, doStep, endWork, hasFailed, isEnough, type Work 
 
 /** What a run works with. */
 export interface RunOptions {
-  readonly config: Config;
+  readonly config: RunSettings;
   readonly selected: Selected;
   readonly state: State;
   /** @param withTenants whether some stream is read once a tenant */
   readonly partitions: (withTenants: boolean) => Promise<Partitions>;
-  readonly client: Client;
+  readonly read: ReadPages;
   /** Paycor's own clock in epoch milliseconds, as its answers tell it; null before the first. */
   readonly paycorNow?: () => number | null;
   readonly writer: MessageWriter;
@@ -47,7 +45,7 @@ export interface RunOptions {
   /** A connection test: so many records a stream are enough, and no STATE is written. */
   readonly recordLimit: number | null;
   /** Watches the run, for its summary and its progress. */
-  readonly recorder?: Recorder;
+  readonly recorder: Recorder;
 }
 
 /**
@@ -68,8 +66,7 @@ export async function runSync(options: RunOptions): Promise<void> {
   try {
     const context = await createContext(options, run, keeper);
     tellDaysAhead(context);
-    const recorder = options.recorder ?? recorderOf(options);
-    const works = await syncReadings(context, selected.readings, recorder);
+    const works = await syncReadings(context, selected.readings, options.recorder);
     tellSkew(options);
     keeper.update(endRun);
     concludeFailures(context, works);
@@ -121,19 +118,21 @@ function concludeFailures({ config, partitions }: Context, works: readonly Work[
 }
 
 /** A recorder of what the settings ask for. */
-export function recorderOf({ config, selected, clock }: RecordedRun): Recorder {
+export function recorderOf({ config, selected, clock, refusalOf }: RecordedRun): Recorder {
   return createRecorder({
     readings: selected.readings,
     callsPerMinute: config.requestsPerMinute,
     skipsUnavailable: config.onUnavailable === 'skip',
     clock,
+    refusalOf,
   });
 }
 
-type RecordedRun = Pick<RunOptions, 'config' | 'selected' | 'clock'>;
+type RecordedRun = Pick<RunOptions, 'config' | 'selected' | 'clock'> &
+  Pick<RecorderOptions, 'refusalOf'>;
 
 async function createContext(options: RunOptions, run: Run, keeper: StateKeeper): Promise<Context> {
-  const { config, client, signal, logger, selected } = options;
+  const { config, read, signal, logger, selected } = options;
   const { readings } = selected;
   const partitions = await options.partitions(readings.some(({ scope }) => scope === 'tenant'));
   const startedAt = Date.parse(run.startedAt);
@@ -143,7 +142,7 @@ async function createContext(options: RunOptions, run: Run, keeper: StateKeeper)
     run,
     keeper,
     partitions,
-    parents: createParentReader(client, config.apiUrl, readings, logger, signal, {
+    parents: createParentReader(read, readings, logger, signal, {
       limits: config.shrink,
       isTold: config.onShrink === 'warn',
     }),
@@ -207,9 +206,9 @@ async function* tasksOf(context: Context, works: readonly Work[]): AsyncGenerato
 
 /** Further pages of a slice are fetched one after the other, unless its partition has failed. */
 async function* readSlice(context: Context, work: Work, slice: Slice): AsyncGenerator<Page> {
-  const { client, config, signal } = context;
+  const { read, signal } = context;
   if (hasFailed(work, slice.partition)) return;
-  for await (const page of readPages(client, config.apiUrl, slice, work.tally, signal)) {
+  for await (const page of read(slice, work.tally, signal)) {
     yield page;
     if (hasFailed(work, slice.partition)) return;
   }

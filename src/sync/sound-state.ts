@@ -1,17 +1,17 @@
-import type { Config } from '../config/config.js';
 import { checkBookmarks, type Followed } from '../core/bookmark-check.js';
 import { dayOf } from '../core/date.js';
 import { foreignState } from '../core/foreign-state.js';
 import type { Reading } from '../core/reading.js';
 import type { Selected } from '../core/selected.js';
 import type { Logger } from '../singer/logger.js';
+import type { RunSettings } from '../core/run-settings.js';
 import type { State } from '../singer/state.js';
 
 /** A state as it was given, and what it is looked at with. */
 interface Given {
   readonly state: State;
   readonly selected: Selected;
-  readonly config: Config;
+  readonly config: RunSettings;
   readonly logger: Logger;
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../paycor/clock.js';
+import type { Clock } from '../clock.js';
 import { stringifyJson } from '../singer/json.js';
 import type { State } from '../singer/state.js';
 import type { MessageWriter } from '../singer/writer.js';

@@ -1,5 +1,6 @@
 import { createDrift, type Drift } from '../core/drift.js';
 import type { Output } from '../core/output.js';
+import type { Page } from '../core/pages.js';
 import { partitionKey, partitionName, type Partition } from '../core/partition.js';
 import { readBefore } from '../core/read-before.js';
 import { tellMissingParts, watchParts, type PartWatch } from '../core/parts.js';
@@ -9,8 +10,6 @@ import { createSeenBefore, type SeenBefore } from '../core/key.js';
 import { ownRows, type Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
 import { TapError } from '../errors.js';
-import { readPages } from '../paycor/pages.js';
-import type { Page } from '../paycor/verdict.js';
 import type { JsonObject } from '../singer/json.js';
 import type { Message, RecordMessage } from '../singer/message.js';
 import { newAccount, type StreamAccount } from '../summary/account.js';
@@ -176,10 +175,10 @@ async function readAgain(
   tables: readonly TableWork[],
   slices: readonly Slice[],
 ): Promise<ReadonlyMap<Output, Count>> {
-  const { client, config, signal } = context;
+  const { read, signal } = context;
   const source = {
     items: inOrder(slices),
-    open: (slice: Slice) => readPages(client, config.apiUrl, slice, work.tally, signal),
+    open: (slice: Slice) => read(slice, work.tally, signal),
     sizeOf: ({ bytes }: Page) => bytes,
     fold: (page: Page) => page.fold(),
     isFinal,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { arrival } from '../../src/authorize/arrival.js';
 import type { Visit } from '../../src/authorize/listener.js';
 import { loopbackReturnUrl, returnUrlOf } from '../../src/authorize/return-url.js';
-import type { Clock } from '../../src/paycor/clock.js';
+import type { Clock } from '../../src/clock.js';
 import { fakeClock, heldClock } from '../paycor/fake-clock.js';
 import { thrownBy } from '../paycor/thrown.js';
 

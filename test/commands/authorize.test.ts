@@ -111,13 +111,17 @@ function terminalTyping(
   return { input: () => input, terminal: shown };
 }
 
-test('at a terminal, a wrong address is told and asked for again', async () => {
+test('at a terminal, a wrong address is told and asked for again, and so is a page that was declined', async () => {
   await open();
   const out = new PassThrough();
   const said: string[] = [];
   out.on('data', (chunk: Uint8Array) => said.push(Buffer.from(chunk).toString()));
   const uri = 'https://app.example/back';
-  const url = (): string => /^http.*AppActivation.*$/m.exec(said.join(''))?.[0] ?? '';
+  const url = (): string =>
+    said
+      .join('')
+      .match(/^http.*AppActivation.*$/gm)
+      ?.at(-1) ?? '';
   const state = (): string => new URL(url()).searchParams.get('state') ?? '';
   const terminal = terminalTyping(
     [/Scope name/, () => ''],
@@ -125,12 +129,14 @@ test('at a terminal, a wrong address is told and asked for again', async () => {
     [/^(?!That)[^]*Paste that address here:/, () => 'https://app.example/other'],
     [/That holds no code[^]*here:/, () => `${uri}?code=invented&state=of-another-run`],
     [/That belongs to another run[^]*here:/, () => `${uri}?error=access_denied&state=${state()}`],
+    [/The activation was declined[^]*Ctrl-C ends:/, () => ''],
+    [/Paste that address here:/, () => `${uri}?error=unauthorized_client&state=${state()}`],
   );
   const given = { redirectUri: uri, port: null, scope: null };
   const { message } = await thrownBy(() =>
     authorize({ out, ...terminal }, given, { scope: undefined }),
   );
-  expect(message).toMatch(/^The activation was declined/);
+  expect(message).toMatch(/^Paycor does not let this application in/);
 });
 
 test('at a terminal, damaged tokens are told and asked for again', async () => {

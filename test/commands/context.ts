@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { loadNamed } from '../../src/command-line/command.js';
 import type { Context } from '../../src/command-line/context.js';
 import { COMMANDS } from '../../src/commands/table.js';
-import { systemClock } from '../../src/paycor/clock.js';
+import { systemClock } from '../../src/clock.js';
 import { createLogger } from '../../src/singer/logger.js';
 import { createRedactor } from '../../src/singer/redact.js';
 import { never } from '../paycor/edge.js';

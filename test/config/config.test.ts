@@ -102,7 +102,13 @@ test('a config is frozen', () => {
 });
 
 const BATCHES = { storage: { root: 'file:///var/batches' } };
-const FILES = { folder: '/var/batches', prefix: '', compression: 'gzip', size: 10_000 };
+const FILES = {
+  app: 'tap-paycor',
+  folder: '/var/batches',
+  prefix: '',
+  compression: 'gzip',
+  size: 10_000,
+};
 
 const GOOD: readonly [string, unknown, keyof Config, unknown][] = [
   ['client_id', '  padded\n', 'clientId', 'padded'],
@@ -200,7 +206,13 @@ const GOOD: readonly [string, unknown, keyof Config, unknown][] = [
       batch_size: '500',
     },
     'batchFiles',
-    { folder: '/var/my files', prefix: 'nightly-', compression: 'none', size: 500 },
+    {
+      app: 'tap-paycor',
+      folder: '/var/my files',
+      prefix: 'nightly-',
+      compression: 'none',
+      size: 500,
+    },
   ],
   [
     'batch_config',

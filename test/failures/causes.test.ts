@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TapError, type ErrorCode } from '../../src/errors.js';
 import { causesOf, type Refused } from '../../src/failures/causes.js';
-import { refusalOf } from '../../src/failures/refusal.js';
+import { refusalOf } from '../../src/paycor/refusal.js';
 import { causeLine } from '../../src/failures/tell-cause.js';
 import { ApiError } from '../../src/paycor/api-error.js';
 import type { ApiRequest } from '../../src/paycor/api-request.js';

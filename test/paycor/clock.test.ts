@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { systemClock } from '../../src/paycor/clock.js';
+import { systemClock } from '../../src/clock.js';
 
 const never = new AbortController().signal;
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { newTally } from '../../src/core/tally.js';
 import type { ApiRequest } from '../../src/paycor/api-request.js';
 import { createClient, type Client } from '../../src/paycor/client.js';
-import type { Clock } from '../../src/paycor/clock.js';
+import type { Clock } from '../../src/clock.js';
 import { createGate } from '../../src/paycor/gate.js';
 import { createSend } from '../../src/paycor/http.js';
 import { createRetryBudget } from '../../src/paycor/retry-budget.js';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/paycor/clock.js';
+import type { Clock } from '../../src/clock.js';
 
 /** A moment in time that every fake clock starts at. */
 export const START = Date.UTC(2026, 0, 15, 12);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Next } from '../../src/core/page.js';
+import type { Next } from '../../src/paycor/page.js';
 import type { Slice } from '../../src/core/slice.js';
 import { newTally } from '../../src/core/tally.js';
 import type { ApiRequest } from '../../src/paycor/api-request.js';

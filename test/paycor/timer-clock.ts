@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/paycor/clock.js';
+import type { Clock } from '../../src/clock.js';
 
 /** A clock on the fake timers: hours pass in a blink. */
 export const timerClock: Clock = {

@@ -4,6 +4,7 @@ import type { Outcome } from '../../src/summary/outcome-file.js';
 import { readingOf, selected } from '../core/discovered.js';
 import { fakeClock } from '../paycor/fake-clock.js';
 import { account } from '../summary/accounts.js';
+import { refusalOf } from '../../src/paycor/refusal.js';
 
 const ENTITIES = [101, 102].map((legalEntityId) => ({ legalEntityId, tenantId: null }));
 const [ONE, OTHER] = ENTITIES;
@@ -25,6 +26,7 @@ function recordedRun(): { readonly recorder: Recorder } {
     readings,
     callsPerMinute: 960,
     skipsUnavailable: false,
+    refusalOf,
     clock,
   });
   const departments = account({ calls: 2, records: 9, retries: 1, rateLimited: 1 });

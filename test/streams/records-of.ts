@@ -1,5 +1,5 @@
 import { createDrift, type Drift } from '../../src/core/drift.js';
-import { readPage } from '../../src/core/page.js';
+import { readPage } from '../../src/paycor/page.js';
 import type { Slice } from '../../src/core/slice.js';
 import type { JsonObject } from '../../src/singer/json.js';
 import { createRowCompleter } from '../../src/sync/rows.js';

@@ -5,6 +5,7 @@ import type { StreamAccount } from '../../src/summary/account.js';
 import { readingOf, selected } from '../core/discovered.js';
 import { fakeClock, type FakeClock } from '../paycor/fake-clock.js';
 import { account } from './accounts.js';
+import { refusalOf } from '../../src/paycor/refusal.js';
 
 const CALL = { route: '/v1/pets', status: 200, seconds: 1 };
 
@@ -22,7 +23,13 @@ interface Recorded {
 
 function recorded(): Recorded {
   const clock = fakeClock();
-  const options = { readings: READINGS, callsPerMinute: 960, skipsUnavailable: false, clock };
+  const options = {
+    readings: READINGS,
+    callsPerMinute: 960,
+    skipsUnavailable: false,
+    refusalOf,
+    clock,
+  };
   return { recorder: createRecorder(options), clock };
 }
 

@@ -6,6 +6,7 @@ import { reported, type ReportOptions } from '../../src/summary/report.js';
 import type { OutcomeFile } from '../../src/summary/outcome-file.js';
 import { readingOf, selected } from '../core/discovered.js';
 import { fakeClock } from '../paycor/fake-clock.js';
+import { refusalOf } from '../../src/paycor/refusal.js';
 
 const redact = (text: string): string => text.replaceAll('hush', '***');
 
@@ -20,7 +21,13 @@ function reporting(more: Partial<ReportOptions> = {}): Reporting {
   const texts: string[] = [];
   const readings = [readingOf(selected('departments'))];
   const clock = fakeClock();
-  const recorder = createRecorder({ readings, callsPerMinute: 60, skipsUnavailable: false, clock });
+  const recorder = createRecorder({
+    readings,
+    callsPerMinute: 60,
+    skipsUnavailable: false,
+    refusalOf,
+    clock,
+  });
   const logger = createLogger({ out: (line) => lines.push(line), level: 'info' });
   const file: OutcomeFile = {
     holds: 'summary',

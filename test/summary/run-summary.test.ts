@@ -9,6 +9,7 @@ import {
 import type { ReadBefore } from '../../src/core/read-before.js';
 import { newAccount } from '../../src/summary/account.js';
 import { account } from './accounts.js';
+import { refusalOf } from '../../src/paycor/refusal.js';
 
 const START = Date.UTC(2026, 0, 15, 12);
 
@@ -20,6 +21,7 @@ const facts = (more: Partial<RunFacts> = {}): RunFacts => ({
   startedAt: START,
   endedAt: START + 90_500,
   skipsUnavailable: false,
+  refusalOf,
   error: undefined,
   ...more,
 });

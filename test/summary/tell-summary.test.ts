@@ -5,6 +5,7 @@ import { summarize, type RunFacts } from '../../src/summary/run-summary.js';
 import { tellSummary } from '../../src/summary/tell-summary.js';
 import { newAccount } from '../../src/summary/account.js';
 import { account } from './accounts.js';
+import { refusalOf } from '../../src/paycor/refusal.js';
 
 const FACTS: RunFacts = {
   version: '1.2.3',
@@ -21,6 +22,7 @@ const FACTS: RunFacts = {
   startedAt: 0,
   endedAt: 61_000,
   skipsUnavailable: false,
+  refusalOf,
   error: new Error('a bug'),
 };
 

@@ -3,12 +3,14 @@ import { parseConfig, type Config } from '../../src/config/config.js';
 import { compileSelected } from '../../src/core/selected.js';
 import { readSchema } from '../../src/schema-files.js';
 import { createClient } from '../../src/paycor/client.js';
-import type { Clock } from '../../src/paycor/clock.js';
+import type { Clock } from '../../src/clock.js';
 import { createGate } from '../../src/paycor/gate.js';
+import { readingBy } from '../../src/paycor/pages.js';
 import type { Send } from '../../src/paycor/http.js';
 import { findPartitions } from '../../src/paycor/connect.js';
 import { activatedEntities } from '../../src/paycor/legal-entities.js';
 import { createProbe } from '../../src/paycor/probe.js';
+import { refusalOf } from '../../src/paycor/refusal.js';
 import { createRetryBudget, OUTAGE_MINUTES } from '../../src/paycor/retry-budget.js';
 import { settingsOf, type SimulatorOptions } from '../../src/simulator/options.js';
 import { createWorld, type World } from '../../src/simulator/world.js';
@@ -20,7 +22,7 @@ import { EMPTY_STATE, type State } from '../../src/singer/state.js';
 import type { MessageWriter } from '../../src/singer/writer.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { reported } from '../../src/summary/report.js';
-import { recorderOf, runSync } from '../../src/sync/run.js';
+import { recorderOf, runSync, type RunOptions } from '../../src/sync/run.js';
 import { fakeClock } from '../paycor/fake-clock.js';
 import { selecting } from '../tap/catalogs.js';
 import { createDeath, type Death } from './death.js';
@@ -119,7 +121,7 @@ async function run(world: World, answer: Send, spec: RunSpec): Promise<Outcome> 
   const writer = writerInto(messages, death, spec.killAt?.message ?? null);
   const logger = loggerInto(log, death);
   const options = optionsOf(world, spec, send, writer, logger);
-  const recorder = recorderOf(options);
+  const recorder = recorderOf({ ...options, refusalOf });
   const { signal } = options;
   const told = { recorder, logger, files: [], redact: String, signal };
   const sync = reported(() => runSync({ ...options, recorder }), told);
@@ -145,7 +147,7 @@ function optionsOf(
   send: Send,
   writer: MessageWriter,
   logger: Logger,
-): Parameters<typeof runSync>[0] {
+): Omit<RunOptions, 'recorder'> {
   const clock = fakeClock();
   clock.advance((spec.hoursLater ?? 0) * 3_600_000);
   const config = configFrom(rawConfig(world, spec.settings ?? {}));
@@ -157,7 +159,7 @@ function optionsOf(
     state: spec.state ?? EMPTY_STATE,
     partitions: (withTenants) =>
       findPartitions(config, withTenants, () => activatedEntities(client, API, signal)),
-    client,
+    read: readingBy(client, API),
     paycorNow: () => world.present(),
     writer,
     logger,

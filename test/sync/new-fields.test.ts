@@ -5,12 +5,12 @@ import type { JsonObject } from '../../src/singer/json.js';
 import { createLogger } from '../../src/singer/logger.js';
 import type { Message, SchemaMessage } from '../../src/singer/message.js';
 import { EMPTY_STATE, type State } from '../../src/singer/state.js';
-import { runSync } from '../../src/sync/run.js';
+import { runRecorded } from './run-recorded.js';
 import { compiled, selected, withMetadata } from '../core/discovered.js';
 import { fakeClock } from '../paycor/fake-clock.js';
 import { selecting } from '../tap/catalogs.js';
 import { bench } from './bench.js';
-import { clientOfRows } from './paged-client.js';
+import { readingRows } from './reading-rows.js';
 import { committed } from './records-of.js';
 
 interface Outcome {
@@ -33,7 +33,7 @@ async function synced(
   const messages: Message[] = [];
   const lines: string[] = [];
   const { config } = parseConfig({ ...CONFIG, ...settings }, {});
-  const run = runSync({
+  const run = runRecorded({
     config,
     selected: compiled([entry], { treatments: config.treatments, newFields: config.newFields }),
     state,
@@ -41,7 +41,7 @@ async function synced(
       legal_entity: [{ legalEntityId: 101, tenantId: null }],
       tenant: [],
     }),
-    client: clientOfRows(rows.map((row, index) => ({ ...DEPARTMENT, id: `d${index}`, ...row }))),
+    read: readingRows(rows.map((row, index) => ({ ...DEPARTMENT, id: `d${index}`, ...row }))),
     writer: {
       write: async (message) => void messages.push(message),
       flush: async () => undefined,

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileEndpoint } from '../../src/core/reading.js';
 import { newTally } from '../../src/core/tally.js';
-import type { Client } from '../../src/paycor/client.js';
 import { createLogger } from '../../src/singer/logger.js';
 import { parseState } from '../../src/singer/state.js';
 import { STREAMS, type Table } from '../../src/streams/index.js';
@@ -9,6 +8,7 @@ import type { Stream } from '../../src/streams/stream.js';
 import { createParentReader } from '../../src/sync/parents.js';
 import { selecting } from '../tap/catalogs.js';
 import { bench, type Outcome } from './bench.js';
+import { readingRows } from './reading-rows.js';
 import { committed, recordsOf } from './records-of.js';
 
 const company = bench({ employees: 6, legalEntities: 2 }, { start_date: '2025-12-01' });
@@ -104,28 +104,22 @@ function childBy(field: string): Stream {
   return { get: '/v1/{ref}', body: 'page', key: ['id'], access: [], sources };
 }
 
-const ONE_EMPLOYEE: Client = {
-  get: async () => ({
-    rows: [{ id: 'e1', badgeNumber: 77 }],
-    next: null,
-    isEmpty: false,
-    bytes: 0,
-    fold: () => undefined,
-    toldEmpty: null,
-    answer: { status: 200, correlationId: null },
-  }),
-};
-
 test('rows that take different fields by the same name have parents of their own', async () => {
   const own = { by_id: childBy('id'), by_badge: childBy('badgeNumber') };
   const table: Table = new Map([...STREAMS, ...Object.entries(own)]);
   const children = Object.keys(own).map((name) => compileEndpoint(table, name, {}));
   const logger = createLogger({ out: () => undefined, level: 'critical' });
   const { signal } = new AbortController();
-  const reader = createParentReader(ONE_EMPLOYEE, 'https://paycor.test', children, logger, signal, {
-    limits: { percent: 20, rows: 5 },
-    isTold: true,
-  });
+  const reader = createParentReader(
+    readingRows([{ id: 'e1', badgeNumber: 77 }]),
+    children,
+    logger,
+    signal,
+    {
+      limits: { percent: 20, rows: 5 },
+      isTold: true,
+    },
+  );
   const entity = { legalEntityId: 101, tenantId: null };
   const refs: unknown[] = [];
   for (const child of children) {

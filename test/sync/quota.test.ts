@@ -8,6 +8,7 @@ import { readSchema } from '../../src/schema-files.js';
 import { createClient } from '../../src/paycor/client.js';
 import { findPartitions } from '../../src/paycor/connect.js';
 import { createGate } from '../../src/paycor/gate.js';
+import { readingBy } from '../../src/paycor/pages.js';
 import type { Send } from '../../src/paycor/http.js';
 import { activatedEntities } from '../../src/paycor/legal-entities.js';
 import { createRetryBudget } from '../../src/paycor/retry-budget.js';
@@ -18,7 +19,7 @@ import { parseJson } from '../../src/singer/json.js';
 import { createLogger } from '../../src/singer/logger.js';
 import { EMPTY_STATE } from '../../src/singer/state.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { runSync } from '../../src/sync/run.js';
+import { runRecorded } from './run-recorded.js';
 import { START } from '../paycor/fake-clock.js';
 import { timerClock } from '../paycor/timer-clock.js';
 import { createSendTo } from './send-to.js';
@@ -80,7 +81,7 @@ async function syncOf(world: World, latency: number): Promise<void> {
   const gate = createGate(CALLS_PER_MINUTE, config.concurrency, clock);
   const budget = createRetryBudget(() => Promise.resolve(true), clock, 0);
   const client = createClient({ ...edge, gate, budget });
-  await runSync({
+  await runRecorded({
     config,
     selected: compileSelected(
       STREAMS,
@@ -91,7 +92,7 @@ async function syncOf(world: World, latency: number): Promise<void> {
     state: EMPTY_STATE,
     partitions: (withTenants) =>
       findPartitions(config, withTenants, () => activatedEntities(client, API, signal)),
-    client,
+    read: readingBy(client, API),
     paycorNow: () => world.present(),
     writer: { write: () => Promise.resolve(), flush: () => Promise.resolve() },
     logger,

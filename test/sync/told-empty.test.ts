@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/config.js';
-import type { Client } from '../../src/paycor/client.js';
 import { createLogger } from '../../src/singer/logger.js';
 import type { Message } from '../../src/singer/message.js';
 import { EMPTY_STATE } from '../../src/singer/state.js';
-import { runSync } from '../../src/sync/run.js';
+import { runRecorded } from './run-recorded.js';
 import { compiled, selected } from '../core/discovered.js';
 import { fakeClock } from '../paycor/fake-clock.js';
+import { readingRows } from './reading-rows.js';
 
 const SAID = 'Either Legal Entity ID 101 is invalid or has no departments.';
 
@@ -16,17 +16,6 @@ const entity = (legalEntityId: number) => ({ legalEntityId, tenantId: null });
 async function answered(toldEmpty: string | null, streams = ['departments']) {
   const messages: Message[] = [];
   const lines: string[] = [];
-  const client: Client = {
-    get: async () => ({
-      rows: [],
-      next: null,
-      isEmpty: true,
-      bytes: 0,
-      fold: () => undefined,
-      toldEmpty,
-      answer: { status: 400, correlationId: null },
-    }),
-  };
   const { config } = parseConfig(
     {
       client_id: 'invented',
@@ -38,12 +27,12 @@ async function answered(toldEmpty: string | null, streams = ['departments']) {
     },
     {},
   );
-  await runSync({
+  await runRecorded({
     config,
     selected: compiled(streams.map((name) => selected(name))),
     state: EMPTY_STATE,
     partitions: async () => ({ legal_entity: [entity(101), entity(202)], tenant: [] }),
-    client,
+    read: readingRows([], toldEmpty),
     writer: {
       write: async (message) => void messages.push(message),
       flush: async () => undefined,

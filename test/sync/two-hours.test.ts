@@ -6,6 +6,7 @@ import { compileSelected } from '../../src/core/selected.js';
 import { readSchema } from '../../src/schema-files.js';
 import { createClient } from '../../src/paycor/client.js';
 import { createGate } from '../../src/paycor/gate.js';
+import { readingBy } from '../../src/paycor/pages.js';
 import type { Send } from '../../src/paycor/http.js';
 import { activatedEntities } from '../../src/paycor/legal-entities.js';
 import { createRetryBudget } from '../../src/paycor/retry-budget.js';
@@ -19,7 +20,7 @@ import { createLogger } from '../../src/singer/logger.js';
 import type { Message } from '../../src/singer/message.js';
 import { EMPTY_STATE } from '../../src/singer/state.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { runSync } from '../../src/sync/run.js';
+import { runRecorded } from './run-recorded.js';
 import { START } from '../paycor/fake-clock.js';
 import { temporaryFolder } from '../paycor/temporary-folder.js';
 import { timerClock } from '../paycor/timer-clock.js';
@@ -111,7 +112,7 @@ async function syncOf(world: World, tokens: TokenPlace, messages: Message[]): Pr
   const budget = createRetryBudget(() => Promise.resolve(true), clock, 0);
   const client = createClient({ ...edge, session, gate, budget });
   const { signal } = new AbortController();
-  await runSync({
+  await runRecorded({
     config,
     selected: compileSelected(STREAMS, selecting(PER_EMPLOYEE), config, readSchema),
     state: EMPTY_STATE,
@@ -119,7 +120,7 @@ async function syncOf(world: World, tokens: TokenPlace, messages: Message[]): Pr
       legal_entity: await activatedEntities(client, API, signal),
       tenant: [],
     }),
-    client,
+    read: readingBy(client, API),
     writer: {
       write: (message) => Promise.resolve(void messages.push(message)),
       flush: () => Promise.resolve(),

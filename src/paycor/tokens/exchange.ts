@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../singer/json.js';
-import { correlationOf, errorModel, textOf, withCorrelation } from '../error-model.js';
+import { withCorrelation } from '../../failures/tell-cause.js';
+import { correlationOf, errorModel, textOf } from '../error-model.js';
 import { KEY_REFUSED, OAUTH_ERROR, QUOTA_USED, TOKEN_KEY_PARAMETER, TOKEN_PATH } from '../facts.js';
 import type { HttpAnswer, HttpOutcome, HttpRequest } from '../http.js';
 import { PROXY_REFUSES } from '../no-answer.js';

@@ -1,6 +1,6 @@
 import { TapError } from '../../errors.js';
 import type { Logger } from '../../singer/logger.js';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../clock.js';
 import { holderOf, STALE_MILLISECONDS, takeLock, watchLock, type HeldLock } from './held-lock.js';
 import { failingAs } from './store.js';
 

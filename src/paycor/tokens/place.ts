@@ -2,7 +2,7 @@ import { commandWords, isCommand } from '../../config/command-words.js';
 import type { Config } from '../../config/config.js';
 import { fileBehind } from '../../files/file-behind.js';
 import type { Logger } from '../../singer/logger.js';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../clock.js';
 import { commandTokenStore } from './command-store.js';
 import { exchangeJournal, type ExchangeJournal } from './journal.js';
 import { tokenLock, type TokenLock } from './lock.js';

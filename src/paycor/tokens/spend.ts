@@ -1,6 +1,6 @@
 import { TapError } from '../../errors.js';
 import type { Logger } from '../../singer/logger.js';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../clock.js';
 import type { HttpRequest, Send } from '../http.js';
 import { backoff, LONGEST_PAUSE_SECONDS } from '../retry.js';
 import {

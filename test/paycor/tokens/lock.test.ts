@@ -2,7 +2,7 @@ import { mkdir, readFile, readdir, symlink, utimes, writeFile } from 'node:fs/pr
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Clock } from '../../../src/paycor/clock.js';
+import type { Clock } from '../../../src/clock.js';
 import { tokenLock } from '../../../src/paycor/tokens/lock.js';
 import { parseJson } from '../../../src/singer/json.js';
 import { createLogger } from '../../../src/singer/logger.js';

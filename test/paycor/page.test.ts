@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readPage, type Next } from '../../src/core/page.js';
+import { readPage, type Next } from '../../src/paycor/page.js';
 import { parseJson, type Json, type JsonObject } from '../../src/singer/json.js';
 import type { BodyKind } from '../../src/streams/stream.js';
 
