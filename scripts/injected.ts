@@ -1,6 +1,6 @@
 import { compileEndpoint, type Reading } from '../src/core/reading.js';
 import { STREAMS } from '../src/streams/index.js';
-import type { Endpoint } from '../src/streams/stream.js';
+import type { Endpoint } from '../src/core/stream.js';
 import type { Injected } from './skeleton.js';
 
 /**

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { Setting } from '../src/config/setting.js';
 import { REQUIRED_SETTINGS, SETTINGS } from '../src/config/settings.js';
-import type { Table } from '../src/streams/index.js';
+import type { Table } from '../src/core/table.js';
 import { LOADERS } from './meltano-loaders.js';
 import { meltanoSetting, type MeltanoSetting } from './meltano-setting.js';
 import { factsOf } from '../src/about/stream-facts.js';

@@ -9,7 +9,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { STREAMS } from '../src/streams/index.js';
-import { isDerived, rowsIn } from '../src/streams/stream.js';
+import { isDerived, rowsIn } from '../src/core/stream.js';
 import { injectedInto } from './injected.js';
 import { asNode } from './node.js';
 import { hasOpenApi, readOpenApi, recordOf } from './openapi.js';

@@ -8,7 +8,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { STREAMS } from '../src/streams/index.js';
-import { isDerived } from '../src/streams/stream.js';
+import { isDerived } from '../src/core/stream.js';
 import { hasOpenApi, readOpenApi } from './openapi.js';
 import { changesBetween } from './spec-changes.js';
 

@@ -12,15 +12,15 @@ const LAYERS: readonly string[] = [
   'clock.ts',
   'package-files.ts',
   'version.ts',
-  'streams',
   'singer',
   'files',
   'schema-files.ts',
   'core',
-  'built-in-document.ts',
   'failures',
   'summary',
   'sync',
+  'streams',
+  'built-in-document.ts',
   'config',
   'run-report',
   'paycor',
@@ -129,7 +129,7 @@ test('folders import in one direction', () => {
 /** What reads a table of streams, whosever they are: settings and edge are handed to it. */
 const ENGINE = ['singer', 'files', 'core', 'failures', 'summary', 'sync'];
 
-test.each(['config', 'paycor'])('the engine knows nothing of %s', (room) => {
+test.each(['streams', 'config', 'paycor'])('the engine knows nothing of %s', (room) => {
   const known = arrows().filter(
     ([from, to]) => ENGINE.includes(roomOf(from)) && roomOf(to) === room,
   );

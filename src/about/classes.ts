@@ -1,7 +1,7 @@
 import { classedSchema, type SchemaOf } from '../core/catalog.js';
 import { FIELD_CLASSES, ownClass, type FieldClass } from '../core/field-class.js';
 import type { JsonSchema } from '../singer/json-schema.js';
-import type { Table } from '../streams/index.js';
+import type { Table } from '../core/table.js';
 
 /** The classes that are worth a word. */
 type Told = Exclude<FieldClass, 'internal'>;

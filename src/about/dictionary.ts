@@ -1,7 +1,8 @@
 import { classedSchema, type SchemaOf } from '../core/catalog.js';
 import { compileEndpoint, type Feed } from '../core/reading.js';
-import type { Domain, Table } from '../streams/index.js';
-import { isDerived } from '../streams/stream.js';
+import type { Domain } from '../streams/index.js';
+import type { Table } from '../core/table.js';
+import { isDerived } from '../core/stream.js';
 import { fieldsOf, type Field } from './fields.js';
 import { joinsOf, type Join } from './joins.js';
 import { factsOf, type StreamFacts } from './stream-facts.js';

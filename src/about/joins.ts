@@ -1,7 +1,7 @@
 import { endpointOf } from '../core/reading.js';
 import { keyOf } from '../core/output.js';
-import type { Table } from '../streams/index.js';
-import { isDerived, isPivot, type Stream } from '../streams/stream.js';
+import type { Table } from '../core/table.js';
+import { isDerived, isPivot, type Stream } from '../core/stream.js';
 import type { Field } from './fields.js';
 
 /** Which rows of another stream belong to a row. */

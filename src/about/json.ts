@@ -1,6 +1,6 @@
 import { SETTINGS_SCHEMA } from '../config/settings.js';
 import type { SchemaOf } from '../core/catalog.js';
-import type { Table } from '../streams/index.js';
+import type { Table } from '../core/table.js';
 import { version } from '../version.js';
 import { classedFields } from './classes.js';
 import { factsOf, type StreamFacts } from './stream-facts.js';

@@ -1,9 +1,9 @@
 import { isSensitive } from '../core/catalog.js';
 import { keyOf } from '../core/output.js';
 import { endpointOf } from '../core/reading.js';
-import type { Table } from '../streams/index.js';
-import { productsOf, type Product } from '../streams/product.js';
-import { isDerived } from '../streams/stream.js';
+import type { Table } from '../core/table.js';
+import { productsOf } from '../core/products.js';
+import { isDerived } from '../core/stream.js';
 
 /** What anybody may know of a stream without reading the code. */
 export interface StreamFacts {
@@ -17,7 +17,7 @@ export interface StreamFacts {
   readonly replicationKey: string | null;
   readonly access: readonly string[];
   /** The products of which the legal entity must have one; empty where none is known. */
-  readonly products: readonly Product[];
+  readonly products: readonly string[];
   readonly sensitive: boolean;
   readonly selectedByDefault: boolean;
   /** Fields that only come with the setting `sensitive_streams`. */

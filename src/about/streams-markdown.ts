@@ -1,4 +1,4 @@
-import { namesOf } from '../streams/product.js';
+import { namesOf } from '../core/products.js';
 import type { Chapter, Entry } from './dictionary.js';
 import type { Field } from './fields.js';
 import type { Join } from './joins.js';

@@ -1,8 +1,8 @@
 import type { Setting } from '../config/setting.js';
 import { SETTINGS } from '../config/settings.js';
 import type { SchemaOf } from '../core/catalog.js';
-import type { Table } from '../streams/index.js';
-import { namesOf } from '../streams/product.js';
+import type { Table } from '../core/table.js';
+import { namesOf } from '../core/products.js';
 import { version } from '../version.js';
 import { classedFields, classesText, type ClassedFields } from './classes.js';
 import { factsOf, replicationOf, type StreamFacts } from './stream-facts.js';

@@ -1,7 +1,7 @@
 import { addDays, earlier, later } from '../core/date.js';
 import { rangeOf, type Range } from '../core/range.js';
 import type { Config } from '../config/config.js';
-import type { Window } from '../streams/stream.js';
+import type { Window } from '../core/stream.js';
 
 /**
  * The days to try of a windowed stream: of those that a first sync would read, the latest up to

@@ -1,4 +1,4 @@
-import { namesOf } from '../streams/product.js';
+import { namesOf } from '../core/products.js';
 import { leavesProductOpen, type Refusal } from '../failures/refusal.js';
 import type { Part } from '../core/parts.js';
 import type { Result } from './finding.js';

@@ -9,7 +9,8 @@ import { print } from '../command-line/print.js';
 import type { SchemaOf } from '../core/catalog.js';
 import { readSchema } from '../schema-files.js';
 import { version } from '../version.js';
-import { DOMAINS, STREAMS, type Table } from '../streams/index.js';
+import { DOMAINS, STREAMS } from '../streams/index.js';
+import type { Table } from '../core/table.js';
 
 /** Prints the description of the tap. */
 export const COMMAND = command({

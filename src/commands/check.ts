@@ -19,7 +19,7 @@ import { newTally } from '../core/tally.js';
 import { TapError } from '../errors.js';
 import { connect } from '../paycor/connect.js';
 import { tellFirst } from '../singer/tell-first.js';
-import type { Table } from '../streams/index.js';
+import type { Table } from '../core/table.js';
 import { SERVICES_STREAM } from '../streams/product.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Endpoint, Query } from '../streams/stream.js';
+import type { Endpoint, Query } from './stream.js';
 
 /**
  * The Data Access permissions that a call needs: the endpoint's, and those of the sensitive includes

@@ -1,8 +1,8 @@
 import type { Catalog, CatalogEntry } from '../singer/catalog.js';
 import type { StreamSchema } from '../singer/json-schema.js';
 import { breadcrumbText, metadataFor, type Breadcrumb } from '../singer/metadata.js';
-import type { Table } from '../streams/index.js';
-import { isDerived, isPivot, type Derived, type Endpoint, type Stream } from '../streams/stream.js';
+import type { Table } from './table.js';
+import { isDerived, isPivot, type Derived, type Endpoint, type Stream } from './stream.js';
 import { derivedSchema } from './derived-schema.js';
 import { classesOf, spellOutClasses, withoutClasses } from './field-class.js';
 import { FIELD_METADATA } from './known-columns.js';

@@ -1,4 +1,4 @@
-import type { Window } from '../streams/stream.js';
+import type { Window } from './stream.js';
 import { addDays } from './date.js';
 import type { Range } from './range.js';
 

@@ -1,5 +1,5 @@
 import type { JsonSchema, StreamSchema } from '../singer/json-schema.js';
-import { isPivot, type Derived, type Endpoint } from '../streams/stream.js';
+import { isPivot, type Derived, type Endpoint } from './stream.js';
 import { arraysOf, type ArrayIn, type Step } from './explode.js';
 import { carriedBy } from './output.js';
 

@@ -5,7 +5,7 @@ import {
   type Json,
   type JsonObject,
 } from '../singer/json.js';
-import { isPivot, type Derived } from '../streams/stream.js';
+import { isPivot, type Derived } from './stream.js';
 import type { Drift } from './drift.js';
 
 /** The rows that an array in a row holds. Whatever else stands where a row is due is noted. */

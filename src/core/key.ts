@@ -1,5 +1,5 @@
 import { isJsonNumber, stringifyJson, type Json, type JsonObject } from '../singer/json.js';
-import type { StandIn } from '../streams/stream.js';
+import type { StandIn } from './stream.js';
 import type { Drift } from './drift.js';
 import type { Ids } from './template.js';
 

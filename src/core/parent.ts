@@ -1,5 +1,5 @@
 import { isJsonNumber, isJsonObject, type Json, type JsonObject } from '../singer/json.js';
-import type { Ending } from '../streams/source.js';
+import type { Ending } from './source.js';
 import { calendarDate } from './date.js';
 import type { Feed } from './reading.js';
 import type { Slice } from './slice.js';

@@ -1,4 +1,4 @@
-import type { Scope } from '../streams/source.js';
+import type { Scope } from './source.js';
 import type { Ids } from './template.js';
 
 /** What a credential reaches and a run goes through one by one. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../singer/json.js';
 import { isIncluded, type Selection } from '../singer/selection.js';
-import { isDerived, isPivot, type Endpoint, type Query, type Stream } from '../streams/stream.js';
+import { isDerived, isPivot, type Endpoint, type Query, type Stream } from './stream.js';
 
 /** A field of a row that only comes where it is asked for, and the permission which that needs. */
 export interface Part {

@@ -1,5 +1,5 @@
 import { jsonTypeOf, type Json, type JsonObject } from '../singer/json.js';
-import type { Pivot } from '../streams/stream.js';
+import type { Pivot } from './stream.js';
 import { nameColumns } from './column-names.js';
 import type { Drift } from './drift.js';
 import type { Ids } from './template.js';

@@ -1,4 +1,4 @@
-import type { Query, Window } from '../streams/stream.js';
+import type { Query, Window } from './stream.js';
 import type { ParentRow } from './parent.js';
 import { partitionIds, partitionKey, type Partition } from './partition.js';
 import { cut, type Range } from './range.js';

@@ -1,4 +1,4 @@
-import type { Window } from '../streams/stream.js';
+import type { Window } from './stream.js';
 import { addDays, earlier, later } from './date.js';
 
 /** A stretch of calendar days, both ends included, each `YYYY-MM-DD`. */

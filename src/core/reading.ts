@@ -1,8 +1,8 @@
 import { TapError } from '../errors.js';
 import type { StreamSchema } from '../singer/json-schema.js';
-import type { Table } from '../streams/index.js';
-import { productsOf, type Product } from '../streams/product.js';
-import { SOURCES, type RowsSource, type Scope, type Source } from '../streams/source.js';
+import type { Table } from './table.js';
+import { productsOf } from './products.js';
+import type { RowsSource, Scope, Source } from './source.js';
 import {
   isDerived,
   type BodyKind,
@@ -13,7 +13,7 @@ import {
   type StandIn,
   type Stream,
   type Window,
-} from '../streams/stream.js';
+} from './stream.js';
 import { accessOf } from './access.js';
 import type { Output } from './output.js';
 import type { Part } from './parts.js';
@@ -38,7 +38,7 @@ export interface Reading {
   /** Parts of its rows that are asked for and wanted; none where it is only read for its children. */
   readonly parts: readonly Part[];
   /** The products of which the legal entity must have one; empty where the row names none. */
-  readonly products: readonly Product[];
+  readonly products: readonly string[];
   /** The stream whose rows it needs, compiled to be read for them alone; null: none. */
   readonly feed: Feed | null;
   /** Names that take each of a list of values. */
@@ -143,7 +143,7 @@ function rowOf(table: Table, name: string): Stream {
 type NamedSource = Source & { readonly id: string };
 
 function sourcesOf(name: string, row: Endpoint, route: string): readonly NamedSource[] {
-  const known: Readonly<Record<string, Source>> = { ...SOURCES, ...row.sources };
+  const known: Readonly<Record<string, Source>> = row.sources ?? {};
   return idsOf(route, row.query).map((id) => {
     const source = known[id];
     if (source === undefined) throw unreadable(name, `nobody supplies {${id}}`);

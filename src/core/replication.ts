@@ -1,5 +1,5 @@
 import type { JsonObject } from '../singer/json.js';
-import type { Window } from '../streams/stream.js';
+import type { Window } from './stream.js';
 import { addDays, dayOf } from './date.js';
 
 /** How a stream is bookmarked: not at all, by the days that it is cut by, or by each record. */

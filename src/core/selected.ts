@@ -8,8 +8,8 @@ import {
   selectionOf,
   type Selection,
 } from '../singer/selection.js';
-import type { Table } from '../streams/index.js';
-import { isDerived, type Endpoint, type Query, type Sequence } from '../streams/stream.js';
+import type { Table } from './table.js';
+import { isDerived, type Endpoint, type Query, type Sequence } from './stream.js';
 import { accessOf } from './access.js';
 import { isSensitive, sensitiveFieldsOf, type SchemaOf } from './catalog.js';
 import { unknownStreamProblems } from './unknown-streams.js';

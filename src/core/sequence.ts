@@ -1,5 +1,5 @@
 import { isJsonNumber, stringifyJson, type Json, type JsonObject } from '../singer/json.js';
-import type { Sequence } from '../streams/stream.js';
+import type { Sequence } from './stream.js';
 
 /** A row of the wire, and the canonical form of the fields that its number depends on. */
 export interface Sequenced {

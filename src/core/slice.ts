@@ -1,5 +1,5 @@
 import { stringifyJson, type Json, type JsonObject } from '../singer/json.js';
-import type { Query } from '../streams/stream.js';
+import type { Query } from './stream.js';
 import type { Partition } from './partition.js';
 import type { Reading } from './reading.js';
 import type { Ids } from './template.js';

@@ -1,4 +1,4 @@
-import type { Query } from '../streams/stream.js';
+import type { Query } from './stream.js';
 
 /** Values for the `{names}` of a template. */
 export type Ids = Readonly<Record<string, string | number>>;

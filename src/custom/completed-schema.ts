@@ -1,6 +1,6 @@
 import type { Reading } from '../core/reading.js';
 import type { JsonSchema, StreamSchema } from '../singer/json-schema.js';
-import { ROW_NUMBER } from '../streams/stream.js';
+import { ROW_NUMBER } from '../core/stream.js';
 
 /**
  * A row's schema as the tap sends it: with the ids that it adds, and the key, of which a record is

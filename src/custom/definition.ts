@@ -1,6 +1,6 @@
 import type { JsonObject } from '../singer/json.js';
 import type { Product } from '../streams/product.js';
-import type { BodyKind, Query } from '../streams/stream.js';
+import type { BodyKind, Query } from '../core/stream.js';
 
 /** A stream that a config defines, in the notation of `custom_streams`. */
 export interface Definition {

@@ -1,4 +1,5 @@
-import type { Endpoint } from '../streams/stream.js';
+import type { Endpoint } from '../core/stream.js';
+import { sourcesFor } from '../streams/sources.js';
 import type { Definition } from './definition.js';
 
 /** A definition as a row of the table. */
@@ -11,7 +12,11 @@ export function endpointFrom(definition: Definition): Endpoint {
     body,
     access,
     ...(query && { query }),
-    ...(parent && { sources: sourceFrom(parent) }),
+    sources: sourcesFor({
+      get,
+      ...(query && { query }),
+      ...(parent && { sources: sourceFrom(parent) }),
+    }),
     ...(window && windowFrom(window)),
     ...(product !== undefined && { product }),
     ...(page_size !== undefined && { pageSize: page_size }),

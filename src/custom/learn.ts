@@ -10,7 +10,7 @@ import { newTally } from '../core/tally.js';
 import { connect } from '../paycor/connect.js';
 import type { JsonObject } from '../singer/json.js';
 import type { Logger } from '../singer/logger.js';
-import type { Pivot } from '../streams/stream.js';
+import type { Pivot } from '../core/stream.js';
 import { isolate } from '../sync/failure.js';
 import { inferSchema } from '../core/infer.js';
 import { learntOf, NOTHING_LEARNT, type Column, type Learnt } from './learnt.js';

@@ -1,7 +1,7 @@
 import { keyOf } from '../core/output.js';
 import { compileEndpoint, endpointOf, type Reading, type SettingValues } from '../core/reading.js';
-import type { Table } from '../streams/index.js';
-import { isDerived, isPivot, PIVOT_IDS, REPORT_FIELDS, type Pivot } from '../streams/stream.js';
+import type { Table } from '../core/table.js';
+import { isDerived, isPivot, PIVOT_IDS, REPORT_FIELDS, type Pivot } from '../core/stream.js';
 
 /** A stream whose rows nobody has described, as it is read to find that out. */
 export interface Lesson {

@@ -1,4 +1,6 @@
-import { ROW_NUMBER, type Endpoint } from '../streams/stream.js';
+import type { Source } from '../core/source.js';
+import { ROW_NUMBER, type Endpoint } from '../core/stream.js';
+import { sourcesFor } from '../streams/sources.js';
 
 /** A saved report of Report Builder that a config names, in the notation of `reports`. */
 export interface ReportDefinition {
@@ -12,16 +14,23 @@ export interface ReportDefinition {
 /** The stream that a report becomes. */
 export const reportStream = ({ name }: ReportDefinition): string => `report_${name}`;
 
+const ROUTE = '/v1/Reporting/{legalEntityId}/TemplateData/{templateId}/{userId}';
+
 /** A report as a row of the table. */
 export const endpointOfReport = (report: ReportDefinition): Endpoint => ({
-  get: '/v1/Reporting/{legalEntityId}/TemplateData/{templateId}/{userId}',
+  get: ROUTE,
   body: { rowsIn: 'records', next: 'url' },
   key: ['legalEntityId', ...(report.key ?? [ROW_NUMBER])],
-  sources: {
-    templateId: { kind: 'values', values: [report.template_id] },
-    userId: { kind: 'values', values: [report.user_id] },
-  },
+  sources: sourcesFor({ get: ROUTE, sources: ownSources(report) }),
   isReport: true,
   ...(report.legal_entity_id !== undefined && { only: report.legal_entity_id }),
   access: ['View Single Report Template of a User'],
+});
+
+const ownSources = ({
+  template_id,
+  user_id,
+}: ReportDefinition): Readonly<Record<string, Source>> => ({
+  templateId: { kind: 'values', values: [template_id] },
+  userId: { kind: 'values', values: [user_id] },
 });

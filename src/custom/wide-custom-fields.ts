@@ -1,5 +1,6 @@
 import type { SettingValues } from '../core/reading.js';
-import { derived, type Derived } from '../streams/stream.js';
+import { derived } from '../streams/declare.js';
+import type { Derived } from '../core/stream.js';
 
 /** The setting that asks for it. */
 export const WIDE_SETTING = 'wide_custom_fields' as const;

@@ -1,5 +1,4 @@
 import { partitionKey, type Partition } from '../core/partition.js';
-import type { Product } from '../streams/product.js';
 import { leavesProductOpen, type Refusal, type RefusalKind } from './refusal.js';
 
 /** A stream that can not be read in one partition, and why. */
@@ -20,7 +19,7 @@ export interface Cause {
   /** Routes for which a permission is missing that nobody names. */
   readonly unnamed: readonly string[];
   /** The products that are missing, or may be; one of them is enough. */
-  readonly products: readonly Product[];
+  readonly products: readonly string[];
   /** The first of the refusals. */
   readonly first: Refusal;
 }
@@ -78,7 +77,7 @@ function causeOf(alike: readonly Refused[]): readonly Cause[] {
   ];
 }
 
-const openProducts = (refusal: Refusal): readonly Product[] =>
+const openProducts = (refusal: Refusal): readonly string[] =>
   leavesProductOpen(refusal) ? refusal.products : [];
 
 const unnamedIn = ({ refusal: { tick, route } }: Refused): readonly string[] =>

@@ -1,5 +1,4 @@
 import type { TapError } from '../errors.js';
-import type { Product } from '../streams/product.js';
 
 /** Why a stream can not be read in one partition, for whoever sets the application up. */
 export interface Refusal {
@@ -20,7 +19,7 @@ export interface Refusal {
   /** Whether Paycor's words name what to tick, so that nothing else is the cause. */
   readonly namesPermission: boolean;
   /** The products of which the endpoint needs one; empty where its row names none. */
-  readonly products: readonly Product[];
+  readonly products: readonly string[];
   /** Whether the legal entity has one of them, by its list of services; null: that does not tell. */
   readonly hasProduct: boolean | null;
 }

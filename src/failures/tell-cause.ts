@@ -1,6 +1,6 @@
 import { isLegalEntity, partitionKey, type Partition } from '../core/partition.js';
 import { tellFirst } from '../singer/tell-first.js';
-import { namesOf } from '../streams/product.js';
+import { namesOf } from '../core/products.js';
 import type { Cause } from './causes.js';
 import type { RefusalKind } from './refusal.js';
 

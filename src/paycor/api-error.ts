@@ -1,5 +1,5 @@
 import { TapError, type ErrorCode } from '../errors.js';
-import { namesOf, type Product } from '../streams/product.js';
+import { namesOf } from '../core/products.js';
 import type { ApiRequest } from './api-request.js';
 import { withCorrelation } from '../failures/tell-cause.js';
 import { KEY_REFUSED_ADVICE } from './tokens/exchange-error.js';
@@ -34,7 +34,7 @@ export class ApiError extends TapError {
   }
 
   /** The products of which the legal entity must have one; empty: none is known. */
-  get products(): readonly Product[] {
+  get products(): readonly string[] {
     return this.#request.products ?? [];
   }
 

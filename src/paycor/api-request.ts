@@ -1,6 +1,5 @@
 import type { Tally } from '../core/tally.js';
-import type { Product } from '../streams/product.js';
-import type { BodyKind } from '../streams/stream.js';
+import type { BodyKind } from '../core/stream.js';
 
 /** One GET, with what an error's reader needs to know of it. */
 export interface ApiRequest {
@@ -17,7 +16,7 @@ export interface ApiRequest {
   /** The Data Access permissions that the call needs. */
   readonly access: readonly string[];
   /** The products of which the legal entity must have one; absent or empty: none is known. */
-  readonly products?: readonly Product[];
+  readonly products?: readonly string[];
   /** Counts the calls of whoever they are for. */
   readonly tally: Tally;
 }

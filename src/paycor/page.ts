@@ -1,5 +1,5 @@
 import { isJsonNumber, isJsonObject, type Json, type JsonObject } from '../singer/json.js';
-import { rowsIn, type BodyKind } from '../streams/stream.js';
+import { rowsIn, type BodyKind } from '../core/stream.js';
 
 /** Where the next page is: a token for the same query, or a path of its own. */
 export type Next =

@@ -2,7 +2,7 @@ import { isNestedDeeper } from '../core/nesting.js';
 import type { Page as Rows } from '../core/pages.js';
 import { readPage, type Next } from './page.js';
 import { parseJson } from '../singer/json.js';
-import type { BodyKind } from '../streams/stream.js';
+import type { BodyKind } from '../core/stream.js';
 import type { ApiRequest } from './api-request.js';
 import type { BodyFlaw } from './body.js';
 import { correlationOf, errorModel, parsed, textOf } from './error-model.js';

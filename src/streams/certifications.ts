@@ -1,4 +1,4 @@
-import { stream } from './stream.js';
+import { stream } from './declare.js';
 
 export const certifications = {
   certifications: stream({

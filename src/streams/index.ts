@@ -1,3 +1,4 @@
+import type { Table } from '../core/table.js';
 import { certifications } from './certifications.js';
 import { labor } from './labor.js';
 import { onboarding } from './onboarding.js';
@@ -7,13 +8,11 @@ import { people } from './people.js';
 import { recruiting } from './recruiting.js';
 import { scheduling } from './scheduling.js';
 import { reporting } from './reporting.js';
-import type { PlaceholderOf, SOURCES } from './source.js';
-import type { Endpoint, Stream } from './stream.js';
+import type { PlaceholderOf } from '../core/source.js';
+import type { SOURCES } from './sources.js';
+import type { Endpoint, Stream } from '../core/stream.js';
 import { time } from './time.js';
 import { timeOff } from './time-off.js';
-
-/** Streams by name, in the order in which a run reads them: a value, so that a run may have its own. */
-export type Table = ReadonlyMap<string, Stream>;
 
 /** Streams that tell of the same matter. */
 export interface Domain {

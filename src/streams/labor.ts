@@ -1,4 +1,4 @@
-import { derived, stream } from './stream.js';
+import { derived, stream } from './declare.js';
 
 /** Either will do, and each endpoint says so itself; that of the profiles says nothing (spec). */
 const LABOR = ['Job Costing', 'Workforce Management'] as const;

@@ -1,4 +1,4 @@
-import { derived, stream } from './stream.js';
+import { derived, stream } from './declare.js';
 
 /** One include brings both. */
 const BUSINESS_NAMES = 'View Legal Entity Business Names & Addresses';

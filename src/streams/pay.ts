@@ -1,11 +1,5 @@
-import {
-  derived,
-  stream,
-  type DescribedDerived,
-  type Sequence,
-  type StandIn,
-  type Window,
-} from './stream.js';
+import { derived, stream, type DescribedDerived } from './declare.js';
+import type { Sequence, StandIn, Window } from '../core/stream.js';
 
 /**
  * No limit is documented for check-date ranges; a quarter at a time lets the bookmark move during

@@ -1,4 +1,4 @@
-import { derived, stream, type DescribedDerived } from './stream.js';
+import { derived, stream, type DescribedDerived } from './declare.js';
 
 const PERSON_INCLUDES = [
   'Demographic',

@@ -32,26 +32,18 @@ export const PRODUCT_NAMES: readonly Product[] = Object.keys(PRODUCTS).filter(is
 /** The stream whose row, one a legal entity, has the flags. */
 export const SERVICES_STREAM = 'legal_entity_services';
 
-/** The products that a row names, of which one is enough; none where it names none. */
-export const productsOf = (
-  product: Product | readonly Product[] | undefined,
-): readonly Product[] => (product === undefined ? [] : [product].flat());
-
 /**
  * Whether a legal entity has one of these products, by the flags in its row of the services; null
  * where they do not tell.
  */
 export function hasOneOf(
-  products: readonly Product[],
+  products: readonly string[],
   services: Readonly<Record<string, unknown>>,
 ): boolean | null {
   const told = products.map((product) => {
-    const flag = PRODUCTS[product];
+    const flag = isProduct(product) ? PRODUCTS[product] : null;
     return flag === null ? null : services[flag];
   });
   if (told.includes(true)) return true;
   return told.length > 0 && told.every((flag) => flag === false) ? false : null;
 }
-
-/** The products for a sentence: `Paycor Scheduling or Paycor Scheduling Pro`. */
-export const namesOf = (products: readonly Product[]): string => products.join(' or ');

@@ -1,4 +1,4 @@
-import { derived, stream } from './stream.js';
+import { derived, stream } from './declare.js';
 
 /** An id that the spec lets be null: the row is kept, and no child is asked for (spec). */
 const NO_ID = { id: { value: 'none' } } as const;

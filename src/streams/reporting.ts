@@ -1,4 +1,4 @@
-import { stream } from './stream.js';
+import { stream } from './declare.js';
 
 /** Where the saved reports of Report Builder are, and whose they are. The reports are the config's. */
 export const reporting = {

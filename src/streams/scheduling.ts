@@ -1,4 +1,5 @@
-import { derived, stream, type Window } from './stream.js';
+import { derived, stream } from './declare.js';
+import type { Window } from '../core/stream.js';
 
 /** Rows that lie ahead change until their day comes, so each run reads all of them again. */
 const AHEAD = { from: 'startDate', to: 'endDate', aheadDays: 90, lookbackDays: 30 } as const;

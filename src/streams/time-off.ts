@@ -1,4 +1,4 @@
-import { derived, stream } from './stream.js';
+import { derived, stream } from './declare.js';
 
 export const timeOff = {
   time_off_requests: stream({

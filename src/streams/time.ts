@@ -1,4 +1,5 @@
-import { derived, stream, type DescribedDerived, type Window } from './stream.js';
+import { derived, stream, type DescribedDerived } from './declare.js';
+import type { Window } from '../core/stream.js';
 
 /**
  * An employee's own month at a time (spec). Managers correct rows days later, and hours are rounded

@@ -1,7 +1,7 @@
 import type { Output } from '../core/output.js';
 import { partitionKey, type Partition } from '../core/partition.js';
 import { progressOf } from '../core/progress.js';
-import type { Scope } from '../streams/source.js';
+import type { Scope } from '../core/source.js';
 import { tableVersion } from '../core/table-version.js';
 import { isJsonObject } from '../singer/json.js';
 import type { Context } from './context.js';

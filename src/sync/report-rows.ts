@@ -6,7 +6,7 @@ import { idFrom, readReport, whyPartial, type Counted } from '../core/report.js'
 import type { Slice } from '../core/slice.js';
 import { TapError } from '../errors.js';
 import type { JsonObject } from '../singer/json.js';
-import { REPORT_FIELDS, ROW_NUMBER } from '../streams/stream.js';
+import { REPORT_FIELDS, ROW_NUMBER } from '../core/stream.js';
 
 type Rows = readonly JsonObject[];
 

@@ -22,7 +22,7 @@ import {
 } from '../core/rotation.js';
 import type { Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
-import type { Window } from '../streams/stream.js';
+import type { Window } from '../core/stream.js';
 import type { Context } from './context.js';
 import type { ParentList } from './parents.js';
 import { shrunk, tellFewParents } from './shrunk.js';

@@ -9,7 +9,7 @@ import { dictionaryPage } from '../../src/about/page/page.js';
 import { page as pageOfTap } from '../../src/commands/about.js';
 import { readSchema } from '../../src/schema-files.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { stream } from '../../src/streams/stream.js';
+import { stream } from '../../src/streams/declare.js';
 import { CHROMIUM, launchChromium, tellWithoutChromium } from '../support/chromium.js';
 
 const HTML = await pageOfTap();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { daysToTry } from '../../src/check/days.js';
-import type { Window } from '../../src/streams/stream.js';
+import type { Window } from '../../src/core/stream.js';
 
 const TODAY = '2026-04-15';
 const WINDOW: Window = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { accessOf } from '../../src/core/access.js';
-import type { QueryValue } from '../../src/streams/stream.js';
+import type { QueryValue } from '../../src/core/stream.js';
 import { rowOf } from './discovered.js';
 
 const persons = rowOf('persons');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { daysFor, leadOf } from '../../src/core/density.js';
 import { cut } from '../../src/core/range.js';
-import type { Window } from '../../src/streams/stream.js';
+import type { Window } from '../../src/core/stream.js';
 
 test.each([
   ['a Monday is enough', '2026-03-02', '2026-06-30', '2026-03-02'],

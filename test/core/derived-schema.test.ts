@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { derivedSchema } from '../../src/core/derived-schema.js';
 import type { StreamSchema } from '../../src/singer/json-schema.js';
-import type { Derived, Endpoint } from '../../src/streams/stream.js';
+import type { Derived, Endpoint } from '../../src/core/stream.js';
 
 const ROW: Endpoint = {
   get: '/v1/legalentities/{legalEntityId}/teams',

@@ -7,7 +7,7 @@ import { readSchema } from '../../src/schema-files.js';
 import type { Catalog, CatalogEntry } from '../../src/singer/catalog.js';
 import { metadataAt, type Breadcrumb, type Metadata } from '../../src/singer/metadata.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { isDerived, type Endpoint } from '../../src/streams/stream.js';
+import { isDerived, type Endpoint } from '../../src/core/stream.js';
 
 /** The names of the table, in its order. */
 export const STREAM_NAMES: readonly string[] = [...STREAMS.keys()];

@@ -3,7 +3,7 @@ import { createDrift } from '../../src/core/drift.js';
 import { completeRow, missingKeys } from '../../src/core/key.js';
 import type { Ids } from '../../src/core/template.js';
 import { parseJson, type JsonObject } from '../../src/singer/json.js';
-import type { Endpoint } from '../../src/streams/stream.js';
+import type { Endpoint } from '../../src/core/stream.js';
 import { rowOf } from './discovered.js';
 
 const payroll_runs = rowOf('payroll_runs');

@@ -6,7 +6,7 @@ import type { CatalogEntry } from '../../src/singer/catalog.js';
 import type { JsonObject } from '../../src/singer/json.js';
 import type { JsonSchema } from '../../src/singer/json-schema.js';
 import { selectionOf } from '../../src/singer/selection.js';
-import type { Derived, Endpoint, Stream, Window } from '../../src/streams/stream.js';
+import type { Derived, Endpoint, Stream, Window } from '../../src/core/stream.js';
 import { withMetadata } from './discovered.js';
 
 const WINDOW: Window = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { tellMissingParts, watchParts } from '../../src/core/parts.js';
 import { ENDPOINTS } from '../../src/simulator/endpoints.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { isDerived } from '../../src/streams/stream.js';
+import { isDerived } from '../../src/core/stream.js';
 import { compiled, readingOf, selected } from './discovered.js';
 
 const STATUS = { field: 'statusData', permission: 'View Status' };

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/core/date.js';
 import { cut, floorOf, rangeOf, type RangeRequest } from '../../src/core/range.js';
-import type { Window } from '../../src/streams/stream.js';
+import type { Window } from '../../src/core/stream.js';
 
 const TODAY = '2026-06-30';
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { TapError } from '../../src/errors.js';
 import { compileEndpoint, endpointOf, type Reading } from '../../src/core/reading.js';
-import { STREAMS, type Table } from '../../src/streams/index.js';
-import type { Endpoint, Stream, Window } from '../../src/streams/stream.js';
+import { sourcesFor } from '../../src/streams/sources.js';
+import { STREAMS } from '../../src/streams/index.js';
+import type { Table } from '../../src/core/table.js';
+import type { Endpoint, Stream, Window } from '../../src/core/stream.js';
 
 const compile = (name: string, settings = {}): Reading => compileEndpoint(STREAMS, name, settings);
 
@@ -10,11 +12,13 @@ const compile = (name: string, settings = {}): Reading => compileEndpoint(STREAM
 const tableWith = (rows: Readonly<Record<string, Partial<Endpoint>>>): Table =>
   new Map([
     ...STREAMS,
-    ...Object.entries(rows).map(
-      ([name, row]) =>
-        [name, { get: '/v1/x', body: 'page', key: ['id'], access: [], ...row }] as const,
-    ),
+    ...Object.entries(rows).map(([name, row]) => [name, endpointWith(row)] as const),
   ]);
+
+function endpointWith(row: Partial<Endpoint>): Endpoint {
+  const endpoint = { get: '/v1/x', body: 'page', key: ['id'], access: [], ...row } as const;
+  return { ...endpoint, sources: sourcesFor(endpoint) };
+}
 
 const rows = (stream: string) => ({ kind: 'rows', stream, field: 'id', inherit: [] }) as const;
 

@@ -3,7 +3,7 @@ import { LosslessNumber } from 'lossless-json';
 import { describe, expect, test } from 'vitest';
 import { numberRows } from '../../src/core/sequence.js';
 import { stringifyJson, type Json, type JsonObject } from '../../src/singer/json.js';
-import type { Sequence } from '../../src/streams/stream.js';
+import type { Sequence } from '../../src/core/stream.js';
 
 const SEQUENCE: Sequence = { field: 'n', within: ['who', 'day'], by: ['at', 'hours'] };
 

@@ -39,6 +39,7 @@ test('a definition becomes a row behind those of the tap', () => {
   expect([...table.keys()].at(-1)).toBe('badges');
   expect(table.get('badges')).toEqual({
     get: BADGES.get,
+    sources: { legalEntityId: { kind: 'partition', of: 'legal_entity' } },
     key: ['id'],
     body: 'array',
     query: { include: ['Photo', 'Owner'], kind: 'door' },

@@ -1,7 +1,7 @@
 import { factsOf, type StreamFacts } from '../../src/about/stream-facts.js';
 import { endpointOf } from '../../src/core/reading.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { isDerived } from '../../src/streams/stream.js';
+import { isDerived } from '../../src/core/stream.js';
 
 /** What docs/paycor-administrator.md says of permissions: the table of streams, turned round. */
 

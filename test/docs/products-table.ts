@@ -1,7 +1,7 @@
 import { factsOf } from '../../src/about/stream-facts.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { PRODUCT_NAMES, PRODUCTS, type Product } from '../../src/streams/product.js';
-import { isDerived } from '../../src/streams/stream.js';
+import { isDerived } from '../../src/core/stream.js';
 
 const code = (text: string): string => `\`${text}\``;
 

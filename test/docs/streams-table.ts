@@ -4,8 +4,8 @@ import { pathText } from '../../src/core/catalog.js';
 import { compileEndpoint, endpointOf, type Feed, type Reading } from '../../src/core/reading.js';
 import { readSchema } from '../../src/schema-files.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { namesOf } from '../../src/streams/product.js';
-import { isDerived, type Endpoint, type StandIn } from '../../src/streams/stream.js';
+import { namesOf } from '../../src/core/products.js';
+import { isDerived, type Endpoint, type StandIn } from '../../src/core/stream.js';
 
 /** What docs/streams.md and docs/rows.md say of the streams that the table says already. */
 

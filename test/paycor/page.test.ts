@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readPage, type Next } from '../../src/paycor/page.js';
 import { parseJson, type Json, type JsonObject } from '../../src/singer/json.js';
-import type { BodyKind } from '../../src/streams/stream.js';
+import type { BodyKind } from '../../src/core/stream.js';
 
 const TOKEN = '4064f8f0-f191-0000-0000-000000000001';
 const URL = '/v1/legalentities/101/jobtitles?continuationTokenId=4064f8f0';

@@ -16,7 +16,7 @@ import { readReport } from '../../src/core/report.js';
 import { endpointOfReport } from '../../src/custom/report-definition.js';
 import { readSchema } from '../../src/schema-files.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { isDerived, rowsIn, type Endpoint } from '../../src/streams/stream.js';
+import { isDerived, rowsIn, type Endpoint } from '../../src/core/stream.js';
 import { NOT_STREAMS } from './not-streams.js';
 
 /** Where Paycor's OpenAPI documents may be, which are no part of this project. */

@@ -5,7 +5,7 @@ import { readSchema } from '../../src/schema-files.js';
 import type { JsonSchema } from '../../src/singer/json-schema.js';
 import { breadcrumbText } from '../../src/singer/metadata.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { isDerived } from '../../src/streams/stream.js';
+import { isDerived } from '../../src/core/stream.js';
 
 const NAMES = [...STREAMS].filter(([, stream]) => !isDerived(stream)).map(([name]) => name);
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ENDPOINTS } from '../../src/simulator/endpoints.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { productsOf } from '../../src/streams/product.js';
+import { productsOf } from '../../src/core/products.js';
 import { rowOf } from '../core/discovered.js';
 
 /** Each of the two tables was written by itself, from the same text. */

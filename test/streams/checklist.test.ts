@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { STREAMS } from '../../src/streams/index.js';
-import { isDerived } from '../../src/streams/stream.js';
+import { isDerived } from '../../src/core/stream.js';
 import { missing } from './checklist.js';
 
 const ROOT = new URL('../../', import.meta.url);

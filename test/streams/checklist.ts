@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ENDPOINTS } from '../../src/simulator/endpoints.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { isDerived, type Stream } from '../../src/streams/stream.js';
+import { isDerived, type Stream } from '../../src/core/stream.js';
 import { EXPECTED } from '../conformance/expected.js';
 
 const ROOT = new URL('../../', import.meta.url);

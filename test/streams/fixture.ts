@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Ids } from '../../src/core/template.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { isDerived } from '../../src/streams/stream.js';
+import { isDerived } from '../../src/core/stream.js';
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../../src/singer/json.js';
 
 /** One answer of Paycor's, and what the tap must make of it (time zone UTC). */

@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readSchema } from '../../src/schema-files.js';
 import { STREAMS } from '../../src/streams/index.js';
-import {
-  hasOneOf,
-  namesOf,
-  PRODUCTS,
-  productsOf,
-  SERVICES_STREAM,
-  type Product,
-} from '../../src/streams/product.js';
-import { isDerived } from '../../src/streams/stream.js';
+import { hasOneOf, PRODUCTS, SERVICES_STREAM, type Product } from '../../src/streams/product.js';
+import { namesOf, productsOf } from '../../src/core/products.js';
+import { isDerived } from '../../src/core/stream.js';
 
 test('every product is needed by some stream', () => {
   const needed = new Set(

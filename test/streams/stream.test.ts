@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { STREAMS } from '../../src/streams/index.js';
-import { stream } from '../../src/streams/stream.js';
+import { stream } from '../../src/streams/declare.js';
 
 const REST = { description: 'The planets.', key: ['id'], access: [] };
 
@@ -8,6 +8,7 @@ test('a row is a page unless it says otherwise', () => {
   expect(stream({ get: '/v1/{legalEntityId}', ...REST })).toEqual({
     get: '/v1/{legalEntityId}',
     body: 'page',
+    sources: { legalEntityId: { kind: 'partition', of: 'legal_entity' } },
     ...REST,
   });
   expect(stream({ get: '/v1/{legalEntityId}', body: 'array', ...REST }).body).toBe('array');

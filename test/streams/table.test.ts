@@ -13,7 +13,7 @@ import { readSchema } from '../../src/schema-files.js';
 import { stringifyJson, type JsonObject } from '../../src/singer/json.js';
 import type { JsonSchema } from '../../src/singer/json-schema.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { isDerived } from '../../src/streams/stream.js';
+import { isDerived } from '../../src/core/stream.js';
 import { entryOf, outputOf, readingOf, rowOf, selected, STREAM_NAMES } from '../core/discovered.js';
 import { missing } from './checklist.js';
 import { readFixture } from './fixture.js';

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../src/singer/json.
 import { truth, type Company, type Row } from '../../src/simulator/company/company.js';
 import { compileEndpoint } from '../../src/core/reading.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { isDerived, isPivot, type Derived, type Stream } from '../../src/streams/stream.js';
+import { isDerived, isPivot, type Derived, type Stream } from '../../src/core/stream.js';
 
 /**
  * What the company knows of a stream; of a derived one, out of what it knows of the parent. Days

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isJsonObject, stringifyJson, type Json } from '../../src/singer/json.js';
 import type { JsonSchema } from '../../src/singer/json-schema.js';
 import { formatMessage, type Message } from '../../src/singer/message.js';
-import { isDerived } from '../../src/streams/stream.js';
+import { isDerived } from '../../src/core/stream.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { validateMessages } from '../support/singer-validator.js';
 import { bench, type Outcome } from './bench.js';

@@ -3,7 +3,7 @@ import { parseJson } from '../../src/singer/json.js';
 import { parseCatalog, type Catalog, type CatalogEntry } from '../../src/singer/catalog.js';
 import type { Metadata } from '../../src/singer/metadata.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { isDerived } from '../../src/streams/stream.js';
+import { isDerived } from '../../src/core/stream.js';
 
 const DISCOVERED = parseCatalog(parseJson(builtInDocument()));
 

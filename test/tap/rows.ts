@@ -3,7 +3,7 @@ import { addDays } from '../../src/core/date.js';
 import { isJsonNumber, isJsonObject, stringifyJson } from '../../src/singer/json.js';
 import type { Company } from '../../src/simulator/company/company.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { isDerived } from '../../src/streams/stream.js';
+import { isDerived } from '../../src/core/stream.js';
 import { keyOfStream } from '../streams/key-of-stream.js';
 import { knownRows } from '../support/known-rows.js';
 import type { Values } from '../support/singer-schema-rules.js';

@@ -1,6 +1,6 @@
 import { h, type JSX } from 'preact';
 import { render } from 'preact-render-to-string';
-import { namesOf } from '../../streams/product.js';
+import { namesOf } from '../../core/products.js';
 import type { Chapter, Entry } from '../dictionary.js';
 import type { Field } from '../fields.js';
 import type { Join } from '../joins.js';

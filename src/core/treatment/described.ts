@@ -2,7 +2,7 @@ import { CatalogError } from '../../singer/catalog-error.js';
 import type { CatalogEntry } from '../../singer/catalog.js';
 import { breadcrumbText } from '../../singer/metadata.js';
 import { selectSchema, type Selection } from '../../singer/selection.js';
-import type { Table } from '../../streams/index.js';
+import type { Table } from '../table.js';
 import { CLASS_METADATA, classedSchema, type SchemaOf } from '../catalog.js';
 import {
   classesOf,
@@ -11,7 +11,7 @@ import {
   isFieldClass,
   type FieldClass,
 } from '../field-class.js';
-import { isDerived, isPivot } from '../../streams/stream.js';
+import { isDerived, isPivot } from '../stream.js';
 import { endpointOf } from '../reading.js';
 import type { Described } from './place.js';
 import { wirePaths } from './wire-paths.js';

@@ -2,7 +2,7 @@ import { TapError } from '../../errors.js';
 import type { Catalog, CatalogEntry } from '../../singer/catalog.js';
 import { replicationOf } from '../../singer/replication.js';
 import { EVERYTHING } from '../../singer/selection.js';
-import type { Table } from '../../streams/index.js';
+import type { Table } from '../table.js';
 import type { SchemaOf } from '../catalog.js';
 import { keyOf } from '../output.js';
 import { endpointOf } from '../reading.js';

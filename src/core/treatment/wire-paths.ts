@@ -5,7 +5,7 @@ import {
   type Derived,
   type Endpoint,
   type Stream,
-} from '../../streams/stream.js';
+} from '../stream.js';
 import { arraysOf } from '../explode.js';
 import { carriedBy } from '../output.js';
 import type { WirePath } from './field-pattern.js';

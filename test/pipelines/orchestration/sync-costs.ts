@@ -5,7 +5,7 @@ import { parseCatalog } from '../../../src/singer/catalog.js';
 import { parseJson } from '../../../src/singer/json.js';
 import { parseState, type State } from '../../../src/singer/state.js';
 import { STREAMS } from '../../../src/streams/index.js';
-import { isDerived } from '../../../src/streams/stream.js';
+import { isDerived } from '../../../src/core/stream.js';
 import { rowOf } from '../../core/discovered.js';
 import { bench, type Outcome } from '../../sync/bench.js';
 

@@ -1,5 +1,4 @@
-import type { Product } from './product.js';
-import type { DatedId, PlaceholderOf, ProvidedId, Source } from './source.js';
+import type { Source } from './source.js';
 
 /** A query parameter: one value, or one that is repeated (`include=Status&include=Position`). */
 export type QueryValue = string | readonly string[];
@@ -84,7 +83,7 @@ export interface Endpoint {
   /** Paycor's Data Access permissions: the endpoint's own first, then those of its includes. */
   readonly access: readonly string[];
   /** The product that the legal entity must have, or several of which one is enough (spec). */
-  readonly product?: Product | readonly Product[];
+  readonly product?: string | readonly string[];
   readonly query?: Query;
   /** The fields that the query's includes bring, and the permission that each needs (spec). */
   readonly parts?: Readonly<Record<string, string>>;
@@ -170,45 +169,4 @@ interface LabelledPaths {
   readonly of: Readonly<Record<string, string>>;
 }
 
-/** Declares a stream that is derived from another one's rows. One without a sentence does not compile. */
-export const derived = (row: DescribedDerived): Derived => row;
-
-export type DescribedDerived = Derived & Described;
-
 export const isDerived = (one: Stream): one is Derived => 'from' in one;
-
-interface Described {
-  readonly description: string;
-}
-
-type TextOf<Value> = Value extends readonly (infer Text)[] ? Text : Value;
-
-/** Every name that a route and a query need. */
-type NamesOf<Get, Asked> = PlaceholderOf<Get> | PlaceholderOf<TextOf<Asked[keyof Asked]>>;
-
-type Row<Get extends string, Asked, Own extends string> = Omit<
-  Endpoint,
-  'get' | 'body' | 'query' | 'sources' | 'window' | 'description'
-> &
-  Described & {
-    readonly get: PlaceholderOf<Get> extends ProvidedId | Own ? Get : never;
-    readonly body?: BodyKind;
-    readonly query?: PlaceholderOf<TextOf<Asked[keyof Asked]>> extends ProvidedId | Own
-      ? Asked
-      : never;
-    readonly sources?: Readonly<Record<Own, Source>>;
-    /** None where the parents' dates cut the stream already: one of the two would be dropped. */
-    readonly window?: [Extract<NamesOf<Get, Asked>, DatedId>] extends [never] ? Window : never;
-  };
-
-/** An endpoint whose templates are known to the compiler, so that `index.ts` can follow them. */
-type Declared<Get, Asked> = Endpoint & { readonly get: Get; readonly query?: Asked };
-
-/** Declares an endpoint. One without a sentence, or that names an id which nobody provides, does not compile. */
-export function stream<
-  const Get extends string,
-  const Asked extends Query = Readonly<Record<string, never>>,
-  Own extends string = never,
->(row: Row<Get, Asked, Own>): Declared<Get, Asked> {
-  return { body: 'page', ...row };
-}

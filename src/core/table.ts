@@ -1,0 +1,4 @@
+import type { Stream } from './stream.js';
+
+/** Streams by name, in the order in which a run reads them: a value, so that a run may have its own. */
+export type Table = ReadonlyMap<string, Stream>;
