@@ -1,3 +1,5 @@
+import { counted } from './counted.js';
+
 /** How what came differs from what the schema promises. */
 type DriftKind =
   | 'unknown_field'
@@ -122,7 +124,7 @@ const TELLS: Readonly<Record<DriftKind, (entry: DriftEntry) => string>> = {
 
 /** One sentence for the log. */
 export function tellDrift(entry: DriftEntry): string {
-  return `${TELLS[entry.kind](entry)}, ${entry.count} ${entry.count === 1 ? 'time' : 'times'}`;
+  return `${TELLS[entry.kind](entry)}, ${counted(entry.count, 'time')}`;
 }
 
 /** Whether it is news to whoever knows the schema: that a stand-in may be needed stands there. */

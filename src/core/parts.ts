@@ -1,3 +1,4 @@
+import { counted } from './counted.js';
 import type { JsonObject } from '../singer/json.js';
 import { isIncluded, type Selection } from '../singer/selection.js';
 import { isDerived, isPivot, type Endpoint, type Query, type Stream } from './stream.js';
@@ -67,7 +68,7 @@ const isThere = (row: JsonObject, field: string): boolean => (row[field] ?? null
 
 /** What a stream says of parts that no row had. */
 export const tellMissingParts = (stream: string, parts: readonly Part[], rows: number): string =>
-  `Stream ${stream}: none of ${rows} ${rows === 1 ? 'row' : 'rows'} has ` +
+  `Stream ${stream}: none of ${counted(rows, 'row')} has ` +
   `${parts.map(({ field, permission }) => `${field} (${permission})`).join(', ')}, asked for as ever. ` +
   'Either there is none, or the Data Access permission in brackets is not ticked: tick it and ' +
   'activate the application again, or deselect the field.';

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.js';
 import { aligned } from '../core/aligned.js';
 import { partitionKey } from '../core/partition.js';
 import { withheldByReason } from '../core/withheld.js';
@@ -60,7 +61,7 @@ function notesOn(report: PlanReport): readonly string[] {
     `At ${requestsPerMinute} calls a minute (requests_per_minute) this takes ` +
       `${told}${minutesOf(report).toFixed(1)} minutes. Latency is not the limit up to ${seconds} ` +
       `seconds a call, since ${concurrency} calls are under way at once (concurrency).`,
-    `This plan itself took ${spent} ${spent === 1 ? 'call' : 'calls'}: the list of legal entities ` +
+    `This plan itself took ${counted(spent, 'call')}: the list of legal entities ` +
       'and the ids of parents, where they are needed.',
     ...(waiting === 0
       ? []

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.js';
 import type { JsonObject } from '../singer/json.js';
 import type { Logger } from '../singer/logger.js';
 import { tellFirst } from '../singer/tell-first.js';
@@ -70,10 +71,6 @@ export function remarksOn(counts: Remarkable): readonly string[] {
     ...(left_out === 0 ? [] : [`${counted(left_out, 'value')} left out`]),
   ];
 }
-
-/** A number and its noun: `1 record`, `2 records`. */
-export const counted = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** For programs; the messages of failures have lines of their own. */
 function figuresOf({

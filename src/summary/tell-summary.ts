@@ -1,7 +1,8 @@
 import { aligned } from '../core/aligned.js';
 import type { Logger } from '../singer/logger.js';
 import type { CauseSummary, RunSummary, StreamStatus, StreamSummary } from './run-summary.js';
-import { counted, remarksOn, STATUSES } from './tell-stream.js';
+import { counted } from '../core/counted.js';
+import { remarksOn, STATUSES } from './tell-stream.js';
 
 /** Logs the end of a run: a table, a row a stream; one sentence; and a line a cause of failures. */
 export function tellSummary(logger: Logger, summary: RunSummary): void {

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.js';
 import { TapError, type ErrorCode } from '../errors.js';
 import { isUnavailable, type Failure } from '../core/failure.js';
 import type { Partition } from '../core/partition.js';
@@ -83,7 +84,7 @@ export function streamsFailed(
       : [...wholeLosses(losses), ...partialLosses(losses), completeTold(complete)];
   return new TapError(
     'streams_failed',
-    `${losses.length} of ${streams} streams failed. ${sentences.join(' ')} The causes stand above, ` +
+    `${losses.length} of ${counted(streams, 'stream')} failed. ${sentences.join(' ')} The causes stand above, ` +
       'a line each; each failure is told at log level debug.',
   );
 }

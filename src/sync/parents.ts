@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.js';
 import type { ReadPages } from '../core/pages.js';
 import { parentRow, sortParents, type ParentRow } from '../core/parent.js';
 import { partitionKey, partitionName, type Partition } from '../core/partition.js';
@@ -231,5 +232,5 @@ const nameOf = (feed: Feed, partition: Partition, range: Range | null): string =
   JSON.stringify([placeOf(feed, partition), range]);
 
 const tellNameless = ({ reading, source }: Feed, partition: Partition, count: number): string =>
-  `Stream ${reading.name}, ${partitionName(partition)}: ${count} rows came with no ` +
+  `Stream ${reading.name}, ${partitionName(partition)}: ${counted(count, 'row')} came with no ` +
   `${source.field} that can stand in a URL; what belongs to them can not be asked for.`;

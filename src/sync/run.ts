@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.js';
 import { addDays, presentDay } from '../core/date.js';
 import { DEFAULT_DAYS } from '../core/range.js';
 import type { Page, ReadPages } from '../core/pages.js';
@@ -279,7 +280,7 @@ function tellWork(context: Context, recorder: Recorder, work: Work, startedAt: n
 
 function tellStart(logger: Logger, run: Run, { readings, withheld }: Selected): void {
   if (run.resumed) logger.info(`Going on with the run that began at ${run.startedAt}.`);
-  logger.info(`Reading ${streamsOf(readings).length} streams.`);
+  logger.info(`Reading ${counted(streamsOf(readings).length, 'stream')}.`);
   for (const [reason, streams] of withheldByReason(withheld))
     logger.warning(
       `Selected but not read, since ${reason}: ${streams.join(', ')}. Set it to read them, or ` +
