@@ -8,7 +8,7 @@ import { chaptersOf } from '../../src/about/dictionary.js';
 import { dictionaryPage } from '../../src/about/page/page.js';
 import { page as pageOfTap } from '../../src/commands/about.js';
 import { readSchema } from '../../src/schema-files.js';
-import { STREAMS } from '../../src/streams/index.js';
+import { DOMAINS, STREAMS } from '../../src/streams/index.js';
 import { stream } from '../../src/streams/declare.js';
 import { CHROMIUM, launchChromium, tellWithoutChromium } from '../support/chromium.js';
 
@@ -22,8 +22,9 @@ test('the page has every stream with its sentence, and asks nobody for anything'
   expect(HTML).not.toMatch(/url\(|@import|https?:/);
 });
 
-test('docs/ has it as it is', async () => {
-  await expect(HTML).toMatchFileSnapshot(IN_DOCS);
+test('docs/ has it as it is, without a version that a release would outdate', async () => {
+  const source = { table: STREAMS, domains: DOMAINS, schemaOf: readSchema };
+  await expect(dictionaryPage('tap-paycor', chaptersOf(source))).toMatchFileSnapshot(IN_DOCS);
 });
 
 test('every link leads to a stream', () => {
