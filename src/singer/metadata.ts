@@ -49,11 +49,12 @@ export function breadcrumbText(breadcrumb: Breadcrumb): string {
   return JSON.stringify(breadcrumb);
 }
 
+const isSame = (one: Breadcrumb, other: Breadcrumb): boolean =>
+  one.length === other.length && one.every((name, index) => name === other[index]);
+
 /** The metadata of one breadcrumb; empty where there is none, the last one where there are more. */
-export function metadataAt(entries: readonly MetadataEntry[], breadcrumb: Breadcrumb): Metadata {
-  const wanted = breadcrumbText(breadcrumb);
-  return entries.findLast((entry) => breadcrumbText(entry.breadcrumb) === wanted)?.metadata ?? {};
-}
+export const metadataAt = (entries: readonly MetadataEntry[], breadcrumb: Breadcrumb): Metadata =>
+  entries.findLast((entry) => isSame(entry.breadcrumb, breadcrumb))?.metadata ?? {};
 
 /** The breadcrumbs of a schema: the stream's own, then that of every property, nested ones too. */
 export function breadcrumbsOf(schema: JsonSchema): readonly Breadcrumb[] {

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from './json.js';
-import { breadcrumbText, type Metadata, type MetadataEntry } from './metadata.js';
+import { breadcrumbText, type Breadcrumb, type Metadata, type MetadataEntry } from './metadata.js';
 import { isNames, type Report } from './parse-schema.js';
 
 type Kind = 'flag' | 'inclusion' | 'name' | 'names';
@@ -16,17 +16,17 @@ const KINDS: Readonly<Record<Kind, { accepts: (value: unknown) => boolean; calle
   names: { accepts: isNames, called: 'an array of strings' },
 };
 
-const KNOWN: Readonly<Record<string, Kind>> = {
-  inclusion: 'inclusion',
-  selected: 'flag',
-  'selected-by-default': 'flag',
-  'table-key-properties': 'names',
-  'valid-replication-keys': 'names',
-  'forced-replication-method': 'name',
-  'replication-method': 'name',
-  'replication-key': 'name',
-  'parent-tap-stream-id': 'name',
-};
+const KNOWN: ReadonlyMap<string, Kind> = new Map([
+  ['inclusion', 'inclusion'],
+  ['selected', 'flag'],
+  ['selected-by-default', 'flag'],
+  ['table-key-properties', 'names'],
+  ['valid-replication-keys', 'names'],
+  ['forced-replication-method', 'name'],
+  ['replication-method', 'name'],
+  ['replication-key', 'name'],
+  ['parent-tap-stream-id', 'name'],
+]);
 
 /** Some writers of catalogs quote their booleans. */
 const QUOTED_FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false };
@@ -45,18 +45,28 @@ function parseEntry(value: Json, report: Report): readonly MetadataEntry[] {
     report('every metadata entry must have a "breadcrumb" of strings and an object "metadata"');
     return [];
   }
-  const values = normalize(metadata);
-  const place = `metadata of ${breadcrumbText(breadcrumb)}`;
-  return isMetadata(values, place, report) ? [{ breadcrumb, metadata: values }] : [];
+  const values = isNormal(metadata) ? metadata : normalize(metadata);
+  return isMetadata(values, breadcrumb, report) ? [{ breadcrumb, metadata: values }] : [];
+}
+
+/** Asked of every property of every stream, and most are: nothing is made here. */
+function isNormal(metadata: JsonObject): boolean {
+  for (const name in metadata) {
+    const value = metadata[name];
+    if (value !== null && typeof value !== 'string') continue;
+    const kind = KNOWN.get(name);
+    if (kind === 'flag' || (value === null && kind !== undefined)) return false;
+  }
+  return true;
 }
 
 /** A known name with null says as much as no name. */
 function normalize(metadata: JsonObject): JsonObject {
   const values = Object.entries(metadata).filter(
-    ([name, value]) => value !== null || kindOf(name) === undefined,
+    ([name, value]) => value !== null || !KNOWN.has(name),
   );
   return Object.fromEntries(
-    values.map(([name, value]) => [name, kindOf(name) === 'flag' ? unquote(value) : value]),
+    values.map(([name, value]) => [name, KNOWN.get(name) === 'flag' ? unquote(value) : value]),
   );
 }
 
@@ -67,18 +77,15 @@ export function unquote(value: Json): Json {
 
 function isMetadata(
   values: JsonObject,
-  place: string,
+  breadcrumb: Breadcrumb,
   report: Report,
 ): values is JsonObject & Metadata {
-  const faults = Object.entries(values).flatMap(([name, value]) => {
-    const kind = kindOf(name);
-    if (kind === undefined || KINDS[kind].accepts(value)) return [];
-    return [`${place}: "${name}" must be ${KINDS[kind].called}`];
-  });
-  faults.forEach(report);
-  return faults.length === 0;
-}
-
-function kindOf(name: string): Kind | undefined {
-  return Object.hasOwn(KNOWN, name) ? KNOWN[name] : undefined;
+  let isSound = true;
+  for (const name in values) {
+    const kind = KNOWN.get(name);
+    if (kind === undefined || KINDS[kind].accepts(values[name])) continue;
+    isSound = false;
+    report(`metadata of ${breadcrumbText(breadcrumb)}: "${name}" must be ${KINDS[kind].called}`);
+  }
+  return isSound;
 }

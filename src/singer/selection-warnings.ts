@@ -41,18 +41,23 @@ const tellElsewhere = (entry: CatalogEntry): string =>
   `metadata of its own breadcrumb, [], decides, and the stream is ${isStreamSelected(entry) ? '' : 'not '}read.`;
 
 /** Of two entries with one breadcrumb the later counts, as for every reader of catalogs. */
-function beatenChoices(entry: CatalogEntry): readonly string[] {
+function beatenChoices({ metadata: entries, ...entry }: CatalogEntry): readonly string[] {
+  const choices = entries.filter(({ metadata }) => metadata.selected !== undefined);
   const last = new Map(
-    entry.metadata.map(({ breadcrumb, metadata }) => [breadcrumbText(breadcrumb), metadata]),
+    entries.map(({ breadcrumb, metadata }) => [breadcrumbText(breadcrumb), metadata.selected]),
   );
-  return entry.metadata.flatMap(({ breadcrumb, metadata }) => {
-    const choice = last.get(breadcrumbText(breadcrumb))?.selected;
-    if (metadata.selected === undefined || metadata.selected === choice) return [];
-    return [tellBeaten(entry, breadcrumb, metadata.selected)];
-  });
+  return choices.flatMap(({ breadcrumb, metadata: { selected } }) =>
+    selected === undefined || selected === last.get(breadcrumbText(breadcrumb))
+      ? []
+      : [tellBeaten(entry, breadcrumb, selected)],
+  );
 }
 
-const tellBeaten = (entry: CatalogEntry, breadcrumb: Breadcrumb, choice: boolean): string =>
+const tellBeaten = (
+  entry: Pick<CatalogEntry, 'tap_stream_id'>,
+  breadcrumb: Breadcrumb,
+  choice: boolean,
+): string =>
   `Stream "${entry.tap_stream_id}": "selected": ${choice} of ${breadcrumbText(breadcrumb)} counts ` +
   'for nothing, since a later entry with this breadcrumb beats it; keep one of them.';
 
