@@ -7,7 +7,7 @@ import type { StreamSchema } from './singer/json-schema.js';
 // The package's folder `schemas` has a file for each stream, and `definitions.json` for objects that
 // recur. A schema takes one of them over by `{ "$ref": "definitions.json#/link" }`; what stands
 // beside the `$ref` replaces what the definition says. Whoever reads a schema here never meets a
-// `$ref`.
+// `$ref`. A service that speaks GraphQL has one file, in GraphQL's own language.
 
 /** Reads a stream's schema. Throws an Error for a file that is none. */
 export function readSchema(name: string): StreamSchema {
@@ -23,7 +23,11 @@ export function readSchemaFile(name: string): Json {
   return resolve(readJson(`${name}.json`), `schemas/${name}.json`);
 }
 
-const readJson = (file: string): Json => parseJson(readFileSync(new URL(file, SCHEMAS), 'utf8'));
+/** The text of a file of `schemas`, such as the schema of a GraphQL service. */
+export const readSchemaText = (file: string): string =>
+  readFileSync(new URL(file, SCHEMAS), 'utf8');
+
+const readJson = (file: string): Json => parseJson(readSchemaText(file));
 
 function resolve(value: Json, file: string): Json {
   if (Array.isArray(value)) return value.map((item: Json) => resolve(item, file));
