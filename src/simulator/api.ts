@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CORRELATION_HEADER, ENTITIES_PATH } from '../paycor/facts.js';
+import type { Activation } from './activation.js';
 import { bearerOf, keyRefusal } from './access.js';
 import type { Call } from './call.js';
 import { endpointReply } from './endpoint-reply.js';
@@ -8,7 +9,6 @@ import { isTarget } from './fault-book.js';
 import { faultyAnswer, STRIKING } from './fault-answers.js';
 import { json, whole, type Answer, type Reply } from './reply.js';
 import { routeOf } from './router.js';
-import type { Activation } from './tokens.js';
 import type { World } from './world.js';
 
 /** What a path leads to: a name for faults and statistics, and the reply to a caller with a token. */
@@ -58,7 +58,7 @@ function destinationOf(call: Call, world: World): Destination | null {
 
 function answerOf(destination: Destination, call: Call, world: World): Answer {
   const token = bearerOf(call);
-  const activation = token === null ? null : world.tokens.activationOf(token);
+  const activation = token === null ? null : world.tokens.grantOf(token);
   if (activation === null) return whole(badToken());
   const reply = () => destination.reply(activation);
   const fault = world.faults.strike(STRIKING, ({ target }) => isTarget(target, destination));

@@ -24,7 +24,7 @@ export function answerAuthorize(call: Call, world: World): Reply {
   if (consent.kind !== 'given') return consent.reply;
   const { redirectUri, challenge, offline, state } = requestOf(call);
   const { legalEntityIds } = consent;
-  const code = world.codes.issue({ legalEntityIds, offline, redirectUri, challenge });
+  const code = world.codes.issue({ grant: { legalEntityIds, offline }, redirectUri, challenge });
   const target = new URL(redirectUri);
   target.searchParams.set('code', code);
   if (state !== null) target.searchParams.set('state', state);

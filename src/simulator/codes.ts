@@ -2,22 +2,22 @@ import { createHash } from 'node:crypto';
 import { digest } from './digest.js';
 
 /** What an authorization code stands for. */
-interface Authorization {
-  readonly legalEntityIds: readonly number[] | null;
-  readonly offline: boolean;
+interface Authorization<Granted> {
+  /** What was agreed to. */
+  readonly grant: Granted;
   readonly redirectUri: string;
-  /** The PKCE challenge (RFC 7636, S256). */
-  readonly challenge: string;
+  /** The PKCE challenge (RFC 7636, S256); null where a client may do without. */
+  readonly challenge: string | null;
 }
 
-type Redemption =
-  | { readonly kind: 'redeemed'; readonly id: string; readonly authorization: Authorization }
+type Redemption<Granted> =
+  | { readonly kind: 'redeemed'; readonly id: string; readonly grant: Granted }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** Authorization codes: good once, for five minutes, with the right verifier and return URL. */
-export interface Codes {
-  issue(authorization: Authorization): string;
-  redeem(code: string, redirectUri: string, verifier: string): Redemption;
+export interface Codes<Granted> {
+  issue(authorization: Authorization<Granted>): string;
+  redeem(code: string, redirectUri: string, verifier: string): Redemption<Granted>;
 }
 
 export interface CodeOptions {
@@ -28,13 +28,13 @@ export interface CodeOptions {
 
 const LIFETIME_MILLISECONDS = 5 * 60 * 1000;
 
-interface Entry {
-  readonly authorization: Authorization;
+interface Entry<Granted> {
+  readonly authorization: Authorization<Granted>;
   readonly expires: number;
 }
 
-export function createCodes({ seed, now, issued }: CodeOptions): Codes {
-  const entries = new Map<string, Entry>();
+export function createCodes<Granted>({ seed, now, issued }: CodeOptions): Codes<Granted> {
+  const entries = new Map<string, Entry<Granted>>();
   let count = 0;
   return {
     issue(authorization) {
@@ -50,13 +50,13 @@ export function createCodes({ seed, now, issued }: CodeOptions): Codes {
       const reason = refusalOf(entry, now(), redirectUri, verifier);
       return entry === undefined || reason !== null
         ? { kind: 'refused', reason: reason ?? '' }
-        : { kind: 'redeemed', id: code, authorization: entry.authorization };
+        : { kind: 'redeemed', id: code, grant: entry.authorization.grant };
     },
   };
 }
 
 function refusalOf(
-  entry: Entry | undefined,
+  entry: Entry<unknown> | undefined,
   now: number,
   redirectUri: string,
   verifier: string,
@@ -65,6 +65,7 @@ function refusalOf(
   const { redirectUri: registered, challenge } = entry.authorization;
   if (now > entry.expires) return 'The code has expired.';
   if (redirectUri !== registered) return 'redirect_uri is not the one of the authorization.';
+  if (challenge === null) return null;
   if (!/^[\w.~-]{43,128}$/.test(verifier)) return 'code_verifier is not 43 to 128 characters.';
   return createHash('sha256').update(verifier).digest('base64url') === challenge
     ? null

@@ -1,3 +1,4 @@
+import type { Activation } from './activation.js';
 import type { Call } from './call.js';
 import { dayOf } from './days.js';
 import type { Endpoint } from './endpoint.js';
@@ -10,7 +11,6 @@ import { idsOf } from './route-ids.js';
 import type { RouteMatch } from './router.js';
 import { rowShaper } from './row-shaper.js';
 import { halfOf, isShort } from './short-answer.js';
-import type { Activation } from './tokens.js';
 import type { Admitted, Visit } from './visit.js';
 import type { World } from './world.js';
 

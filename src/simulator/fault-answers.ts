@@ -1,23 +1,14 @@
+import { DELIVERY_FAULTS, deliveredWith } from './delivery-faults.js';
 import { badToken, notSubscribed, paycorError, rateLimited, unavailable } from './errors.js';
 import type { Fault, FaultStatus } from './faults.js';
 import { RATE_LIMIT_SECONDS } from '../paycor/facts.js';
-import { html, whole, type Answer, type Reply } from './reply.js';
+import { whole, type Answer, type Reply } from './reply.js';
 
 /** The faults that take the place of an answer, or spoil it on its way. */
-export const STRIKING = [
-  'status',
-  'slow',
-  'hang',
-  'reset',
-  'truncate',
-  'garbage',
-  'error-body',
-  'not-subscribed',
-] as const;
+export const STRIKING = ['status', ...DELIVERY_FAULTS, 'error-body', 'not-subscribed'] as const;
 
 type StrikingFault = Extract<Fault, { readonly kind: (typeof STRIKING)[number] }>;
 
-const NOTHING: Reply = { status: 0, headers: {}, body: '' };
 const FAILED = 'An unexpected error occurred. (A fault of the simulator.)';
 
 const STATUS_REPLIES: Readonly<Record<FaultStatus, () => Reply>> = {
@@ -36,18 +27,15 @@ export function faultyAnswer(fault: StrikingFault, reply: () => Reply): Answer {
   switch (fault.kind) {
     case 'status':
       return whole(STATUS_REPLIES[fault.status]());
-    case 'slow':
-      return { ...whole(reply()), delay: fault.milliseconds };
-    case 'hang':
-    case 'reset':
-      return { ...whole(NOTHING), delivery: fault.kind };
-    case 'truncate':
-      return { ...whole(reply()), delivery: 'cut' };
-    case 'garbage':
-      return whole(html(200, '<html><body>Down for maintenance</body></html>\n'));
     case 'error-body':
       return whole({ ...paycorError(500, FAILED), status: 200 });
     case 'not-subscribed':
       return whole(notSubscribed());
+    case 'slow':
+    case 'hang':
+    case 'reset':
+    case 'truncate':
+    case 'garbage':
+      return deliveredWith(fault, reply);
   }
 }

@@ -1,33 +1,43 @@
 import { shareOf } from './digest.js';
-import type { Amount, Fault } from './faults.js';
-import { parseFault } from './parse-fault.js';
+import type { Amount } from './faults.js';
 
-type Kind = Fault['kind'];
-type FaultOf<K extends Kind> = Extract<Fault, { readonly kind: K }>;
-
-/** The faults in force. Asking whether one strikes counts as a call to it. */
-export interface FaultBook {
-  add(spec: string): void;
-  /** The first fault of these kinds that strikes this call; null when none does. */
-  strike<K extends Kind>(
-    kinds: readonly K[],
-    isMeant: (fault: FaultOf<K>) => boolean,
-  ): FaultOf<K> | null;
-  /** All faults of a kind, without counting. */
-  all<K extends Kind>(kind: K): readonly FaultOf<K>[];
+/** What the faults of every service have. */
+interface Kinded {
+  readonly kind: string;
+  /** How many of the calls it strikes; without one, all. */
+  readonly amount?: Amount;
 }
 
-interface Entry {
+type FaultOf<Fault extends Kinded, Kind> = Extract<Fault, { readonly kind: Kind }>;
+
+/** The faults in force. Asking whether one strikes counts as a call to it. */
+export interface FaultBook<Fault extends Kinded> {
+  add(spec: string): void;
+  /** The first fault of these kinds that strikes this call; null when none does. */
+  strike<Kind extends Fault['kind']>(
+    kinds: readonly Kind[],
+    isMeant: (fault: FaultOf<Fault, Kind>) => boolean,
+  ): FaultOf<Fault, Kind> | null;
+  /** All faults of a kind, without counting. */
+  all<Kind extends Fault['kind']>(kind: Kind): readonly FaultOf<Fault, Kind>[];
+}
+
+interface Entry<Fault extends Kinded> {
   readonly fault: Fault;
   readonly name: string;
   calls: number;
 }
 
-export function createFaultBook(seed: number, specs: readonly string[]): FaultBook {
-  const entries: Entry[] = [];
+/** Faults of a service, each of them read from its SPEC. */
+export function createFaultBook<Fault extends Kinded>(
+  seed: number,
+  specs: readonly string[],
+  parse: (spec: string) => Fault,
+): FaultBook<Fault> {
+  const entries: Entry<Fault>[] = [];
   const add = (spec: string) => {
     const name = `${String(seed)} ${String(entries.length)} ${spec}`;
-    entries.push({ fault: parseFault(spec), name, calls: 0 });
+    entries.push({ fault: parse(spec), name, calls: 0 });
   };
   specs.forEach(add);
   return {
@@ -43,13 +53,16 @@ export function createFaultBook(seed: number, specs: readonly string[]): FaultBo
   };
 }
 
-function isOneOf<K extends Kind>(fault: Fault, kinds: readonly K[]): fault is FaultOf<K> {
+function isOneOf<Fault extends Kinded, Kind extends Fault['kind']>(
+  fault: Fault,
+  kinds: readonly Kind[],
+): fault is FaultOf<Fault, Kind> {
   return kinds.some((kind) => kind === fault.kind);
 }
 
-function strikes(entry: Entry): boolean {
+function strikes(entry: Entry<Kinded>): boolean {
   entry.calls++;
-  const amount: Amount = 'amount' in entry.fault ? entry.fault.amount : { kind: 'always' };
+  const amount = entry.fault.amount ?? { kind: 'always' };
   if (amount.kind === 'first') return entry.calls <= amount.count;
   if (amount.kind === 'share')
     return shareOf(`${entry.name} ${String(entry.calls)}`) < amount.share;

@@ -53,20 +53,30 @@ type CallFault = {
   };
 }[CallFaultKind];
 
+export interface StatusFault {
+  readonly kind: 'status';
+  readonly status: FaultStatus;
+  readonly target: string;
+  readonly amount: Amount;
+}
+
+export interface SlowFault {
+  readonly kind: 'slow';
+  readonly milliseconds: number;
+  readonly target: string;
+  readonly amount: Amount;
+}
+
+export interface TokenFault {
+  readonly kind: 'token';
+  readonly effect: TokenEffect;
+  readonly amount: Amount;
+}
+
 export type Fault =
   | CallFault
-  | {
-      readonly kind: 'status';
-      readonly status: FaultStatus;
-      readonly target: string;
-      readonly amount: Amount;
-    }
-  | {
-      readonly kind: 'slow';
-      readonly milliseconds: number;
-      readonly target: string;
-      readonly amount: Amount;
-    }
+  | StatusFault
+  | SlowFault
   | { readonly kind: 'forbidden'; readonly what: string }
   | { readonly kind: 'forbidden-entity'; readonly legalEntityId: number }
   | {
@@ -76,7 +86,7 @@ export type Fault =
       readonly legalEntityId: number | null;
     }
   | { readonly kind: 'missing'; readonly target: string; readonly share: number }
-  | { readonly kind: 'token'; readonly effect: TokenEffect; readonly amount: Amount };
+  | TokenFault;
 
 /** The forms of the grammar, for messages and help. */
 export const FAULT_FORMS: readonly (readonly [form: string, meaning: string])[] = [

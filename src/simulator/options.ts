@@ -1,7 +1,6 @@
-import { TapError } from '../errors.js';
 import { ACCESS_TOKEN_SECONDS, QUOTA_PER_MINUTE } from '../paycor/facts.js';
 import { createCompany, type Company, type CompanyOptions } from './company/company.js';
-import { addDays, dayOf, isDay } from './days.js';
+import { startDay } from './start-day.js';
 
 /** Everything that can be asked of a simulator; all of it has a default. */
 export interface SimulatorOptions {
@@ -42,8 +41,6 @@ export type Settings = Required<Omit<SimulatorOptions, 'advance' | 'asOf'>> & {
   readonly asOf: string;
 };
 
-const DAYS_BEHIND = 14;
-
 const DEFAULTS = {
   port: 0,
   employees: 50,
@@ -61,21 +58,7 @@ const DEFAULTS = {
 };
 
 /** Fills in the defaults. A date or an advance that is none is a usage error. */
-export function settingsOf(options: SimulatorOptions): Settings {
-  const { advance, asOf, ...rest } = options;
-  const now = options.now ?? DEFAULTS.now;
-  const start = asOf ?? addDays(dayOf(now()), -DAYS_BEHIND);
-  if (!isDay(start)) throw usage('as-of', start, 'a date like 2026-03-31');
-  return { ...DEFAULTS, ...rest, asOf: addDays(start, daysOf(advance ?? '0d')) };
-}
-
-/** The days in `14d`. */
-function daysOf(advance: string): number {
-  const days = /^(\d{1,4})d$/.exec(advance)?.[1];
-  if (days === undefined) throw usage('advance', advance, 'a number of days like 14d');
-  return Number(days);
-}
-
-function usage(option: string, value: string, expected: string): TapError {
-  return new TapError('usage', `--${option} ${value}: expected ${expected}`);
+export function settingsOf({ advance, asOf, ...rest }: SimulatorOptions): Settings {
+  const settings = { ...DEFAULTS, ...rest };
+  return { ...settings, asOf: startDay({ asOf, advance }, settings.now) };
 }

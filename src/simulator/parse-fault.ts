@@ -1,14 +1,8 @@
 import { TapError } from '../errors.js';
 import { PRODUCT_NAMES } from '../streams/product.js';
 import { ENDPOINTS, PERMISSIONS } from './endpoints.js';
-import {
-  CALL_FAULTS,
-  FAULT_FORMS,
-  FAULT_STATUSES,
-  TOKEN_EFFECTS,
-  type Amount,
-  type Fault,
-} from './faults.js';
+import { parseAim, parseAmount, parseSlow, parseStatus, parseToken } from './fault-parts.js';
+import { CALL_FAULTS, FAULT_FORMS, type Fault } from './faults.js';
 
 const TARGETS: ReadonlySet<string> = new Set([
   '*',
@@ -24,8 +18,8 @@ export function parseFault(spec: string): Fault {
     parseNoProduct(kind, rest) ??
     parseToken(kind, rest) ??
     parseMissing(kind, rest) ??
-    parseSlow(kind, rest) ??
-    parseStatus(kind, rest) ??
+    parseSlow(TARGETS, kind, rest) ??
+    parseStatus(TARGETS, kind, rest) ??
     parseCallFault(kind, rest);
   if (fault === null) throw unknownFault(spec);
   return fault;
@@ -56,47 +50,14 @@ function parseNoProduct(kind: string, [name = '', id, ...rest]: readonly string[
   return /^\d{1,10}$/.test(id) ? { kind, product, legalEntityId: Number(id) } : null;
 }
 
-function parseToken(kind: string, [text, ...rest]: readonly string[]): Fault | null {
-  const effect = TOKEN_EFFECTS.find((name) => kind === `token-${name}`);
-  const amount = parseAmount(text);
-  if (effect === undefined || amount === null || rest.length > 0) return null;
-  return { kind: 'token', effect, amount };
-}
-
 function parseMissing(kind: string, [target = '', text, ...rest]: readonly string[]): Fault | null {
   const amount = parseAmount(text);
   if (kind !== 'missing' || !TARGETS.has(target) || rest.length > 0) return null;
   return amount?.kind === 'share' ? { kind, target, share: amount.share } : null;
 }
 
-function parseSlow(kind: string, parts: readonly string[]): Fault | null {
-  const milliseconds = /^(\d{1,7})ms$/.exec(parts.at(-1) ?? '')?.[1];
-  const aim = parseAim(parts.slice(0, -1));
-  if (kind !== 'slow' || milliseconds === undefined || aim === null) return null;
-  return { kind, milliseconds: Number(milliseconds), ...aim };
-}
-
-function parseStatus(kind: string, parts: readonly string[]): Fault | null {
-  const status = FAULT_STATUSES.find((known) => kind === String(known));
-  const aim = parseAim(parts);
-  return status === undefined || aim === null ? null : { kind: 'status', status, ...aim };
-}
-
 function parseCallFault(text: string, parts: readonly string[]): Fault | null {
   const kind = CALL_FAULTS.find((known) => known === text);
-  const aim = parseAim(parts);
+  const aim = parseAim(TARGETS, parts);
   return kind === undefined || aim === null ? null : { kind, ...aim };
-}
-
-function parseAim([target = '', text, ...rest]: readonly string[]) {
-  const amount = parseAmount(text);
-  return TARGETS.has(target) && amount !== null && rest.length === 0 ? { target, amount } : null;
-}
-
-function parseAmount(text: string | undefined): Amount | null {
-  if (text === undefined) return { kind: 'always' };
-  const [, number, percent] = /^(\d{1,6}|\d{1,3}(?:\.\d+)?(?=%))(%?)$/.exec(text) ?? [];
-  if (number === undefined) return null;
-  if (percent !== '%') return { kind: 'first', count: Number(number) };
-  return Number(number) <= 100 ? { kind: 'share', share: Number(number) / 100 } : null;
 }

@@ -1,3 +1,4 @@
+import type { Activation } from './activation.js';
 import { NO_ID } from './company/recruiting.js';
 import { shareOf } from './digest.js';
 import type { Endpoint, RouteIds } from './endpoint.js';
@@ -7,7 +8,6 @@ import { GUID } from './query-rules.js';
 import type { Reply } from './reply.js';
 import type { RouteMatch } from './router.js';
 import { isCategory } from './status-reason-queries.js';
-import type { Activation } from './tokens.js';
 import { passed, refused, type Step } from './visit.js';
 import type { World } from './world.js';
 

@@ -1,9 +1,9 @@
 import { keyRefusal } from './access.js';
 import type { Call } from './call.js';
 import { noRoute, oauthError, unavailable } from './errors.js';
-import type { TokenEffect } from './faults.js';
 import { json, whole, type Answer, type Reply } from './reply.js';
-import type { Activation, IssuedTokens } from './tokens.js';
+import { throughTokenFaults, type TokenDesk } from './token-faults.js';
+import type { IssuedTokens } from './tokens.js';
 import type { World } from './world.js';
 
 /** The token endpoint: form-encoded, the client's credentials in the body (live). */
@@ -17,28 +17,14 @@ function tokenAnswer(call: Call, world: World): Answer {
   const refusal = keyRefusal(call, world.application.subscription_key);
   if (refusal !== null) return whole(refusal);
   if (call.method !== 'POST') return whole(noRoute());
-  const fault = world.faults.strike(['token'], ({ effect }) => effect !== 'lost');
-  if (fault !== null) return failedAnswer(fault.effect);
-  const reply = grantReply(call, world);
-  if (reply.status !== 200) return whole(reply);
-  world.stats.exchanged();
-  const lost = world.faults.strike(['token'], ({ effect }) => effect === 'lost');
-  return lost === null ? whole(reply) : { ...whole(reply), delivery: 'reset' };
+  return throughTokenFaults(deskOf(world), () => grantReply(call, world));
 }
 
-const NOTHING: Reply = { status: 0, headers: {}, body: '' };
-
-function failedAnswer(effect: TokenEffect): Answer {
-  const answers: Readonly<Record<TokenEffect, Answer>> = {
-    lost: { ...whole(NOTHING), delivery: 'reset' },
-    reset: { ...whole(NOTHING), delivery: 'reset' },
-    hang: { ...whole(NOTHING), delivery: 'hang' },
-    garbage: whole({ status: 200, headers: {}, body: '<html>Please wait</html>' }),
-    500: whole(unavailable(500)),
-    503: whole(unavailable(503)),
-  };
-  return answers[effect];
-}
+const deskOf = ({ faults, stats }: World): TokenDesk => ({
+  strike: (isMeant) => faults.strike(['token'], isMeant),
+  unavailable,
+  exchanged: stats.exchanged,
+});
 
 type Grant = (form: URLSearchParams, world: World) => Reply;
 
@@ -78,9 +64,7 @@ function redeem(form: URLSearchParams, world: World): Reply {
   const { codes, tokens } = world;
   const result = codes.redeem(field('code'), field('redirect_uri'), field('code_verifier'));
   if (result.kind === 'refused') return oauthError('invalid_grant', result.reason);
-  const { legalEntityIds, offline } = result.authorization;
-  const activation: Activation = { id: result.id, legalEntityIds, offline };
-  return issuedReply(tokens.issue(activation), world);
+  return issuedReply(tokens.issue({ id: result.id, ...result.grant }), world);
 }
 
 function issuedReply({ accessToken, refreshToken }: IssuedTokens, world: World): Reply {

@@ -1,12 +1,15 @@
 import { TapError } from '../errors.js';
+import { FIRST_ACTIVATION, parseActivation, type Activation } from './activation.js';
 import { createCodes, type Codes } from './codes.js';
 import type { Company } from './company/company.js';
 import { applicationOf, type Application } from './credentials.js';
 import { addDays } from './days.js';
 import { ENDPOINTS } from './endpoints.js';
 import { createFaultBook, type FaultBook } from './fault-book.js';
+import type { Fault } from './faults.js';
 import type { Settings } from './options.js';
 import { createCursors, type Cursors } from './paging.js';
+import { parseFault } from './parse-fault.js';
 import { createRateLimit, type Admission } from './rate-limit.js';
 import { createResults, type Results } from './results.js';
 import { datesOf, type Dates } from './schemas.js';
@@ -17,9 +20,9 @@ import { createTokens, type Tokens } from './tokens.js';
 export interface World {
   readonly settings: Settings;
   readonly application: Application;
-  readonly tokens: Tokens;
-  readonly codes: Codes;
-  readonly faults: FaultBook;
+  readonly tokens: Tokens<Activation>;
+  readonly codes: Codes<Omit<Activation, 'id'>>;
+  readonly faults: FaultBook<Fault>;
   readonly stats: StatsKeeper;
   readonly cursors: Cursors;
   readonly results: Results;
@@ -37,6 +40,8 @@ export interface World {
   readonly fail: (spec: string) => void;
 }
 
+const TOKENS = { service: 'paycor', first: FIRST_ACTIVATION, parse: parseActivation };
+
 const MILLISECONDS_A_DAY = 86_400_000;
 
 export function createWorld(settings: Settings): World {
@@ -46,7 +51,7 @@ export function createWorld(settings: Settings): World {
   const application = applicationOf(seed);
   stats.issued(application.client_secret);
   stats.issued(application.subscription_key);
-  const faults = createFaultBook(seed, settings.fail);
+  const faults = createFaultBook(seed, settings.fail, parseFault);
   const results = createResults();
   const dates = remembered(datesOf);
   refuseDateless(faults, dates);
@@ -54,7 +59,7 @@ export function createWorld(settings: Settings): World {
   return {
     settings,
     application,
-    tokens: createTokens({ seed, accessTokenSeconds, now, issued: stats.issued }),
+    tokens: createTokens({ ...TOKENS, seed, accessTokenSeconds, now, issued: stats.issued }),
     codes: createCodes({ seed, now, issued: stats.issued }),
     faults,
     stats,
@@ -86,7 +91,7 @@ function remembered<Value>(make: (stream: string) => Value): (stream: string) =>
   };
 }
 
-function refuseDateless(faults: FaultBook, dates: (stream: string) => Dates | null): void {
+function refuseDateless(faults: FaultBook<Fault>, dates: (stream: string) => Dates | null): void {
   for (const { target } of faults.all('bad-date'))
     if (isStream(target) && dates(target) === null)
       throw new TapError('usage', `--fail bad-date:${target}: ${target} has no dates`);
