@@ -9,7 +9,8 @@ import { departmentId, entityReference, payGroupId } from './organization.js';
 import { personId, personName, personOf } from './persons.js';
 import { at, pick } from './random.js';
 import type { Row } from './row.js';
-import { employeeWorkLocation, PLACE_COUNT } from './work-locations.js';
+import { workEmailAddress } from './work-email.js';
+import { employeeWorkLocation, workPlaceOf } from './work-locations.js';
 import type { Entity, World } from './world.js';
 
 const FAREWELLS = [
@@ -105,20 +106,18 @@ function pointers(world: World, entity: Entity, career: Career) {
 
 function employee(world: World, entity: Entity, career: Career): Row {
   const { first, middle, last } = personName(world, career);
-  const address = `employee.${career.index + 1}@example.com`;
+  const place = workPlaceOf(career);
   return {
     legalEntityId: entity.legalEntityId,
     id: career.id,
     firstName: first,
     middleName: middle,
     lastName: last,
-    email: career.index % 12 === 11 ? null : { type: 'Work', emailAddress: address },
+    email:
+      career.index % 12 === 11 ? null : { type: 'Work', emailAddress: workEmailAddress(career) },
     employmentDateData: employmentDates(world, career),
     statusData: statusData(world, career),
-    workLocation:
-      career.index % 15 === 14
-        ? null
-        : employeeWorkLocation(world, entity.ordinal, career.index % PLACE_COUNT),
+    workLocation: place === null ? null : employeeWorkLocation(world, entity.ordinal, place),
     ...pointers(world, entity, career),
     positionData: positionData(world, career),
     employeeNumber: employeeNumber(world, career),

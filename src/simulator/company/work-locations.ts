@@ -1,3 +1,4 @@
+import type { Career } from './careers.js';
 import { idOf } from './ids.js';
 import { at } from './random.js';
 import type { Row } from './row.js';
@@ -41,6 +42,10 @@ const PLACES: readonly Place[] = [
 ];
 
 export const PLACE_COUNT = PLACES.length;
+
+/** The ordinal of the place where somebody works; null for the few who have none. */
+export const workPlaceOf = ({ index }: Career): number | null =>
+  index % 15 === 14 ? null : index % PLACE_COUNT;
 
 export function workLocationId(world: World, entity: number, place: number): string {
   return idOf(world.dice, 'work location', entity, place);
