@@ -27,6 +27,7 @@
  * accepts the latest tokens of its predecessor.
  */
 
+import { answering } from './answering.js';
 import { answerApi } from './api.js';
 import { AUTHORIZE_PATH, answerAuthorize } from './authorize.js';
 import type { Call } from './call.js';
@@ -39,7 +40,7 @@ import { listen, urlOf } from './http.js';
 import { isLanding, landingPage } from './landing.js';
 import { settingsOf, type SimulatorOptions } from './options.js';
 import { TOKEN_PATH } from '../paycor/facts.js';
-import { dated, whole, type Answer } from './reply.js';
+import { whole, type Answer } from './reply.js';
 import type { Stats } from './stats.js';
 import { answerToken } from './token-endpoint.js';
 import { createWorld, type World } from './world.js';
@@ -67,7 +68,13 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const settings = settingsOf(options);
   const world = createWorld(settings);
-  const { port, close } = await listen(settings.port, (call) => logged(call, world));
+  const answer = answering({
+    answer: (call) => answerOf(call, world),
+    failed: (message) => paycorError(500, message),
+    present: world.present,
+    log: settings.log,
+  });
+  const { port, close } = await listen(settings.port, answer);
   return {
     url: urlOf(port),
     port,
@@ -80,24 +87,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     stats: world.stats.stats,
     close,
   };
-}
-
-function logged(call: Call, world: World): Answer {
-  const answer = dated(guarded(call, world), world);
-  const outcome = answer.delivery === 'whole' ? String(answer.reply.status) : answer.delivery;
-  world.settings.log(`${call.method} ${call.path} ${outcome}`);
-  return answer;
-}
-
-/** A mistake of the simulator's own must not look like one of its faults. */
-function guarded(call: Call, world: World): Answer {
-  try {
-    return answerOf(call, world);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    world.settings.log(`the simulator failed at ${call.method} ${call.path}: ${message}`);
-    return whole(paycorError(500, `The simulator itself failed: ${message}`));
-  }
 }
 
 function answerOf(call: Call, world: World): Answer {

@@ -1,4 +1,4 @@
-import type { Row } from '../../company/row.js';
+import type { Json, Row } from '../../company/row.js';
 import { createWorld, type WorldOptions } from '../../company/world.js';
 import { actionItems } from './action-items.js';
 import { checkins } from './checkins.js';
@@ -80,6 +80,8 @@ export interface TalentCompany {
   readonly asOf: string;
   /** The rows of a type, in the order of their keys; made when first asked for. */
   readonly list: (name: ListName) => readonly Row[];
+  /** The row of a type with a key. */
+  readonly find: (name: ListName, pk: Json) => Row | undefined;
   /** All lists by their names. */
   readonly lists: () => Readonly<Record<string, readonly Row[]>>;
 }
@@ -93,10 +95,17 @@ export function createTalentCompany(options: WorldOptions): TalentCompany {
     made.set(name, rows);
     return rows;
   };
+  const index = new Map<ListName, ReadonlyMap<Json, Row>>();
+  const indexOf = (name: ListName): ReadonlyMap<Json, Row> => {
+    const known = index.get(name) ?? new Map(list(name).map((row) => [row['pk'] ?? null, row]));
+    index.set(name, known);
+    return known;
+  };
   const names = Object.keys(SOURCES).filter(isListName);
   return {
     asOf: options.asOf,
     list,
+    find: (name, pk) => indexOf(name).get(pk),
     lists: () => Object.fromEntries(names.map((name) => [name, list(name)])),
   };
 }
