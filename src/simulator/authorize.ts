@@ -3,12 +3,11 @@ import { oneOf, type Call } from './call.js';
 import { consentOf } from './consent.js';
 import { messagePage } from './html.js';
 import { redirect, type Reply } from './reply.js';
+import { isReturnUrl } from './return-url.js';
 import type { World } from './world.js';
 
 /** The page of the interactive grant: authorization_code with PKCE (live). */
 export const AUTHORIZE_PATH = '/AppActivation/Authorize';
-
-const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost)(:\d{1,5})?\/callback$/;
 
 interface Request {
   readonly redirectUri: string;
@@ -52,7 +51,7 @@ function problemWith(call: Call, world: World): string | null {
   if (value('client_id') !== client_id) return 'invalid_client: client_id is not known.';
   if (keyRefusal(call, subscription_key) !== null)
     return 'invalid_client: the subscription-key is missing or wrong.';
-  if (!LOOPBACK.test(redirectUri) && !world.settings.redirectUris.includes(redirectUri))
+  if (!isReturnUrl(redirectUri, world.settings.redirectUris))
     return 'invalid_request: redirect_uri is not an approved return URL.';
   if (value('response_type') !== 'code')
     return 'unsupported_response_type: response_type must be code.';

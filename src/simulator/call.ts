@@ -32,3 +32,12 @@ export function allOf(query: Query, name: string): readonly string[] {
 export function oneOf(query: Query, name: string): string | null {
   return allOf(query, name).find((value) => value !== '') ?? null;
 }
+
+/** Where the caller reached the simulator. */
+export function originOf({ headers }: Call): string {
+  return `http://${headers['host'] ?? '127.0.0.1'}`;
+}
+
+/** Whether a person opens the simulator's own address in a browser: no service has anything there. */
+export const isLanding = ({ method, path, headers }: Call): boolean =>
+  method === 'GET' && path === '/' && (headers['accept'] ?? '').includes('text/html');

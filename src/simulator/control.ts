@@ -1,38 +1,41 @@
 import { oneOf, type Call } from './call.js';
-import type { Credentials } from './credentials.js';
-import { noRoute } from './errors.js';
 import { json, type Reply } from './reply.js';
-import { tapConfig } from './tap-config.js';
-import type { World } from './world.js';
+import type { Stats } from './stats.js';
 
-/** What Paycor does not have: endpoints to steer and watch the simulator. No secret opens them. */
+/** What a real service does not have: endpoints to steer and watch a simulator. No secret opens them. */
 export const CONTROL_PREFIX = '/simulator/';
 
-type Control = (call: Call, world: World, url: string) => Reply;
+/** What can be steered and watched. */
+export interface Controlled {
+  readonly advance: (days: number) => void;
+  /** The company's present, `YYYY-MM-DD`. */
+  readonly asOf: () => string;
+  readonly stats: () => Stats;
+  /** A config for the tap that reaches the simulator by its URL. */
+  readonly config: (url: string) => object;
+}
+
+type Control = (call: Call, controlled: Controlled, url: string) => Reply;
 
 const CONTROLS: Readonly<Record<string, Control>> = {
   'POST /simulator/advance': advance,
-  'GET /simulator/stats': (_, world) => {
-    const { secrets: _secrets, ...shown } = world.stats.stats();
+  'GET /simulator/stats': (_, { stats }) => {
+    const { secrets: _secrets, ...shown } = stats();
     return json(200, shown);
   },
-  'GET /simulator/config': (_, world, url) => json(200, tapConfig(url, credentialsOf(world))),
+  'GET /simulator/config': (_, { config }, url) => json(200, config(url)),
 };
 
-export function answerControl(call: Call, world: World, url: string): Reply {
+/** The answer to a call below the prefix; null where there is no such endpoint. */
+export function answerControl(call: Call, controlled: Controlled, url: string): Reply | null {
   const name = `${call.method} ${call.path.toLowerCase()}`;
   const control = Object.hasOwn(CONTROLS, name) ? CONTROLS[name] : undefined;
-  return control?.(call, world, url) ?? noRoute();
+  return control?.(call, controlled, url) ?? null;
 }
 
-function advance(call: Call, world: World): Reply {
+function advance(call: Call, controlled: Controlled): Reply {
   const days = oneOf(call.query, 'days') ?? '';
   if (!/^[1-9]\d{0,3}$/.test(days)) return json(400, { message: 'days must be from 1 to 9999.' });
-  world.advance(Number(days));
-  return json(200, { asOf: world.company().asOf });
-}
-
-/** The application with the refresh token that is good now. */
-export function credentialsOf({ application, tokens }: World): Credentials {
-  return { ...application, refresh_token: tokens.current() };
+  controlled.advance(Number(days));
+  return json(200, { asOf: controlled.asOf() });
 }

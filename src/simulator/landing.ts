@@ -1,13 +1,8 @@
 import { AUTHORIZE_PATH } from './authorize.js';
-import type { Call } from './call.js';
 import { CONTROL_PREFIX } from './control.js';
 import { escapeHtml, page } from './html.js';
 import type { Reply } from './reply.js';
 import type { World } from './world.js';
-
-/** Whether a person opens the simulator's own address in a browser: Paycor has nothing there. */
-export const isLanding = ({ method, path, headers }: Call): boolean =>
-  method === 'GET' && path === '/' && (headers['accept'] ?? '').includes('text/html');
 
 /** The page that says what this is, and what to do with it. */
 export function landingPage({ application, company }: World, origin: string): Reply {

@@ -37,6 +37,11 @@ export function redirect(location: string): Reply {
   return { status: 302, headers: { location, 'cache-control': 'no-store' }, body: '' };
 }
 
+/** Where something is, once and for all. */
+export function moved(location: string): Reply {
+  return { status: 301, headers: { location }, body: '' };
+}
+
 export function whole(reply: Reply): Answer {
   return { reply, delivery: 'whole', delay: 0 };
 }

@@ -30,18 +30,19 @@
 import { answering } from './answering.js';
 import { answerApi } from './api.js';
 import { AUTHORIZE_PATH, answerAuthorize } from './authorize.js';
-import type { Call } from './call.js';
+import { isLanding, originOf, type Call } from './call.js';
 import { answerClientActivation, CLIENT_ACTIVATION_PATH } from './client-activation.js';
 import type { Company } from './company/company.js';
-import { answerControl, CONTROL_PREFIX, credentialsOf } from './control.js';
+import { answerControl, CONTROL_PREFIX, type Controlled } from './control.js';
 import type { Credentials } from './credentials.js';
-import { paycorError } from './errors.js';
+import { noRoute, paycorError } from './errors.js';
 import { listen, urlOf } from './http.js';
-import { isLanding, landingPage } from './landing.js';
+import { landingPage } from './landing.js';
 import { settingsOf, type SimulatorOptions } from './options.js';
 import { TOKEN_PATH } from '../paycor/facts.js';
 import { whole, type Answer } from './reply.js';
 import type { Stats } from './stats.js';
+import { tapConfig } from './tap-config.js';
 import { answerToken } from './token-endpoint.js';
 import { createWorld, type World } from './world.js';
 
@@ -96,11 +97,20 @@ function answerOf(call: Call, world: World): Answer {
   if (path === CLIENT_ACTIVATION_PATH.toLowerCase())
     return whole(answerClientActivation(call, world));
   if (isLanding(call)) return whole(landingPage(world, originOf(call)));
-  if (path.startsWith(CONTROL_PREFIX)) return whole(answerControl(call, world, originOf(call)));
+  if (path.startsWith(CONTROL_PREFIX))
+    return whole(answerControl(call, controlledOf(world), originOf(call)) ?? noRoute());
   return answerApi(call, world);
 }
 
-/** Where the caller reached the simulator. */
-function originOf({ headers }: Call): string {
-  return `http://${headers['host'] ?? '127.0.0.1'}`;
-}
+const controlledOf = (world: World): Controlled => ({
+  advance: world.advance,
+  asOf: () => world.company().asOf,
+  stats: world.stats.stats,
+  config: (url) => tapConfig(url, credentialsOf(world)),
+});
+
+/** The application with the refresh token that is good now. */
+const credentialsOf = ({ application, tokens }: World): Credentials => ({
+  ...application,
+  refresh_token: tokens.current(),
+});

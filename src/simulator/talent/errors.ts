@@ -1,14 +1,45 @@
 import { json, type Reply } from '../reply.js';
 
-/** Every way in which the service refuses, with the bodies that its framework is known to give. */
+/** Every way in which the service refuses, with the bodies that its frameworks are known to give. */
 
-/** A missing, wrong or expired access token. */
-export function badToken(): Reply {
-  const detail = 'Authentication credentials were not provided.';
-  return json(401, { detail }, { 'www-authenticate': 'Bearer realm="api"' });
+/** What speaks: GraphQL, or one of the two versions of REST. */
+export type Dialect = 'graphql' | 'v1' | 'v2';
+
+interface Refusals {
+  /** A missing, wrong or expired access token. */
+  readonly unauthorized: () => Reply;
+  /** A scope that the token lacks. */
+  readonly forbidden: () => Reply;
+  readonly notFound: () => Reply;
+  readonly badRequest: (message: string) => Reply;
 }
 
-export const notFound = (): Reply => json(404, { detail: 'Not found.' });
+const CHALLENGE = { 'www-authenticate': 'Bearer realm="api"' };
+
+const empty = (status: number, headers: Reply['headers'] = {}): Reply => ({
+  status,
+  headers,
+  body: '',
+});
+
+const detailed: Refusals = {
+  unauthorized: () =>
+    json(401, { detail: 'Authentication credentials were not provided.' }, CHALLENGE),
+  forbidden: () => json(403, { detail: 'You do not have permission to perform this action.' }),
+  notFound: () => json(404, { detail: 'Not found.' }),
+  badRequest: (detail) => json(400, { detail }),
+};
+
+export const REFUSALS: Readonly<Record<Dialect, Refusals>> = {
+  graphql: { ...detailed, badRequest: (message) => json(400, { errors: [{ message }] }) },
+  v2: detailed,
+  v1: {
+    unauthorized: () => empty(401, CHALLENGE),
+    forbidden: () => empty(403),
+    notFound: () => empty(404),
+    badRequest: (error) => json(400, { error }),
+  },
+};
 
 export const methodNotAllowed = (method: string): Reply =>
   json(405, { detail: `Method "${method}" not allowed.` });

@@ -1,7 +1,7 @@
 import { DELIVERY_FAULTS, deliveredWith } from '../delivery-faults.js';
 import type { FaultStatus } from '../faults.js';
-import { json, whole, type Answer, type Reply } from '../reply.js';
-import { badToken, notFound, rateLimited, unavailable } from './errors.js';
+import { whole, type Answer, type Reply } from '../reply.js';
+import { rateLimited, REFUSALS, unavailable, type Dialect } from './errors.js';
 import type { TalentFault } from './faults.js';
 
 /** The faults that take the place of an answer, or spoil it on its way. */
@@ -9,10 +9,10 @@ export const STRIKING = ['status', ...DELIVERY_FAULTS] as const;
 
 type StrikingFault = Extract<TalentFault, { readonly kind: (typeof STRIKING)[number] }>;
 
-const STATUS_REPLIES: Readonly<Record<FaultStatus, () => Reply>> = {
-  400: () => json(400, { errors: [{ message: 'A fault of the simulator.' }] }),
-  401: badToken,
-  404: notFound,
+const STATUS_REPLIES: Readonly<Record<FaultStatus, (dialect: Dialect) => Reply>> = {
+  400: (dialect) => REFUSALS[dialect].badRequest('A fault of the simulator.'),
+  401: (dialect) => REFUSALS[dialect].unauthorized(),
+  404: (dialect) => REFUSALS[dialect].notFound(),
   429: () => rateLimited(1, true),
   500: () => unavailable(500),
   502: () => unavailable(502),
@@ -21,5 +21,7 @@ const STATUS_REPLIES: Readonly<Record<FaultStatus, () => Reply>> = {
 };
 
 /** The answer that a fault makes; the true reply is only asked for where the fault shows it. */
-export const faultyAnswer = (fault: StrikingFault, reply: () => Reply): Answer =>
-  fault.kind === 'status' ? whole(STATUS_REPLIES[fault.status]()) : deliveredWith(fault, reply);
+export const faultyAnswer = (fault: StrikingFault, dialect: Dialect, reply: () => Reply): Answer =>
+  fault.kind === 'status'
+    ? whole(STATUS_REPLIES[fault.status](dialect))
+    : deliveredWith(fault, reply);

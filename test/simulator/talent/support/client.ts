@@ -79,3 +79,6 @@ export function nodesOf({ body }: Got, root: string): readonly JsonObject[] {
     .map((edge: Json) => at(edge, 'node'))
     .filter(isJsonObject);
 }
+
+/** A text that is known to be one; else nothing. */
+export const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
