@@ -1,3 +1,4 @@
+import { TapError } from '../errors.js';
 import {
   FAULT_STATUSES,
   TOKEN_EFFECTS,
@@ -61,4 +62,13 @@ export function parseToken(kind: string, [text, ...rest]: readonly string[]): To
   const amount = parseAmount(text);
   if (effect === undefined || amount === null || rest.length > 0) return null;
   return { kind: 'token', effect, amount };
+}
+
+/** What a SPEC is answered with that the grammar lacks: the words that it has, by what they are. */
+export function unknownFault(
+  spec: string,
+  words: Readonly<Record<string, Iterable<string>>>,
+): TapError {
+  const known = Object.entries(words).map(([what, all]) => `${what}: ${[...all].join(', ')}.`);
+  return new TapError('usage', `--fail ${spec}: not known. ${known.join(' ')}`);
 }

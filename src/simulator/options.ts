@@ -41,7 +41,8 @@ export type Settings = Required<Omit<SimulatorOptions, 'advance' | 'asOf'>> & {
   readonly asOf: string;
 };
 
-const DEFAULTS = {
+/** What goes for whatever is not asked for. */
+export const DEFAULTS = {
   port: 0,
   employees: 50,
   legalEntities: 2,

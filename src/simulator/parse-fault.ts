@@ -1,7 +1,13 @@
-import { TapError } from '../errors.js';
 import { PRODUCT_NAMES } from '../streams/product.js';
 import { ENDPOINTS, PERMISSIONS } from './endpoints.js';
-import { parseAim, parseAmount, parseSlow, parseStatus, parseToken } from './fault-parts.js';
+import {
+  parseAim,
+  parseAmount,
+  parseSlow,
+  parseStatus,
+  parseToken,
+  unknownFault,
+} from './fault-parts.js';
 import { CALL_FAULTS, FAULT_FORMS, type Fault } from './faults.js';
 
 const TARGETS: ReadonlySet<string> = new Set([
@@ -9,6 +15,12 @@ const TARGETS: ReadonlySet<string> = new Set([
   'entities',
   ...ENDPOINTS.map(({ name }) => name),
 ]);
+
+const WORDS = {
+  Forms: FAULT_FORMS.map(([form]) => form),
+  Targets: TARGETS,
+  Products: PRODUCT_NAMES,
+};
 
 /** Reads one SPEC; what the grammar lacks is a usage error that lists what it has. */
 export function parseFault(spec: string): Fault {
@@ -21,18 +33,8 @@ export function parseFault(spec: string): Fault {
     parseSlow(TARGETS, kind, rest) ??
     parseStatus(TARGETS, kind, rest) ??
     parseCallFault(kind, rest);
-  if (fault === null) throw unknownFault(spec);
+  if (fault === null) throw unknownFault(spec, WORDS);
   return fault;
-}
-
-function unknownFault(spec: string): TapError {
-  const forms = FAULT_FORMS.map(([form]) => form).join(', ');
-  const targets = [...TARGETS].join(', ');
-  return new TapError(
-    'usage',
-    `--fail ${spec}: not known. Forms: ${forms}. Targets: ${targets}. Products: ` +
-      `${PRODUCT_NAMES.join(', ')}.`,
-  );
 }
 
 function parseForbidden(kind: string, [what = '', ...rest]: readonly string[]): Fault | null {

@@ -4,6 +4,7 @@ import { COMMANDS } from '../../src/commands/table.js';
 import type { Setting } from '../../src/config/setting.js';
 import { SETTINGS } from '../../src/config/settings.js';
 import { FAULT_FORMS } from '../../src/simulator/faults.js';
+import { TALENT_FAULT_FORMS } from '../../src/simulator/talent/faults.js';
 import { pageOf, USER_PAGES } from './pages.js';
 
 const rowOf = (page: string, start: string): string | undefined =>
@@ -38,9 +39,12 @@ describe('the pages', () => {
   });
 });
 
-describe('docs/simulator.md', () => {
-  test.each(FAULT_FORMS)('has the fault %s', (form) => {
+describe.each([
+  ['docs/simulator.md', FAULT_FORMS],
+  ['docs/talent-simulator.md', TALENT_FAULT_FORMS],
+])('%s', (page, forms) => {
+  test.each(forms)('has the fault %s', (form) => {
     const [kind = ''] = form.split(/[:[|]/);
-    expect(rowOf('docs/simulator.md', `| \`${kind}`)).toBeDefined();
+    expect(rowOf(page, `| \`${kind}`)).toBeDefined();
   });
 });

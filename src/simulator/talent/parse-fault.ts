@@ -1,10 +1,11 @@
-import { TapError } from '../../errors.js';
-import { parseAim, parseSlow, parseStatus, parseToken } from '../fault-parts.js';
+import { parseAim, parseSlow, parseStatus, parseToken, unknownFault } from '../fault-parts.js';
 import { TALENT_CALL_FAULTS, TALENT_FAULT_FORMS, type TalentFault } from './faults.js';
 import { RESOURCES } from './rest/resources.js';
 import { ROOTS } from './roots.js';
 
 const TARGETS: ReadonlySet<string> = new Set(['*', ...Object.keys(ROOTS), ...RESOURCES.keys()]);
+
+const WORDS = { Forms: TALENT_FAULT_FORMS.map(([form]) => form), Targets: TARGETS };
 
 /** Reads one SPEC; what the grammar lacks is a usage error that lists what it has. */
 export function parseTalentFault(spec: string): TalentFault {
@@ -15,14 +16,8 @@ export function parseTalentFault(spec: string): TalentFault {
     parseSlow(TARGETS, kind, rest) ??
     parseStatus(TARGETS, kind, rest) ??
     parseCallFault(kind, rest);
-  if (fault === null) throw unknownFault(spec);
+  if (fault === null) throw unknownFault(spec, WORDS);
   return fault;
-}
-
-function unknownFault(spec: string): TapError {
-  const forms = TALENT_FAULT_FORMS.map(([form]) => form).join(', ');
-  const targets = [...TARGETS].join(', ');
-  return new TapError('usage', `--fail ${spec}: not known. Forms: ${forms}. Targets: ${targets}.`);
 }
 
 function parseRefusedField(kind: string, parts: readonly string[]): TalentFault | null {
