@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { startSimulator } from '../../../src/simulator/server.js';
 import type { TalentSimulator } from '../../../src/simulator/talent/server.js';
-import { NOW, request, textAt } from '../support/client.js';
+import {
+  NOW,
+  postToken as postPaycorToken,
+  refreshForm as paycorForm,
+  request,
+  started as startedPaycor,
+  textAt,
+} from '../support/client.js';
 import { askerWith, basicAuth, postToken, refreshForm, started } from './support/client.js';
 
 describe('a refresh token', () => {
@@ -50,13 +56,16 @@ describe('a refresh token', () => {
     expect((await postToken(second, form)).status).toBe(400);
   });
 
-  it('of Paycor’s simulator is refused', async () => {
-    const simulator = await started();
-    const paycor = await startSimulator({ now: () => NOW, employees: 5 });
-    const { refresh_token } = paycor.credentials;
-    await paycor.close();
-    const answer = await postToken(simulator, { ...refreshForm(simulator), refresh_token });
-    expect(answer.body['error']).toBe('invalid_grant');
+  it('of Paycor’s simulator is refused, as this one’s there', async () => {
+    const [talent, paycor] = [await started(), await startedPaycor({ seed: 1 })];
+    const foreign = { refresh_token: paycor.credentials.refresh_token };
+    const here = await postToken(talent, { ...refreshForm(talent), ...foreign });
+    const own = { refresh_token: talent.credentials.refresh_token };
+    const there = await postPaycorToken(paycor, { ...paycorForm(paycor), ...own });
+    expect([here, there].map(({ body }) => body['error'])).toEqual([
+      'invalid_grant',
+      'invalid_grant',
+    ]);
   });
 
   it('is refused with 401 where that is asked for', async () => {
