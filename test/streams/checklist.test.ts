@@ -9,7 +9,7 @@ const ROOT = new URL('../../', import.meta.url);
 /** The names of a folder's JSON files, as far as they should be streams. */
 const named = (folder: string): readonly string[] =>
   readdirSync(new URL(folder, ROOT))
-    .filter((file) => file !== 'definitions.json')
+    .filter((file) => file.endsWith('.json') && file !== 'definitions.json')
     .map((file) => file.replace(/\.json$/, ''));
 
 test('every stream of the table has all that belongs to it', () => {
