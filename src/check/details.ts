@@ -1,6 +1,7 @@
 import { aligned } from '../core/aligned.js';
-import { isLegalEntity, partitionKey, partitionName, type Partition } from '../core/partition.js';
+import type { Partition } from '../core/partition.js';
 import { whyWithheld } from '../core/withheld.js';
+import { isLegalEntity } from '../paycor/partitions.js';
 import { neutralLine } from '../singer/neutral.js';
 import type { Finding } from './finding.js';
 import type { Report } from './report.js';
@@ -21,7 +22,7 @@ function rowOf({ stream, partition, route, days, result, failedAt }: Finding): r
 
 /** Where a stream is read: a legal entity by its id alone, as the heading says. */
 const placeOf = (partition: Partition): string =>
-  isLegalEntity(partition) ? partitionKey(partition) : neutralLine(partitionName(partition));
+  isLegalEntity(partition) ? partition.key : neutralLine(partition.name);
 
 function saidIn({ said, correlationId }: { said: string; correlationId: string | null }): string {
   const correlation = correlationId === null ? '' : ` (correlation id ${correlationId})`;

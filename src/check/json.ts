@@ -1,5 +1,6 @@
 import type { Part } from '../core/parts.js';
-import { isLegalEntity, type Partition } from '../core/partition.js';
+import type { Partition } from '../core/partition.js';
+import { isLegalEntity, type EntityPartition } from '../paycor/partitions.js';
 import { isReadable, type Finding } from './finding.js';
 import { ticksOf } from '../failures/causes.js';
 import { refusedIn, type Report } from './report.js';
@@ -17,12 +18,17 @@ export function reportJson({ partitions, findings, withheld, calls }: Report): s
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-const idsOf = (partition: Partition) => ({
-  legal_entity_id: isLegalEntity(partition) ? partition.legalEntityId : null,
-  tenant_id: partition.tenantId,
+const idsOf = ({ legalEntityId, tenantId }: EntityPartition) => ({
+  legal_entity_id: legalEntityId,
+  tenant_id: tenantId,
 });
 
 const partOf = ({ field, permission }: Part) => ({ field, data_access: permission });
+
+const placeOf = (partition: Partition) =>
+  isLegalEntity(partition)
+    ? { legal_entity_id: Number(partition.key) }
+    : { legal_entity_id: null, tenant_id: partition.key };
 
 /** Every check has the same names; what does not apply is null. */
 function checkOf(finding: Finding) {
@@ -30,8 +36,7 @@ function checkOf(finding: Finding) {
   const refusal = 'tick' in result ? result : null;
   return {
     stream,
-    legal_entity_id: isLegalEntity(partition) ? partition.legalEntityId : null,
-    ...(!isLegalEntity(partition) && { tenant_id: partition.tenantId }),
+    ...placeOf(partition),
     endpoint: `GET ${route}`,
     days: days && [days.from, days.to],
     result: result.kind,

@@ -1,11 +1,11 @@
-import type { Partitions } from '../core/partition.js';
+import type { PaycorPartitions } from '../paycor/partitions.js';
 import type { Withheld } from '../core/withheld.js';
 import type { Refused } from '../failures/causes.js';
 import { isReadable, type Finding } from './finding.js';
 
 /** What a check came to. */
 export interface Report {
-  readonly partitions: Partitions;
+  readonly partitions: PaycorPartitions;
   readonly findings: readonly Finding[];
   /** What was not asked for. */
   readonly withheld: readonly (Withheld & { readonly route: string })[];

@@ -1,7 +1,8 @@
-import { isLegalEntity, type Partition } from '../core/partition.js';
+import type { Partition } from '../core/partition.js';
 import type { Reading } from '../core/reading.js';
 import type { JsonObject } from '../singer/json.js';
 import { TapError } from '../errors.js';
+import { isLegalEntity } from '../paycor/partitions.js';
 import { answerOf, type Answered, type Known, type Probing } from './probe.js';
 
 /**

@@ -1,6 +1,7 @@
 import { TERMINAL_COLUMNS } from '../command-line/wrapped.js';
 import { aligned } from '../core/aligned.js';
-import { isLegalEntity, partitionKey, partitionName, type Partition } from '../core/partition.js';
+import type { Partition } from '../core/partition.js';
+import { isLegalEntity } from '../paycor/partitions.js';
 import { neutralLine } from '../singer/neutral.js';
 import { isReadable, type Finding } from './finding.js';
 import type { Report } from './report.js';
@@ -53,18 +54,13 @@ function rowsOf({ findings, withheld }: Report): readonly Row[] {
 
 /** What a tenant answers holds for each of its legal entities. */
 function columnsOf({ partitions: { legal_entity: entities, tenant: tenants } }: Report) {
-  const others = tenants.filter(
-    ({ tenantId }) => !entities.some((entity) => entity.tenantId === tenantId),
-  );
+  const others = tenants.filter(({ key }) => !entities.some(({ tenantId }) => tenantId === key));
   const ofEntity = entities.map((entity): Column => ({
-    heading: partitionKey(entity),
-    isOf: (one) =>
-      isLegalEntity(one)
-        ? partitionKey(one) === partitionKey(entity)
-        : one.tenantId === entity.tenantId,
+    heading: entity.key,
+    isOf: (one) => one.key === (isLegalEntity(one) ? entity.key : entity.tenantId),
   }));
   const ofTenant = others.map((tenant): Column => ({
-    heading: neutralLine(partitionName(tenant)),
+    heading: neutralLine(tenant.name),
     isOf: (one) => one === tenant,
   }));
   return [...ofEntity, ...ofTenant];

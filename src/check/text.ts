@@ -1,7 +1,6 @@
 import { wrapped } from '../command-line/wrapped.js';
 import { causesOf, type Cause } from '../failures/causes.js';
 import { tellCause } from '../failures/tell-cause.js';
-import { partitionKey } from '../core/partition.js';
 import { withheldByReason } from '../core/withheld.js';
 import { neutralLine } from '../singer/neutral.js';
 import { detailsOf } from './details.js';
@@ -39,7 +38,7 @@ function entitiesIn({ partitions: { legal_entity: entities } }: Report): string 
     const { tenantId } = entity;
     const isLast = entities[index + 1]?.tenantId !== tenantId;
     const tenant = isLast && tenantId !== null ? ` (tenant ${neutralLine(tenantId)})` : '';
-    return partitionKey(entity) + tenant;
+    return entity.key + tenant;
   });
   return `Legal entities: ${told.join(', ')}`;
 }

@@ -11,7 +11,7 @@ import { flag } from '../command-line/option.js';
 import { print } from '../command-line/print.js';
 import type { Config } from '../config/config.js';
 import { presentDay } from '../core/date.js';
-import { compileEndpoint, endpointOf } from '../core/reading.js';
+import { compileEndpoint, endpointOf, scopesOf } from '../core/reading.js';
 import { compileSelected, type Selected } from '../core/selected.js';
 import { catalogOf, describedSchemas, discoverStreams } from '../custom/catalog.js';
 import { runStreams } from '../custom/run-streams.js';
@@ -66,8 +66,7 @@ async function reportOf(
   const { logger, redactor, clock, signal, hold } = context;
   const connection = connect(config, redactor.add, logger, { hold });
   const tally = newTally();
-  const withTenants = readings.some(({ scope }) => scope === 'tenant');
-  const partitions = await connection.partitions(withTenants, signal, tally);
+  const partitions = await connection.partitions(scopesOf(readings), signal, tally);
   const today = (): string => presentDay(clock.now(), connection.paycorNow(), config.timezone);
   const { client } = connection;
   const services = compileEndpoint(table, SERVICES_STREAM, config.settings);

@@ -31,7 +31,7 @@ export const COMMAND = command({
       config,
       selected: compileSelected(streams.table, catalog, config, describedSchemas(streams, config)),
       state: stateFrom(files.state),
-      partitions: (withTenants) => partitions(withTenants, signal),
+      partitions: (scopes) => partitions(scopes, signal),
       read,
       paycorNow,
       logger,

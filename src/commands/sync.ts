@@ -110,7 +110,7 @@ export async function readStreams(
   const run = (): Promise<void> =>
     runSync({
       ...inputs,
-      partitions: (withTenants) => partitions(withTenants, signal),
+      partitions: (scopes) => partitions(scopes, signal),
       read,
       paycorNow,
       writer,

@@ -8,6 +8,7 @@ import type { Rotation } from '../core/rotation.js';
 import type { RunSettings } from '../core/run-settings.js';
 import type { Choices } from '../core/selected.js';
 import type { BatchFiles } from '../singer/batch-folder.js';
+import { PAYCOR } from '../streams/service.js';
 import { batchFilesOf, batchProblems } from './batch-files.js';
 import { dateOrderProblems } from './date-order.js';
 import { flatteningOf, flatteningProblems } from './flattening.js';
@@ -98,6 +99,7 @@ function invalid(problems: readonly string[]): TapError {
 function configOf(settings: Settings, variables: Variables, tokenFile: string | null): Config {
   const hosts = HOSTS[settings.environment];
   return {
+    service: PAYCOR,
     clientId: settings.client_id,
     clientSecret: settings.client_secret,
     subscriptionKey: settings.subscription_key,

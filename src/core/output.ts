@@ -6,7 +6,7 @@ import type { SchemaMessage } from '../singer/message.js';
 import { replicationOf } from '../singer/replication.js';
 import { selectSchema, type Selection } from '../singer/selection.js';
 import type { Derived, Endpoint, Stream, Window } from './stream.js';
-import { isDerived, isPivot, PIVOT_IDS } from './stream.js';
+import { isDerived, isPivot } from './stream.js';
 import type { Drift } from './drift.js';
 import { arraysOf, explode, type RowsOf } from './explode.js';
 import { missingKeys } from './key.js';
@@ -136,7 +136,7 @@ export const schemaMessage = (
 
 function gatherOf(stream: Stream, entry: CatalogEntry): Gather | null {
   if (!isDerived(stream) || !isPivot(stream.path)) return null;
-  return createPivot(stream.path, knownColumns(entry), PIVOT_IDS);
+  return createPivot(stream.path, knownColumns(entry));
 }
 
 const elementsOf = (stream: Derived, row: Endpoint): RowsOf =>

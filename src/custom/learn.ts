@@ -4,7 +4,7 @@ import type { Config } from '../config/config.js';
 import { presentDay } from '../core/date.js';
 import type { Partitions } from '../core/partition.js';
 import { titleOf } from '../core/pivot.js';
-import type { Reading } from '../core/reading.js';
+import { scopesOf, type Reading } from '../core/reading.js';
 import { readReport } from '../core/report.js';
 import { newTally } from '../core/tally.js';
 import { connect } from '../paycor/connect.js';
@@ -31,8 +31,8 @@ export async function learnSchemas(
   const { client, partitions, paycorNow } = connect(config, redactor.add, logger, { hold });
   const tally = newTally();
   const today = (): string => presentDay(clock.now(), paycorNow(), config.timezone);
-  const withTenants = lessons.some(({ reading }) => reading.scope === 'tenant');
-  const all = await partitions(withTenants, signal, tally);
+  const scopes = scopesOf(lessons.map(({ reading }) => reading));
+  const all = await partitions(scopes, signal, tally);
   const rows = await sample(lessons, all, { config, client, today, tally, signal });
   return new Map(
     lessons.map((lesson) => {
@@ -93,7 +93,7 @@ async function sample(
     for (const { reading, pivot } of lessons) {
       const found = rows.get(reading.name) ?? [];
       const isEnough = found.length > 0 && pivot === null;
-      if (isEnough || !partitions[reading.scope].includes(partition)) continue;
+      if (isEnough || partition.scope !== reading.scope) continue;
       await probe(probing, reading, partition, known);
       const outcome = known.get(reading.name)?.outcome;
       if (outcome?.kind === 'page') rows.set(reading.name, [...found, ...outcome.rows]);

@@ -1,4 +1,4 @@
-import { partitionKey, type Partition } from '../core/partition.js';
+import type { Partition } from '../core/partition.js';
 import { leavesProductOpen, type Refusal, type RefusalKind } from './refusal.js';
 
 /** A stream that can not be read in one partition, and why. */
@@ -63,7 +63,7 @@ function causeOf(alike: readonly Refused[]): readonly Cause[] {
   const [one] = alike;
   if (one === undefined) return [];
   const { kind } = one.refusal;
-  const partitions = new Map(alike.map(({ partition }) => [partitionKey(partition), partition]));
+  const partitions = new Map(alike.map(({ partition }) => [partition.name, partition]));
   return [
     {
       kind,

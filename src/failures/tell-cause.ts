@@ -1,4 +1,4 @@
-import { isLegalEntity, partitionKey, type Partition } from '../core/partition.js';
+import type { Partition } from '../core/partition.js';
 import { tellFirst } from '../singer/tell-first.js';
 import { namesOf } from '../core/products.js';
 import type { Cause } from './causes.js';
@@ -22,22 +22,22 @@ export const tellCause = (cause: Cause): Told => TELLS[cause.kind](cause);
 
 const TELLS: Readonly<Record<RefusalKind, (cause: Cause) => Told>> = {
   not_activated: (cause) => ({
-    what: `${upper(placesIn(cause))} ${cause.partitions.length === 1 ? 'is' : 'are'} not activated: ${streamsIn(cause)}.`,
+    what: `${upper(placesOf(cause.partitions))} ${cause.partitions.length === 1 ? 'is' : 'are'} not activated: ${streamsIn(cause)}.`,
     remedy:
       'Have an administrator activate the application for it, or leave it out with legal_entity_id.',
   }),
   forbidden: (cause) => ({
-    what: `${forbiddenIn(cause)}; ${placesIn(cause)}.`,
+    what: `${forbiddenIn(cause)}; ${placesOf(cause.partitions)}.`,
     remedy:
       'Tick what is not ticked under Data Access of the application, then activate it anew, since a ' +
       `permission counts only from then on: tap-paycor authorize.${eitherIn(cause)}`,
   }),
   not_subscribed: (cause) => ({
-    what: `${productIn(cause)}: ${streamsIn(cause)}; ${placesIn(cause)}.`,
+    what: `${productIn(cause)}: ${streamsIn(cause)}; ${placesOf(cause.partitions)}.`,
     remedy: 'Ask Paycor for it, or deselect what needs it.',
   }),
   not_found: (cause) => ({
-    what: `Not found: ${streamsIn(cause)}; ${placesIn(cause)}.`,
+    what: `Not found: ${streamsIn(cause)}; ${placesOf(cause.partitions)}.`,
     remedy:
       'Check legal_entity_id and api_url; an id may also not be in a valid state.' +
       orProduct(cause),
@@ -45,7 +45,10 @@ const TELLS: Readonly<Record<RefusalKind, (cause: Cause) => Told>> = {
   error: (cause) =>
     cause.first.route === null
       ? { what: cause.first.advice, remedy: '' }
-      : { what: `${streamsIn(cause)}, ${placesIn(cause)}: ${errorIn(cause)}`, remedy: '' },
+      : {
+          what: `${streamsIn(cause)}, ${placesOf(cause.partitions)}: ${errorIn(cause)}`,
+          remedy: '',
+        },
 };
 
 function forbiddenIn({ ticks, unnamed, products }: Cause): string {
@@ -91,22 +94,25 @@ const streamsIn = ({ streams }: Cause): string => listed(streams);
 const listed = (streams: readonly string[]): string =>
   streams.length > MOST_NAMED ? `${streams.length} streams` : streams.join(', ');
 
-/** Where it is so: `legal entities 101, 202`, `tenant 9001`. */
+/** Where it is so, in the order of the scopes' names: `branch 9001`, `sites 101, 202`. */
 export function placesOf(partitions: readonly Partition[]): string {
-  const entities = partitions.filter(isLegalEntity);
-  const tenants = partitions.filter((one) => !isLegalEntity(one));
-  return [
-    ...idsOf(entities, 'legal entity', 'legal entities'),
-    ...idsOf(tenants, 'tenant', 'tenants'),
-  ].join(', ');
+  const scopes = new Set(partitions.map(({ scope }) => scope));
+  return [...scopes]
+    .toSorted()
+    .flatMap((scope) => placesIn(partitions.filter((one) => one.scope === scope)))
+    .join(', ');
 }
 
-const placesIn = ({ partitions }: Cause): string => placesOf(partitions);
-
-function idsOf(partitions: readonly Partition[], one: string, many: string): readonly string[] {
-  if (partitions.length === 0) return [];
-  const ids = tellFirst(partitions, partitionKey, (left) => `${left} more`, MOST_NAMED);
-  return [`${partitions.length === 1 ? one : many} ${ids.join(', ')}`];
+function placesIn(partitions: readonly Partition[]): readonly string[] {
+  const [first, ...others] = partitions;
+  if (first === undefined || others.length === 0) return partitions.map(({ name }) => name);
+  const ids = tellFirst(
+    partitions,
+    ({ key }) => key,
+    (left) => `${left} more`,
+    MOST_NAMED,
+  );
+  return [`${first.plural} ${ids.join(', ')}`];
 }
 
 const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

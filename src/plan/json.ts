@@ -1,4 +1,4 @@
-import { isLegalEntity } from '../core/partition.js';
+import { isLegalEntity } from '../paycor/partitions.js';
 import type { Expected } from './expected.js';
 import { callsOf, minutesOf, totalOf, type PlanReport, type StreamCalls } from './report.js';
 
@@ -30,11 +30,11 @@ function streamOf(stream: StreamCalls) {
 function partitionsOf({ partitions }: StreamCalls) {
   const entities = partitions.flatMap(({ partition, expected }) =>
     isLegalEntity(partition)
-      ? [{ legal_entity_id: partition.legalEntityId, ...callsIn(expected) }]
+      ? [{ legal_entity_id: Number(partition.key), ...callsIn(expected) }]
       : [],
   );
   const tenants = partitions.flatMap(({ partition, expected }) =>
-    isLegalEntity(partition) ? [] : [{ tenant_id: partition.tenantId, ...callsIn(expected) }],
+    isLegalEntity(partition) ? [] : [{ tenant_id: partition.key, ...callsIn(expected) }],
   );
   return { legal_entities: entities, ...(tenants.length > 0 && { tenants }) };
 }

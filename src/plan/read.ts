@@ -1,12 +1,14 @@
 import type { Config } from '../config/config.js';
 import { presentDay } from '../core/date.js';
 import type { ReadPages } from '../core/pages.js';
-import { partitionKey, type Partitions } from '../core/partition.js';
+import { partitionsIn } from '../core/partition.js';
 import { beginRun } from '../core/progress.js';
-import type { Reading } from '../core/reading.js';
+import { scopesOf, type Reading } from '../core/reading.js';
 import type { Selected } from '../core/selected.js';
 import { newTally } from '../core/tally.js';
+import type { Scope } from '../core/source.js';
 import type { Clock } from '../clock.js';
+import { isListed, type PaycorPartitions } from '../paycor/partitions.js';
 import type { Logger } from '../singer/logger.js';
 import type { State } from '../singer/state.js';
 import { isolate } from '../sync/failure.js';
@@ -21,8 +23,8 @@ export interface PlanOptions {
   readonly config: Config;
   readonly selected: Selected;
   readonly state: State;
-  /** @param withTenants whether some stream is read once a tenant */
-  readonly partitions: (withTenants: boolean) => Promise<Partitions>;
+  /** @param scopes what streams are read once for */
+  readonly partitions: (scopes: ReadonlySet<Scope>) => Promise<PaycorPartitions>;
   readonly read: ReadPages;
   /** Paycor's own clock in epoch milliseconds, as its answers tell it; null before the first. */
   readonly paycorNow: () => number | null;
@@ -39,8 +41,8 @@ export interface PlanOptions {
 export async function readPlan(options: PlanOptions): Promise<PlanReport> {
   const { config, selected, read, logger, clock, signal } = options;
   const { readings, withheld } = selected;
-  const withTenants = readings.some(({ scope }) => scope === 'tenant');
-  const partitions = await options.partitions(withTenants);
+  const scopes = scopesOf(readings);
+  const partitions = await options.partitions(scopes);
   const now = clock.now();
   const { state, run } = beginRun(soundState(options, now), now);
   const parents = countParents(read, config, readings, logger, signal);
@@ -57,7 +59,7 @@ export async function readPlan(options: PlanOptions): Promise<PlanReport> {
   };
   const sized: Sized[] = [];
   for (const reading of readings) sized.push(...(await sizesOf(context, reading)));
-  const listing = isListed(config, withTenants) ? 1 : 0;
+  const listing = isListed(config, scopes) ? 1 : 0;
   return {
     partitions,
     ...combine(sized, parents.read),
@@ -69,20 +71,16 @@ export async function readPlan(options: PlanOptions): Promise<PlanReport> {
   };
 }
 
-/** Whether Paycor is asked for the legal entities and their tenants. */
-const isListed = ({ legalEntityIds, tenantId }: Config, withTenants: boolean): boolean =>
-  legalEntityIds === null || (withTenants && tenantId === null);
-
 /** One for each partition; one without a step was finished by the run that is gone on with. */
 async function sizesOf(context: StepsContext, reading: Reading): Promise<Sized[]> {
   const stream = reading.outputs[0]?.name ?? reading.name;
   const nothing = { stream, reading, slices: 0, range: null, fromStart: false, waiting: 0 };
   const sizes = new Map<string, Sized>();
-  for (const partition of context.partitions[reading.scope]) {
-    sizes.set(partitionKey(partition), { ...nothing, partition });
+  for (const partition of partitionsIn(context.partitions, reading.scope)) {
+    sizes.set(partition.key, { ...nothing, partition });
   }
   for await (const step of stepsOf(context, reading, newTally())) {
-    const key = partitionKey(step.partition);
+    const key = step.partition.key;
     const before = sizes.get(key);
     if (before) sizes.set(key, grown(context, before, step));
   }

@@ -1,4 +1,5 @@
-import type { Partition, Partitions } from '../core/partition.js';
+import type { Partition } from '../core/partition.js';
+import type { PaycorPartitions } from '../paycor/partitions.js';
 import type { Withheld } from '../core/withheld.js';
 import { sum, type Expected } from './expected.js';
 
@@ -22,7 +23,7 @@ export interface PlannedStream extends StreamCalls {
 
 /** What a sync of the selected streams would cost. */
 export interface PlanReport {
-  readonly partitions: Partitions;
+  readonly partitions: PaycorPartitions;
   readonly streams: readonly PlannedStream[];
   /** Parent streams that a sync reads for their ids alone. */
   readonly parentIds: readonly StreamCalls[];

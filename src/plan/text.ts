@@ -1,6 +1,5 @@
 import { counted } from '../core/counted.js';
 import { aligned } from '../core/aligned.js';
-import { partitionKey } from '../core/partition.js';
 import { withheldByReason } from '../core/withheld.js';
 import type { Certainty, Expected } from './expected.js';
 import { callsOf, minutesOf, totalOf, type PlanReport, type StreamCalls } from './report.js';
@@ -10,7 +9,7 @@ const MOST_COLUMNS = 6;
 
 /** The plan for a person: a table, and what it means in minutes. Ends in a line feed. */
 export function planText(report: PlanReport): string {
-  const entities = report.partitions.legal_entity.map(partitionKey);
+  const entities = report.partitions.legal_entity.map(({ key }) => key);
   const ids = entities.length > MOST_COLUMNS ? [] : entities;
   const rows = [
     ...report.streams.map((stream) => rowOf(stream.stream, stream, ids)),
@@ -28,7 +27,7 @@ export function planText(report: PlanReport): string {
 
 function rowOf(name: string, stream: StreamCalls, ids: readonly string[]): string[] {
   const cells = ids.map((id) => {
-    const calls = stream.partitions.find(({ partition }) => partitionKey(partition) === id);
+    const calls = stream.partitions.find(({ partition }) => partition.key === id);
     return calls === undefined ? '' : calls.expected === null ? 'failed' : cell(calls.expected);
   });
   return [name, cell(callsOf(stream)), ...cells];

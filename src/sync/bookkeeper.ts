@@ -1,7 +1,7 @@
 import { dayOf, earlier, later } from '../core/date.js';
 import { missingRows } from '../core/drift.js';
 import type { Output } from '../core/output.js';
-import { partitionKey, partitionName, type Partition } from '../core/partition.js';
+import type { Partition } from '../core/partition.js';
 import {
   advanceBookmark,
   bookmarkOf,
@@ -89,7 +89,7 @@ export function createBookkeeper(
   const ledgers = new Map<string, Ledger>();
 
   function ledgerOf(partition: Partition): Ledger {
-    const key = partitionKey(partition);
+    const key = partition.key;
     const ledger = ledgers.get(key) ?? newLedger(key);
     ledgers.set(key, ledger);
     return ledger;
@@ -119,7 +119,7 @@ export function createBookkeeper(
     if (replication.kind === 'full' || value === null) return;
     const latest = context.latest();
     const most = replication.kind === 'days' ? dayOf(Date.parse(latest), config.timezone) : latest;
-    const key = partitionKey(partition);
+    const key = partition.key;
     keeper.update((state) =>
       advanceBookmark(state, name, key, replication.key, earlier(value, most)),
     );
@@ -129,7 +129,7 @@ export function createBookkeeper(
     partition: Partition,
     { after = null, done = false, waiting = 0, shrunk = false }: Reached,
   ): void {
-    const key = partitionKey(partition);
+    const key = partition.key;
     const { read, gone, rows, ...before } = ledgerOf(partition);
     const { nullRows, lostParents, toldEmpty } = tally;
     const lost =
@@ -188,7 +188,7 @@ export function createBookkeeper(
       for (const [day, rows] of days) ledger.days.set(day, rows);
     },
     remember(partition, question, counts) {
-      const key = partitionKey(partition);
+      const key = partition.key;
       keeper.update((state) => writeRowCounts(state, name, key, question, counts));
     },
     partitionDone(partition, { completes, cursor, waiting, isShrunk }) {
@@ -198,7 +198,7 @@ export function createBookkeeper(
       if (replication.kind === 'days') advance(partition, completes);
       if (replication.kind === 'moments') advance(partition, latest);
       if (cursor !== null) {
-        keeper.update((state) => writeCursor(state, name, partitionKey(partition), cursor));
+        keeper.update((state) => writeCursor(state, name, partition.key, cursor));
       }
       progress(partition, { done: true, waiting, shrunk: isShrunk });
     },
@@ -207,7 +207,7 @@ export function createBookkeeper(
 
 function tellGone({ name }: Output, partition: Partition, gone: number, all: number): string {
   return (
-    `Stream ${name}, ${partitionName(partition)}: Paycor answered 404 for ${gone} of ` +
+    `Stream ${name}, ${partition.name}: Paycor answered 404 for ${gone} of ` +
     `${all} parents; they were passed over.`
   );
 }

@@ -1,12 +1,11 @@
 import { nameColumns, safeName, type Heading } from '../core/column-names.js';
 import type { Drift } from '../core/drift.js';
-import { partitionName } from '../core/partition.js';
 import type { Reading } from '../core/reading.js';
 import { idFrom, readReport, whyPartial, type Counted } from '../core/report.js';
 import type { Slice } from '../core/slice.js';
 import { TapError } from '../errors.js';
 import type { JsonObject } from '../singer/json.js';
-import { REPORT_FIELDS, ROW_NUMBER } from '../core/stream.js';
+import { ROW_NUMBER } from '../core/stream.js';
 
 type Rows = readonly JsonObject[];
 
@@ -18,14 +17,14 @@ type Rows = readonly JsonObject[];
  * @param columns those of the catalog, by the ids of their headers
  */
 export async function* reportRows(
-  { name, key }: Reading,
+  { name, key, ownFields }: Reading,
   columns: ReadonlyMap<string, string>,
   drift: Drift,
   slice: Slice,
   pages: AsyncIterable<Rows>,
 ): AsyncGenerator<Rows> {
-  const what = `Stream ${name}, ${partitionName(slice.partition)}`;
-  const taken = REPORT_FIELDS.filter((field) => key.includes(field));
+  const what = `Stream ${name}, ${slice.partition.name}`;
+  const taken = ownFields.filter((field) => key.includes(field));
   const isNumbered = taken.includes(ROW_NUMBER);
   const counted: Counted[] = [];
   let names: ReadonlyMap<string, string> = new Map();

@@ -1,6 +1,5 @@
 import { createDrift, type Drift } from '../core/drift.js';
 import { completeRow } from '../core/key.js';
-import { isLegalEntity } from '../core/partition.js';
 import type { Reading } from '../core/reading.js';
 import { compileRecordShaper } from '../core/record.js';
 import { numberRows } from '../core/sequence.js';
@@ -29,12 +28,12 @@ export function createRowCompleter(reading: Reading, timezone: string, drift: Dr
   return (slice, pages) => number(complete(slice, pages));
 }
 
-/** A tenant's id is no field of its rows but where their key has it, nor is any of a report's. */
+/** No id of a report's is a field of its rows but where their key has it. */
 function idsInRows({ ids, partition, reading: { report } }: Slice, key: readonly string[]): Ids {
-  if (report) return Object.fromEntries(Object.entries(ids).filter(([name]) => key.includes(name)));
-  if (isLegalEntity(partition) || key.includes('tenantId')) return ids;
-  const { tenantId: _tenantId, ...others } = ids;
-  return others;
+  const isField = (name: string): boolean =>
+    key.includes(name) ||
+    (report === null && (partition.marksRows || !Object.hasOwn(partition.ids, name)));
+  return Object.fromEntries(Object.entries(ids).filter(([name]) => isField(name)));
 }
 
 /** Holds the rows of a whole slice: only all rows of a day together can be numbered. */

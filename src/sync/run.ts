@@ -2,12 +2,13 @@ import { counted } from '../core/counted.js';
 import { addDays, presentDay } from '../core/date.js';
 import { DEFAULT_DAYS } from '../core/range.js';
 import type { Page, ReadPages } from '../core/pages.js';
-import type { Partitions } from '../core/partition.js';
+import { partitionsIn, type Partitions } from '../core/partition.js';
 import type { RunSettings } from '../core/run-settings.js';
 import { beginRun, endRun, type Run } from '../core/progress.js';
-import type { Reading } from '../core/reading.js';
+import { scopesOf, type Reading } from '../core/reading.js';
 import { streamsOf, type Selected } from '../core/selected.js';
 import type { Slice } from '../core/slice.js';
+import type { Scope } from '../core/source.js';
 import type { Clock } from '../clock.js';
 import { streamLogger, type Logger } from '../singer/logger.js';
 import { logMetric } from '../singer/metrics.js';
@@ -34,8 +35,8 @@ export interface RunOptions {
   readonly config: RunSettings;
   readonly selected: Selected;
   readonly state: State;
-  /** @param withTenants whether some stream is read once a tenant */
-  readonly partitions: (withTenants: boolean) => Promise<Partitions>;
+  /** @param scopes what streams are read once for */
+  readonly partitions: (scopes: ReadonlySet<Scope>) => Promise<Partitions>;
   readonly read: ReadPages;
   /** Paycor's own clock in epoch milliseconds, as its answers tell it; null before the first. */
   readonly paycorNow?: () => number | null;
@@ -110,7 +111,7 @@ function concludeFailures({ config, partitions }: Context, works: readonly Work[
     tables.map(({ output, account }) => ({
       stream: output.name,
       account,
-      attempts: partitions[reading.scope].length,
+      attempts: partitionsIn(partitions, reading.scope).length,
     })),
   );
   const losses = lossesOf(read, config.onUnavailable === 'skip');
@@ -124,6 +125,7 @@ export function recorderOf({ config, selected, clock, refusalOf }: RecordedRun):
     readings: selected.readings,
     callsPerMinute: config.requestsPerMinute,
     skipsUnavailable: config.onUnavailable === 'skip',
+    service: config.service,
     clock,
     refusalOf,
   });
@@ -135,7 +137,7 @@ type RecordedRun = Pick<RunOptions, 'config' | 'selected' | 'clock'> &
 async function createContext(options: RunOptions, run: Run, keeper: StateKeeper): Promise<Context> {
   const { config, read, signal, logger, selected } = options;
   const { readings } = selected;
-  const partitions = await options.partitions(readings.some(({ scope }) => scope === 'tenant'));
+  const partitions = await options.partitions(scopesOf(readings));
   const startedAt = Date.parse(run.startedAt);
   const paycorNow = (): number | null => options.paycorNow?.() ?? null;
   return {

@@ -1,5 +1,4 @@
 import type { Output } from '../core/output.js';
-import { partitionKey, partitionName } from '../core/partition.js';
 import type { Reading } from '../core/reading.js';
 import {
   dayFieldOf,
@@ -68,7 +67,7 @@ const isDoubtful = ({ isFew, emptied }: Look): boolean => isFew || emptied.lengt
 
 function lookAt({ keeper, config }: Looking, reading: Reading, step: EndStep, ended: Ended): Look {
   const { output, end, bookkeeper } = ended;
-  const key = partitionKey(step.partition);
+  const key = step.partition.key;
   const before = rowCountsOf(keeper.state(), output.name, key, questionOf(reading));
   const now = bookkeeper.countOf(step.partition);
   const { shrink } = config;
@@ -105,7 +104,7 @@ async function lookAgain(
 ): Promise<readonly Look[]> {
   context.logger.info(
     `Stream ${first.find(isDoubtful)?.output.name ?? reading.name}, ` +
-      `${partitionName(step.partition)}: markedly fewer rows came than in the last complete run, so ` +
+      `${step.partition.name}: markedly fewer rows came than in the last complete run, so ` +
       'they are read a second time.',
   );
   const days = new Set(first.flatMap(({ emptied }) => emptied.map(({ day }) => day)));

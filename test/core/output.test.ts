@@ -18,7 +18,7 @@ const WINDOW: Window = {
   lookbackDays: 14,
 };
 
-const TRIPS: Endpoint = { get: '/v1/trips', body: 'page', key: ['id'], access: [] };
+const TRIPS: Endpoint = { get: '/v1/trips', body: 'page', key: ['id'], scope: 'site', access: [] };
 
 const STOPS: Derived = { from: 'trips', path: 'stops[]', positions: ['position'] };
 

@@ -6,8 +6,8 @@ import { causeLine } from '../../src/failures/tell-cause.js';
 import { ApiError } from '../../src/paycor/api-error.js';
 import type { ApiRequest } from '../../src/paycor/api-request.js';
 import { request } from '../paycor/edge.js';
-
-const entity = (legalEntityId: number) => ({ legalEntityId, tenantId: null });
+import { entity } from '../support/partitions.js';
+import { tenantPartition } from '../../src/paycor/partitions.js';
 
 interface Planted extends Partial<Pick<ApiRequest, 'access' | 'products'>> {
   readonly id?: number;
@@ -131,7 +131,7 @@ describe('a cause is one line', () => {
 test('legal entities without number are counted, and tenants are none', () => {
   const failures = [...many(9, (name) => refused(name, 'forbidden', RATES))].map((one, index) => ({
     ...one,
-    partition: index === 0 ? { tenantId: '9001' } : entity(index),
+    partition: index === 0 ? tenantPartition('9001') : entity(index),
   }));
   const [line = ''] = causesOf(failures).map(causeLine);
   expect(line).toContain('(9 streams); legal entities 1, 2, 3, 4, 5, 3 more, tenant 9001. ');

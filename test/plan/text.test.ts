@@ -3,8 +3,9 @@ import { planJson } from '../../src/plan/json.js';
 import type { PartitionCalls, PlanReport } from '../../src/plan/report.js';
 import type { Certainty } from '../../src/plan/expected.js';
 import { planText } from '../../src/plan/text.js';
+import { entityPartition } from '../../src/paycor/partitions.js';
 
-const inEntity = (legalEntityId: number) => ({ legalEntityId, tenantId: null });
+const inEntity = (legalEntityId: number) => entityPartition({ legalEntityId, tenantId: null });
 
 const entity = (
   legalEntityId: number,

@@ -5,8 +5,10 @@ import { readingOf, selected } from '../core/discovered.js';
 import { fakeClock } from '../paycor/fake-clock.js';
 import { account } from '../summary/accounts.js';
 import { refusalOf } from '../../src/paycor/refusal.js';
+import { entity } from '../support/partitions.js';
+import { PAYCOR } from '../../src/streams/service.js';
 
-const ENTITIES = [101, 102].map((legalEntityId) => ({ legalEntityId, tenantId: null }));
+const ENTITIES = [101, 102].map((id) => entity(id));
 const [ONE, OTHER] = ENTITIES;
 
 /** Names of whatever Paycor, a config or a catalog might hold. */
@@ -27,6 +29,7 @@ function recordedRun(): { readonly recorder: Recorder } {
     callsPerMinute: 960,
     skipsUnavailable: false,
     refusalOf,
+    service: PAYCOR,
     clock,
   });
   const departments = account({ calls: 2, records: 9, retries: 1, rateLimited: 1 });

@@ -5,6 +5,8 @@ import type { JsonObject } from '../../src/singer/json.js';
 import { createRowCompleter } from '../../src/sync/rows.js';
 import { outputOf, readingOf, selected } from '../core/discovered.js';
 import type { Fixture } from './fixture.js';
+import { entity } from '../support/partitions.js';
+import { tenantPartition } from '../../src/paycor/partitions.js';
 
 /** The records that the tap makes of a fixture's body, in the time zone UTC. */
 export async function recordsOf(
@@ -27,8 +29,8 @@ function sliceOf(name: string, { ids }: Fixture): Slice {
     reading: readingOf(selected(name)),
     partition:
       legalEntityId === undefined
-        ? { tenantId: String(tenantId) }
-        : { legalEntityId: Number(legalEntityId), tenantId: null },
+        ? tenantPartition(String(tenantId))
+        : entity(Number(legalEntityId)),
     key: 'all',
     ids,
     query: {},

@@ -10,6 +10,7 @@ import type { ReadBefore } from '../../src/core/read-before.js';
 import { newAccount } from '../../src/summary/account.js';
 import { account } from './accounts.js';
 import { refusalOf } from '../../src/paycor/refusal.js';
+import { PAYCOR } from '../../src/streams/service.js';
 
 const START = Date.UTC(2026, 0, 15, 12);
 
@@ -22,6 +23,7 @@ const facts = (more: Partial<RunFacts> = {}): RunFacts => ({
   endedAt: START + 90_500,
   skipsUnavailable: false,
   refusalOf,
+  service: PAYCOR,
   error: undefined,
   ...more,
 });

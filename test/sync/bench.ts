@@ -7,7 +7,7 @@ import type { Clock } from '../../src/clock.js';
 import { createGate } from '../../src/paycor/gate.js';
 import { readingBy } from '../../src/paycor/pages.js';
 import type { Send } from '../../src/paycor/http.js';
-import { findPartitions } from '../../src/paycor/connect.js';
+import { findPartitions } from '../../src/paycor/partitions.js';
 import { activatedEntities } from '../../src/paycor/legal-entities.js';
 import { createProbe } from '../../src/paycor/probe.js';
 import { refusalOf } from '../../src/paycor/refusal.js';
@@ -157,8 +157,8 @@ function optionsOf(
     config,
     selected: selectedBy(config)(spec.catalog ?? EVERYTHING),
     state: spec.state ?? EMPTY_STATE,
-    partitions: (withTenants) =>
-      findPartitions(config, withTenants, () => activatedEntities(client, API, signal)),
+    partitions: (scopes) =>
+      findPartitions(config, scopes, () => activatedEntities(client, API, signal)),
     read: readingBy(client, API),
     paycorNow: () => world.present(),
     writer,

@@ -6,11 +6,12 @@ import { runStreams } from '../../src/custom/run-streams.js';
 import type { JsonObject } from '../../src/singer/json.js';
 import { BUILT_IN } from '../../src/built-in.js';
 import { createRowCompleter } from '../../src/sync/rows.js';
+import { entity } from '../support/partitions.js';
 
 const ID = '34e24335-145e-4443-b597-a5056a417613';
 const SETTINGS = { reports: [{ name: 'hours', template_id: ID, user_id: ID }] };
 const READING = compileEndpoint(runStreams(BUILT_IN, SETTINGS).table, 'report_hours', SETTINGS);
-const PARTITION = { legalEntityId: 101, tenantId: '7' };
+const PARTITION = entity(101, '7');
 
 const HEADERS = [
   { fieldId: 'A1', displayName: 'Hours', clientDataType: 1 },

@@ -51,7 +51,7 @@ export function describedBy(
 function hasNamedColumns(table: Table, name: string): boolean {
   const stream = table.get(name);
   if (stream === undefined) return false;
-  return isDerived(stream) ? isPivot(stream.path) : stream.isReport === true;
+  return isDerived(stream) ? isPivot(stream.path) : stream.reportFields !== undefined;
 }
 
 /** Of two entries with one breadcrumb the later counts, as everywhere. */
