@@ -8,6 +8,7 @@ import type { JsonSchema } from '../../src/singer/json-schema.js';
 import { selectionOf } from '../../src/singer/selection.js';
 import type { Derived, Endpoint, Stream, Window } from '../../src/core/stream.js';
 import { withMetadata } from './discovered.js';
+import { PAYCOR } from '../../src/streams/service.js';
 
 const WINDOW: Window = {
   by: 'day',
@@ -62,6 +63,7 @@ function outputOf(wished: Wished = {}): Output {
     flattening: null,
     timezone,
     lookbackDays,
+    service: PAYCOR,
   };
   return compileOutput('trips', wished.stream ?? row, row, { days, window }, wish);
 }
