@@ -2,6 +2,7 @@ import { wrapped } from '../command-line/wrapped.js';
 import { causesOf, type Cause } from '../failures/causes.js';
 import { tellCause } from '../failures/tell-cause.js';
 import { withheldByReason } from '../core/withheld.js';
+import { remedyOf } from '../paycor/remedy.js';
 import { neutralLine } from '../singer/neutral.js';
 import { detailsOf } from './details.js';
 import { isReadable, type Finding } from './finding.js';
@@ -44,7 +45,7 @@ function entitiesIn({ partitions: { legal_entity: entities } }: Report): string 
 }
 
 function causeText(cause: Cause): readonly string[] {
-  const { what, remedy } = tellCause(cause);
+  const { what, remedy } = tellCause(cause, remedyOf);
   return [what, remedy].flatMap((sentence, index) =>
     sentence === '' ? [] : [wrapped(neutralLine(sentence), 2, index === 0 ? 0 : 2)],
   );

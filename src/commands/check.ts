@@ -67,7 +67,7 @@ async function reportOf(
   const connection = connect(config, redactor.add, logger, { hold });
   const tally = newTally();
   const partitions = await connection.partitions(scopesOf(readings), signal, tally);
-  const today = (): string => presentDay(clock.now(), connection.paycorNow(), config.timezone);
+  const today = (): string => presentDay(clock.now(), connection.serviceNow(), config.timezone);
   const { client } = connection;
   const services = compileEndpoint(table, SERVICES_STREAM, config.settings);
   const probing = { config, client, today, tally, signal };

@@ -26,14 +26,14 @@ export const COMMAND = command({
     const config = configFrom(files.config, context);
     const streams = runStreams(BUILT_IN, config.settings);
     const catalog = await catalogOf(files, streams, config, context);
-    const { read, partitions, paycorNow } = connect(config, redactor.add, logger, { hold });
+    const { read, partitions, serviceNow } = connect(config, redactor.add, logger, { hold });
     const report = await readPlan({
       config,
       selected: compileSelected(streams.table, catalog, config, describedSchemas(streams, config)),
       state: stateFrom(files.state),
       partitions: (scopes) => partitions(scopes, signal),
       read,
-      paycorNow,
+      serviceNow,
       logger,
       clock,
       signal,

@@ -11,6 +11,7 @@ import { catalogOf, describedSchemas } from '../custom/catalog.js';
 import { runStreams } from '../custom/run-streams.js';
 import { connect } from '../paycor/connect.js';
 import { refusalOf } from '../paycor/refusal.js';
+import { remedyOf } from '../paycor/remedy.js';
 import { OUTAGE_MINUTES } from '../paycor/retry-budget.js';
 import type { State } from '../singer/state.js';
 import type { RunProgress } from '../summary/progress-text.js';
@@ -101,8 +102,8 @@ export async function readStreams(
   const { config } = inputs;
   const files = await openFiles(told);
   const writer = await openOutput(out, config.batchFiles, recordLimit !== null);
-  const recorder = recorderOf({ ...inputs, clock, refusalOf });
-  const { read, partitions, paycorNow } = connect(config, redactor.add, logger, {
+  const recorder = recorderOf({ ...inputs, clock, refusalOf, remedyOf });
+  const { read, partitions, serviceNow } = connect(config, redactor.add, logger, {
     onCall: recorder.call,
     hold,
     outageMinutes: recordLimit === null ? OUTAGE_MINUTES : 0,
@@ -112,7 +113,7 @@ export async function readStreams(
       ...inputs,
       partitions: (scopes) => partitions(scopes, signal),
       read,
-      paycorNow,
+      serviceNow,
       writer,
       logger,
       clock,

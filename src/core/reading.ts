@@ -31,9 +31,9 @@ export interface Reading {
   readonly route: string;
   readonly query: Query;
   readonly body: BodyKind;
-  /** Whether Paycor may tell by an error that there is nothing. */
+  /** Whether the service may tell by an error that there is nothing. */
   readonly emptyAsError: boolean;
-  /** The Data Access permissions that its calls need. */
+  /** The permissions that its calls need. */
   readonly access: readonly string[];
   /** Parts of its rows that are asked for and wanted; none where it is only read for its children. */
   readonly parts: readonly Part[];

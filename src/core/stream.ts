@@ -73,11 +73,11 @@ export type Stream = Endpoint | Derived;
 export interface Endpoint {
   /** What its rows are, in a sentence for whoever looks for data; absent where a config defines it. */
   readonly description?: string;
-  /** The route in the spelling of Paycor's spec; its `{names}` say which ids it needs. */
+  /** The route in the spelling of the service's spec; its `{names}` say which ids it needs. */
   readonly get: string;
   readonly body: BodyKind;
   readonly key: readonly string[];
-  /** Paycor's Data Access permissions: the endpoint's own first, then those of its includes. */
+  /** The permissions that it needs: the endpoint's own first, then those of its includes. */
   readonly access: readonly string[];
   /** The product that it needs, or several of which one is enough (spec). */
   readonly product?: string | readonly string[];
@@ -93,7 +93,7 @@ export interface Endpoint {
   readonly replicationKey?: string;
   /** How many days before a moment that bookmarks the stream are news again; 0 where absent. */
   readonly lookbackDays?: number;
-  /** Paycor tells "none" by a 400 that says "is invalid or has no …" here (live); elsewhere it is an error. */
+  /** The service tells "none" by a 400 that says "is invalid or has no …" here (live); elsewhere it is an error. */
   readonly emptyAsError?: true;
   readonly standIns?: Readonly<Record<string, StandIn>>;
   readonly sequence?: Sequence;

@@ -6,6 +6,7 @@ import type { Partitions } from '../core/partition.js';
 import { titleOf } from '../core/pivot.js';
 import { scopesOf, type Reading } from '../core/reading.js';
 import { readReport } from '../core/report.js';
+import type { Service } from '../core/service.js';
 import { newTally } from '../core/tally.js';
 import { connect } from '../paycor/connect.js';
 import type { JsonObject } from '../singer/json.js';
@@ -28,23 +29,30 @@ export async function learnSchemas(
   if (lessons.length === 0) return new Map();
   const names = lessons.map(({ reading }) => reading.name);
   logger.info(`Asking Paycor for a page of ${names.join(', ')}.`);
-  const { client, partitions, paycorNow } = connect(config, redactor.add, logger, { hold });
+  const { client, partitions, serviceNow } = connect(config, redactor.add, logger, { hold });
   const tally = newTally();
-  const today = (): string => presentDay(clock.now(), paycorNow(), config.timezone);
+  const telling = { service: config.service, logger };
+  const today = (): string => presentDay(clock.now(), serviceNow(), config.timezone);
   const scopes = scopesOf(lessons.map(({ reading }) => reading));
   const all = await partitions(scopes, signal, tally);
   const rows = await sample(lessons, all, { config, client, today, tally, signal });
   return new Map(
     lessons.map((lesson) => {
       const { name } = lesson.reading;
-      return [name, learn(lesson, rows.get(name) ?? [], logger)];
+      return [name, learn(lesson, rows.get(name) ?? [], telling)];
     }),
   );
 }
 
-function learn(lesson: Lesson, rows: readonly JsonObject[], logger: Logger): Learnt {
+interface Telling {
+  readonly service: Service;
+  readonly logger: Logger;
+}
+
+function learn(lesson: Lesson, rows: readonly JsonObject[], telling: Telling): Learnt {
+  const { logger } = telling;
   const { name } = lesson.reading;
-  const learnt = learntFrom(lesson, rows, logger);
+  const learnt = learntFrom(lesson, rows, telling);
   for (const one of learnt.told) logger.info(`Stream ${name}: ${one}.`);
   if (Object.keys(learnt.schema.properties).length === 0) logger.warning(tellNone(lesson));
   return learnt;
@@ -53,11 +61,11 @@ function learn(lesson: Lesson, rows: readonly JsonObject[], logger: Logger): Lea
 function learntFrom(
   { reading, pivot, ownFields }: Lesson,
   rows: readonly JsonObject[],
-  logger: Logger,
+  { service, logger }: Telling,
 ): Learnt {
   if (ownFields === null) return { ...NOTHING_LEARNT, schema: inferSchema(rows) };
   try {
-    const columns = pivot ? columnsOf(pivot, rows) : headersOf(reading, rows);
+    const columns = pivot ? columnsOf(pivot, rows) : headersOf(reading, rows, service);
     return learntOf(columns, ownFields);
   } catch (error) {
     logger.warning(isolate(error).message);
@@ -65,8 +73,12 @@ function learntFrom(
   }
 }
 
-const headersOf = ({ name }: Reading, rows: readonly JsonObject[]): readonly Column[] =>
-  rows.flatMap((row) => readReport(row, `Stream ${name}`).headers);
+const headersOf = (
+  { name }: Reading,
+  rows: readonly JsonObject[],
+  service: Service,
+): readonly Column[] =>
+  rows.flatMap((row) => readReport(row, `Stream ${name}`, service.name).headers);
 
 /** In the order of their titles: whose rows they were does not matter. */
 const columnsOf = (pivot: Pivot, rows: readonly JsonObject[]): readonly Column[] =>

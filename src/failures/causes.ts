@@ -24,7 +24,10 @@ export interface Cause {
   readonly first: Refusal;
 }
 
-/** A Data Access permission that is missing, and what it is needed for. */
+/** What to do about a cause, in a sentence or two; empty where what is wrong says that. */
+export type RemedyOf = (cause: Cause) => string;
+
+/** A permission that is missing, and what it is needed for. */
 export interface Tick {
   readonly permission: string;
   readonly streams: readonly string[];

@@ -34,7 +34,7 @@ export interface Connection {
     tally?: Tally,
   ) => Promise<PaycorPartitions>;
   /** Paycor's own clock in epoch milliseconds, as its answers tell it; null before the first one. */
-  readonly paycorNow: () => number | null;
+  readonly serviceNow: () => number | null;
 }
 
 /** Who wants to know what a connection does, and how patient it is. */
@@ -100,7 +100,7 @@ export function connect(
       const list = () => activatedEntities(client, apiUrl, signal, tally);
       return findPartitions(config, scopes, list);
     },
-    paycorNow: () => time.now(),
+    serviceNow: () => time.now(),
   };
 }
 

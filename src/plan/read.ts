@@ -27,7 +27,7 @@ export interface PlanOptions {
   readonly partitions: (scopes: ReadonlySet<Scope>) => Promise<PaycorPartitions>;
   readonly read: ReadPages;
   /** Paycor's own clock in epoch milliseconds, as its answers tell it; null before the first. */
-  readonly paycorNow: () => number | null;
+  readonly serviceNow: () => number | null;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -51,7 +51,7 @@ export async function readPlan(options: PlanOptions): Promise<PlanReport> {
     partitions,
     parents: parents.reader,
     run,
-    today: presentDay(Date.parse(run.startedAt), options.paycorNow(), config.timezone),
+    today: presentDay(Date.parse(run.startedAt), options.serviceNow(), config.timezone),
     keeper: createStateKeeper(state, null, clock),
     logger,
     isRead: false,

@@ -3,6 +3,7 @@ import type { Reading } from '../core/reading.js';
 import { streamsOf } from '../core/selected.js';
 import type { Service } from '../core/service.js';
 import type { Clock } from '../clock.js';
+import type { RemedyOf } from '../failures/causes.js';
 import type { RefusalOf } from '../failures/refusal.js';
 import { version } from '../version.js';
 import { createCallMinutes } from './call-minutes.js';
@@ -47,6 +48,8 @@ export interface RecorderOptions {
   readonly clock: Clock;
   /** What the errors of the service mean. */
   readonly refusalOf: RefusalOf;
+  /** What is to be done about them. */
+  readonly remedyOf: RemedyOf;
 }
 
 export function createRecorder(options: RecorderOptions): Recorder {
@@ -136,6 +139,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
         error,
         service: options.service,
         refusalOf: options.refusalOf,
+        remedyOf: options.remedyOf,
       };
       return summarize({ ...facts, version: version() });
     },

@@ -3,7 +3,7 @@ import type { Partition } from '../core/partition.js';
 import type { Service } from '../core/service.js';
 import { TapError, type ErrorCode } from '../errors.js';
 import { isUnavailable, type Failure } from '../core/failure.js';
-import { causesOf, type Cause, type Refused } from '../failures/causes.js';
+import { causesOf, type Cause, type Refused, type RemedyOf } from '../failures/causes.js';
 import type { RefusalKind, RefusalOf } from '../failures/refusal.js';
 import { causeLine } from '../failures/tell-cause.js';
 import type { StreamAccount } from './account.js';
@@ -107,6 +107,7 @@ export interface RunFacts {
   readonly error: unknown;
   readonly service: Service;
   readonly refusalOf: RefusalOf;
+  readonly remedyOf: RemedyOf;
 }
 
 export function summarize(facts: RunFacts): RunSummary {
@@ -140,7 +141,7 @@ function summarizeCauses(
   return [false, true].flatMap((skipped) =>
     causesOf(
       failures.filter((one) => isSkipped(one) === skipped).map(refusedBy(facts.refusalOf)),
-    ).map((cause) => summarizeCause(facts.service, cause, skipped)),
+    ).map((cause) => summarizeCause(facts, cause, skipped)),
   );
 }
 
@@ -151,7 +152,11 @@ const refusedBy =
   (refusalOf: RefusalOf) =>
   ({ error, ...failure }: Failure): Refused => ({ ...failure, refusal: refusalOf(error) });
 
-function summarizeCause({ scopes }: Service, cause: Cause, skipped: boolean): CauseSummary {
+function summarizeCause(
+  { service: { scopes }, remedyOf }: RunFacts,
+  cause: Cause,
+  skipped: boolean,
+): CauseSummary {
   const { kind, streams, partitions } = cause;
   const ids = Object.keys(scopes).map((scope) => {
     const own = partitions.filter((one) => one.scope === scope);
@@ -159,7 +164,7 @@ function summarizeCause({ scopes }: Service, cause: Cause, skipped: boolean): Ca
   });
   return {
     cause: kind,
-    message: causeLine(cause),
+    message: causeLine(cause, remedyOf),
     skipped,
     streams,
     ...Object.fromEntries(ids),

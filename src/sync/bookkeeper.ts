@@ -2,6 +2,7 @@ import { dayOf, earlier, later } from '../core/date.js';
 import { missingRows } from '../core/drift.js';
 import type { Output } from '../core/output.js';
 import type { Partition } from '../core/partition.js';
+import type { Service } from '../core/service.js';
 import {
   advanceBookmark,
   bookmarkOf,
@@ -31,7 +32,7 @@ export interface Bookkeeper {
   recount(partition: Partition, second: Count): void;
   /** Remembers what later runs are compared with. */
   remember(partition: Partition, question: string, counts: RowCounts): void;
-  /** A slice whose parent Paycor does not know: passed over. */
+  /** A slice whose parent the service does not know: passed over. */
   sliceGone(slice: Slice, error: TapError): void;
   /** Throws the parents' error where every single one of them was gone. */
   partitionDone(partition: Partition, end: PartitionEnd): void;
@@ -194,7 +195,8 @@ export function createBookkeeper(
     partitionDone(partition, { completes, cursor, waiting, isShrunk }) {
       const { gone, read, goneError, latest } = ledgerOf(partition);
       if (goneError && read === 0) throw goneError;
-      if (gone > 0) logger.warning(tellGone(output, partition, gone, gone + read));
+      if (gone > 0)
+        logger.warning(tellGone(config.service, output, partition, { gone, all: gone + read }));
       if (replication.kind === 'days') advance(partition, completes);
       if (replication.kind === 'moments') advance(partition, latest);
       if (cursor !== null) {
@@ -205,9 +207,11 @@ export function createBookkeeper(
   };
 }
 
-function tellGone({ name }: Output, partition: Partition, gone: number, all: number): string {
-  return (
-    `Stream ${name}, ${partition.name}: Paycor answered 404 for ${gone} of ` +
-    `${all} parents; they were passed over.`
-  );
-}
+const tellGone = (
+  service: Service,
+  { name }: Output,
+  partition: Partition,
+  { gone, all }: { readonly gone: number; readonly all: number },
+): string =>
+  `Stream ${name}, ${partition.name}: ${service.name} answered 404 for ${gone} of ` +
+  `${all} parents; they were passed over.`;

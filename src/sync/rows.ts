@@ -2,6 +2,7 @@ import { createDrift, type Drift } from '../core/drift.js';
 import { completeRow } from '../core/key.js';
 import type { Reading } from '../core/reading.js';
 import { compileRecordShaper } from '../core/record.js';
+import type { RunSettings } from '../core/run-settings.js';
 import { numberRows } from '../core/sequence.js';
 import type { Slice } from '../core/slice.js';
 import type { Ids } from '../core/template.js';
@@ -15,12 +16,17 @@ type Rows = readonly JsonObject[];
 /** Makes rows of the wire whole: ids of the slice, stand-ins, and numbers where they have no key. */
 export type RowCompleter = (slice: Slice, pages: AsyncIterable<Rows>) => AsyncIterable<Rows>;
 
-/** @param timezone IANA name of the zone in which points in time without a zone are read */
-export function createRowCompleter(reading: Reading, timezone: string, drift: Drift): RowCompleter {
+export function createRowCompleter(
+  reading: Reading,
+  { timezone, service }: Pick<RunSettings, 'timezone' | 'service'>,
+  drift: Drift,
+): RowCompleter {
   const { standIns, sequence, key, report } = reading;
   async function* complete(slice: Slice, pages: AsyncIterable<Rows>): AsyncGenerator<Rows> {
     const ids = idsInRows(slice, key);
-    const all = report ? reportRows(reading, report, drift, slice, pages) : pages;
+    const all = report
+      ? reportRows(reading, { columns: report, drift, service }, slice, pages)
+      : pages;
     for await (const rows of all) yield rows.map((row) => completeRow(row, ids, standIns, drift));
   }
   if (sequence === null) return complete;

@@ -8,6 +8,7 @@ import {
   rowCountsOf,
   type RowCounts,
 } from '../core/row-counts.js';
+import type { Service } from '../core/service.js';
 import { emptiedDays, isSuspicious, stretchesOf } from '../core/shrink.js';
 import type { Slice } from '../core/slice.js';
 import type { Bookkeeper, Count } from './bookkeeper.js';
@@ -143,13 +144,17 @@ const daysOf = ({ output, end, before, now }: Look): RowCounts['days'] =>
 
 /** One line a partition for what shrank, and one for the days that have nothing any more. */
 function tell({ config, logger }: Looking, step: EndStep, looks: readonly Look[]): void {
-  for (const told of sentencesOf(step, looks)) {
+  for (const told of sentencesOf(config.service, step, looks)) {
     if (config.onShrink === 'fail') throw shrunk(told);
     logger.warning(told);
   }
 }
 
-function sentencesOf({ partition }: EndStep, looks: readonly Look[]): readonly string[] {
+function sentencesOf(
+  service: Service,
+  { partition }: EndStep,
+  looks: readonly Look[],
+): readonly string[] {
   const few = looks.filter(({ isFew }) => isFew);
   const emptied = looks.find((one) => one.emptied.length > 0);
   const [first] = few;
@@ -165,6 +170,6 @@ function sentencesOf({ partition }: EndStep, looks: readonly Look[]): readonly s
           }),
         ]
       : []),
-    ...(emptied ? [tellEmptied(emptied.output.name, partition, emptied.emptied)] : []),
+    ...(emptied ? [tellEmptied(service, emptied.output.name, partition, emptied.emptied)] : []),
   ];
 }

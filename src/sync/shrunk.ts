@@ -1,5 +1,6 @@
 import { TapError } from '../errors.js';
 import type { Partition } from '../core/partition.js';
+import type { Service } from '../core/service.js';
 
 /** Markedly fewer rows than the last time, although they were read a second time. */
 export interface Shrunk {
@@ -46,6 +47,7 @@ const MOST_NAMED = 3;
 
 /** What a stream says of such days, read twice. */
 export function tellEmptied(
+  service: Service,
   stream: string,
   partition: Partition,
   days: readonly Emptied[],
@@ -56,7 +58,7 @@ export function tellEmptied(
   return (
     `Stream ${stream}, ${partition.name}: 0 rows came, read twice, for ` +
     `${named.join(', ')}${more}, which had some in the last run. What was loaded of them stays; ` +
-    'look in Paycor whether they are gone.'
+    `look in ${service.name} whether they are gone.`
   );
 }
 

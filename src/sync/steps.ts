@@ -427,8 +427,8 @@ function daysToRead(
   const due = dueFrom(context, output, partition);
   if (floor !== null && due !== null && due < floor) {
     context.logger.warning(
-      `Stream ${output.name}, ${partition.name}: Paycor serves nothing before ${floor}, ` +
-        `so the days from ${due} to ${addDays(floor, -1)} can't be read.`,
+      `Stream ${output.name}, ${partition.name}: ${config.service.name} serves nothing before ` +
+        `${floor}, so the days from ${due} to ${addDays(floor, -1)} can't be read.`,
     );
   }
   const { startDate, endDate, lookbackDays } = config;

@@ -31,7 +31,7 @@ export interface Work {
   /** What its calls are counted in: that of its first output. */
   readonly tally: Tally;
   readonly complete: RowCompleter;
-  /** Partitions of which Paycor said in words that they have nothing. */
+  /** Partitions of which the service said in words that they have nothing. */
   readonly toldEmpty: Set<string>;
   /** Whether what includes ask for ever comes. */
   readonly parts: PartWatch;
@@ -74,7 +74,7 @@ export function createWork(context: Context, reading: Reading): Work {
         version: versionOf(context, output),
       };
     }),
-    complete: createRowCompleter(reading, context.config.timezone, driftOf(reading, accounts)),
+    complete: createRowCompleter(reading, context.config, driftOf(reading, accounts)),
   };
 }
 
@@ -280,11 +280,11 @@ async function* rowsOf(
 }
 
 /**
- * Once a partition: the sentence also fits an entity that Paycor does not know, so that nothing is
+ * Once a partition: the sentence also fits a partition that the service does not know, so that nothing is
  * taken for gone because of it.
  */
 function noteEmpty(
-  { logger }: Context,
+  { logger, config: { service } }: Context,
   { reading, tally, toldEmpty }: Work,
   { partition }: Slice,
   said: string,
@@ -293,7 +293,7 @@ function noteEmpty(
   tally.toldEmpty++;
   if (toldEmpty.has(key)) return;
   toldEmpty.add(key);
-  logger.info(`Stream ${reading.name}, ${partition.name}: Paycor says: ${said}`);
+  logger.info(`Stream ${reading.name}, ${partition.name}: ${service.name} says: ${said}`);
 }
 
 /** Those of a table's records that are to be written, as they leave, counted. */

@@ -143,9 +143,9 @@ const hours = (count: number): Record<string, string> => ({
 });
 
 test('Paycor’s own clock is known from the answers, of API and token endpoint alike', async () => {
-  const { client, paycorNow } = await connected({});
-  const ahead = (): number => Math.round(((paycorNow() ?? 0) - Date.now()) / 3_600_000);
-  expect(paycorNow()).toBeNull();
+  const { client, serviceNow } = await connected({});
+  const ahead = (): number => Math.round(((serviceNow() ?? 0) - Date.now()) / 3_600_000);
+  expect(serviceNow()).toBeNull();
   onExchange(0).reply(200, grant(1), hours(-5));
   onGet(1).reply(500, '');
   onGet(1).reply(200, page(7));
@@ -164,7 +164,7 @@ test('and from stored tokens before anything answers', async () => {
   const first = await connected(settings);
   onExchange(0).reply(200, grant(1), hours(-50));
   await first.partitions(ENTITIES_ALONE, never);
-  const { partitions, paycorNow } = await connected(settings);
+  const { partitions, serviceNow } = await connected(settings);
   await partitions(ENTITIES_ALONE, never);
-  expect(Math.round(((paycorNow() ?? 0) - Date.now()) / 3_600_000)).toBe(-50);
+  expect(Math.round(((serviceNow() ?? 0) - Date.now()) / 3_600_000)).toBe(-50);
 });

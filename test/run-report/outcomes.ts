@@ -7,6 +7,7 @@ import { account } from '../summary/accounts.js';
 import { refusalOf } from '../../src/paycor/refusal.js';
 import { entity } from '../support/partitions.js';
 import { PAYCOR } from '../../src/streams/service.js';
+import { remedyOf } from '../../src/paycor/remedy.js';
 
 const ENTITIES = [101, 102].map((id) => entity(id));
 const [ONE, OTHER] = ENTITIES;
@@ -29,6 +30,7 @@ function recordedRun(): { readonly recorder: Recorder } {
     callsPerMinute: 960,
     skipsUnavailable: false,
     refusalOf,
+    remedyOf,
     service: PAYCOR,
     clock,
   });

@@ -7,6 +7,7 @@ import { outputOf, readingOf, selected } from '../core/discovered.js';
 import type { Fixture } from './fixture.js';
 import { entity } from '../support/partitions.js';
 import { tenantPartition } from '../../src/paycor/partitions.js';
+import { PAYCOR } from '../../src/streams/service.js';
 
 /** The records that the tap makes of a fixture's body, in the time zone UTC. */
 export async function recordsOf(
@@ -14,7 +15,11 @@ export async function recordsOf(
   fixture: Fixture,
   drift: Drift = createDrift(),
 ): Promise<readonly JsonObject[]> {
-  const complete = createRowCompleter(readingOf(selected(name)), 'UTC', drift);
+  const complete = createRowCompleter(
+    readingOf(selected(name)),
+    { timezone: 'UTC', service: PAYCOR },
+    drift,
+  );
   const { records } = outputOf(selected(name));
   const made: JsonObject[] = [];
   for await (const rows of complete(sliceOf(name, fixture), pagesOf(name, fixture))) {

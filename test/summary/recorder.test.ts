@@ -8,6 +8,7 @@ import { account } from './accounts.js';
 import { refusalOf } from '../../src/paycor/refusal.js';
 import { entity } from '../support/partitions.js';
 import { PAYCOR } from '../../src/streams/service.js';
+import { remedyOf } from '../../src/paycor/remedy.js';
 
 const CALL = { route: '/v1/pets', status: 200, seconds: 1 };
 
@@ -30,6 +31,7 @@ function recorded(): Recorded {
     callsPerMinute: 960,
     skipsUnavailable: false,
     refusalOf,
+    remedyOf,
     service: PAYCOR,
     clock,
   };

@@ -8,6 +8,7 @@ import { readingOf, selected } from '../core/discovered.js';
 import { fakeClock } from '../paycor/fake-clock.js';
 import { refusalOf } from '../../src/paycor/refusal.js';
 import { PAYCOR } from '../../src/streams/service.js';
+import { remedyOf } from '../../src/paycor/remedy.js';
 
 const redact = (text: string): string => text.replaceAll('hush', '***');
 
@@ -27,6 +28,7 @@ function reporting(more: Partial<ReportOptions> = {}): Reporting {
     callsPerMinute: 60,
     skipsUnavailable: false,
     refusalOf,
+    remedyOf,
     service: PAYCOR,
     clock,
   });

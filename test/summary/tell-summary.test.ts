@@ -7,6 +7,7 @@ import { newAccount } from '../../src/summary/account.js';
 import { account } from './accounts.js';
 import { refusalOf } from '../../src/paycor/refusal.js';
 import { PAYCOR } from '../../src/streams/service.js';
+import { remedyOf } from '../../src/paycor/remedy.js';
 
 const FACTS: RunFacts = {
   version: '1.2.3',
@@ -24,6 +25,7 @@ const FACTS: RunFacts = {
   endedAt: 61_000,
   skipsUnavailable: false,
   refusalOf,
+  remedyOf,
   service: PAYCOR,
   error: new Error('a bug'),
 };

@@ -27,6 +27,7 @@ import { fakeClock } from '../paycor/fake-clock.js';
 import { selecting } from '../tap/catalogs.js';
 import { createDeath, type Death } from './death.js';
 import { createSendTo, remembering } from './send-to.js';
+import { remedyOf } from '../../src/paycor/remedy.js';
 
 const API = 'https://paycor.test';
 const EVERYTHING = selecting();
@@ -121,7 +122,7 @@ async function run(world: World, answer: Send, spec: RunSpec): Promise<Outcome> 
   const writer = writerInto(messages, death, spec.killAt?.message ?? null);
   const logger = loggerInto(log, death);
   const options = optionsOf(world, spec, send, writer, logger);
-  const recorder = recorderOf({ ...options, refusalOf });
+  const recorder = recorderOf({ ...options, refusalOf, remedyOf });
   const { signal } = options;
   const told = { recorder, logger, files: [], redact: String, signal };
   const sync = reported(() => runSync({ ...options, recorder }), told);
@@ -160,7 +161,7 @@ function optionsOf(
     partitions: (scopes) =>
       findPartitions(config, scopes, () => activatedEntities(client, API, signal)),
     read: readingBy(client, API),
-    paycorNow: () => world.present(),
+    serviceNow: () => world.present(),
     writer,
     logger,
     clock,

@@ -93,7 +93,7 @@ async function syncOf(world: World, latency: number): Promise<void> {
     partitions: (scopes) =>
       findPartitions(config, scopes, () => activatedEntities(client, API, signal)),
     read: readingBy(client, API),
-    paycorNow: () => world.present(),
+    serviceNow: () => world.present(),
     writer: { write: () => Promise.resolve(), flush: () => Promise.resolve() },
     logger,
     clock,
