@@ -1,6 +1,7 @@
 import { counted } from './counted.js';
 import type { JsonObject } from '../singer/json.js';
 import { isIncluded, type Selection } from '../singer/selection.js';
+import type { Service } from './service.js';
 import { isDerived, isPivot, type Endpoint, type Query, type Stream } from './stream.js';
 
 /** A field of a row that only comes where it is asked for, and the permission which that needs. */
@@ -67,8 +68,12 @@ export function watchParts(parts: readonly Part[]): PartWatch {
 const isThere = (row: JsonObject, field: string): boolean => (row[field] ?? null) !== null;
 
 /** What a stream says of parts that no row had. */
-export const tellMissingParts = (stream: string, parts: readonly Part[], rows: number): string =>
+export const tellMissingParts = (
+  { noPart }: Service,
+  stream: string,
+  parts: readonly Part[],
+  rows: number,
+): string =>
   `Stream ${stream}: none of ${counted(rows, 'row')} has ` +
   `${parts.map(({ field, permission }) => `${field} (${permission})`).join(', ')}, asked for as ever. ` +
-  'Either there is none, or the Data Access permission in brackets is not ticked: tick it and ' +
-  'activate the application again, or deselect the field.';
+  noPart;

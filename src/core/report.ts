@@ -23,7 +23,7 @@ export interface ReportPart {
 }
 
 /**
- * Reads a record of Report Builder (spec). Throws a TapError `malformed` for one that is no report.
+ * Reads a record of a saved report (spec). Throws a TapError `malformed` for one that is no report.
  *
  * @param what what it was asked for: `stream report_hours, site 101`
  * @param service whose it is, as people call it

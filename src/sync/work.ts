@@ -376,12 +376,16 @@ export async function endWork(context: Context, work: Work): Promise<void> {
 }
 
 /** Only who saw all rows can say that none of them has it. */
-function tellParts({ logger, recordLimit }: Context, { reading, tables, parts }: Work): void {
+function tellParts(
+  { config, logger, recordLimit }: Context,
+  { reading, tables, parts }: Work,
+): void {
   const missing = parts.missing();
   const isWhole =
     recordLimit === null && tables.every(({ account }) => account.before === 'nothing');
-  if (isWhole && missing.length > 0)
-    logger.warning(tellMissingParts(tables[0]?.output.name ?? reading.name, missing, parts.rows()));
+  if (!isWhole || missing.length === 0) return;
+  const name = tables[0]?.output.name ?? reading.name;
+  logger.warning(tellMissingParts(config.service, name, missing, parts.rows()));
 }
 
 function noteLost({ feed }: Reading, drift: Drift, { nullRows, lostParents }: Tally): void {

@@ -4,6 +4,7 @@ import { ENDPOINTS } from '../../src/simulator/endpoints.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { isDerived } from '../../src/core/stream.js';
 import { compiled, readingOf, selected } from './discovered.js';
+import { PAYCOR } from '../../src/streams/service.js';
 
 const STATUS = { field: 'statusData', permission: 'View Status' };
 const PHONES = { field: 'phones', permission: 'View Phones' };
@@ -22,10 +23,10 @@ describe('parts', () => {
   });
 
   test('are told by field and permission', () => {
-    expect(tellMissingParts('employees', [STATUS, PHONES], 60)).toMatch(
+    expect(tellMissingParts(PAYCOR, 'employees', [STATUS, PHONES], 60)).toMatch(
       /^Stream employees: none of 60 rows has statusData \(View Status\), phones \(View Phones\), /,
     );
-    expect(tellMissingParts('employees', [STATUS], 1)).toContain('none of 1 row has');
+    expect(tellMissingParts(PAYCOR, 'employees', [STATUS], 1)).toContain('none of 1 row has');
   });
 });
 
