@@ -23,6 +23,8 @@ const LAYERS: readonly string[] = [
   'built-in-document.ts',
   'config',
   'run-report',
+  'http',
+  'tokens',
   'paycor',
   'command-line',
   'check',

@@ -4,10 +4,10 @@ import {
   generateRandomState,
 } from 'oauth4webapi';
 import { TapError } from '../errors.js';
-import { OAUTH_ERROR } from '../paycor/facts.js';
-import { underLock } from '../paycor/tokens/spend.js';
+import { OAUTH_ERROR } from '../tokens/exchange.js';
+import { underLock } from '../tokens/spend.js';
 import type { Logger } from '../singer/logger.js';
-import type { StoredTokens } from '../paycor/tokens/tokens.js';
+import type { StoredTokens } from '../tokens/tokens.js';
 import type { Activation, Way } from './activation.js';
 import { arrival } from './arrival.js';
 import { authorizeUrlOf } from './authorize-url.js';

@@ -1,8 +1,8 @@
 import type { TapError } from '../errors.js';
 import { connect } from '../paycor/connect.js';
 import { activatedEntities } from '../paycor/legal-entities.js';
-import { withAncestor } from '../paycor/tokens/grant.js';
-import { isSuperseded, type StoredTokens } from '../paycor/tokens/tokens.js';
+import { withAncestor } from '../tokens/grant.js';
+import { isSuperseded, type StoredTokens } from '../tokens/tokens.js';
 import type { Activation, Way } from './activation.js';
 import { clientActivationUrlOf } from './authorize-url.js';
 import { authorizeError } from './failure.js';

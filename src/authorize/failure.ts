@@ -19,7 +19,7 @@ export type FailureKind =
   | 'no_refresh_token'
   | 'unreachable'
   | 'unclear'
-  | 'not_paycor'
+  | 'not_the_service'
   | 'unreadable'
   | 'missing_answer'
   | 'damaged_token';
@@ -144,7 +144,7 @@ export const EXPLANATIONS: Readonly<Record<FailureKind, Explanation>> = {
       `Paycor gave no clear answer to the code (${said}), and a code is good once: run the command ` +
       'again.',
   },
-  not_paycor: {
+  not_the_service: {
     code: 'unreachable',
     sentence: ({ said }) =>
       `What answered the code does not look like Paycor's token endpoint (${said}): check api_url ` +

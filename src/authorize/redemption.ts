@@ -1,8 +1,9 @@
 import type { TapError } from '../errors.js';
-import type { Objection } from '../paycor/tokens/exchange.js';
-import type { Grant } from '../paycor/tokens/grant.js';
-import { spend, underLock, type SpendFailure } from '../paycor/tokens/spend.js';
-import type { StoredTokens } from '../paycor/tokens/tokens.js';
+import type { Objection } from '../tokens/exchange.js';
+import type { Grant } from '../tokens/grant.js';
+import type { SpendFailure } from '../tokens/endpoint.js';
+import { spend, underLock } from '../tokens/spend.js';
+import type { StoredTokens } from '../tokens/tokens.js';
 import type { Activation } from './activation.js';
 import { authorizeError, type FailureKind } from './failure.js';
 
@@ -13,7 +14,7 @@ export function redeem(activation: Activation, grant: CodeGrant): Promise<Stored
   const { config, signal } = activation;
   const { refreshToken, maxRetries } = config;
   const failures = new Map<string, TapError>();
-  const options = { ...activation, credential: config, refreshToken, maxRetries, failures };
+  const options = { ...activation, refreshToken, maxRetries, failures };
   return underLock(options, signal, (held) =>
     spend(options, held, grant, (failure) => codeError(failure, grant)),
   );
@@ -62,7 +63,7 @@ const MEANINGS: readonly Meaning[] = [
   { failure: 'wrong_client', applies: is('invalid_client') },
   { failure: 'unknown_scope', applies: is('invalid_scope') },
   { failure: 'not_administrator', applies: ({ status, said }) => status === 403 && said !== '' },
-  { failure: 'not_paycor', applies: ({ kind }) => kind === 'not_paycor' },
+  { failure: 'not_the_service', applies: ({ kind }) => kind === 'not_the_service' },
 ];
 
 const meaningOf = (objection: Objection): FailureKind =>

@@ -6,7 +6,7 @@ import type { Range } from '../core/range.js';
 import type { Feed, Reading } from '../core/reading.js';
 import { ownRows, type Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
-import type { Client } from '../paycor/client.js';
+import type { PaycorClient } from '../paycor/dialect.js';
 import { firstRequest } from '../paycor/pages.js';
 import { isolate } from '../sync/failure.js';
 import { daysToTry } from './days.js';
@@ -16,7 +16,7 @@ import { judgeCall, type Outcome } from './judge.js';
 /** What asking for first pages takes. */
 export interface Probing {
   readonly config: Config;
-  readonly client: Client;
+  readonly client: PaycorClient;
   /** The calendar day, `YYYY-MM-DD`, in the zone of the settings. */
   readonly today: () => string;
   /** Counts every call. */

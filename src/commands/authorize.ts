@@ -16,7 +16,8 @@ import { openPort } from '../command-line/values.js';
 import { parseConfig, type Config } from '../config/config.js';
 import { normalize } from '../config/normalize.js';
 import { exchangeSend } from '../paycor/connect.js';
-import { openTokens } from '../paycor/tokens/place.js';
+import { paycorTokenEndpoint } from '../paycor/token-endpoint.js';
+import { openTokens } from '../tokens/place.js';
 import { createQuestions, placeOfQuestions, type Questions } from '../questions/questions.js';
 import { askForMissing } from '../questions/settings.js';
 
@@ -117,6 +118,7 @@ function activationOf(
   const { out, logger, redactor, clock, signal, hold } = context;
   return {
     config,
+    endpoint: paycorTokenEndpoint(config),
     tokens: openTokens(config, clock, logger),
     send: exchangeSend(config, { hold }),
     clock,

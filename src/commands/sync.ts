@@ -11,7 +11,7 @@ import { catalogOf, describedSchemas } from '../custom/catalog.js';
 import { runStreams } from '../custom/run-streams.js';
 import { connect } from '../paycor/connect.js';
 import { refusalOf } from '../paycor/refusal.js';
-import { OUTAGE_MINUTES } from '../paycor/retry-budget.js';
+import { OUTAGE_MINUTES } from '../http/retry-budget.js';
 import type { State } from '../singer/state.js';
 import type { RunProgress } from '../summary/progress-text.js';
 import type { OutcomeFile } from '../summary/outcome-file.js';

@@ -4,7 +4,7 @@ import { TapError } from '../errors.js';
 import { replaceFile } from '../files/durable-file.js';
 import { fileBehind } from '../files/file-behind.js';
 import { reasonOf } from '../files/reason.js';
-import { parseTokens } from '../paycor/tokens/store.js';
+import { parseTokens } from '../tokens/store.js';
 
 /** A file to be made. */
 export interface NewFile {

@@ -3,22 +3,24 @@ import type { LegalEntity, Partitions, Tenant } from '../core/partition.js';
 import type { Tally } from '../core/tally.js';
 import type { Logger } from '../singer/logger.js';
 import type { ReadPages } from '../core/pages.js';
-import { createClient, type Client, type OnCall } from './client.js';
+import { createClient, type OnCall } from '../http/client.js';
+import { paycorDialect, type PaycorClient } from './dialect.js';
 import { systemClock } from '../clock.js';
-import { createGate } from './gate.js';
-import { createSend, type Send } from './http.js';
-import { activatedEntities } from './legal-entities.js';
-import { createNetwork, type Network } from './network.js';
-import { createPaycorTime } from './paycor-time.js';
+import { createGate } from '../http/gate.js';
+import { createSend, type Send } from '../http/http.js';
+import { activatedEntities, entitiesRequest } from './legal-entities.js';
+import { createNetwork, type Network } from '../http/network.js';
+import { createServiceTime } from '../http/service-time.js';
 import { readingBy } from './pages.js';
-import { createProbe } from './probe.js';
-import { createRetryBudget } from './retry-budget.js';
-import { createSession } from './session.js';
-import { openTokens } from './tokens/place.js';
+import { createProbe } from '../http/probe.js';
+import { createRetryBudget } from '../http/retry-budget.js';
+import { createSession } from '../tokens/session.js';
+import { paycorTokenEndpoint } from './token-endpoint.js';
+import { openTokens } from '../tokens/place.js';
 
 /** A way into Paycor's API, made from the settings. Nothing is sent before it is used. */
 export interface Connection {
-  readonly client: Client;
+  readonly client: PaycorClient;
   readonly read: ReadPages;
   /**
    * The legal entities of the settings, or those that Paycor lists, and their tenants where some
@@ -52,12 +54,13 @@ export function connect(
   logger: Logger,
   manner: Manner = {},
 ): Connection {
-  const { apiUrl, maxRetries, subscriptionKey, userAgent } = config;
+  const { apiUrl, maxRetries } = config;
+  const dialect = paycorDialect(config);
   const { network = createNetwork(config.concurrency) } = manner;
-  const time = createPaycorTime(systemClock);
+  const time = createServiceTime(systemClock);
   const send = time.watched(createSend(network, config.requestTimeoutSeconds));
   const session = createSession({
-    credential: config,
+    endpoint: paycorTokenEndpoint(config),
     refreshToken: config.refreshToken,
     accessToken: config.accessToken,
     tokens: openTokens(config, systemClock, logger),
@@ -74,10 +77,11 @@ export function connect(
     systemClock,
     config.burstCalls,
   );
-  const probe = createProbe({ session, gate, send, subscriptionKey, userAgent, logger }, apiUrl);
+  const probe = createProbe({ dialect, session, gate, send, logger }, (tally) =>
+    entitiesRequest(apiUrl, tally),
+  );
   const client = createClient({
-    subscriptionKey,
-    userAgent,
+    dialect,
     maxRetries,
     session,
     gate,

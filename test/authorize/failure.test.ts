@@ -22,7 +22,7 @@ const ROWS: Readonly<Record<FailureKind, readonly RegExp[]>> = {
   no_refresh_token: [/offline_access/],
   unreachable: [/can't be reached/, /not used/, /api_url/],
   unclear: [/no clear answer/, /once/],
-  not_paycor: [/does not look like Paycor's token endpoint/, /api_url/, /proxy/],
+  not_the_service: [/does not look like Paycor's token endpoint/, /api_url/, /proxy/],
   unreadable: [/kept/, /said so/],
   missing_answer: [/missing/, /config/],
   damaged_token: [/white space/],

@@ -7,7 +7,7 @@ import { newTally } from '../../src/core/tally.js';
 import { TapError, type ErrorCode } from '../../src/errors.js';
 import { ApiError } from '../../src/paycor/api-error.js';
 import type { ApiRequest } from '../../src/paycor/api-request.js';
-import type { Client } from '../../src/paycor/client.js';
+import type { PaycorClient } from '../../src/paycor/dialect.js';
 import { compileEndpoint } from '../../src/core/reading.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { SERVICES_STREAM } from '../../src/streams/product.js';
@@ -53,7 +53,7 @@ const ANSWER = { status: 200, correlationId: null };
 async function checked(names: readonly string[], answers: Answers, more = {}) {
   const calls: string[] = [];
   const tally = newTally();
-  const client: Client = {
+  const client: PaycorClient = {
     async get(request) {
       request.tally.calls++;
       calls.push(request.url.pathname + decodeURIComponent(request.url.search));
