@@ -5,25 +5,25 @@ import type { SpendFailure } from '../tokens/endpoint.js';
 import { spend, underLock } from '../tokens/spend.js';
 import type { StoredTokens } from '../tokens/tokens.js';
 import type { Activation } from './activation.js';
-import { authorizeError, type FailureKind } from './failure.js';
+import type { ErrorOf, FailureKind } from './failure.js';
 
 type CodeGrant = Extract<Grant, { readonly kind: 'authorization_code' }>;
 
 /** Spends a code under the store's lock. Resolves with tokens that are stored already. */
 export function redeem(activation: Activation, grant: CodeGrant): Promise<StoredTokens> {
-  const { config, signal } = activation;
+  const { config, page, signal } = activation;
   const { refreshToken, maxRetries } = config;
   const failures = new Map<string, TapError>();
   const options = { ...activation, refreshToken, maxRetries, failures };
   return underLock(options, signal, (held) =>
-    spend(options, held, grant, (failure) => codeError(failure, grant)),
+    spend(options, held, grant, (failure) => codeError(page.errorOf, failure, grant)),
   );
 }
 
-function codeError(failure: SpendFailure, { redirectUri }: CodeGrant): TapError {
+function codeError(errorOf: ErrorOf, failure: SpendFailure, { redirectUri }: CodeGrant): TapError {
   const kind = 'said' in failure ? meaningOf(failure) : KINDS[failure.kind];
   const said = 'file' in failure ? `${failure.file}, ${failure.told}` : failure.told;
-  return authorizeError(kind, { redirectUri, said });
+  return errorOf(kind, { redirectUri, said });
 }
 
 /** What needs no look at an answer's words. */

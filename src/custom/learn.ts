@@ -8,6 +8,7 @@ import type { Reading } from '../core/reading.js';
 import { readReport } from '../core/report.js';
 import { newTally } from '../core/tally.js';
 import { connect } from '../paycor/connect.js';
+import { refusalOf } from '../paycor/refusal.js';
 import type { JsonObject } from '../singer/json.js';
 import type { Logger } from '../singer/logger.js';
 import type { Pivot } from '../core/stream.js';
@@ -28,12 +29,12 @@ export async function learnSchemas(
   if (lessons.length === 0) return new Map();
   const names = lessons.map(({ reading }) => reading.name);
   logger.info(`Asking Paycor for a page of ${names.join(', ')}.`);
-  const { client, partitions, paycorNow } = connect(config, redactor.add, logger, { hold });
+  const { read, partitions, paycorNow } = connect(config, redactor.add, logger, { hold });
   const tally = newTally();
   const today = (): string => presentDay(clock.now(), paycorNow(), config.timezone);
   const withTenants = lessons.some(({ reading }) => reading.scope === 'tenant');
   const all = await partitions(withTenants, signal, tally);
-  const rows = await sample(lessons, all, { config, client, today, tally, signal });
+  const rows = await sample(lessons, all, { config, read, refusalOf, today, tally, signal });
   return new Map(
     lessons.map((lesson) => {
       const { name } = lesson.reading;

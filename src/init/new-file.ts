@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mayBeRead } from '../config/json-file.js';
+import { mayBeRead } from '../settings/json-file.js';
 import { TapError } from '../errors.js';
 import { replaceFile } from '../files/durable-file.js';
 import { fileBehind } from '../files/file-behind.js';

@@ -3,13 +3,15 @@ import type { LegalEntity, Partitions, Tenant } from '../core/partition.js';
 import type { Tally } from '../core/tally.js';
 import type { Logger } from '../singer/logger.js';
 import type { ReadPages } from '../core/pages.js';
-import { createClient, type OnCall } from '../http/client.js';
+import { createClient } from '../http/client.js';
+import type { Manner } from '../http/manner.js';
+import { exchangeSend } from '../tokens/send.js';
 import { paycorDialect, type PaycorClient } from './dialect.js';
 import { systemClock } from '../clock.js';
 import { createGate } from '../http/gate.js';
-import { createSend, type Send } from '../http/http.js';
+import { createSend } from '../http/http.js';
 import { activatedEntities, entitiesRequest } from './legal-entities.js';
-import { createNetwork, type Network } from '../http/network.js';
+import { createNetwork } from '../http/network.js';
 import { createServiceTime } from '../http/service-time.js';
 import { readingBy } from './pages.js';
 import { createProbe } from '../http/probe.js';
@@ -19,7 +21,7 @@ import { paycorTokenEndpoint } from './token-endpoint.js';
 import { openTokens } from '../tokens/place.js';
 
 /** A way into Paycor's API, made from the settings. Nothing is sent before it is used. */
-export interface Connection {
+interface PaycorConnection {
   readonly client: PaycorClient;
   readonly read: ReadPages;
   /**
@@ -36,24 +38,13 @@ export interface Connection {
   readonly paycorNow: () => number | null;
 }
 
-/** Who wants to know what a connection does, and how patient it is. */
-export interface Manner {
-  readonly onCall?: OnCall;
-  /** Takes every token exchange: one that is cut short may lose the only token that is good. */
-  readonly hold?: <T>(exchange: Promise<T>) => Promise<T>;
-  /** How long an outage is waited out; without it, none is. */
-  readonly outageMinutes?: number;
-  /** Where all requests go out; without it, the network of this machine. */
-  readonly network?: Network;
-}
-
 /** @param onSecret told of every token before it is used */
 export function connect(
   config: Config,
   onSecret: (secret: string) => void,
   logger: Logger,
   manner: Manner = {},
-): Connection {
+): PaycorConnection {
   const { apiUrl, maxRetries } = config;
   const dialect = paycorDialect(config);
   const { network = createNetwork(config.concurrency) } = manner;
@@ -126,15 +117,3 @@ function tenantsOf(entities: readonly LegalEntity[]): readonly Tenant[] {
   const ids = new Set(entities.flatMap(({ tenantId }) => tenantId ?? []));
   return [...ids].toSorted().map((tenantId) => ({ tenantId }));
 }
-
-/** Sends token exchanges: on a connection of their own, and each held by whoever wants to. */
-export const exchangeSend = (
-  { requestTimeoutSeconds }: Pick<Config, 'requestTimeoutSeconds'>,
-  { network = createNetwork(1), ...manner }: Manner,
-): Send => held(createSend(network, requestTimeoutSeconds), manner);
-
-/** The transport of token exchanges: each is told to whoever holds what must not be cut short. */
-const held =
-  (send: Send, { hold = (exchange) => exchange }: Pick<Manner, 'hold'>): Send =>
-  (request, signal) =>
-    hold(send(request, signal));

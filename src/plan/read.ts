@@ -1,11 +1,11 @@
-import type { Config } from '../config/config.js';
 import { presentDay } from '../core/date.js';
 import type { ReadPages } from '../core/pages.js';
 import { partitionKey, type Partitions } from '../core/partition.js';
 import { beginRun } from '../core/progress.js';
 import type { Reading } from '../core/reading.js';
+import type { RunSettings } from '../core/run-settings.js';
 import type { Selected } from '../core/selected.js';
-import { newTally } from '../core/tally.js';
+import { newTally, type Tally } from '../core/tally.js';
 import type { Clock } from '../clock.js';
 import type { Logger } from '../singer/logger.js';
 import type { State } from '../singer/state.js';
@@ -18,11 +18,11 @@ import { countParents } from './parent-ids.js';
 import type { PlanReport } from './report.js';
 
 export interface PlanOptions {
-  readonly config: Config;
+  readonly config: RunSettings;
   readonly selected: Selected;
   readonly state: State;
   /** @param withTenants whether some stream is read once a tenant */
-  readonly partitions: (withTenants: boolean) => Promise<Partitions>;
+  readonly partitions: (withTenants: boolean, tally: Tally) => Promise<Partitions>;
   readonly read: ReadPages;
   /** Paycor's own clock in epoch milliseconds, as its answers tell it; null before the first. */
   readonly paycorNow: () => number | null;
@@ -40,7 +40,8 @@ export async function readPlan(options: PlanOptions): Promise<PlanReport> {
   const { config, selected, read, logger, clock, signal } = options;
   const { readings, withheld } = selected;
   const withTenants = readings.some(({ scope }) => scope === 'tenant');
-  const partitions = await options.partitions(withTenants);
+  const asked = newTally();
+  const partitions = await options.partitions(withTenants, asked);
   const now = clock.now();
   const { state, run } = beginRun(soundState(options, now), now);
   const parents = countParents(read, config, readings, logger, signal);
@@ -57,7 +58,7 @@ export async function readPlan(options: PlanOptions): Promise<PlanReport> {
   };
   const sized: Sized[] = [];
   for (const reading of readings) sized.push(...(await sizesOf(context, reading)));
-  const listing = isListed(config, withTenants) ? 1 : 0;
+  const listing = Math.min(1, asked.calls);
   return {
     partitions,
     ...combine(sized, parents.read),
@@ -68,10 +69,6 @@ export async function readPlan(options: PlanOptions): Promise<PlanReport> {
     withheld,
   };
 }
-
-/** Whether Paycor is asked for the legal entities and their tenants. */
-const isListed = ({ legalEntityIds, tenantId }: Config, withTenants: boolean): boolean =>
-  legalEntityIds === null || (withTenants && tenantId === null);
 
 /** One for each partition; one without a step was finished by the run that is gone on with. */
 async function sizesOf(context: StepsContext, reading: Reading): Promise<Sized[]> {

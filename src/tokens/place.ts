@@ -1,5 +1,5 @@
-import { commandWords, isCommand } from '../config/command-words.js';
-import type { Config } from '../config/config.js';
+import { commandWords, isCommand } from '../settings/command-words.js';
+import type { TokenPlaces } from '../settings/tap-config.js';
 import { fileBehind } from '../files/file-behind.js';
 import type { Logger } from '../singer/logger.js';
 import type { Clock } from '../clock.js';
@@ -23,11 +23,7 @@ export interface TokenPlace {
  * Changes nothing before it is used.
  */
 export function openTokens(
-  {
-    tokenStore,
-    tokenFiles,
-    writeBackTo,
-  }: Pick<Config, 'tokenStore' | 'tokenFiles' | 'writeBackTo'>,
+  { tokenStore, tokenFiles, writeBackTo }: TokenPlaces,
   clock: Clock,
   logger: Logger,
 ): TokenPlace {

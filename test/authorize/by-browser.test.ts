@@ -1,3 +1,4 @@
+import { paycorPage } from '../../src/authorize/paycor/page.js';
 import { paycorTokenEndpoint } from '../../src/paycor/token-endpoint.js';
 import { expect, test } from 'vitest';
 import { byBrowser } from '../../src/authorize/by-browser.js';
@@ -78,6 +79,7 @@ function visit({ typed, outcomes = [GRANTED], isTerminal = true }: Visit) {
     )({
       config,
       endpoint: paycorTokenEndpoint(config),
+      page: paycorPage(config),
       tokens,
       send: () => Promise.resolve(answers.shift() ?? GRANTED),
       clock: heldClock(),

@@ -1,6 +1,8 @@
+import { paycorPage } from '../../src/authorize/paycor/page.js';
 import { paycorTokenEndpoint } from '../../src/paycor/token-endpoint.js';
 import { expect, test } from 'vitest';
-import { EXPLANATIONS, type FailureKind } from '../../src/authorize/failure.js';
+import type { FailureKind } from '../../src/authorize/failure.js';
+import { EXPLANATIONS } from '../../src/authorize/paycor/words.js';
 import { redeem } from '../../src/authorize/redemption.js';
 import { parseConfig } from '../../src/config/config.js';
 import type { HttpOutcome } from '../../src/http/http.js';
@@ -98,6 +100,7 @@ function redemption(
   const activation = {
     config,
     endpoint: paycorTokenEndpoint(config),
+    page: paycorPage(config),
     tokens,
     send: () => event('sent').then(() => outcomes.shift() ?? later),
     clock,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commandWords, isCommand } from '../../src/config/command-words.js';
+import { commandWords, isCommand } from '../../src/settings/command-words.js';
 
 const CASES: readonly [string, readonly string[] | null][] = [
   ['keep', ['keep']],
