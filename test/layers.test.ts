@@ -132,13 +132,38 @@ test('folders import in one direction', () => {
 });
 
 /** What reads a table of streams, whosever they are: settings and edge are handed to it. */
-const ENGINE = ['singer', 'files', 'core', 'failures', 'summary', 'sync'];
+const ENGINE = ['errors.ts', 'clock.ts', 'singer', 'files', 'core', 'failures', 'summary', 'sync'];
 
 test.each(['streams', 'config', 'paycor'])('the engine knows nothing of %s', (room) => {
   const known = arrows().filter(
     ([from, to]) => ENGINE.includes(roomOf(from)) && roomOf(to) === room,
   );
   expect(known.map(([from, to]) => `${from} imports ${to}`)).toEqual([]);
+});
+
+/** A service by name, and what one of them has that others lack, be it in two lines of a comment. */
+const OF_A_SERVICE = /paycor|legal[\s*_-]*entit|tenant/gi;
+
+const namedIn = (text: string): readonly string[] =>
+  [...text.matchAll(OF_A_SERVICE)].map(([word]) => word);
+
+test('and names no service: neither in code nor in a comment', () => {
+  const named = FILES.filter((file) => ENGINE.includes(roomOf(file))).flatMap((file) =>
+    namedIn(textOf(file)).map((word) => `${file} says ${word}`),
+  );
+  expect(named).toEqual([]);
+});
+
+test.each([
+  ['/** What Paycor says. */', 'Paycor'],
+  ["const name = 'tap-paycor.class';", 'paycor'],
+  ['readonly paycorNow: () => number;', 'paycor'],
+  ['const { legalEntityId } = ids;', 'legalEntit'],
+  [' * Each legal\n * entity once.', 'legal\n * entit'],
+  ["of: 'legal_entity'", 'legal_entit'],
+  ["scope === 'tenant'", 'tenant'],
+])('a service is named by %j', (text, word) => {
+  expect(namedIn(text)).toEqual([word]);
 });
 
 test('no file comes round to itself, by way of types included', () => {

@@ -56,7 +56,7 @@ async function checkPartition(
   const known: Known = new Map();
   const found = new Map<Reading, Probed>();
   for (const reading of check.readings) {
-    if (!check.partitions[reading.scope].includes(partition)) continue;
+    if (partition.scope !== reading.scope) continue;
     found.set(reading, { partition, ...(await probe(check, reading, partition, known)) });
   }
   return withProducts(check, partition, known, found);

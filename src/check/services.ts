@@ -1,4 +1,4 @@
-import { isLegalEntity, type Partition } from '../core/partition.js';
+import type { Partition } from '../core/partition.js';
 import type { Reading } from '../core/reading.js';
 import type { JsonObject } from '../singer/json.js';
 import { TapError } from '../errors.js';
@@ -22,7 +22,7 @@ export async function servicesOf(
   partition: Partition,
   known: Known,
 ): Promise<JsonObject | null> {
-  if (!isLegalEntity(partition)) return null;
+  if (partition.scope !== reading.scope) return null;
   try {
     const answer = await answerOf(probing, reading, partition, null, known);
     return 'kind' in answer ? null : firstRow(answer);

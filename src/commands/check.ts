@@ -9,7 +9,7 @@ import { configFrom } from '../command-line/inputs.js';
 import { flag } from '../command-line/option.js';
 import { print } from '../command-line/print.js';
 import { presentDay } from '../core/date.js';
-import { compileEndpoint, endpointOf } from '../core/reading.js';
+import { compileEndpoint, endpointOf, scopesOf } from '../core/reading.js';
 import { compileSelected, type Selected } from '../core/selected.js';
 import type { Table } from '../core/table.js';
 import { newTally } from '../core/tally.js';
@@ -50,17 +50,16 @@ export const commandFor = (tap: Tap) =>
 
 async function reportOf(
   context: Context,
-  { services, refusalOf }: Tap,
+  { services, refusalOf, remedyOf }: Tap,
   { config, connect }: Configured,
   table: Table,
   { readings, withheld }: Selected,
 ): Promise<Report> {
   const { logger, redactor, clock, signal, hold } = context;
-  const { read, partitions: partitionsOf, paycorNow } = connect(redactor.add, logger, { hold });
+  const { read, partitions: partitionsOf, serviceNow } = connect(redactor.add, logger, { hold });
   const tally = newTally();
-  const withTenants = readings.some(({ scope }) => scope === 'tenant');
-  const partitions = await partitionsOf(withTenants, signal, tally);
-  const today = (): string => presentDay(clock.now(), paycorNow(), config.timezone);
+  const partitions = await partitionsOf(scopesOf(readings), signal, tally);
+  const today = (): string => presentDay(clock.now(), serviceNow(), config.timezone);
   const findings = await runCheck({
     config,
     read,
@@ -76,6 +75,8 @@ async function reportOf(
     partitions,
   });
   return {
+    service: config.service,
+    remedyOf,
     partitions,
     findings,
     withheld: withheld.map((one) => ({ ...one, route: endpointOf(table, one.stream).get })),

@@ -25,14 +25,14 @@ export const commandFor = (tap: Tap) =>
       const { config, connect, streams: streamsOf } = configFrom(files.config, context, tap);
       const streams = streamsOf(context);
       const catalog = await catalogOf(files, streams, context);
-      const { read, partitions, paycorNow } = connect(redactor.add, logger, { hold });
+      const { read, partitions, serviceNow } = connect(redactor.add, logger, { hold });
       const report = await readPlan({
         config,
         selected: compileSelected(streams.table, catalog, config, streams.schemaOf),
         state: stateFrom(files.state),
-        partitions: (withTenants, tally) => partitions(withTenants, signal, tally),
+        partitions: (scopes, tally) => partitions(scopes, signal, tally),
         read,
-        paycorNow,
+        serviceNow,
         logger,
         clock,
         signal,

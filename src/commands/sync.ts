@@ -4,6 +4,7 @@ import type { Flags } from '../command-line/flags.js';
 import { configFrom, stateFrom } from '../command-line/inputs.js';
 import { shown } from '../command-line/shown.js';
 import { compileSelected, type Selected } from '../core/selected.js';
+import type { RemedyOf } from '../failures/causes.js';
 import type { RefusalOf } from '../failures/refusal.js';
 import { OUTAGE_MINUTES } from '../http/retry-budget.js';
 import {
@@ -47,6 +48,7 @@ interface Inputs {
   readonly selected: Selected;
   readonly state: State;
   readonly refusalOf: RefusalOf;
+  readonly remedyOf: RemedyOf;
 }
 
 /** Reads the files of the flags. Throws a TapError for a mistake in them. */
@@ -62,6 +64,7 @@ export async function inputsFrom(files: Files, context: Context, tap: Tap): Prom
     selected: compileSelected(streams.table, catalog, config, streams.schemaOf),
     state,
     refusalOf: tap.refusalOf,
+    remedyOf: tap.remedyOf,
   };
 }
 
@@ -110,7 +113,7 @@ export async function readStreams(
   const files = await openFiles(told);
   const writer = await openOutput(out, config.batchFiles, recordLimit !== null);
   const recorder = recorderOf({ ...inputs, clock });
-  const { read, partitions, paycorNow } = connect(redactor.add, logger, {
+  const { read, partitions, serviceNow } = connect(redactor.add, logger, {
     onCall: recorder.call,
     hold,
     outageMinutes: recordLimit === null ? OUTAGE_MINUTES : 0,
@@ -118,9 +121,9 @@ export async function readStreams(
   const run = (): Promise<void> =>
     runSync({
       ...inputs,
-      partitions: (withTenants) => partitions(withTenants, signal),
+      partitions: (scopes) => partitions(scopes, signal),
       read,
-      paycorNow,
+      serviceNow,
       writer,
       logger,
       clock,

@@ -8,6 +8,7 @@ import {
   type TapConfig,
 } from '../settings/tap-config.js';
 import type { Variables } from '../settings/token-store-path.js';
+import { PAYCOR } from '../streams/service.js';
 import { version } from '../version.js';
 import { type Environment, HOSTS } from './hosts.js';
 import { otherGrantProblems } from './other-grants.js';
@@ -54,6 +55,7 @@ function configOf(settings: Settings, variables: Variables, tokenFile: string | 
   const hosts = HOSTS[settings.environment];
   return {
     ...sharedConfigOf(settings, PAYCOR_SETTINGS),
+    service: PAYCOR,
     clientId: settings.client_id,
     clientSecret: settings.client_secret,
     subscriptionKey: settings.subscription_key,

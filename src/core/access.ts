@@ -1,7 +1,7 @@
 import type { Endpoint, Query } from './stream.js';
 
 /**
- * The Data Access permissions that a call needs: the endpoint's, and those of the sensitive includes
+ * The permissions that a call needs: the endpoint's, and those of the sensitive includes
  * that its query asks for.
  */
 export function accessOf(

@@ -3,12 +3,15 @@ import type { Bookmark, State } from '../singer/state.js';
 import { tellFirst } from '../singer/tell-first.js';
 import { dayOf, isoCalendarDate } from './date.js';
 import type { Replication } from './replication.js';
+import type { ScopeWords } from './service.js';
 import { shown, shownAll } from './shown.js';
 
 /** A stream that is read from its bookmark on. */
 export interface Followed {
   readonly name: string;
   readonly replication: Exclude<Replication, { readonly kind: 'full' }>;
+  /** What it is read once for. */
+  readonly words: ScopeWords;
 }
 
 /** The day on which bookmarks are looked at. */
@@ -20,7 +23,11 @@ export interface Present {
 }
 
 /** A bookmark that does not say where to go on. */
-type Finding = { readonly stream: string; readonly entity: string } & (
+type Finding = {
+  readonly stream: string;
+  readonly partition: string;
+  readonly words: ScopeWords;
+} & (
   | { readonly kind: 'unreadable'; readonly key: string; readonly value: Json }
   | { readonly kind: 'other_key'; readonly key: string; readonly names: readonly string[] }
   | { readonly kind: 'future'; readonly value: Json; readonly today: string }
@@ -37,15 +44,13 @@ export function checkBookmarks(
   present: Present,
 ): { readonly state: State; readonly warnings: readonly string[] } {
   const findings = streams.flatMap((one) => findingsOf(state, one, present));
-  const misplaced = streams.flatMap(({ name }) => misplacedIn(state, name));
+  const misplaced = streams.flatMap((one) => misplacedIn(state, one));
   const warnings = [
     ...misplaced,
     ...tellFirst(findings, tell, (count) => `${count} more bookmarks do not say where to go on.`),
   ];
   return { state: withoutFuture(state, streams, findings), warnings };
 }
-
-const ENTITY = /^\d+$/;
 
 function partitionsOf(state: State, stream: string): readonly [string, Json][] {
   return Object.hasOwn(state.bookmarks, stream)
@@ -55,18 +60,20 @@ function partitionsOf(state: State, stream: string): readonly [string, Json][] {
 
 function findingsOf(
   state: State,
-  { name: stream, replication }: Followed,
+  { name: stream, replication, words }: Followed,
   present: Present,
 ): readonly Finding[] {
   return partitionsOf(state, stream)
-    .filter(([entity, value]) => ENTITY.test(entity) && value !== null)
-    .flatMap(([entity, value]) => {
+    .filter(([partition, value]) => words.key.test(partition) && value !== null)
+    .flatMap(([partition, value]) => {
       const fault = faultOf(value, replication, present);
-      return fault === null ? [] : [{ stream, entity, ...fault }];
+      return fault === null ? [] : [{ stream, partition, words, ...fault }];
     });
 }
 
-type Fault = { [F in Finding as F['kind']]: Omit<F, 'stream' | 'entity'> }[Finding['kind']];
+type Fault = {
+  [F in Finding as F['kind']]: Omit<F, 'stream' | 'partition' | 'words'>;
+}[Finding['kind']];
 
 function faultOf(
   value: Json,
@@ -118,7 +125,7 @@ function withoutFuture(
   );
 }
 
-/** In one go: a state may have as many legal entities as it likes. */
+/** In one go: a state may have as many partitions as it likes. */
 function capped(
   state: State,
   { name, replication: { kind, key } }: Followed,
@@ -126,12 +133,12 @@ function capped(
 ): State {
   if (future.length === 0) return state;
   const before = state.bookmarks[name] ?? {};
-  const entities = future.map(({ entity, today }) => {
-    const bookmark = before[entity] ?? null;
+  const partitions = future.map(({ partition, today }) => {
+    const bookmark = before[partition] ?? null;
     const reached = { [key]: REACHED[kind](today) };
-    return [entity, { ...(isJsonObject(bookmark) && bookmark), ...reached }] as const;
+    return [partition, { ...(isJsonObject(bookmark) && bookmark), ...reached }] as const;
   });
-  const bookmark: Bookmark = { ...before, ...Object.fromEntries(entities) };
+  const bookmark: Bookmark = { ...before, ...Object.fromEntries(partitions) };
   return { ...state, bookmarks: { ...state.bookmarks, [name]: bookmark } };
 }
 
@@ -140,9 +147,8 @@ const REACHED: Readonly<Record<Followed['replication']['kind'], (today: string) 
   moments: (today) => `${today}T00:00:00.000Z`,
 };
 
-function tell(finding: Finding): string {
-  return `Stream ${finding.stream}, legal entity ${finding.entity}: ${sentenceOf(finding)}`;
-}
+const tell = (finding: Finding): string =>
+  `Stream ${finding.stream}, ${finding.words.one} ${finding.partition}: ${sentenceOf(finding)}`;
 
 function sentenceOf(finding: Finding): string {
   switch (finding.kind) {
@@ -165,13 +171,16 @@ function sentenceOf(finding: Finding): string {
 }
 
 /** As the Meltano SDK and the oldest taps write it, for instance. */
-function misplacedIn(state: State, stream: string): readonly string[] {
+function misplacedIn(
+  state: State,
+  { name: stream, words: { one, key } }: Followed,
+): readonly string[] {
   const names = partitionsOf(state, stream)
     .map(([name]) => name)
-    .filter((name) => !ENTITY.test(name));
+    .filter((name) => !key.test(name));
   if (names.length === 0) return [];
   return [
     `Stream ${stream}: the state holds ${shownAll(names)} where this tap keeps a bookmark for each ` +
-      'legal entity, by its id; that is not used. It looks like the state of another tap.',
+      `${one}, by its id; that is not used. It looks like the state of another tap.`,
   ];
 }

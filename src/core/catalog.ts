@@ -5,14 +5,20 @@ import type { Table } from './table.js';
 import { isDerived, isPivot, type Derived, type Endpoint, type Stream } from './stream.js';
 import { derivedSchema } from './derived-schema.js';
 import { classesOf, spellOutClasses, withoutClasses } from './field-class.js';
-import { FIELD_METADATA } from './known-columns.js';
+import { ownMetadata } from './own-metadata.js';
 import { keyOf } from './output.js';
 import { compileEndpoint, endpointOf } from './reading.js';
 
 /** A stream's schema by its name. */
 export type SchemaOf = (name: string) => StreamSchema;
 
-/** What the columns of a stream are made of, where people have named them. */
+/** Whose catalog it is, and what the columns of a stream are made of, where people have named them. */
+interface Discovery {
+  /** The tap's name, with which its own metadata begins. */
+  readonly tap: string;
+  readonly fieldsOf?: FieldsOf;
+}
+
 type FieldsOf = (name: string) => Readonly<Record<string, string>>;
 
 /**
@@ -20,14 +26,10 @@ type FieldsOf = (name: string) => Readonly<Record<string, string>>;
  * in its metadata alone: an entry's own `replication_method` is then always a user's word, or
  * Meltano's for him, and wins.
  */
-export function discoverCatalog(
-  table: Table,
-  schemaOf: SchemaOf,
-  fieldsOf: FieldsOf = () => ({}),
-): Catalog {
+export function discoverCatalog(table: Table, schemaOf: SchemaOf, discovery: Discovery): Catalog {
   const rows = [...table].toSorted(([a], [b]) => Number(a > b) - Number(a < b));
   return {
-    streams: rows.map(([name, stream]) => entryOf(table, name, stream, schemaOf, fieldsOf)),
+    streams: rows.map(([name, stream]) => entryOf(table, name, stream, schemaOf, discovery)),
   };
 }
 
@@ -48,7 +50,7 @@ function entryOf(
   name: string,
   stream: Stream,
   schemaOf: SchemaOf,
-  fieldsOf: FieldsOf,
+  { tap, fieldsOf = () => ({}) }: Discovery,
 ): CatalogEntry {
   const row = endpointOf(table, name);
   const classed = classedSchema(table, name, schemaOf);
@@ -67,22 +69,23 @@ function entryOf(
       ...(replicationKey !== undefined && { replicationKey }),
       selectedByDefault: stream.selectedByDefault !== false && !isSensitive(stream, row),
       deselectedByDefault: sensitiveFieldsOf(stream).map((field) => ['properties', field]),
-      extra: extraOf(table, name, stream, row),
+      extra: extraOf(tap, table, name, stream, row),
       extraOf: (breadcrumb) => ({
-        [CLASS_METADATA]: classes.get(breadcrumbText(breadcrumb)) ?? 'internal',
-        ...fieldAt(fieldsOf(name), breadcrumb),
+        [ownMetadata(tap, 'class')]: classes.get(breadcrumbText(breadcrumb)) ?? 'internal',
+        ...fieldAt(tap, fieldsOf(name), breadcrumb),
       }),
     }),
   };
 }
 
-const fieldAt = (fields: ReturnType<FieldsOf>, [, column = '', ...deeper]: Breadcrumb) =>
+const fieldAt = (
+  tap: string,
+  fields: ReturnType<FieldsOf>,
+  [, column = '', ...deeper]: Breadcrumb,
+) =>
   deeper.length === 0 && Object.hasOwn(fields, column)
-    ? { [FIELD_METADATA]: fields[column] ?? null }
+    ? { [ownMetadata(tap, 'field')]: fields[column] ?? null }
     : {};
-
-/** What a catalog's metadata calls the class of a field. */
-export const CLASS_METADATA = 'tap-paycor.class';
 
 /** Whether a stream is only read with the setting `sensitive_streams`. */
 export const isSensitive = (stream: Stream, row: Endpoint): boolean =>
@@ -92,12 +95,15 @@ export const isSensitive = (stream: Stream, row: Endpoint): boolean =>
 export const sensitiveFieldsOf = (stream: Stream): readonly string[] =>
   isDerived(stream) ? [] : Object.keys(stream.sensitiveFields ?? {});
 
-function extraOf(table: Table, name: string, stream: Stream, row: Endpoint) {
+function extraOf(tap: string, table: Table, name: string, stream: Stream, row: Endpoint) {
   return {
-    'tap-paycor.endpoint': `GET ${row.get}`,
-    'tap-paycor.data-access': row.access,
+    [ownMetadata(tap, 'endpoint')]: `GET ${row.get}`,
+    [ownMetadata(tap, 'data-access')]: row.access,
     ...(isDerived(stream)
-      ? { 'tap-paycor.derived-from': stream.from, 'tap-paycor.derived-path': pathText(stream) }
+      ? {
+          [ownMetadata(tap, 'derived-from')]: stream.from,
+          [ownMetadata(tap, 'derived-path')]: pathText(stream),
+        }
       : parentOf(table, name)),
   };
 }

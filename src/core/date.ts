@@ -13,7 +13,7 @@ interface Written {
 /** `2026-03-01`, `2026-03-01T08:30Z`, `2026-03-01 08:30:00.00`, `2026-03-01T08:30:00.123-05:00`. */
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d)(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
-/** `05/25/2023`: month, day, year. Paycor serves the United States; no other order was ever seen. */
+/** `05/25/2023`: month, day, year, as in the United States; no other order was ever seen. */
 const US = /^(\d\d)\/(\d\d)\/(\d{4})$/;
 
 function readIso(text: string): Written | null {
@@ -53,7 +53,7 @@ function isDay(date: string): boolean {
 
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
-/** No clock of Paycor's shows 24:00 or a leap second. */
+/** No service's clock shows 24:00 or a leap second. */
 const isTime = (time: string): boolean =>
   time.slice(0, 2) < '24' && time.slice(3, 5) < '60' && time.slice(6) < '60';
 
@@ -103,7 +103,7 @@ function read(text: string): Written | null {
 
 /**
  * A calendar date as `YYYY-MM-DD`, or null for what is not a date. The day is the one that is
- * written, whatever time and zone stand behind it: Paycor sends days as midnights that are no
+ * written, whatever time and zone stand behind it: days come as midnights that are no
  * points in time (api-facts, payloads).
  */
 export function calendarDate(text: string): string | null {
@@ -172,10 +172,10 @@ export function dayOf(epochMilliseconds: number, zone: string): string {
  * The calendar day in a zone by the earlier of two clocks, both in epoch milliseconds: a clock that is
  * ahead must not carry a bookmark over days that are still to come.
  *
- * @param paycors Paycor's own; null: not known yet
+ * @param serviceNow by the service's clock; null: not known yet
  */
-export const presentDay = (now: number, paycors: number | null, zone: string): string =>
-  dayOf(Math.min(now, paycors ?? now), zone);
+export const presentDay = (now: number, serviceNow: number | null, zone: string): string =>
+  dayOf(Math.min(now, serviceNow ?? now), zone);
 
 /** The earlier of two calendar days. */
 export const earlier = (a: string, b: string): string => (a < b ? a : b);

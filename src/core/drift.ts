@@ -34,7 +34,7 @@ export interface Drift {
   note(kind: DriftKind, field: string, type: string, times?: number): void;
   /**
    * In the order in which they were first met. That rows lack a list counts where the stream came to
-   * no record: else it is how Paycor says that there is nothing.
+   * no record: else it is how a service says that there is nothing.
    * @param records how many the stream came to; one, unless told
    */
   entries(records?: number): readonly DriftEntry[];
@@ -48,7 +48,7 @@ export interface Drift {
  */
 const MOST_NAMED = 100;
 
-/** No field of Paycor's has a name of a tenth of this. */
+/** No field of an API has a name of a tenth of this. */
 const LONGEST_FIELD = 300;
 
 /** Where something else came than rows, or nothing at all. */

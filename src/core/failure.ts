@@ -8,6 +8,6 @@ export interface Failure {
   readonly error: TapError;
 }
 
-/** Paycor does not let this credential read it: what `on_unavailable` decides about. */
+/** The service does not let this credential read it: what `on_unavailable` decides about. */
 export const isUnavailable = ({ error }: Pick<Failure, 'error'>): boolean =>
   error.code === 'forbidden';

@@ -1,15 +1,14 @@
 import type { CatalogEntry } from '../singer/catalog.js';
-
-/** Where the metadata of a column says what it is made of: the id of a header, the name of a field. */
-export const FIELD_METADATA = 'tap-paycor.field';
+import { ownMetadata } from './own-metadata.js';
 
 /** The columns that discovery found, by what they are made of: later runs call them the same. */
-export const knownColumns = ({ metadata }: CatalogEntry): ReadonlyMap<string, string> =>
-  new Map(
-    metadata.flatMap(
-      ({ breadcrumb: [, name, ...deeper], metadata: { [FIELD_METADATA]: field } }) =>
-        name === undefined || deeper.length > 0 || typeof field !== 'string'
-          ? []
-          : [[field, name] as const],
+export function knownColumns(tap: string, { metadata }: CatalogEntry): ReadonlyMap<string, string> {
+  const name = ownMetadata(tap, 'field');
+  return new Map(
+    metadata.flatMap(({ breadcrumb: [, column, ...deeper], metadata: { [name]: field } }) =>
+      column === undefined || deeper.length > 0 || typeof field !== 'string'
+        ? []
+        : [[field, column] as const],
     ),
   );
+}

@@ -25,7 +25,7 @@ export interface Way {
 }
 
 /**
- * Treatment comes first, so that its rules are about fields as Paycor has them.
+ * Treatment comes first, so that its rules are about fields as the service has them.
  *
  * @param schema what the records hold before anything is done to them
  */

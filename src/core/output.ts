@@ -6,11 +6,12 @@ import type { SchemaMessage } from '../singer/message.js';
 import { replicationOf } from '../singer/replication.js';
 import { selectSchema, type Selection } from '../singer/selection.js';
 import type { Derived, Endpoint, Stream, Window } from './stream.js';
-import { isDerived, isPivot, PIVOT_IDS } from './stream.js';
+import { isDerived, isPivot } from './stream.js';
 import type { Drift } from './drift.js';
 import { arraysOf, explode, type RowsOf } from './explode.js';
 import { missingKeys } from './key.js';
 import { knownColumns } from './known-columns.js';
+import type { Service } from './service.js';
 import { createPivot, type Gather } from './pivot.js';
 import { compileRecordShaper } from './record.js';
 import { replicationBy, type Replication } from './replication.js';
@@ -58,6 +59,7 @@ export interface Wish {
   readonly timezone: string;
   /** Days that beat each stream's own look-back; null: none do. */
   readonly lookbackDays: number | null;
+  readonly service: Service;
 }
 
 /** The dates that a reading follows, and its own window. */
@@ -75,18 +77,23 @@ export function compileOutput(
   wish: Wish,
 ): Output {
   const { entry, selection, timezone, lookbackDays, treatmentOf, newFields, flattening } = wish;
+  const { service } = wish;
   const replication = replicationBy(replicationOf(entry).key, days);
   const key = keyOf(stream, row);
   const rowsOf = isDerived(stream) ? elementsOf(stream, row) : null;
-  const gather = gatherOf(stream, entry);
-  const further = furtherOf(newFields, name, automaticIn(entry, key));
+  const gather = gatherOf(service, stream, entry);
+  const further = furtherOf(
+    newFields,
+    { stream: name, service: service.name },
+    automaticIn(entry, key),
+  );
   const shape = compileRecordShaper(entry.schema, selection, row.timezone ?? timezone, further);
   const chosen = selectSchema(entry.schema, selection);
   const bookmarks = replication.kind === 'full' ? [] : [replication.key];
   const leavingOf = (schema: StreamSchema): Leaving =>
     compileLeaving(name, schema, { key, bookmarks, treatmentOf, flattening });
   const recordOf = (one: JsonObject, drift: Drift): JsonObject =>
-    keyed(name, key, shape(one, drift));
+    keyed(service, name, key, shape(one, drift));
   return {
     name,
     key,
@@ -134,9 +141,9 @@ export const schemaMessage = (
   bookmark_properties: bookmarks,
 });
 
-function gatherOf(stream: Stream, entry: CatalogEntry): Gather | null {
+function gatherOf({ tap }: Service, stream: Stream, entry: CatalogEntry): Gather | null {
   if (!isDerived(stream) || !isPivot(stream.path)) return null;
-  return createPivot(stream.path, knownColumns(entry), PIVOT_IDS);
+  return createPivot(stream.path, knownColumns(tap, entry));
 }
 
 const elementsOf = (stream: Derived, row: Endpoint): RowsOf =>
@@ -153,12 +160,18 @@ export function carriedBy(
 
 const nameIn = ({ names = {} }: Derived, field: string): string => names[field] ?? field;
 
-function keyed(name: string, key: readonly string[], record: JsonObject): JsonObject {
+function keyed(
+  service: Service,
+  name: string,
+  key: readonly string[],
+  record: JsonObject,
+): JsonObject {
   const missing = missingKeys(record, key);
   if (missing.length === 0) return record;
   throw new TapError(
     'record',
-    `Stream ${name}: Paycor sent a record without ${missing.join(', ')}, which is part of its ` +
-      'key, so it can not be told from others. Show this line to Paycor, or deselect the stream.',
+    `Stream ${name}: ${service.name} sent a record without ${missing.join(', ')}, which is part of its ` +
+      `key, so it can not be told from others. Show this line to ${service.name}, or deselect the ` +
+      'stream.',
   );
 }

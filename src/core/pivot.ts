@@ -12,13 +12,8 @@ export type Gather = (rows: readonly JsonObject[], ids: Ids, drift: Drift) => Js
  * column of the catalog that no row is for is null; another one is called the same for the whole run.
  *
  * @param columns those of the catalog, by what rows call them
- * @param ids the names of the fields that the slice supplies
  */
-export function createPivot(
-  pivot: Pivot,
-  columns: ReadonlyMap<string, string>,
-  ids: readonly string[],
-): Gather {
+export function createPivot(pivot: Pivot, columns: ReadonlyMap<string, string>): Gather {
   const blank = Object.fromEntries([...columns.values()].map((name) => [name, null]));
   let names = columns;
   return (rows, slice, drift) => {
@@ -30,7 +25,7 @@ export function createPivot(
       else cells.set(title, value);
     }
     const headings = [...cells.keys()].map((title) => ({ id: title, title }));
-    const taken = [...ids, ...names.values()];
+    const taken = [...pivot.ids, ...names.values()];
     names = new Map([...names, ...nameColumns(headings, names, taken)]);
     const fields = [...cells].map(([title, value]) => [names.get(title) ?? title, value] as const);
     return { ...blank, ...Object.fromEntries(fields), ...slice };

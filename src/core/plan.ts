@@ -1,6 +1,6 @@
 import type { Query, Window } from './stream.js';
 import type { ParentRow } from './parent.js';
-import { partitionIds, partitionKey, type Partition } from './partition.js';
+import type { Partition } from './partition.js';
 import { cut, type Range } from './range.js';
 import type { Reading } from './reading.js';
 import type { Slice } from './slice.js';
@@ -50,14 +50,14 @@ export function planSlices(reading: Reading, request: PlanRequest): Slice[] {
 
 /** Whether a reading has anything to ask for in a partition. */
 export const isReadFor = ({ only }: Reading, partition: Partition): boolean =>
-  only === null || partitionKey(partition) === String(only);
+  only === null || partition.key === String(only);
 
 function sliceOf(reading: Reading, partition: Partition, query: Query, part: Part): Slice {
   return {
     reading,
     partition,
     key: part.key ?? 'all',
-    ids: { ...partitionIds(partition), ...part.ids },
+    ids: { ...partition.ids, ...part.ids },
     query: { ...query, ...part.query },
     day: part.day,
     completes: part.completes,

@@ -2,5 +2,5 @@
 export const productsOf = (product: string | readonly string[] | undefined): readonly string[] =>
   product === undefined ? [] : [product].flat();
 
-/** The products for a sentence: `Paycor Scheduling or Paycor Scheduling Pro`. */
+/** The products for a sentence: `Scheduling or Scheduling Pro`. */
 export const namesOf = (products: readonly string[]): string => products.join(' or ');

@@ -1,4 +1,4 @@
-import { partitionKey, type Partition } from './partition.js';
+import type { Partition } from './partition.js';
 import { progressOf, type Run } from './progress.js';
 import type { State } from '../singer/state.js';
 
@@ -12,7 +12,7 @@ export function readBefore(
   partitions: readonly Partition[],
   run: Run,
 ): ReadBefore {
-  const all = partitions.map((one) => progressOf(state, stream, partitionKey(one), run));
+  const all = partitions.map((one) => progressOf(state, stream, one.key, run));
   if (all.length > 0 && all.every(({ done }) => done)) return 'all';
   return all.some(({ done, after }) => done || after !== null) ? 'part' : 'nothing';
 }

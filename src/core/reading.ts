@@ -31,13 +31,13 @@ export interface Reading {
   readonly route: string;
   readonly query: Query;
   readonly body: BodyKind;
-  /** Whether Paycor may tell by an error that there is nothing. */
+  /** Whether the service may tell by an error that there is nothing. */
   readonly emptyAsError: boolean;
-  /** The Data Access permissions that its calls need. */
+  /** The permissions that its calls need. */
   readonly access: readonly string[];
   /** Parts of its rows that are asked for and wanted; none where it is only read for its children. */
   readonly parts: readonly Part[];
-  /** The products of which the legal entity must have one; empty where the row names none. */
+  /** The products of which one is needed; empty where the row names none. */
   readonly products: readonly string[];
   /** The stream whose rows it needs, compiled to be read for them alone; null: none. */
   readonly feed: Feed | null;
@@ -49,12 +49,14 @@ export interface Reading {
   readonly window: Window | null;
   /** The dates that it follows: its own window, or that of the parents that are ordered by it. */
   readonly days: Window | null;
-  /** The field of its rows that names their legal entity, where answers hold those of all; null: they do not. */
+  /** The field of its rows that names their partition, where answers hold those of all; null: they do not. */
   readonly ownBy: string | null;
-  /** The one legal entity that it is read for; null: all. */
-  readonly only: number | null;
+  /** The one partition that it is read for, by its key; null: all. */
+  readonly only: string | number | null;
   /** Where rows are those within reports: the columns that are known, by the ids of their headers. */
   readonly report: ReadonlyMap<string, string> | null;
+  /** The fields of its key that are none of those columns. */
+  readonly ownFields: readonly string[];
   readonly standIns: Readonly<Record<string, StandIn>>;
   /** How its rows are numbered, and the schema that says what their fields are; null: they are not. */
   readonly sequence: (Sequence & { readonly schema: StreamSchema }) | null;
@@ -76,6 +78,10 @@ interface Choice {
   /** Sorted, each once; empty where they come from a setting that has none. */
   readonly values: readonly string[];
 }
+
+/** What the readings are read once for. */
+export const scopesOf = (readings: readonly Reading[]): ReadonlySet<Scope> =>
+  new Set(readings.map(({ scope }) => scope));
 
 /** The settings that a row may name, by their names. */
 export type SettingValues = Readonly<Record<string, unknown>>;
@@ -102,7 +108,7 @@ export function compileEndpoint(
     name,
     key: row.key,
     route,
-    scope: scopeOf(name, sources, feed),
+    scope: scopeOf(name, row, sources, feed),
     query: row.query ?? {},
     body: row.body,
     emptyAsError: row.emptyAsError ?? false,
@@ -116,7 +122,8 @@ export function compileEndpoint(
     days: daysOf(name, window, feed),
     ownBy: row.ownBy ?? null,
     only: row.only ?? null,
-    report: row.isReport ? new Map() : null,
+    report: row.reportFields ? new Map() : null,
+    ownFields: row.reportFields ?? [],
     standIns: row.standIns ?? {},
     sequence: null,
     pageSize: row.pageSize ?? null,
@@ -211,14 +218,20 @@ function idsAlone(
 const suppliedBy = ({ feed }: Reading): readonly string[] =>
   feed === null ? [] : [feed.id, ...suppliedBy(feed.reading)];
 
-function scopeOf(name: string, sources: readonly NamedSource[], feed: Feed | null): Scope {
+function scopeOf(
+  name: string,
+  row: Endpoint,
+  sources: readonly NamedSource[],
+  feed: Feed | null,
+): Scope {
   const scopes = new Set(
     sources.flatMap((source) => (source.kind === 'partition' ? [source.of] : [])),
   );
   if (feed) scopes.add(feed.reading.scope);
-  const [scope = 'legal_entity', ...others] = scopes;
-  if (others.length > 0) throw unreadable(name, 'it needs a legal entity and a tenant at once');
-  return scope;
+  const [scope = row.scope, ...others] = [...scopes].toSorted();
+  if (others.length === 0) return scope;
+  const all = [scope, ...others].map((one) => one.replaceAll('_', ' '));
+  throw unreadable(name, `it needs a ${all.join(' and a ')} at once`);
 }
 
 function choicesOf(sources: readonly NamedSource[], settings: SettingValues): readonly Choice[] {

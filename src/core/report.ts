@@ -18,38 +18,43 @@ interface Header extends Heading {
 export interface ReportPart {
   readonly headers: readonly Header[];
   readonly rows: readonly JsonObject[];
-  /** How many rows there are in all, as Paycor counts them. */
+  /** How many rows there are in all, as the service counts them. */
   readonly total: number;
 }
 
 /**
  * Reads a record of Report Builder (spec). Throws a TapError `malformed` for one that is no report.
  *
- * @param what what it was asked for: `stream report_hours, legal entity 101`
+ * @param what what it was asked for: `stream report_hours, site 101`
+ * @param service whose it is, as people call it
  */
-export function readReport(row: JsonObject, what: string): ReportPart {
+export function readReport(row: JsonObject, what: string, service: string): ReportPart {
+  const refuse = (field: string): TapError => noReport(what, service, field);
   const { headers = null, data = null, totalRows = null } = row;
-  if (jsonTypeOf(totalRows) !== 'integer') throw noReport(what, 'totalRows');
+  if (jsonTypeOf(totalRows) !== 'integer') throw refuse('totalRows');
   return {
-    headers: objectsIn(headers, 'headers', what).flatMap(headerFrom),
-    rows: objectsIn(data, 'data', what),
+    headers: objectsIn(headers, 'headers', refuse).flatMap(headerFrom),
+    rows: objectsIn(data, 'data', refuse),
     total: Number(totalRows),
   };
 }
 
 /** The document lets both lists be null. */
-function objectsIn(value: Json, name: string, what: string): readonly JsonObject[] {
+function objectsIn(
+  value: Json,
+  name: string,
+  refuse: (field: string) => TapError,
+): readonly JsonObject[] {
   const list: readonly Json[] = Array.isArray(value) ? value : [];
-  if ((value !== null && !Array.isArray(value)) || !list.every(isJsonObject))
-    throw noReport(what, name);
+  if ((value !== null && !Array.isArray(value)) || !list.every(isJsonObject)) throw refuse(name);
   return list;
 }
 
-const noReport = (what: string, field: string): TapError =>
+const noReport = (what: string, service: string, field: string): TapError =>
   new TapError(
     'malformed',
-    `${what}: Paycor answered with something else than a report: its ${field} is not what it should ` +
-      'be. Run again later; if it stays, show this line to Paycor.',
+    `${what}: ${service} answered with something else than a report: its ${field} is not what it ` +
+      `should be. Run again later; if it stays, show this line to ${service}.`,
   );
 
 function headerFrom({

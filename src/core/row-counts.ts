@@ -24,7 +24,7 @@ export const NO_COUNTS: RowCounts = { rows: null, parents: null, days: new Map()
 const MOST_DAYS = 100;
 
 /**
- * What a reading asks Paycor, in eight characters: counts of another question (another route, other
+ * What a reading asks, in eight characters: counts of another question (another route, other
  * includes, other values) say nothing about this one.
  */
 export function questionOf({ route, query, choices, feed, only }: Reading): string {

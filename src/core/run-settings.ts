@@ -1,8 +1,10 @@
+import type { Service } from './service.js';
 import type { Rotation } from './rotation.js';
 import type { ShrinkLimits } from './shrink.js';
 
 /** What the settings say of a run. Calendar dates are `YYYY-MM-DD`; null means that none was given. */
 export interface RunSettings {
+  readonly service: Service;
   readonly startDate: string | null;
   /** Not before `startDate`; the day itself is included. */
   readonly endDate: string | null;

@@ -8,6 +8,7 @@ import {
   selectionOf,
   type Selection,
 } from '../singer/selection.js';
+import type { Service } from './service.js';
 import type { Table } from './table.js';
 import { isDerived, type Endpoint, type Query, type Sequence } from './stream.js';
 import { accessOf } from './access.js';
@@ -38,6 +39,7 @@ export interface Selected {
 
 /** The settings that a selection depends on. */
 export interface Choices {
+  readonly service: Service;
   readonly sensitiveStreams: boolean;
   readonly timezone: string;
   readonly lookbackDays: number | null;
@@ -75,7 +77,7 @@ export function compileSelected(
     return setting === undefined ? [] : [{ stream, setting }];
   });
   const kept = new Set(withheld.map(({ stream }) => stream));
-  const known = { table, catalog, schemaOf };
+  const known = { tap: choices.service.tap, table, catalog, schemaOf };
   const read = new Map(
     [...selected].flatMap(([name, entry]) =>
       kept.has(name) ? [] : [[name, leavingEntry(known, entry, choices)] as const],
@@ -135,13 +137,10 @@ const chosenIn = (table: Table, entry: CatalogEntry, choices: Choices): Chosen =
 });
 
 /** The entry of a stream as its records are to leave. */
-function leavingEntry(
-  { table, schemaOf }: Known,
-  entry: CatalogEntry,
-  { decimals }: Choices,
-): CatalogEntry {
+function leavingEntry(known: Known, entry: CatalogEntry, { decimals }: Choices): CatalogEntry {
   if (decimals === 'number') return entry;
-  const { classAt } = describedBy(table, { entry, selection: EVERYTHING }, schemaOf);
+  const { classAt } = describedBy(known, { entry, selection: EVERYTHING });
+  const { table } = known;
   const name = entry.tap_stream_id;
   const row = endpointOf(table, name);
   const key = keyOf(table.get(name) ?? row, row);
@@ -175,7 +174,7 @@ function compileReading(
   });
   return {
     ...reading,
-    report: reading.report && own ? knownColumns(own) : reading.report,
+    report: reading.report && own ? knownColumns(choices.service.tap, own) : reading.report,
     outputs,
     sequence: row.sequence ? numbered(name, row.sequence, catalog) : null,
   };

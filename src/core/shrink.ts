@@ -10,8 +10,8 @@ export interface ShrinkLimits {
 }
 
 /**
- * Whether so many rows are too few beside those of the last complete run: in its bad hours, Paycor
- * answers 200 with short or empty lists (api-facts, payloads). Pure.
+ * Whether so many rows are too few beside those of the last complete run: in its bad hours, a
+ * service answers 200 with short or empty lists (api-facts, payloads). Pure.
  *
  * @param before null: nothing is known to compare with
  */

@@ -3,7 +3,7 @@
  * naming its id, and in no other way.
  */
 export type Source =
-  /** What a run goes through one by one: its legal entities, or its tenants. */
+  /** What a run goes through one by one: the partitions of a scope. */
   | { readonly kind: 'partition'; readonly of: Scope }
   | RowsSource
   /** One slice for each of these values. */
@@ -16,8 +16,8 @@ export type Source =
    */
   | { readonly kind: 'bookmark' };
 
-/** What a stream is read once for. */
-export type Scope = 'legal_entity' | 'tenant';
+/** What a stream is read once for; the service says which there are. */
+export type Scope = string;
 
 /** The rows of another stream: a slice for each of them. */
 export interface RowsSource {

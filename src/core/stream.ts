@@ -1,4 +1,4 @@
-import type { Source } from './source.js';
+import type { Scope, Source } from './source.js';
 
 /** A query parameter: one value, or one that is repeated (`include=Status&include=Position`). */
 export type QueryValue = string | readonly string[];
@@ -58,9 +58,6 @@ export const rowsIn = (body: BodyKind): string =>
 /** The field that numbers the rows of a report without a key, from 1 in its order. */
 export const ROW_NUMBER = 'rowNumber';
 
-/** The fields of a report's rows that are none of its columns. */
-export const REPORT_FIELDS: readonly string[] = ['legalEntityId', ROW_NUMBER];
-
 /** A field that has to be asked for by an include, and the permission that this include needs. */
 interface SensitiveField {
   readonly include: string;
@@ -76,17 +73,19 @@ export type Stream = Endpoint | Derived;
 export interface Endpoint {
   /** What its rows are, in a sentence for whoever looks for data; absent where a config defines it. */
   readonly description?: string;
-  /** The route in the spelling of Paycor's spec; its `{names}` say which ids it needs. */
+  /** The route in the spelling of the service's spec; its `{names}` say which ids it needs. */
   readonly get: string;
   readonly body: BodyKind;
   readonly key: readonly string[];
-  /** Paycor's Data Access permissions: the endpoint's own first, then those of its includes. */
+  /** The permissions that it needs: the endpoint's own first, then those of its includes. */
   readonly access: readonly string[];
-  /** The product that the legal entity must have, or several of which one is enough (spec). */
+  /** The product that it needs, or several of which one is enough (spec). */
   readonly product?: string | readonly string[];
   readonly query?: Query;
   /** The fields that the query's includes bring, and the permission that each needs (spec). */
   readonly parts?: Readonly<Record<string, string>>;
+  /** What it is read once for where no name of its templates says so. */
+  readonly scope: Scope;
   /** Where names that only this row knows get their values. */
   readonly sources?: Readonly<Record<string, Source>>;
   readonly window?: Window;
@@ -94,19 +93,22 @@ export interface Endpoint {
   readonly replicationKey?: string;
   /** How many days before a moment that bookmarks the stream are news again; 0 where absent. */
   readonly lookbackDays?: number;
-  /** Paycor tells "none" by a 400 that says "is invalid or has no …" here (live); elsewhere it is an error. */
+  /** The service tells "none" by a 400 that says "is invalid or has no …" here (live); elsewhere it is an error. */
   readonly emptyAsError?: true;
   readonly standIns?: Readonly<Record<string, StandIn>>;
   readonly sequence?: Sequence;
   /**
-   * The field that says whose a row is, where the answer is the same whichever legal entity asks:
+   * The field that says whose a row is, where the answer is the same whichever partition asks:
    * what belongs to another one is left out.
    */
   readonly ownBy?: string;
-  /** The one legal entity that it is read for; absent: all. */
-  readonly only?: number;
-  /** Its rows are those within reports, with a name for each of their headers. */
-  readonly isReport?: true;
+  /** The one partition that it is read for, by its key; absent: all. */
+  readonly only?: string | number;
+  /**
+   * Its rows are those within reports, with a name for each of their headers; these fields of its key
+   * are none of the columns.
+   */
+  readonly reportFields?: readonly string[];
   /** Its times are in UTC where they come without a zone (spec); elsewhere they are local. */
   readonly timezone?: 'UTC';
   /** False: only read when the catalog selects it. */
@@ -153,10 +155,9 @@ export interface Pivot {
   readonly cells: string;
   /** The part of the parent's key that tells the rows of a slice from each other. */
   readonly id: string;
+  /** The ids that every slice supplies; no column has their names. */
+  readonly ids: readonly string[];
 }
-
-/** The ids that every slice of a pivoted stream supplies; no column has their names. */
-export const PIVOT_IDS: readonly string[] = ['legalEntityId', 'employeeId'];
 
 export const isPivot = (path: Derived['path']): path is Pivot =>
   typeof path === 'object' && 'cells' in path;

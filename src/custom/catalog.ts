@@ -97,7 +97,10 @@ async function discoverStreams(
     if (own === undefined) return readSchema(name);
     return completed(own, lessonOf(table, name, config.settings).reading, schemaOf);
   };
-  return discoverCatalog(table, schemaOf, (name) => learnt.get(name)?.fields ?? {});
+  return discoverCatalog(table, schemaOf, {
+    tap: config.service.tap,
+    fieldsOf: (name) => learnt.get(name)?.fields ?? {},
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../core/stream.js';
 import { sourcesFor } from '../streams/sources.js';
 import type { Definition } from './definition.js';
+import { USUAL_SCOPE } from '../streams/service.js';
 
 /** A definition as a row of the table. */
 export function endpointFrom(definition: Definition): Endpoint {
@@ -10,6 +11,7 @@ export function endpointFrom(definition: Definition): Endpoint {
     get,
     key,
     body,
+    scope: USUAL_SCOPE,
     access,
     ...(query && { query }),
     sources: sourcesFor({

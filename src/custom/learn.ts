@@ -4,8 +4,9 @@ import type { Config } from '../config/config.js';
 import { presentDay } from '../core/date.js';
 import type { Partitions } from '../core/partition.js';
 import { titleOf } from '../core/pivot.js';
-import type { Reading } from '../core/reading.js';
+import { scopesOf, type Reading } from '../core/reading.js';
 import { readReport } from '../core/report.js';
+import type { Service } from '../core/service.js';
 import { newTally } from '../core/tally.js';
 import { connect } from '../paycor/connect.js';
 import { refusalOf } from '../paycor/refusal.js';
@@ -29,23 +30,30 @@ export async function learnSchemas(
   if (lessons.length === 0) return new Map();
   const names = lessons.map(({ reading }) => reading.name);
   logger.info(`Asking Paycor for a page of ${names.join(', ')}.`);
-  const { read, partitions, paycorNow } = connect(config, redactor.add, logger, { hold });
+  const { read, partitions, serviceNow } = connect(config, redactor.add, logger, { hold });
   const tally = newTally();
-  const today = (): string => presentDay(clock.now(), paycorNow(), config.timezone);
-  const withTenants = lessons.some(({ reading }) => reading.scope === 'tenant');
-  const all = await partitions(withTenants, signal, tally);
+  const telling = { service: config.service, logger };
+  const today = (): string => presentDay(clock.now(), serviceNow(), config.timezone);
+  const scopes = scopesOf(lessons.map(({ reading }) => reading));
+  const all = await partitions(scopes, signal, tally);
   const rows = await sample(lessons, all, { config, read, refusalOf, today, tally, signal });
   return new Map(
     lessons.map((lesson) => {
       const { name } = lesson.reading;
-      return [name, learn(lesson, rows.get(name) ?? [], logger)];
+      return [name, learn(lesson, rows.get(name) ?? [], telling)];
     }),
   );
 }
 
-function learn(lesson: Lesson, rows: readonly JsonObject[], logger: Logger): Learnt {
+interface Telling {
+  readonly service: Service;
+  readonly logger: Logger;
+}
+
+function learn(lesson: Lesson, rows: readonly JsonObject[], telling: Telling): Learnt {
+  const { logger } = telling;
   const { name } = lesson.reading;
-  const learnt = learntFrom(lesson, rows, logger);
+  const learnt = learntFrom(lesson, rows, telling);
   for (const one of learnt.told) logger.info(`Stream ${name}: ${one}.`);
   if (Object.keys(learnt.schema.properties).length === 0) logger.warning(tellNone(lesson));
   return learnt;
@@ -54,11 +62,11 @@ function learn(lesson: Lesson, rows: readonly JsonObject[], logger: Logger): Lea
 function learntFrom(
   { reading, pivot, ownFields }: Lesson,
   rows: readonly JsonObject[],
-  logger: Logger,
+  { service, logger }: Telling,
 ): Learnt {
   if (ownFields === null) return { ...NOTHING_LEARNT, schema: inferSchema(rows) };
   try {
-    const columns = pivot ? columnsOf(pivot, rows) : headersOf(reading, rows);
+    const columns = pivot ? columnsOf(pivot, rows) : headersOf(reading, rows, service);
     return learntOf(columns, ownFields);
   } catch (error) {
     logger.warning(isolate(error).message);
@@ -66,8 +74,12 @@ function learntFrom(
   }
 }
 
-const headersOf = ({ name }: Reading, rows: readonly JsonObject[]): readonly Column[] =>
-  rows.flatMap((row) => readReport(row, `Stream ${name}`).headers);
+const headersOf = (
+  { name }: Reading,
+  rows: readonly JsonObject[],
+  service: Service,
+): readonly Column[] =>
+  rows.flatMap((row) => readReport(row, `Stream ${name}`, service.name).headers);
 
 /** In the order of their titles: whose rows they were does not matter. */
 const columnsOf = (pivot: Pivot, rows: readonly JsonObject[]): readonly Column[] =>
@@ -94,7 +106,7 @@ async function sample(
     for (const { reading, pivot } of lessons) {
       const found = rows.get(reading.name) ?? [];
       const isEnough = found.length > 0 && pivot === null;
-      if (isEnough || !partitions[reading.scope].includes(partition)) continue;
+      if (isEnough || partition.scope !== reading.scope) continue;
       await probe(probing, reading, partition, known);
       const outcome = known.get(reading.name)?.outcome;
       if (outcome?.kind === 'page') rows.set(reading.name, [...found, ...outcome.rows]);

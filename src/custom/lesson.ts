@@ -1,7 +1,7 @@
 import { keyOf } from '../core/output.js';
 import { compileEndpoint, endpointOf, type Reading, type SettingValues } from '../core/reading.js';
 import type { Table } from '../core/table.js';
-import { isDerived, isPivot, PIVOT_IDS, REPORT_FIELDS, type Pivot } from '../core/stream.js';
+import { isDerived, isPivot, type Pivot } from '../core/stream.js';
 
 /** A stream whose rows nobody has described, as it is read to find that out. */
 export interface Lesson {
@@ -18,6 +18,6 @@ export function lessonOf(table: Table, name: string, settings: SettingValues): L
   const reading = compileEndpoint(table, name, settings);
   const key = stream ? keyOf(stream, endpointOf(table, name)) : reading.key;
   const pivot = stream && isDerived(stream) && isPivot(stream.path) ? stream.path : null;
-  const ofReport = reading.report && REPORT_FIELDS.filter((field) => key.includes(field));
-  return { reading: { ...reading, key }, pivot, ownFields: pivot ? PIVOT_IDS : ofReport };
+  const ofReport = reading.report && reading.ownFields.filter((field) => key.includes(field));
+  return { reading: { ...reading, key }, pivot, ownFields: pivot ? pivot.ids : ofReport };
 }

@@ -1,6 +1,7 @@
 import type { Source } from '../core/source.js';
 import { ROW_NUMBER, type Endpoint } from '../core/stream.js';
 import { sourcesFor } from '../streams/sources.js';
+import { USUAL_SCOPE } from '../streams/service.js';
 
 /** A saved report of Report Builder that a config names, in the notation of `reports`. */
 export interface ReportDefinition {
@@ -22,7 +23,8 @@ export const endpointOfReport = (report: ReportDefinition): Endpoint => ({
   body: { rowsIn: 'records', next: 'url' },
   key: ['legalEntityId', ...(report.key ?? [ROW_NUMBER])],
   sources: sourcesFor({ get: ROUTE, sources: ownSources(report) }),
-  isReport: true,
+  scope: USUAL_SCOPE,
+  reportFields: ['legalEntityId', ROW_NUMBER],
   ...(report.legal_entity_id !== undefined && { only: report.legal_entity_id }),
   access: ['View Single Report Template of a User'],
 });

@@ -11,7 +11,12 @@ export const WIDE_STREAM = 'employee_custom_fields_wide';
 const WIDE: Derived = derived({
   description: "The customer's own fields of an employee in one row, a column each.",
   from: 'employee_custom_fields',
-  path: { columns: 'fieldName', cells: 'value', id: 'customFieldId' },
+  path: {
+    columns: 'fieldName',
+    cells: 'value',
+    id: 'customFieldId',
+    ids: ['legalEntityId', 'employeeId'],
+  },
   positions: [],
 });
 

@@ -1,4 +1,4 @@
-import { partitionKey, type Partition } from '../core/partition.js';
+import type { Partition } from '../core/partition.js';
 import { leavesProductOpen, type Refusal, type RefusalKind } from './refusal.js';
 
 /** A stream that can not be read in one partition, and why. */
@@ -24,7 +24,10 @@ export interface Cause {
   readonly first: Refusal;
 }
 
-/** A Data Access permission that is missing, and what it is needed for. */
+/** What to do about a cause, in a sentence or two; empty where what is wrong says that. */
+export type RemedyOf = (cause: Cause) => string;
+
+/** A permission that is missing, and what it is needed for. */
 export interface Tick {
   readonly permission: string;
   readonly streams: readonly string[];
@@ -63,7 +66,7 @@ function causeOf(alike: readonly Refused[]): readonly Cause[] {
   const [one] = alike;
   if (one === undefined) return [];
   const { kind } = one.refusal;
-  const partitions = new Map(alike.map(({ partition }) => [partitionKey(partition), partition]));
+  const partitions = new Map(alike.map(({ partition }) => [partition.name, partition]));
   return [
     {
       kind,

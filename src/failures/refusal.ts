@@ -5,7 +5,7 @@ export interface Refusal {
   readonly kind: RefusalKind;
   /** The route that was refused, with its names in place; null where no call was. */
   readonly route: string | null;
-  /** What Paycor, or the network, said. */
+  /** What the service, or the network, said. */
   readonly said: string;
   /** The same for a log: nothing that may name a person. */
   readonly told: string;
@@ -14,13 +14,13 @@ export interface Refusal {
   /** Null where no answer came. */
   readonly status: number | null;
   readonly correlationId: string | null;
-  /** The Data Access permissions to tick; empty where that is not the remedy, or none is named. */
+  /** The permissions to tick; empty where that is not the remedy, or none is named. */
   readonly tick: readonly string[];
-  /** Whether Paycor's words name what to tick, so that nothing else is the cause. */
+  /** Whether the service's words name what to tick, so that nothing else is the cause. */
   readonly namesPermission: boolean;
   /** The products of which the endpoint needs one; empty where its row names none. */
   readonly products: readonly string[];
-  /** Whether the legal entity has one of them, by its list of services; null: that does not tell. */
+  /** Whether the partition has one of them, for all that it says; null: it does not tell. */
   readonly hasProduct: boolean | null;
 }
 

@@ -1,7 +1,7 @@
-import { isLegalEntity, partitionKey, type Partition } from '../core/partition.js';
+import type { Partition } from '../core/partition.js';
 import { tellFirst } from '../singer/tell-first.js';
 import { namesOf } from '../core/products.js';
-import type { Cause } from './causes.js';
+import type { Cause, RemedyOf } from './causes.js';
 import type { RefusalKind } from './refusal.js';
 
 /** A cause in words. */
@@ -12,40 +12,27 @@ export interface Told {
   readonly remedy: string;
 }
 
-/** A cause on one line: `Legal entity 501953 is not activated: employees, punches. Have an administrator …`. */
-export function causeLine(cause: Cause): string {
-  const { what, remedy } = tellCause(cause);
+/** A cause on one line: `Site 501953 is not activated: employees, punches. Have an administrator …`. */
+export function causeLine(cause: Cause, remedyOf: RemedyOf): string {
+  const { what, remedy } = tellCause(cause, remedyOf);
   return remedy === '' ? what : `${what} ${remedy}`;
 }
 
-export const tellCause = (cause: Cause): Told => TELLS[cause.kind](cause);
+export const tellCause = (cause: Cause, remedyOf: RemedyOf): Told => ({
+  what: TELLS[cause.kind](cause),
+  remedy: remedyOf(cause),
+});
 
-const TELLS: Readonly<Record<RefusalKind, (cause: Cause) => Told>> = {
-  not_activated: (cause) => ({
-    what: `${upper(placesIn(cause))} ${cause.partitions.length === 1 ? 'is' : 'are'} not activated: ${streamsIn(cause)}.`,
-    remedy:
-      'Have an administrator activate the application for it, or leave it out with legal_entity_id.',
-  }),
-  forbidden: (cause) => ({
-    what: `${forbiddenIn(cause)}; ${placesIn(cause)}.`,
-    remedy:
-      'Tick what is not ticked under Data Access of the application, then activate it anew, since a ' +
-      `permission counts only from then on: tap-paycor authorize.${eitherIn(cause)}`,
-  }),
-  not_subscribed: (cause) => ({
-    what: `${productIn(cause)}: ${streamsIn(cause)}; ${placesIn(cause)}.`,
-    remedy: 'Ask Paycor for it, or deselect what needs it.',
-  }),
-  not_found: (cause) => ({
-    what: `Not found: ${streamsIn(cause)}; ${placesIn(cause)}.`,
-    remedy:
-      'Check legal_entity_id and api_url; an id may also not be in a valid state.' +
-      orProduct(cause),
-  }),
+const TELLS: Readonly<Record<RefusalKind, (cause: Cause) => string>> = {
+  not_activated: (cause) =>
+    `${upper(placesIn(cause))} ${cause.partitions.length === 1 ? 'is' : 'are'} not activated: ${streamsIn(cause)}.`,
+  forbidden: (cause) => `${forbiddenIn(cause)}; ${placesIn(cause)}.`,
+  not_subscribed: (cause) => `${productIn(cause)}: ${streamsIn(cause)}; ${placesIn(cause)}.`,
+  not_found: (cause) => `Not found: ${streamsIn(cause)}; ${placesIn(cause)}.`,
   error: (cause) =>
     cause.first.route === null
-      ? { what: cause.first.advice, remedy: '' }
-      : { what: `${streamsIn(cause)}, ${placesIn(cause)}: ${errorIn(cause)}`, remedy: '' },
+      ? cause.first.advice
+      : `${streamsIn(cause)}, ${placesIn(cause)}: ${errorIn(cause)}`,
 };
 
 function forbiddenIn({ ticks, unnamed, products }: Cause): string {
@@ -59,21 +46,9 @@ function forbiddenIn({ ticks, unnamed, products }: Cause): string {
 }
 
 const productIn = ({ products }: Cause): string =>
-  products.length === 0
-    ? "A product of Paycor's is missing"
-    : `Missing product ${namesOf(products)}`;
+  products.length === 0 ? 'A product is missing' : `Missing product ${namesOf(products)}`;
 
-const eitherIn = ({ products }: Cause): string =>
-  products.length === 0
-    ? ''
-    : " Which of the two it is, Paycor's answer leaves open: where all is ticked, ask Paycor for the product.";
-
-const orProduct = ({ products }: Cause): string =>
-  products.length === 0
-    ? ''
-    : ` Or the product is missing (${namesOf(products)}), which Paycor's answer leaves open.`;
-
-/** With what Paycor's support finds one of the answers by. */
+/** With what the service's support finds one of the answers by. */
 function errorIn({ first: { advice, status, told, correlationId } }: Cause): string {
   const answer = status === null ? 'no answer' : `status ${status}`;
   return `${advice} (${withCorrelation(`${answer}, ${told}`, correlationId)})`;
@@ -91,22 +66,27 @@ const streamsIn = ({ streams }: Cause): string => listed(streams);
 const listed = (streams: readonly string[]): string =>
   streams.length > MOST_NAMED ? `${streams.length} streams` : streams.join(', ');
 
-/** Where it is so: `legal entities 101, 202`, `tenant 9001`. */
+/** Where it is so, in the order of the scopes' names: `branch 9001`, `sites 101, 202`. */
 export function placesOf(partitions: readonly Partition[]): string {
-  const entities = partitions.filter(isLegalEntity);
-  const tenants = partitions.filter((one) => !isLegalEntity(one));
-  return [
-    ...idsOf(entities, 'legal entity', 'legal entities'),
-    ...idsOf(tenants, 'tenant', 'tenants'),
-  ].join(', ');
+  const scopes = new Set(partitions.map(({ scope }) => scope));
+  return [...scopes]
+    .toSorted()
+    .flatMap((scope) => placesAt(partitions.filter((one) => one.scope === scope)))
+    .join(', ');
 }
 
 const placesIn = ({ partitions }: Cause): string => placesOf(partitions);
 
-function idsOf(partitions: readonly Partition[], one: string, many: string): readonly string[] {
-  if (partitions.length === 0) return [];
-  const ids = tellFirst(partitions, partitionKey, (left) => `${left} more`, MOST_NAMED);
-  return [`${partitions.length === 1 ? one : many} ${ids.join(', ')}`];
+function placesAt(partitions: readonly Partition[]): readonly string[] {
+  const [first, ...others] = partitions;
+  if (first === undefined || others.length === 0) return partitions.map(({ name }) => name);
+  const ids = tellFirst(
+    partitions,
+    ({ key }) => key,
+    (left) => `${left} more`,
+    MOST_NAMED,
+  );
+  return [`${first.plural} ${ids.join(', ')}`];
 }
 
 const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js';
-import type { LegalEntity, Partitions, Tenant } from '../core/partition.js';
+import type { Scope } from '../core/source.js';
 import type { Tally } from '../core/tally.js';
 import type { Logger } from '../singer/logger.js';
 import type { ReadPages } from '../core/pages.js';
@@ -14,6 +14,7 @@ import { activatedEntities, entitiesRequest } from './legal-entities.js';
 import { createNetwork } from '../http/network.js';
 import { createServiceTime } from '../http/service-time.js';
 import { readingBy } from './pages.js';
+import { findPartitions, type PaycorPartitions } from './partitions.js';
 import { createProbe } from '../http/probe.js';
 import { createRetryBudget } from '../http/retry-budget.js';
 import { createSession } from '../tokens/session.js';
@@ -28,14 +29,16 @@ interface PaycorConnection {
    * The legal entities of the settings, or those that Paycor lists, and their tenants where some
    * stream is read once a tenant: that of the settings, or those that Paycor lists. The tally counts
    * the call that asks for the list; none is made where the settings say it all.
+   *
+   * @param scopes what streams are read once for
    */
   readonly partitions: (
-    withTenants: boolean,
+    scopes: ReadonlySet<Scope>,
     signal: AbortSignal,
     tally?: Tally,
-  ) => Promise<Partitions>;
+  ) => Promise<PaycorPartitions>;
   /** Paycor's own clock in epoch milliseconds, as its answers tell it; null before the first one. */
-  readonly paycorNow: () => number | null;
+  readonly serviceNow: () => number | null;
 }
 
 /** @param onSecret told of every token before it is used */
@@ -85,35 +88,13 @@ export function connect(
   return {
     client,
     read: readingBy(client, apiUrl),
-    async partitions(withTenants, signal, tally) {
+    async partitions(scopes, signal, tally) {
       // Stored tokens tell Paycor's clock before the first answer does: which days to ask for
       // depends on it.
       await session.token(signal);
       const list = () => activatedEntities(client, apiUrl, signal, tally);
-      return findPartitions(config, withTenants, list);
+      return findPartitions(config, scopes, list);
     },
-    paycorNow: () => time.now(),
+    serviceNow: () => time.now(),
   };
-}
-
-/** The partitions of a run; the list is only asked for where the settings do not say it all. */
-export async function findPartitions(
-  { legalEntityIds, tenantId }: Config,
-  withTenants: boolean,
-  list: () => Promise<readonly LegalEntity[]>,
-): Promise<Partitions> {
-  const isTold = legalEntityIds !== null && (tenantId !== null || !withTenants);
-  const listed = isTold ? [] : await list();
-  const known = new Map(listed.map((one) => [one.legalEntityId, one.tenantId]));
-  const entities = (legalEntityIds ?? [...known.keys()]).map((legalEntityId) => ({
-    legalEntityId,
-    tenantId: tenantId ?? known.get(legalEntityId) ?? null,
-  }));
-  return { legal_entity: entities, tenant: withTenants ? tenantsOf(entities) : [] };
-}
-
-/** Each tenant once, in the order of their ids; one that nobody names can not be read. */
-function tenantsOf(entities: readonly LegalEntity[]): readonly Tenant[] {
-  const ids = new Set(entities.flatMap(({ tenantId }) => tenantId ?? []));
-  return [...ids].toSorted().map((tenantId) => ({ tenantId }));
 }

@@ -1,4 +1,3 @@
-import type { LegalEntity } from '../core/partition.js';
 import { isPathPart } from '../core/template.js';
 import { newTally, type Tally } from '../core/tally.js';
 import { TapError } from '../errors.js';
@@ -6,6 +5,7 @@ import { isJsonNumber, isJsonObject, stringifyJson, type Json } from '../singer/
 import type { ApiRequest } from './api-request.js';
 import type { PaycorClient } from './dialect.js';
 import { ENTITIES_PATH } from './facts.js';
+import type { LegalEntity } from './partitions.js';
 
 /** The legal entities, sorted, that the credential was activated for, as Paycor lists them. */
 export async function activatedEntities(

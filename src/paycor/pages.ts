@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Next } from './page.js';
 import type { ReadPages } from '../core/pages.js';
-import { partitionName } from '../core/partition.js';
 import { fill, fillQuery } from '../core/template.js';
 import type { Tally } from '../core/tally.js';
 import type { Slice } from '../core/slice.js';
@@ -91,7 +90,7 @@ export function firstRequest(apiUrl: string, slice: Slice, tally: Tally): ApiReq
   for (const [name, value] of fillQuery(slice.query, slice.ids)) {
     url.searchParams.append(name, value);
   }
-  const what = `stream ${slice.reading.name}, ${partitionName(slice.partition)}`;
+  const what = `stream ${slice.reading.name}, ${slice.partition.name}`;
   return { url, route, body, emptyAsError, what, access, products, tally };
 }
 

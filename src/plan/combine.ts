@@ -1,4 +1,4 @@
-import { partitionKey, type Partition } from '../core/partition.js';
+import type { Partition } from '../core/partition.js';
 import type { Range } from '../core/range.js';
 import type { Reading } from '../core/reading.js';
 import { expectedCalls } from './expected.js';
@@ -63,7 +63,7 @@ function isSameTable(one: Sized, read: IdsRead): boolean {
 type InPartition = Pick<Sized, 'partition'>;
 
 const isSamePartition = (one: InPartition, other: InPartition): boolean =>
-  partitionKey(one.partition) === partitionKey(other.partition);
+  one.partition.key === other.partition.key;
 
 function partitionCalls(one: Sized, readings: readonly IdsRead[]): PartitionCalls {
   const { reading, partition, slices } = one;

@@ -1,11 +1,12 @@
 import { presentDay } from '../core/date.js';
 import type { ReadPages } from '../core/pages.js';
-import { partitionKey, type Partitions } from '../core/partition.js';
+import { partitionsIn, type Partitions } from '../core/partition.js';
 import { beginRun } from '../core/progress.js';
-import type { Reading } from '../core/reading.js';
+import { scopesOf, type Reading } from '../core/reading.js';
 import type { RunSettings } from '../core/run-settings.js';
 import type { Selected } from '../core/selected.js';
 import { newTally, type Tally } from '../core/tally.js';
+import type { Scope } from '../core/source.js';
 import type { Clock } from '../clock.js';
 import type { Logger } from '../singer/logger.js';
 import type { State } from '../singer/state.js';
@@ -21,11 +22,11 @@ export interface PlanOptions {
   readonly config: RunSettings;
   readonly selected: Selected;
   readonly state: State;
-  /** @param withTenants whether some stream is read once a tenant */
-  readonly partitions: (withTenants: boolean, tally: Tally) => Promise<Partitions>;
+  /** @param scopes what streams are read once for */
+  readonly partitions: (scopes: ReadonlySet<Scope>, tally: Tally) => Promise<Partitions>;
   readonly read: ReadPages;
-  /** Paycor's own clock in epoch milliseconds, as its answers tell it; null before the first. */
-  readonly paycorNow: () => number | null;
+  /** The service's own clock in epoch milliseconds, as its answers tell it; null before the first. */
+  readonly serviceNow: () => number | null;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -33,15 +34,14 @@ export interface PlanOptions {
 
 /**
  * Plans the very steps that a sync would take with the same catalog and state, warns of the same
- * bookmarks, and asks Paycor for nothing but the legal entities and the ids of parents. What cannot be planned is logged as an
- * error; what would end a sync at once is thrown.
+ * bookmarks, and asks the service for nothing but the partitions and the ids of parents. What cannot be
+ * planned is logged as an error; what would end a sync at once is thrown.
  */
 export async function readPlan(options: PlanOptions): Promise<PlanReport> {
   const { config, selected, read, logger, clock, signal } = options;
   const { readings, withheld } = selected;
-  const withTenants = readings.some(({ scope }) => scope === 'tenant');
   const asked = newTally();
-  const partitions = await options.partitions(withTenants, asked);
+  const partitions = await options.partitions(scopesOf(readings), asked);
   const now = clock.now();
   const { state, run } = beginRun(soundState(options, now), now);
   const parents = countParents(read, config, readings, logger, signal);
@@ -50,7 +50,7 @@ export async function readPlan(options: PlanOptions): Promise<PlanReport> {
     partitions,
     parents: parents.reader,
     run,
-    today: presentDay(Date.parse(run.startedAt), options.paycorNow(), config.timezone),
+    today: presentDay(Date.parse(run.startedAt), options.serviceNow(), config.timezone),
     keeper: createStateKeeper(state, null, clock),
     logger,
     isRead: false,
@@ -60,6 +60,7 @@ export async function readPlan(options: PlanOptions): Promise<PlanReport> {
   for (const reading of readings) sized.push(...(await sizesOf(context, reading)));
   const listing = Math.min(1, asked.calls);
   return {
+    service: config.service,
     partitions,
     ...combine(sized, parents.read),
     listing,
@@ -75,11 +76,11 @@ async function sizesOf(context: StepsContext, reading: Reading): Promise<Sized[]
   const stream = reading.outputs[0]?.name ?? reading.name;
   const nothing = { stream, reading, slices: 0, range: null, fromStart: false, waiting: 0 };
   const sizes = new Map<string, Sized>();
-  for (const partition of context.partitions[reading.scope]) {
-    sizes.set(partitionKey(partition), { ...nothing, partition });
+  for (const partition of partitionsIn(context.partitions, reading.scope)) {
+    sizes.set(partition.key, { ...nothing, partition });
   }
   for await (const step of stepsOf(context, reading, newTally())) {
-    const key = partitionKey(step.partition);
+    const key = step.partition.key;
     const before = sizes.get(key);
     if (before) sizes.set(key, grown(context, before, step));
   }

@@ -2,6 +2,7 @@ import type { PlaceholderOf, Source } from '../core/source.js';
 import type { BodyKind, Derived, Endpoint, Query, Window } from '../core/stream.js';
 import type { Product } from './product.js';
 import { sourcesFor, type DatedId, type ProvidedId } from './sources.js';
+import { USUAL_SCOPE } from './service.js';
 
 /** Declares a stream that is derived from another one's rows. One without a sentence does not compile. */
 export const derived = (row: DescribedDerived): Derived => row;
@@ -19,7 +20,7 @@ type NamesOf<Get, Asked> = PlaceholderOf<Get> | PlaceholderOf<TextOf<Asked[keyof
 
 type Row<Get extends string, Asked, Own extends string> = Omit<
   Endpoint,
-  'get' | 'body' | 'query' | 'sources' | 'window' | 'description' | 'product'
+  'get' | 'body' | 'query' | 'scope' | 'sources' | 'window' | 'description' | 'product'
 > &
   Described & {
     readonly get: PlaceholderOf<Get> extends ProvidedId | Own ? Get : never;
@@ -42,5 +43,5 @@ export function stream<
   const Asked extends Query = Readonly<Record<string, never>>,
   Own extends string = never,
 >(row: Row<Get, Asked, Own>): Declared<Get, Asked> {
-  return { body: 'page', ...row, sources: sourcesFor(row) };
+  return { body: 'page', scope: USUAL_SCOPE, ...row, sources: sourcesFor(row) };
 }

@@ -1,7 +1,7 @@
 import type { Metric } from '../singer/metric.js';
 import { timerMetric } from '../singer/metrics.js';
 
-/** One call to Paycor that was answered, or failed. */
+/** One call to the service that was answered, or failed. */
 export interface Call {
   /** The route with its names in place. */
   readonly route: string;

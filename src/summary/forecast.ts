@@ -1,4 +1,4 @@
-import type { Partitions } from '../core/partition.js';
+import { partitionsIn, type Partitions } from '../core/partition.js';
 import type { Reading } from '../core/reading.js';
 
 /** How many slices were planned of a reading, by partition, as far as they were reached. */
@@ -35,7 +35,7 @@ export function forecast({ readings, calls, partitions, planned }: Outlook): For
 
 function callsOf(reading: Reading, partitions: Partitions, planned: Planned): Forecast {
   const counts = [...(countsOf(reading, planned)?.values() ?? [])];
-  const all = partitions[reading.scope].length;
+  const all = partitionsIn(partitions, reading.scope).length;
   if (counts.length === 0) {
     const isSingle = reading.feed === null && reading.days === null;
     return { calls: all, isAtLeast: !isSingle };

@@ -1,7 +1,9 @@
 import type { Partitions } from '../core/partition.js';
 import type { Reading } from '../core/reading.js';
 import { streamsOf } from '../core/selected.js';
+import type { Service } from '../core/service.js';
 import type { Clock } from '../clock.js';
+import type { RemedyOf } from '../failures/causes.js';
 import type { RefusalOf } from '../failures/refusal.js';
 import { version } from '../version.js';
 import { createCallMinutes } from './call-minutes.js';
@@ -42,9 +44,12 @@ export interface RecorderOptions {
   readonly callsPerMinute: number;
   /** Whether the settings let unreadable streams pass. */
   readonly skipsUnavailable: boolean;
+  readonly service: Service;
   readonly clock: Clock;
   /** What the errors of the service mean. */
   readonly refusalOf: RefusalOf;
+  /** What is to be done about them. */
+  readonly remedyOf: RemedyOf;
 }
 
 export function createRecorder(options: RecorderOptions): Recorder {
@@ -58,7 +63,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const minutes = createCallMinutes(startedAt);
   const planned = new Map<Reading, Map<string, number>>();
   let present: readonly Omit<StreamRecord, 'endedAt'>[] = [];
-  let partitions: Partitions = { legal_entity: [], tenant: [] };
+  let partitions: Partitions = {};
   let calls = 0;
 
   const recordsSoFar = (): readonly StreamRecord[] => [
@@ -132,7 +137,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
         endedAt,
         skipsUnavailable,
         error,
+        service: options.service,
         refusalOf: options.refusalOf,
+        remedyOf: options.remedyOf,
       };
       return summarize({ ...facts, version: version() });
     },

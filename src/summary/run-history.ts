@@ -1,4 +1,3 @@
-import { partitionName } from '../core/partition.js';
 import type { CallMinute } from './call-minutes.js';
 import type { CallTiming } from './call-timings.js';
 import type { StreamRecord } from './run-summary.js';
@@ -24,7 +23,7 @@ export interface StreamHistory {
 }
 
 interface PlaceRecords {
-  /** `legal entity 101`, `tenant 9001`. */
+  /** `site 101`. */
   readonly place: string;
   readonly records: number;
 }
@@ -37,7 +36,7 @@ export function streamHistory(record: StreamRecord, runStart: number, now: numbe
     from: (startedAt - runStart) / 1000,
     to: ((endedAt ?? now) - runStart) / 1000,
     places: [...account.recordsIn].map(([partition, records]) => ({
-      place: partitionName(partition),
+      place: partition.name,
       records,
     })),
   };

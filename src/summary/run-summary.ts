@@ -1,8 +1,9 @@
 import { isDifference, type DriftEntry } from '../core/drift.js';
-import { isLegalEntity, type Partition, type Tenant } from '../core/partition.js';
+import type { Partition } from '../core/partition.js';
+import type { Service } from '../core/service.js';
 import { TapError, type ErrorCode } from '../errors.js';
 import { isUnavailable, type Failure } from '../core/failure.js';
-import { causesOf, type Cause, type Refused } from '../failures/causes.js';
+import { causesOf, type Cause, type Refused, type RemedyOf } from '../failures/causes.js';
 import type { RefusalKind, RefusalOf } from '../failures/refusal.js';
 import { causeLine } from '../failures/tell-cause.js';
 import type { StreamAccount } from './account.js';
@@ -30,10 +31,9 @@ interface Counts {
   readonly left_out: number;
 }
 
+/** Has the partition's id by the name of its scope: `site_id`. */
 interface FailureSummary {
-  readonly legal_entity_id?: number;
-  /** Of a stream that is read once a tenant. */
-  readonly tenant_id?: string;
+  readonly [scopeId: `${string}_id`]: string | number;
   readonly code: ErrorCode;
   readonly message: string;
 }
@@ -55,7 +55,8 @@ export interface StreamSummary extends Counts {
 
 /** The closing summary of a run: what `--summary` writes. Holds names and counts, never a value. */
 export interface RunSummary {
-  readonly tap: 'tap-paycor';
+  /** The tap's name. */
+  readonly tap: string;
   readonly version: string;
   readonly status: 'succeeded' | 'failed' | 'interrupted';
   /** RFC 3339, UTC. */
@@ -64,24 +65,22 @@ export interface RunSummary {
   readonly seconds: number;
   /** What ended the run; null where nothing did. */
   readonly error: { readonly code: ErrorCode | 'unforeseen'; readonly message: string } | null;
-  /** Calls that belong to no stream, such as the list of legal entities, are among the calls. */
+  /** Calls that belong to no stream, such as the list of partitions, are among the calls. */
   readonly totals: Counts;
   readonly streams: readonly StreamSummary[];
   /** What kept streams from being read. */
   readonly causes: readonly CauseSummary[];
 }
 
-/** Failures that have one cause. */
+/** Failures that have one cause. Has the partitions' ids, by the name of each scope: `site_ids`. */
 export interface CauseSummary {
+  readonly [scopeIds: `${string}_ids`]: readonly (string | number)[];
   readonly cause: RefusalKind;
   /** What is wrong, where, and what to do. */
   readonly message: string;
   /** Whether the settings let it pass. */
   readonly skipped: boolean;
   readonly streams: readonly string[];
-  readonly legal_entity_ids: readonly number[];
-  /** Of streams that are read once a tenant. */
-  readonly tenant_ids: readonly string[];
 }
 
 /** How a stream of the run was read; one that was not reached has no times. */
@@ -106,15 +105,17 @@ export interface RunFacts {
   readonly skipsUnavailable: boolean;
   /** What the run threw; undefined where it ended well. */
   readonly error: unknown;
+  readonly service: Service;
   readonly refusalOf: RefusalOf;
+  readonly remedyOf: RemedyOf;
 }
 
 export function summarize(facts: RunFacts): RunSummary {
-  const { startedAt, endedAt, error, version } = facts;
+  const { startedAt, endedAt, error, version, service } = facts;
   const streams = facts.streams.map((name) => summarizeStream(name, facts));
   const totals = sum(streams);
   return {
-    tap: 'tap-paycor',
+    tap: service.tap,
     version,
     status: runStatus(error),
     started_at: new Date(startedAt).toISOString(),
@@ -140,7 +141,7 @@ function summarizeCauses(
   return [false, true].flatMap((skipped) =>
     causesOf(
       failures.filter((one) => isSkipped(one) === skipped).map(refusedBy(facts.refusalOf)),
-    ).map((cause) => summarizeCause(cause, skipped)),
+    ).map((cause) => summarizeCause(facts, cause, skipped)),
   );
 }
 
@@ -151,20 +152,27 @@ const refusedBy =
   (refusalOf: RefusalOf) =>
   ({ error, ...failure }: Failure): Refused => ({ ...failure, refusal: refusalOf(error) });
 
-function summarizeCause(cause: Cause, skipped: boolean): CauseSummary {
+function summarizeCause(
+  { service: { scopes }, remedyOf }: RunFacts,
+  cause: Cause,
+  skipped: boolean,
+): CauseSummary {
   const { kind, streams, partitions } = cause;
-  const [entities, tenants] = [partitions.filter(isLegalEntity), partitions.filter(isTenant)];
+  const ids = Object.keys(scopes).map((scope) => {
+    const own = partitions.filter((one) => one.scope === scope);
+    return [`${scope}_ids`, own.map(idOf)] as const;
+  });
   return {
     cause: kind,
-    message: causeLine(cause),
+    message: causeLine(cause, remedyOf),
     skipped,
     streams,
-    legal_entity_ids: entities.map(({ legalEntityId }) => legalEntityId),
-    tenant_ids: tenants.map(({ tenantId }) => tenantId),
+    ...Object.fromEntries(ids),
   };
 }
 
-const isTenant = (partition: Partition): partition is Tenant => !isLegalEntity(partition);
+/** As the service has it: a number or a text. */
+const idOf = ({ ids, key }: Partition): string | number => Object.values(ids)[0] ?? key;
 
 /** What a stream came to, or has come to so far; without a record it was not reached. */
 export function summarizeStream(
@@ -189,9 +197,7 @@ export function summarizeStream(
     seconds: secondsBetween(record.startedAt, record.endedAt ?? facts.endedAt),
     drift,
     failures: [...failures.values()].map(({ partition, error }) => ({
-      ...(isLegalEntity(partition)
-        ? { legal_entity_id: partition.legalEntityId }
-        : { tenant_id: partition.tenantId }),
+      [`${partition.scope}_id`]: idOf(partition),
       code: error.code,
       message: error.message,
     })),

@@ -50,10 +50,13 @@ function placesIn({ failures }: StreamSummary): string {
   return ` in ${ids.join(', ')} (${[...codes].join(', ')})`;
 }
 
-const idOf = ({ legal_entity_id, tenant_id }: StreamSummary['failures'][number]): string =>
-  String(legal_entity_id ?? tenant_id);
+/** All beside code and message is the id of its partition. */
+const idOf = ({ code: _code, message: _message, ...ids }: Failed): string =>
+  Object.values(ids).join();
 
-/** So many legal entities stand in a line by their ids. */
+type Failed = StreamSummary['failures'][number];
+
+/** So many partitions stand in a line by their ids. */
 const MOST_NAMED = 5;
 
 const tellWaiting = ({ waiting }: StreamSummary): string =>

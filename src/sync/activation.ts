@@ -1,6 +1,7 @@
 import type { Output } from '../core/output.js';
-import { partitionKey, type Partition } from '../core/partition.js';
+import { partitionsIn, type Partition } from '../core/partition.js';
 import { progressOf } from '../core/progress.js';
+import { wordsOf, type ScopeWords } from '../core/service.js';
 import type { Scope } from '../core/source.js';
 import { tableVersion } from '../core/table-version.js';
 import { isJsonObject } from '../singer/json.js';
@@ -23,12 +24,12 @@ export async function activateVersion(
   output: Output,
 ): Promise<void> {
   const version = versionOf(context, output);
-  const partitions = context.partitions[scope];
+  const partitions = partitionsIn(context.partitions, scope);
   if (version === null || context.recordLimit !== null) return;
   if (!isWhole(context, partitions, output)) return;
   const absent = absentPartitions(context, partitions, output);
   if (absent.length > 0) {
-    context.logger.warning(tellAbsent(output, scope, absent));
+    context.logger.warning(tellAbsent(output, wordsOf(context.config.service, scope), absent));
     return;
   }
   await context.writer.write({ type: 'ACTIVATE_VERSION', stream: output.name, version });
@@ -40,7 +41,7 @@ function isWhole(
   { name }: Output,
 ): boolean {
   const isRead = (partition: Partition): boolean => {
-    const progress = progressOf(keeper.state(), name, partitionKey(partition), run);
+    const progress = progressOf(keeper.state(), name, partition.key, run);
     return (
       progress.done && !progress.shrunk && progress.gone + progress.lost + progress.waiting === 0
     );
@@ -54,16 +55,15 @@ function absentPartitions(
   partitions: readonly Partition[],
   { name }: Output,
 ): string[] {
-  const present = new Set(partitions.map(partitionKey));
+  const present = new Set(partitions.map(({ key }) => key));
   const read = Object.entries(keeper.state().bookmarks[name] ?? {});
   return read.flatMap(([key, value]) => (isJsonObject(value) && !present.has(key) ? [key] : []));
 }
 
-function tellAbsent({ name }: Output, scope: Scope, absent: readonly string[]): string {
-  const what = scope === 'tenant' ? 'tenant' : 'legal entity';
+function tellAbsent({ name }: Output, { one }: ScopeWords, absent: readonly string[]): string {
   return (
-    `Stream ${name}: no ACTIVATE_VERSION, since this run does not read ${what} ` +
+    `Stream ${name}: no ACTIVATE_VERSION, since this run does not read ${one} ` +
     `${absent.join(', ')}, which an earlier one did, and their rows would count as gone. If they ` +
-    `are, delete the ${what === 'tenant' ? what : 'entity'} from the bookmarks of the state.`
+    `are, delete the ${one} from the bookmarks of the state.`
   );
 }

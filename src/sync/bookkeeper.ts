@@ -1,7 +1,8 @@
 import { dayOf, earlier, later } from '../core/date.js';
 import { missingRows } from '../core/drift.js';
 import type { Output } from '../core/output.js';
-import { partitionKey, partitionName, type Partition } from '../core/partition.js';
+import type { Partition } from '../core/partition.js';
+import type { Service } from '../core/service.js';
 import {
   advanceBookmark,
   bookmarkOf,
@@ -31,7 +32,7 @@ export interface Bookkeeper {
   recount(partition: Partition, second: Count): void;
   /** Remembers what later runs are compared with. */
   remember(partition: Partition, question: string, counts: RowCounts): void;
-  /** A slice whose parent Paycor does not know: passed over. */
+  /** A slice whose parent the service does not know: passed over. */
   sliceGone(slice: Slice, error: TapError): void;
   /** Throws the parents' error where every single one of them was gone. */
   partitionDone(partition: Partition, end: PartitionEnd): void;
@@ -89,7 +90,7 @@ export function createBookkeeper(
   const ledgers = new Map<string, Ledger>();
 
   function ledgerOf(partition: Partition): Ledger {
-    const key = partitionKey(partition);
+    const key = partition.key;
     const ledger = ledgers.get(key) ?? newLedger(key);
     ledgers.set(key, ledger);
     return ledger;
@@ -119,7 +120,7 @@ export function createBookkeeper(
     if (replication.kind === 'full' || value === null) return;
     const latest = context.latest();
     const most = replication.kind === 'days' ? dayOf(Date.parse(latest), config.timezone) : latest;
-    const key = partitionKey(partition);
+    const key = partition.key;
     keeper.update((state) =>
       advanceBookmark(state, name, key, replication.key, earlier(value, most)),
     );
@@ -129,7 +130,7 @@ export function createBookkeeper(
     partition: Partition,
     { after = null, done = false, waiting = 0, shrunk = false }: Reached,
   ): void {
-    const key = partitionKey(partition);
+    const key = partition.key;
     const { read, gone, rows, ...before } = ledgerOf(partition);
     const { nullRows, lostParents, toldEmpty } = tally;
     const lost =
@@ -188,26 +189,29 @@ export function createBookkeeper(
       for (const [day, rows] of days) ledger.days.set(day, rows);
     },
     remember(partition, question, counts) {
-      const key = partitionKey(partition);
+      const key = partition.key;
       keeper.update((state) => writeRowCounts(state, name, key, question, counts));
     },
     partitionDone(partition, { completes, cursor, waiting, isShrunk }) {
       const { gone, read, goneError, latest } = ledgerOf(partition);
       if (goneError && read === 0) throw goneError;
-      if (gone > 0) logger.warning(tellGone(output, partition, gone, gone + read));
+      if (gone > 0)
+        logger.warning(tellGone(config.service, output, partition, { gone, all: gone + read }));
       if (replication.kind === 'days') advance(partition, completes);
       if (replication.kind === 'moments') advance(partition, latest);
       if (cursor !== null) {
-        keeper.update((state) => writeCursor(state, name, partitionKey(partition), cursor));
+        keeper.update((state) => writeCursor(state, name, partition.key, cursor));
       }
       progress(partition, { done: true, waiting, shrunk: isShrunk });
     },
   };
 }
 
-function tellGone({ name }: Output, partition: Partition, gone: number, all: number): string {
-  return (
-    `Stream ${name}, ${partitionName(partition)}: Paycor answered 404 for ${gone} of ` +
-    `${all} parents; they were passed over.`
-  );
-}
+const tellGone = (
+  service: Service,
+  { name }: Output,
+  partition: Partition,
+  { gone, all }: { readonly gone: number; readonly all: number },
+): string =>
+  `Stream ${name}, ${partition.name}: ${service.name} answered 404 for ${gone} of ` +
+  `${all} parents; they were passed over.`;

@@ -18,12 +18,12 @@ export interface Context {
   readonly run: Run;
   /**
    * The calendar day in the zone of the settings on which the run began, or an earlier one where
-   * Paycor's own clock said so before anything was read: what days are read goes by it.
+   * the service's own clock said so before anything was read: what days are read goes by it.
    */
   readonly today: string;
   /**
    * The moment, RFC 3339 in UTC, beyond which nothing is bookmarked: when the run began, or an
-   * earlier one where Paycor's clock says so by now.
+   * earlier one where the service's clock says so by now.
    */
   readonly latest: () => string;
   readonly keeper: StateKeeper;

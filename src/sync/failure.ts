@@ -94,7 +94,7 @@ function wholeLosses(losses: readonly Loss[]): readonly string[] {
   return whole.length === 0 ? [] : [`Not loaded: ${namesIn(whole)}.`];
 }
 
-/** Streams that lack the same legal entities together. */
+/** Streams that lack the same partitions together. */
 function partialLosses(losses: readonly Loss[]): readonly string[] {
   const partial = losses.filter(({ isWhole }) => !isWhole);
   const places = [...new Set(partial.map(({ partitions }) => placesOf(partitions)))];

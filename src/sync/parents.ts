@@ -1,7 +1,7 @@
 import { counted } from '../core/counted.js';
 import type { ReadPages } from '../core/pages.js';
 import { parentRow, sortParents, type ParentRow } from '../core/parent.js';
-import { partitionKey, partitionName, type Partition } from '../core/partition.js';
+import type { Partition } from '../core/partition.js';
 import { planSlices } from '../core/plan.js';
 import type { Range } from '../core/range.js';
 import type { Feed, Reading } from '../core/reading.js';
@@ -225,12 +225,11 @@ const parentRows = (feed: Feed, rows: readonly JsonObject[], slice: Slice): Pare
 /** Two rows may take different fields of the same parents by the same name. */
 const kindOf = ({ id, source }: Feed): string => JSON.stringify([id, source]);
 
-const placeOf = (feed: Feed, partition: Partition): string =>
-  `${kindOf(feed)} ${partitionKey(partition)}`;
+const placeOf = (feed: Feed, partition: Partition): string => `${kindOf(feed)} ${partition.key}`;
 
 const nameOf = (feed: Feed, partition: Partition, range: Range | null): string =>
   JSON.stringify([placeOf(feed, partition), range]);
 
 const tellNameless = ({ reading, source }: Feed, partition: Partition, count: number): string =>
-  `Stream ${reading.name}, ${partitionName(partition)}: ${counted(count, 'row')} came with no ` +
+  `Stream ${reading.name}, ${partition.name}: ${counted(count, 'row')} came with no ` +
   `${source.field} that can stand in a URL; what belongs to them can not be asked for.`;

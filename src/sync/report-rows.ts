@@ -1,37 +1,41 @@
 import { nameColumns, safeName, type Heading } from '../core/column-names.js';
 import type { Drift } from '../core/drift.js';
-import { partitionName } from '../core/partition.js';
 import type { Reading } from '../core/reading.js';
 import { idFrom, readReport, whyPartial, type Counted } from '../core/report.js';
+import type { Service } from '../core/service.js';
 import type { Slice } from '../core/slice.js';
 import { TapError } from '../errors.js';
 import type { JsonObject } from '../singer/json.js';
-import { REPORT_FIELDS, ROW_NUMBER } from '../core/stream.js';
+import { ROW_NUMBER } from '../core/stream.js';
 
 type Rows = readonly JsonObject[];
+
+interface Surroundings {
+  /** Those of the catalog, by the ids of their headers. */
+  readonly columns: ReadonlyMap<string, string>;
+  readonly drift: Drift;
+  readonly service: Service;
+}
 
 /**
  * The rows within reports, page by page: their fields go by the names of columns, and they are
  * numbered where the key wants it. Throws a TapError `malformed` behind the last one where they do
  * not add up.
- *
- * @param columns those of the catalog, by the ids of their headers
  */
 export async function* reportRows(
-  { name, key }: Reading,
-  columns: ReadonlyMap<string, string>,
-  drift: Drift,
+  { name, key, ownFields }: Reading,
+  { columns, drift, service }: Surroundings,
   slice: Slice,
   pages: AsyncIterable<Rows>,
 ): AsyncGenerator<Rows> {
-  const what = `Stream ${name}, ${partitionName(slice.partition)}`;
-  const taken = REPORT_FIELDS.filter((field) => key.includes(field));
+  const what = `Stream ${name}, ${slice.partition.name}`;
+  const taken = ownFields.filter((field) => key.includes(field));
   const isNumbered = taken.includes(ROW_NUMBER);
   const counted: Counted[] = [];
   let names: ReadonlyMap<string, string> = new Map();
   let last = 0;
   for await (const page of pages) {
-    for (const { headers, rows, total } of page.map((row) => readReport(row, what))) {
+    for (const { headers, rows, total } of page.map((row) => readReport(row, what, service.name))) {
       if (headers.length > 0) {
         if (counted.length === 0) noteColumns(headers, columns, drift);
         names = nameColumns(headers, columns, taken);
@@ -44,7 +48,7 @@ export async function* reportRows(
     }
   }
   const why = whyPartial(counted);
-  if (why !== null) throw notWhole(what, why);
+  if (why !== null) throw notWhole(service, what, why);
 }
 
 const underNames = (row: JsonObject, names: ReadonlyMap<string, string>): JsonObject =>
@@ -69,8 +73,9 @@ function noteColumns(
 const isNameOf = (column: string, title: string): boolean =>
   column.replace(/_\d+$/, '') === safeName(title).replace(/_\d+$/, '');
 
-const notWhole = (what: string, why: string): TapError =>
+const notWhole = (service: Service, what: string, why: string): TapError =>
   new TapError(
     'malformed',
-    `${what}: the report is not whole: ${why}. Run again later; if it stays, show this line to Paycor.`,
+    `${what}: the report is not whole: ${why}. Run again later; if it stays, show this line to ` +
+      `${service.name}.`,
   );

@@ -1,8 +1,8 @@
 import { createDrift, type Drift } from '../core/drift.js';
 import { completeRow } from '../core/key.js';
-import { isLegalEntity } from '../core/partition.js';
 import type { Reading } from '../core/reading.js';
 import { compileRecordShaper } from '../core/record.js';
+import type { RunSettings } from '../core/run-settings.js';
 import { numberRows } from '../core/sequence.js';
 import type { Slice } from '../core/slice.js';
 import type { Ids } from '../core/template.js';
@@ -16,12 +16,17 @@ type Rows = readonly JsonObject[];
 /** Makes rows of the wire whole: ids of the slice, stand-ins, and numbers where they have no key. */
 export type RowCompleter = (slice: Slice, pages: AsyncIterable<Rows>) => AsyncIterable<Rows>;
 
-/** @param timezone IANA name of the zone in which points in time without a zone are read */
-export function createRowCompleter(reading: Reading, timezone: string, drift: Drift): RowCompleter {
+export function createRowCompleter(
+  reading: Reading,
+  { timezone, service }: Pick<RunSettings, 'timezone' | 'service'>,
+  drift: Drift,
+): RowCompleter {
   const { standIns, sequence, key, report } = reading;
   async function* complete(slice: Slice, pages: AsyncIterable<Rows>): AsyncGenerator<Rows> {
     const ids = idsInRows(slice, key);
-    const all = report ? reportRows(reading, report, drift, slice, pages) : pages;
+    const all = report
+      ? reportRows(reading, { columns: report, drift, service }, slice, pages)
+      : pages;
     for await (const rows of all) yield rows.map((row) => completeRow(row, ids, standIns, drift));
   }
   if (sequence === null) return complete;
@@ -29,12 +34,12 @@ export function createRowCompleter(reading: Reading, timezone: string, drift: Dr
   return (slice, pages) => number(complete(slice, pages));
 }
 
-/** A tenant's id is no field of its rows but where their key has it, nor is any of a report's. */
+/** No id of a report's is a field of its rows but where their key has it. */
 function idsInRows({ ids, partition, reading: { report } }: Slice, key: readonly string[]): Ids {
-  if (report) return Object.fromEntries(Object.entries(ids).filter(([name]) => key.includes(name)));
-  if (isLegalEntity(partition) || key.includes('tenantId')) return ids;
-  const { tenantId: _tenantId, ...others } = ids;
-  return others;
+  const isField = (name: string): boolean =>
+    key.includes(name) ||
+    (report === null && (partition.marksRows || !Object.hasOwn(partition.ids, name)));
+  return Object.fromEntries(Object.entries(ids).filter(([name]) => isField(name)));
 }
 
 /** Holds the rows of a whole slice: only all rows of a day together can be numbered. */

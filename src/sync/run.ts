@@ -2,12 +2,13 @@ import { counted } from '../core/counted.js';
 import { addDays, presentDay } from '../core/date.js';
 import { DEFAULT_DAYS } from '../core/range.js';
 import type { Page, ReadPages } from '../core/pages.js';
-import type { Partitions } from '../core/partition.js';
+import { partitionsIn, type Partitions } from '../core/partition.js';
 import type { RunSettings } from '../core/run-settings.js';
 import { beginRun, endRun, type Run } from '../core/progress.js';
-import type { Reading } from '../core/reading.js';
+import { scopesOf, type Reading } from '../core/reading.js';
 import { streamsOf, type Selected } from '../core/selected.js';
 import type { Slice } from '../core/slice.js';
+import type { Scope } from '../core/source.js';
 import type { Clock } from '../clock.js';
 import { streamLogger, type Logger } from '../singer/logger.js';
 import { logMetric } from '../singer/metrics.js';
@@ -34,11 +35,11 @@ export interface RunOptions {
   readonly config: RunSettings;
   readonly selected: Selected;
   readonly state: State;
-  /** @param withTenants whether some stream is read once a tenant */
-  readonly partitions: (withTenants: boolean) => Promise<Partitions>;
+  /** @param scopes what streams are read once for */
+  readonly partitions: (scopes: ReadonlySet<Scope>) => Promise<Partitions>;
   readonly read: ReadPages;
-  /** Paycor's own clock in epoch milliseconds, as its answers tell it; null before the first. */
-  readonly paycorNow?: () => number | null;
+  /** The service's own clock in epoch milliseconds, as its answers tell it; null before the first. */
+  readonly serviceNow?: () => number | null;
   readonly writer: MessageWriter;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -90,14 +91,14 @@ function tellDaysAhead({ config: { startDate, endDate }, today, logger }: Contex
 /** What network time does not reach is a clock that nobody looks after. */
 const LARGE_SKEW_MINUTES = 5;
 
-function tellSkew({ clock, paycorNow, logger }: RunOptions): void {
-  const paycors = paycorNow?.() ?? null;
-  const minutes = paycors === null ? 0 : (clock.now() - paycors) / 60_000;
-  if (Math.abs(minutes) < LARGE_SKEW_MINUTES || paycors === null) return;
+function tellSkew({ clock, config: { service }, serviceNow, logger }: RunOptions): void {
+  const theirs = serviceNow?.() ?? null;
+  const minutes = theirs === null ? 0 : (clock.now() - theirs) / 60_000;
+  if (Math.abs(minutes) < LARGE_SKEW_MINUTES || theirs === null) return;
   logger.warning(
     `This machine's clock is ${skewText(Math.abs(minutes))} ${minutes > 0 ? 'ahead of' : 'behind'} ` +
-      `Paycor's, which says ${new Date(paycors).toISOString()}. No bookmark goes beyond either; set ` +
-      'the clock right.',
+      `${service.name}'s, which says ${new Date(theirs).toISOString()}. No bookmark goes beyond ` +
+      'either; set the clock right.',
   );
 }
 
@@ -110,7 +111,7 @@ function concludeFailures({ config, partitions }: Context, works: readonly Work[
     tables.map(({ output, account }) => ({
       stream: output.name,
       account,
-      attempts: partitions[reading.scope].length,
+      attempts: partitionsIn(partitions, reading.scope).length,
     })),
   );
   const losses = lossesOf(read, config.onUnavailable === 'skip');
@@ -119,25 +120,33 @@ function concludeFailures({ config, partitions }: Context, works: readonly Work[
 }
 
 /** A recorder of what the settings ask for. */
-export function recorderOf({ config, selected, clock, refusalOf }: RecordedRun): Recorder {
+export function recorderOf({
+  config,
+  selected,
+  clock,
+  refusalOf,
+  remedyOf,
+}: RecordedRun): Recorder {
   return createRecorder({
     readings: selected.readings,
     callsPerMinute: config.requestsPerMinute,
     skipsUnavailable: config.onUnavailable === 'skip',
+    service: config.service,
     clock,
     refusalOf,
+    remedyOf,
   });
 }
 
 type RecordedRun = Pick<RunOptions, 'config' | 'selected' | 'clock'> &
-  Pick<RecorderOptions, 'refusalOf'>;
+  Pick<RecorderOptions, 'refusalOf' | 'remedyOf'>;
 
 async function createContext(options: RunOptions, run: Run, keeper: StateKeeper): Promise<Context> {
   const { config, read, signal, logger, selected } = options;
   const { readings } = selected;
-  const partitions = await options.partitions(readings.some(({ scope }) => scope === 'tenant'));
+  const partitions = await options.partitions(scopesOf(readings));
   const startedAt = Date.parse(run.startedAt);
-  const paycorNow = (): number | null => options.paycorNow?.() ?? null;
+  const serviceNow = (): number | null => options.serviceNow?.() ?? null;
   return {
     ...options,
     run,
@@ -147,8 +156,8 @@ async function createContext(options: RunOptions, run: Run, keeper: StateKeeper)
       limits: config.shrink,
       isTold: config.onShrink === 'warn',
     }),
-    today: presentDay(startedAt, paycorNow(), config.timezone),
-    latest: () => new Date(Math.min(startedAt, paycorNow() ?? startedAt)).toISOString(),
+    today: presentDay(startedAt, serviceNow(), config.timezone),
+    latest: () => new Date(Math.min(startedAt, serviceNow() ?? startedAt)).toISOString(),
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Output } from '../core/output.js';
-import { partitionKey, partitionName } from '../core/partition.js';
 import type { Reading } from '../core/reading.js';
 import {
   dayFieldOf,
@@ -9,6 +8,7 @@ import {
   rowCountsOf,
   type RowCounts,
 } from '../core/row-counts.js';
+import type { Service } from '../core/service.js';
 import { emptiedDays, isSuspicious, stretchesOf } from '../core/shrink.js';
 import type { Slice } from '../core/slice.js';
 import type { Bookkeeper, Count } from './bookkeeper.js';
@@ -68,7 +68,7 @@ const isDoubtful = ({ isFew, emptied }: Look): boolean => isFew || emptied.lengt
 
 function lookAt({ keeper, config }: Looking, reading: Reading, step: EndStep, ended: Ended): Look {
   const { output, end, bookkeeper } = ended;
-  const key = partitionKey(step.partition);
+  const key = step.partition.key;
   const before = rowCountsOf(keeper.state(), output.name, key, questionOf(reading));
   const now = bookkeeper.countOf(step.partition);
   const { shrink } = config;
@@ -105,7 +105,7 @@ async function lookAgain(
 ): Promise<readonly Look[]> {
   context.logger.info(
     `Stream ${first.find(isDoubtful)?.output.name ?? reading.name}, ` +
-      `${partitionName(step.partition)}: markedly fewer rows came than in the last complete run, so ` +
+      `${step.partition.name}: markedly fewer rows came than in the last complete run, so ` +
       'they are read a second time.',
   );
   const days = new Set(first.flatMap(({ emptied }) => emptied.map(({ day }) => day)));
@@ -144,13 +144,17 @@ const daysOf = ({ output, end, before, now }: Look): RowCounts['days'] =>
 
 /** One line a partition for what shrank, and one for the days that have nothing any more. */
 function tell({ config, logger }: Looking, step: EndStep, looks: readonly Look[]): void {
-  for (const told of sentencesOf(step, looks)) {
+  for (const told of sentencesOf(config.service, step, looks)) {
     if (config.onShrink === 'fail') throw shrunk(told);
     logger.warning(told);
   }
 }
 
-function sentencesOf({ partition }: EndStep, looks: readonly Look[]): readonly string[] {
+function sentencesOf(
+  service: Service,
+  { partition }: EndStep,
+  looks: readonly Look[],
+): readonly string[] {
   const few = looks.filter(({ isFew }) => isFew);
   const emptied = looks.find((one) => one.emptied.length > 0);
   const [first] = few;
@@ -166,6 +170,6 @@ function sentencesOf({ partition }: EndStep, looks: readonly Look[]): readonly s
           }),
         ]
       : []),
-    ...(emptied ? [tellEmptied(emptied.output.name, partition, emptied.emptied)] : []),
+    ...(emptied ? [tellEmptied(service, emptied.output.name, partition, emptied.emptied)] : []),
   ];
 }

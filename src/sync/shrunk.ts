@@ -1,5 +1,6 @@
 import { TapError } from '../errors.js';
-import { partitionName, type Partition } from '../core/partition.js';
+import type { Partition } from '../core/partition.js';
+import type { Service } from '../core/service.js';
 
 /** Markedly fewer rows than the last time, although they were read a second time. */
 export interface Shrunk {
@@ -17,7 +18,7 @@ export function tellShrunk({ streams, partition, now, before }: Shrunk): string 
   const [stream = '', ...others] = streams;
   const too = others.length === 0 ? '' : ` So it is with ${others.join(', ')}.`;
   return (
-    `Stream ${stream}, ${partitionName(partition)}: ${now} records came, read twice, where the last ` +
+    `Stream ${stream}, ${partition.name}: ${now} records came, read twice, where the last ` +
     `complete run had ${before}.${too} None is told to be gone, and later runs are compared with ` +
     `the ${before}. ${REMEDY}`
   );
@@ -32,7 +33,7 @@ export interface FewParents {
 }
 
 export const tellFewParents = ({ parent, partition, now, before }: FewParents): string =>
-  `Stream ${parent}, ${partitionName(partition)}: ${now} rows came, read twice, where the last ` +
+  `Stream ${parent}, ${partition.name}: ${now} rows came, read twice, where the last ` +
   `complete run had ${before}. What belongs to the others is not asked for, and none of it is told ` +
   `to be gone. ${REMEDY}`;
 
@@ -46,6 +47,7 @@ const MOST_NAMED = 3;
 
 /** What a stream says of such days, read twice. */
 export function tellEmptied(
+  service: Service,
   stream: string,
   partition: Partition,
   days: readonly Emptied[],
@@ -54,9 +56,9 @@ export function tellEmptied(
   const further = days.length - named.length;
   const more = further > 0 ? ` and ${further} more days` : '';
   return (
-    `Stream ${stream}, ${partitionName(partition)}: 0 rows came, read twice, for ` +
+    `Stream ${stream}, ${partition.name}: 0 rows came, read twice, for ` +
     `${named.join(', ')}${more}, which had some in the last run. What was loaded of them stays; ` +
-    'look in Paycor whether they are gone.'
+    `look in ${service.name} whether they are gone.`
   );
 }
 

@@ -3,6 +3,7 @@ import { dayOf } from '../core/date.js';
 import { foreignState } from '../core/foreign-state.js';
 import type { Reading } from '../core/reading.js';
 import type { Selected } from '../core/selected.js';
+import { wordsOf, type Service } from '../core/service.js';
 import type { Logger } from '../singer/logger.js';
 import type { RunSettings } from '../core/run-settings.js';
 import type { State } from '../singer/state.js';
@@ -22,16 +23,17 @@ interface Given {
  */
 export function soundState({ state, selected, config, logger }: Given, now: number): State {
   const today = dayOf(now, config.timezone);
-  const checked = checkBookmarks(state, followedIn(selected.readings), { ...config, today });
+  const followed = followedIn(selected.readings, config.service);
+  const checked = checkBookmarks(state, followed, { ...config, today });
   for (const warning of [...foreignState(state, selected.known), ...checked.warnings]) {
     logger.warning(warning);
   }
   return checked.state;
 }
 
-const followedIn = (readings: readonly Reading[]): readonly Followed[] =>
-  readings.flatMap(({ outputs }) =>
+const followedIn = (readings: readonly Reading[], service: Service): readonly Followed[] =>
+  readings.flatMap(({ outputs, scope }) =>
     outputs.flatMap(({ name, replication }) =>
-      replication.kind === 'full' ? [] : [{ name, replication }],
+      replication.kind === 'full' ? [] : [{ name, replication, words: wordsOf(service, scope) }],
     ),
   );

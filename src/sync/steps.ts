@@ -2,8 +2,9 @@ import { TapError } from '../errors.js';
 import { addDays, earlier, isoCalendarDate, later } from '../core/date.js';
 import { daysFor, leadOf } from '../core/density.js';
 import type { Output } from '../core/output.js';
-import { partitionKey, partitionName, type Partition } from '../core/partition.js';
+import { partitionsIn, type Partition } from '../core/partition.js';
 import type { ParentRow } from '../core/parent.js';
+import { wordsOf, type ScopeWords } from '../core/service.js';
 import { isReadFor, planSlices, type PlanRequest } from '../core/plan.js';
 import { bookmarkOf, progressOf } from '../core/progress.js';
 import { floorOf, rangeOf, type Range } from '../core/range.js';
@@ -112,29 +113,27 @@ export function stepsOf(
   reading: Reading,
   tally: Tally,
 ): AsyncGenerator<Step> {
-  const partitions = context.partitions[reading.scope].map((partition) =>
-    partitionSteps(context, reading, partition, tally),
-  );
-  if (partitions.length === 0) context.logger.warning(tellNobody(reading));
-  const [first] = context.partitions[reading.scope];
-  if (first && !context.partitions[reading.scope].some((one) => isReadFor(reading, one)))
-    return inTurn([notOurs(reading, first)]);
-  return reading.window?.rows === undefined ? inTurn(partitions) : sideBySide(partitions);
+  const partitions = partitionsIn(context.partitions, reading.scope);
+  const words = wordsOf(context.config.service, reading.scope);
+  const [first] = partitions;
+  if (first === undefined) context.logger.warning(`Stream ${reading.name}: ${words.none}`);
+  if (first && !partitions.some((one) => isReadFor(reading, one)))
+    return inTurn([notOurs(reading, first, words)]);
+  const steps = partitions.map((one) => partitionSteps(context, reading, one, tally));
+  return reading.window?.rows === undefined ? inTurn(steps) : sideBySide(steps);
 }
 
-/** Legal entities are always known, or the run fails; their tenants may be named by nobody. */
-const tellNobody = ({ name }: Reading): string =>
-  `Stream ${name}: it is read once a tenant, and Paycor names no tenant of the legal entities that ` +
-  'are read, so it is not. Set tenant_id.';
-
-async function* notOurs({ name, only }: Reading, partition: Partition): AsyncGenerator<Step> {
+async function* notOurs(
+  { name, only }: Reading,
+  partition: Partition,
+  { one, unread }: ScopeWords,
+): AsyncGenerator<Step> {
   yield await Promise.resolve({
     kind: 'broken',
     partition,
     error: new TapError(
       'config',
-      `Stream ${name}: its legal entity ${String(only)} is none that this run reads. Correct ` +
-        'legal_entity_id in the setting reports, or add it to legal_entity_ids.',
+      `Stream ${name}: its ${one} ${String(only)} is none that this run reads. ${unread}`,
     ),
   });
 }
@@ -180,7 +179,7 @@ function standingsIn(
 ): readonly Standing[] {
   const { keeper, run, config, today } = context;
   const rotation = canRotate(reading) ? config.rotation : null;
-  const key = partitionKey(partition);
+  const key = partition.key;
   return reading.outputs.flatMap((output) => {
     const { done, after } = progressOf(keeper.state(), output.name, key, run);
     if (done) return [];
@@ -285,8 +284,7 @@ function parentsBefore(
   if (!isCompared || !reading.feed || reading.feed.reading.days) return null;
   const question = questionOf(reading);
   const counts = reading.outputs.flatMap(
-    ({ name }) =>
-      rowCountsOf(keeper.state(), name, partitionKey(partition), question).parents ?? [],
+    ({ name }) => rowCountsOf(keeper.state(), name, partition.key, question).parents ?? [],
   );
   return counts.length === 0 ? null : Math.max(...counts);
 }
@@ -312,7 +310,7 @@ const tellRota = (
   { ended, waiting }: Rota,
   { endedDays, refreshDays }: Rotation,
 ): string =>
-  `Stream ${name}, ${partitionName(partition)}: ${ended} employees left more than ${endedDays} days ` +
+  `Stream ${name}, ${partition.name}: ${ended} employees left more than ${endedDays} days ` +
   `ago; ${ended - waiting} of them are asked for in this run, the others when their turn comes, each ` +
   `within ${refreshDays} days (terminated_employees).`;
 
@@ -329,7 +327,7 @@ async function* slicesOf(
   const window = reading.window;
   if (window?.rows === undefined || range === null) {
     const slices = planSlices(reading, request).filter(({ key }) => after === null || key > after);
-    context.onPlanned?.(reading, partitionKey(request.partition), slices.length);
+    context.onPlanned?.(reading, request.partition.key, slices.length);
     for (const slice of slices) yield { kind: 'slice', slice };
     return;
   }
@@ -344,7 +342,7 @@ async function* slicesOf(
 const noDay = ({ name }: Reading, partition: Partition): TapError =>
   new TapError(
     'state',
-    `Stream ${name}, ${partitionName(partition)}: "progress" in the state names no day behind which ` +
+    `Stream ${name}, ${partition.name}: "progress" in the state names no day behind which ` +
       'the last run stopped. Set it to null, and the stream is read from its bookmark on.',
   );
 
@@ -373,7 +371,7 @@ async function* byDensity(
   const mostDays = daysFor(rows, window);
   const range = { from, to };
   const slices = from <= to ? planSlices(reading, { ...request, range, mostDays }) : [];
-  onPlanned?.(reading, partitionKey(request.partition), slices.length + 1);
+  onPlanned?.(reading, request.partition.key, slices.length + 1);
   for (const slice of slices) yield { kind: 'slice', slice };
 }
 
@@ -414,7 +412,7 @@ function bookmarkIn(
   partition: Partition,
 ): string | null {
   if (replication.kind === 'full') return null;
-  return bookmarkOf(keeper.state(), name, partitionKey(partition), replication.key);
+  return bookmarkOf(keeper.state(), name, partition.key, replication.key);
 }
 
 function daysToRead(
@@ -429,8 +427,8 @@ function daysToRead(
   const due = dueFrom(context, output, partition);
   if (floor !== null && due !== null && due < floor) {
     context.logger.warning(
-      `Stream ${output.name}, ${partitionName(partition)}: Paycor serves nothing before ${floor}, ` +
-        `so the days from ${due} to ${addDays(floor, -1)} can't be read.`,
+      `Stream ${output.name}, ${partition.name}: ${config.service.name} serves nothing before ` +
+        `${floor}, so the days from ${due} to ${addDays(floor, -1)} can't be read.`,
     );
   }
   const { startDate, endDate, lookbackDays } = config;

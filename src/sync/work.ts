@@ -1,7 +1,7 @@
 import { createDrift, type Drift } from '../core/drift.js';
 import type { Output } from '../core/output.js';
 import type { Page } from '../core/pages.js';
-import { partitionKey, partitionName, type Partition } from '../core/partition.js';
+import { partitionsIn, type Partition } from '../core/partition.js';
 import { readBefore } from '../core/read-before.js';
 import { tellMissingParts, watchParts, type PartWatch } from '../core/parts.js';
 import type { Reading } from '../core/reading.js';
@@ -31,7 +31,7 @@ export interface Work {
   /** What its calls are counted in: that of its first output. */
   readonly tally: Tally;
   readonly complete: RowCompleter;
-  /** Partitions of which Paycor said in words that they have nothing. */
+  /** Partitions of which the service said in words that they have nothing. */
   readonly toldEmpty: Set<string>;
   /** Whether what includes ask for ever comes. */
   readonly parts: PartWatch;
@@ -53,7 +53,7 @@ export function createWork(context: Context, reading: Reading): Work {
   const accounts = new Map(
     reading.outputs.map(({ name }) => [
       name,
-      newAccount(readBefore(keeper.state(), name, partitions[reading.scope], run)),
+      newAccount(readBefore(keeper.state(), name, partitionsIn(partitions, reading.scope), run)),
     ]),
   );
   const [first = newAccount()] = accounts.values();
@@ -74,7 +74,7 @@ export function createWork(context: Context, reading: Reading): Work {
         version: versionOf(context, output),
       };
     }),
-    complete: createRowCompleter(reading, context.config.timezone, driftOf(reading, accounts)),
+    complete: createRowCompleter(reading, context.config, driftOf(reading, accounts)),
   };
 }
 
@@ -88,7 +88,7 @@ export async function beginWork({ writer }: Context, { tables }: Work): Promise<
 
 /** What failed for one partition is over for all outputs of the reading. */
 export const hasFailed = ({ tables }: Work, partition: Partition): boolean =>
-  tables.some(({ account }) => account.failures.has(partitionKey(partition)));
+  tables.some(({ account }) => account.failures.has(partition.key));
 
 /** Every output has as many records as are wanted. */
 export const isEnough = ({ recordLimit }: Context, { tables }: Work): boolean =>
@@ -280,20 +280,20 @@ async function* rowsOf(
 }
 
 /**
- * Once a partition: the sentence also fits an entity that Paycor does not know, so that nothing is
+ * Once a partition: the sentence also fits a partition that the service does not know, so that nothing is
  * taken for gone because of it.
  */
 function noteEmpty(
-  { logger }: Context,
+  { logger, config: { service } }: Context,
   { reading, tally, toldEmpty }: Work,
   { partition }: Slice,
   said: string,
 ): void {
-  const key = partitionKey(partition);
+  const key = partition.key;
   tally.toldEmpty++;
   if (toldEmpty.has(key)) return;
   toldEmpty.add(key);
-  logger.info(`Stream ${reading.name}, ${partitionName(partition)}: Paycor says: ${said}`);
+  logger.info(`Stream ${reading.name}, ${partition.name}: ${service.name} says: ${said}`);
 }
 
 /** Those of a table's records that are to be written, as they leave, counted. */
@@ -351,7 +351,7 @@ function handleFailure(context: Context, work: Work, step: Step, error: unknown)
   }
   const failure = { partition: step.partition, error: isolate(error) };
   for (const { output, account } of work.tables) {
-    account.failures.set(partitionKey(step.partition), { stream: output.name, ...failure });
+    account.failures.set(step.partition.key, { stream: output.name, ...failure });
   }
   passOver(context, work, step);
   context.parents.missed(work.reading, step.partition);
@@ -365,7 +365,7 @@ const isGone = (error: unknown): error is TapError =>
 /** All its steps are done: what it wrote is out, and what is gone may be told. */
 export async function endWork(context: Context, work: Work): Promise<void> {
   const { reading, tables, tally } = work;
-  for (const partition of context.partitions[reading.scope])
+  for (const partition of partitionsIn(context.partitions, reading.scope))
     context.parents.missed(reading, partition);
   await context.keeper.emit();
   // A stream is complete when its records are out, in a file or not.

@@ -2,8 +2,10 @@ import type { Context } from '../command-line/context.js';
 import type { SchemaOf } from '../core/catalog.js';
 import type { ReadPages } from '../core/pages.js';
 import type { Partitions } from '../core/partition.js';
+import type { Scope } from '../core/source.js';
 import type { Domain, Table } from '../core/table.js';
 import type { Tally } from '../core/tally.js';
+import type { RemedyOf } from '../failures/causes.js';
 import type { RefusalOf } from '../failures/refusal.js';
 import type { Manner } from '../http/manner.js';
 import type { Services } from '../check/services.js';
@@ -31,6 +33,7 @@ export interface Tap {
   /** A stream's schema by its name. */
   readonly schemaOf: SchemaOf;
   readonly refusalOf: RefusalOf;
+  readonly remedyOf: RemedyOf;
   /** What tells which products somebody has; null: the service has none. */
   readonly services: {
     /** The stream with a row of them. */
@@ -64,14 +67,18 @@ export type Connect = (
 /** A way into a service's API, made from the settings. Nothing is sent before it is used. */
 interface Connection {
   readonly read: ReadPages;
-  /** What a run goes through one by one. The tally counts the calls that ask for it. */
+  /**
+   * What a run goes through one by one. The tally counts the calls that ask for it.
+   *
+   * @param scopes what streams are read once for
+   */
   readonly partitions: (
-    withTenants: boolean,
+    scopes: ReadonlySet<Scope>,
     signal: AbortSignal,
     tally?: Tally,
   ) => Promise<Partitions>;
   /** The service's own clock in epoch milliseconds, as its answers tell it; null before the first one. */
-  readonly paycorNow: () => number | null;
+  readonly serviceNow: () => number | null;
 }
 
 /** The streams of a run. */

@@ -4,6 +4,7 @@ import { PAYCOR_SETTINGS } from '../config/settings.js';
 import { discovered, runStreamsOf } from '../custom/catalog.js';
 import { connect } from '../paycor/connect.js';
 import { refusalOf } from '../paycor/refusal.js';
+import { remedyOf } from '../paycor/remedy.js';
 import { readSchema } from '../schema-files.js';
 import { DOMAINS, STREAMS } from '../streams/index.js';
 import { hasOneOf, SERVICES_STREAM } from '../streams/product.js';
@@ -19,6 +20,7 @@ export const PAYCOR: Tap = {
   domains: DOMAINS,
   schemaOf: readSchema,
   refusalOf,
+  remedyOf,
   services: { stream: SERVICES_STREAM, hasOneOf },
   configure(raw, { variables, hasTokens, tokenFile }) {
     const { config, warnings } = parseConfig(raw, variables, hasTokens, tokenFile);

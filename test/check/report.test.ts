@@ -1,3 +1,5 @@
+import { remedyOf } from '../../src/paycor/remedy.js';
+import { PAYCOR } from '../../src/streams/service.js';
 import { describe, expect, test } from 'vitest';
 import { isReadable, type Finding, type Result } from '../../src/check/finding.js';
 import { reportJson } from '../../src/check/json.js';
@@ -6,6 +8,8 @@ import { cellFor } from '../../src/check/results.js';
 import { reportText } from '../../src/check/text.js';
 import { ticksOf } from '../../src/failures/causes.js';
 import type { Refusal } from '../../src/failures/refusal.js';
+import { entity } from '../support/partitions.js';
+import { tenantPartition } from '../../src/paycor/partitions.js';
 
 const refusal = (kind: Refusal['kind'], more: Partial<Refusal> = {}): Refusal => ({
   kind,
@@ -24,7 +28,7 @@ const refusal = (kind: Refusal['kind'], more: Partial<Refusal> = {}): Refusal =>
 
 const finding = (result: Result, more: Partial<Finding> = {}): Finding => ({
   stream: 'pay_rates',
-  partition: { legalEntityId: 101, tenantId: '9' },
+  partition: entity(101, '9'),
   route: '/v1/employees/{employeeId}/payrates',
   result,
   days: null,
@@ -33,7 +37,9 @@ const finding = (result: Result, more: Partial<Finding> = {}): Finding => ({
 });
 
 const reporting = (...findings: Finding[]): Report => ({
-  partitions: { legal_entity: [{ legalEntityId: 101, tenantId: '9' }], tenant: [] },
+  service: PAYCOR,
+  remedyOf,
+  partitions: { legal_entity: [entity(101, '9')], tenant: [] },
   findings,
   withheld: [],
   calls: 12,
@@ -148,10 +154,7 @@ describe('a cell of the table', () => {
 const linesOf = (report: Report): readonly string[] => reportText(report, false).split('\n');
 
 const entities = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({
-    legalEntityId: 500_101 + index,
-    tenantId: index < 2 ? '9' : null,
-  }));
+  Array.from({ length: count }, (_, index) => entity(500_101 + index, index < 2 ? '9' : null));
 
 /** One stream that was asked for in each of so many legal entities. */
 const wide = (count: number): Report => ({
@@ -171,9 +174,9 @@ describe('the table', () => {
       at('departments', other),
       at('employees'),
       at('employees', other, FORBIDDEN),
-      finding({ kind: 'empty' }, { stream: 'tenants', partition: { tenantId: '9' } }),
+      finding({ kind: 'empty' }, { stream: 'tenants', partition: tenantPartition('9') }),
     ];
-    const partitions = { legal_entity: entities(2), tenant: [{ tenantId: '9' }] };
+    const partitions = { legal_entity: entities(2), tenant: [tenantPartition('9')] };
     const report = { ...reporting(...findings), partitions, withheld: [WITHHELD] };
     expect(linesOf(report).slice(0, 8)).toEqual([
       'Legal entities: 500101, 500102 (tenant 9)',
@@ -188,7 +191,7 @@ describe('the table', () => {
   });
 
   test('has a column of its own for a tenant of which no legal entity is read', () => {
-    const tenant = { tenantId: '7' };
+    const tenant = tenantPartition('7');
     const found = finding({ kind: 'empty' }, { stream: 'tenants', partition: tenant });
     const report = { ...reporting(found), partitions: { legal_entity: [], tenant: [tenant] } };
     expect(linesOf(report)).toContain('stream   tenant 7');
@@ -256,8 +259,7 @@ describe('the text', () => {
       told: `x${hostile}`,
       correlationId: hostile,
     };
-    const entity = { legalEntityId: 101, tenantId: hostile };
-    const partitions = { legal_entity: [entity], tenant: [] };
+    const partitions = { legal_entity: [entity(101, hostile)], tenant: [] };
     const plain = reportText(reporting(finding(refusal('error'))), true);
     const text = reportText({ ...reporting(finding(result)), partitions }, true);
     for (const sign of ['\u001B', '\u009B', '\u202E']) expect(text).not.toContain(sign);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { runCheck } from '../../src/check/run.js';
 import type { Finding } from '../../src/check/finding.js';
 import { parseConfig } from '../../src/config/config.js';
-import { partitionKey, type Partitions } from '../../src/core/partition.js';
+import type { Partitions } from '../../src/core/partition.js';
 import { newTally } from '../../src/core/tally.js';
 import { TapError, type ErrorCode } from '../../src/errors.js';
 import { ApiError } from '../../src/paycor/api-error.js';
@@ -16,6 +16,8 @@ import { hasOneOf, SERVICES_STREAM } from '../../src/streams/product.js';
 import type { JsonObject } from '../../src/singer/json.js';
 import { compiled, selected } from '../core/discovered.js';
 import { API, CONFIGURED, CREDENTIAL, never } from '../paycor/edge.js';
+import { entity } from '../support/partitions.js';
+import { tenantPartition } from '../../src/paycor/partitions.js';
 
 const CONFIG = {
   client_id: CREDENTIAL.clientId,
@@ -40,8 +42,8 @@ interface Refused {
 const configured = (more = {}) => parseConfig({ ...CONFIG, ...more }, {}).config;
 
 const partitionsOf = (entities: readonly number[]): Partitions => ({
-  legal_entity: entities.map((legalEntityId) => ({ legalEntityId, tenantId: null })),
-  tenant: [{ tenantId: '9001' }],
+  legal_entity: entities.map((id) => entity(id)),
+  tenant: [tenantPartition('9001')],
 });
 
 interface Checked {
@@ -166,7 +168,7 @@ describe('one call a stream', () => {
   test('each stream for what it is read once for', async () => {
     const { findings, calls } = await checked(['departments', 'tenants'], {});
     expect(calls).toEqual(['/v2/legalentities/101/departments', '/v1/tenants/9001']);
-    expect(findings.map(({ stream, partition }) => [stream, partitionKey(partition)])).toEqual([
+    expect(findings.map(({ stream, partition }) => [stream, partition.key])).toEqual([
       ['departments', '101'],
       ['tenants', '9001'],
     ]);
@@ -281,9 +283,7 @@ test('findings come stream by stream, legal entities in their order', async () =
     tally: newTally(),
     signal: never,
   });
-  expect(
-    findings.map(({ stream, partition }) => [stream, Number(partitionKey(partition))]),
-  ).toEqual([
+  expect(findings.map(({ stream, partition }) => [stream, Number(partition.key)])).toEqual([
     ['departments', 101],
     ['departments', 202],
     ['job_titles', 101],

@@ -9,6 +9,7 @@ import { TapError } from '../../src/errors.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { SERVICES_STREAM } from '../../src/streams/product.js';
 import { API, CONFIGURED, CREDENTIAL } from '../paycor/edge.js';
+import { entity } from '../support/partitions.js';
 
 const { config } = parseConfig(
   {
@@ -36,7 +37,7 @@ function asked(fails: (stop: () => void) => never) {
     signal: controller.signal,
   };
   const reading = compileEndpoint(STREAMS, SERVICES_STREAM, {});
-  return servicesOf(probing, reading, { legalEntityId: 101, tenantId: null }, new Map());
+  return servicesOf(probing, reading, entity(101), new Map());
 }
 
 test('a call that nothing would survive leaves them unknown', async () => {

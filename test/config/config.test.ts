@@ -7,6 +7,7 @@ import { TapError } from '../../src/errors.js';
 import { parseJson, stringifyJson } from '../../src/singer/json.js';
 import { HOSTS } from '../../src/config/hosts.js';
 import { version } from '../../src/version.js';
+import { PAYCOR } from '../../src/streams/service.js';
 
 const REQUIRED = {
   client_id: 'invented-id',
@@ -32,6 +33,7 @@ function faultOf(raw: unknown, variables: Record<string, string> = VARIABLES): s
 
 test('a minimal config gets every default', () => {
   expect(configOf({})).toEqual({
+    service: PAYCOR,
     clientId: 'invented-id',
     clientSecret: 'invented-secret',
     subscriptionKey: 'invented-key',

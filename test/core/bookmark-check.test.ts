@@ -2,10 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { checkBookmarks, type Followed } from '../../src/core/bookmark-check.js';
 import { parseJson, type Json } from '../../src/singer/json.js';
 import { parseState, type State } from '../../src/singer/state.js';
+import { PAYCOR } from '../../src/streams/service.js';
 
 const PRESENT = { today: '2026-11-26', timezone: 'UTC' };
-const DAYS: Followed = { name: 'punches', replication: { kind: 'days', key: 'displayDate' } };
-const MOMENTS: Followed = { name: 'requests', replication: { kind: 'moments', key: 'changed' } };
+const WORDS = PAYCOR.scopes.legal_entity;
+
+const DAYS: Followed = {
+  name: 'punches',
+  replication: { kind: 'days', key: 'displayDate' },
+  words: WORDS,
+};
+const MOMENTS: Followed = {
+  name: 'requests',
+  replication: { kind: 'moments', key: 'changed' },
+  words: WORDS,
+};
 
 const stateOf = (bookmarks: Json): State => parseState({ bookmarks });
 

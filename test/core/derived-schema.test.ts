@@ -8,6 +8,7 @@ const ROW: Endpoint = {
   body: 'page',
   key: ['legalEntityId', 'id'],
   replicationKey: 'changed',
+  scope: 'legal_entity',
   access: [],
 };
 

@@ -8,6 +8,7 @@ import type { Catalog, CatalogEntry } from '../../src/singer/catalog.js';
 import { metadataAt, type Breadcrumb, type Metadata } from '../../src/singer/metadata.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { isDerived, type Endpoint } from '../../src/core/stream.js';
+import { PAYCOR } from '../../src/streams/service.js';
 
 /** The names of the table, in its order. */
 export const STREAM_NAMES: readonly string[] = [...STREAMS.keys()];
@@ -18,7 +19,7 @@ export const BY_DEFAULT: readonly string[] = factsOf(STREAMS)
   .map(({ name }) => name);
 
 /** The catalog that discovery makes. */
-export const DISCOVERED: Catalog = discoverCatalog(STREAMS, readSchema);
+export const DISCOVERED: Catalog = discoverCatalog(STREAMS, readSchema, PAYCOR);
 
 /** The row of the endpoint that a stream's rows come from. */
 export const rowOf = (name: string): Endpoint => endpointOf(STREAMS, name);
@@ -50,6 +51,7 @@ export const selected = (name: string): CatalogEntry =>
 
 /** What a config chooses that names no more than it takes to read every stream. */
 const CHOICES: Choices = {
+  service: PAYCOR,
   sensitiveStreams: true,
   timezone: 'UTC',
   lookbackDays: null,

@@ -8,6 +8,7 @@ import type { JsonSchema } from '../../src/singer/json-schema.js';
 import { selectionOf } from '../../src/singer/selection.js';
 import type { Derived, Endpoint, Stream, Window } from '../../src/core/stream.js';
 import { withMetadata } from './discovered.js';
+import { PAYCOR } from '../../src/streams/service.js';
 
 const WINDOW: Window = {
   by: 'day',
@@ -18,7 +19,7 @@ const WINDOW: Window = {
   lookbackDays: 14,
 };
 
-const TRIPS: Endpoint = { get: '/v1/trips', body: 'page', key: ['id'], access: [] };
+const TRIPS: Endpoint = { get: '/v1/trips', body: 'page', key: ['id'], scope: 'site', access: [] };
 
 const STOPS: Derived = { from: 'trips', path: 'stops[]', positions: ['position'] };
 
@@ -62,6 +63,7 @@ function outputOf(wished: Wished = {}): Output {
     flattening: null,
     timezone,
     lookbackDays,
+    service: PAYCOR,
   };
   return compileOutput('trips', wished.stream ?? row, row, { days, window }, wish);
 }

@@ -3,7 +3,12 @@ import { createDrift } from '../../src/core/drift.js';
 import { createPivot } from '../../src/core/pivot.js';
 import type { Json, JsonObject } from '../../src/singer/json.js';
 
-const PIVOT = { columns: 'fieldName', cells: 'value', id: 'customFieldId' };
+const PIVOT = {
+  columns: 'fieldName',
+  cells: 'value',
+  id: 'customFieldId',
+  ids: ['legalEntityId', 'employeeId'],
+};
 const IDS = { legalEntityId: 101, employeeId: 'e1' };
 
 const field = (fieldName: string | null, value: Json, customFieldId = 'c1'): JsonObject => ({
@@ -18,7 +23,7 @@ const KNOWN = new Map([
 ]);
 
 function pivoting() {
-  const pivot = createPivot(PIVOT, KNOWN, ['legalEntityId', 'employeeId']);
+  const pivot = createPivot(PIVOT, KNOWN);
   const drift = createDrift();
   return { gather: (...rows: readonly JsonObject[]) => pivot(rows, IDS, drift), drift };
 }

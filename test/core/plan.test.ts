@@ -4,8 +4,10 @@ import { planSlices, type PlanRequest } from '../../src/core/plan.js';
 import type { Reading } from '../../src/core/reading.js';
 import type { Slice } from '../../src/core/slice.js';
 import { readingOf, selected } from './discovered.js';
+import { entity } from '../support/partitions.js';
+import { tenantPartition } from '../../src/paycor/partitions.js';
 
-const PARTITION = { legalEntityId: 101, tenantId: null };
+const PARTITION = entity(101);
 
 const plan = (name: string, changes: Partial<PlanRequest> = {}): Slice[] =>
   planOf(readingOf(selected(name)), changes);
@@ -33,7 +35,7 @@ describe('slices', () => {
   });
 
   test('one for a tenant, by its own id', () => {
-    expect(plan('tenants', { partition: { tenantId: 'T-8' } })).toMatchObject([
+    expect(plan('tenants', { partition: tenantPartition('T-8') })).toMatchObject([
       { key: 'all', ids: { tenantId: 'T-8' } },
     ]);
   });

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { readBefore, type ReadBefore } from '../../src/core/read-before.js';
 import { parseState } from '../../src/singer/state.js';
+import { entity } from '../support/partitions.js';
 
 const RUN = { startedAt: '2026-01-15T12:00:00.000Z', resumed: true };
-const PARTITIONS = [101, 102].map((legalEntityId) => ({ legalEntityId, tenantId: null }));
+const PARTITIONS = [101, 102].map((id) => entity(id));
 
 const progress = (after: string | null, done: boolean, run = RUN.startedAt) => ({
   progress: { run, after, done, read: 1, gone: 0, lost: 0 },

@@ -16,7 +16,14 @@ const tableWith = (rows: Readonly<Record<string, Partial<Endpoint>>>): Table =>
   ]);
 
 function endpointWith(row: Partial<Endpoint>): Endpoint {
-  const endpoint = { get: '/v1/x', body: 'page', key: ['id'], access: [], ...row } as const;
+  const own = {
+    get: '/v1/x',
+    body: 'page',
+    key: ['id'],
+    scope: 'legal_entity',
+    access: [],
+  } as const;
+  const endpoint = { ...own, ...row };
   return { ...endpoint, sources: sourcesFor(endpoint) };
 }
 

@@ -210,9 +210,11 @@ describe('fields that the schema lacks pass where nothing else is asked, noted w
   });
 });
 
+const ORIGIN = { stream: 'trips', service: 'Paycor' };
+
 const shapedBy = (policy: NewFields, json: string, selection = EVERYTHING): [string, string[]] => {
   const drift = createDrift();
-  const further = furtherOf(policy, 'trips', new Set(['id', 'number', 'tripId']));
+  const further = furtherOf(policy, ORIGIN, new Set(['id', 'number', 'tripId']));
   const record = compileRecordShaper(SCHEMA, selection, 'UTC', further)(row(json), drift);
   return [stringifyJson(record), drift.entries().map((note) => Object.values(note).join(' '))];
 };

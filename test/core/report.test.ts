@@ -10,8 +10,8 @@ const header = (clientDataType: Json): JsonObject => ({
 });
 
 const schemaOf = (clientDataType: Json) =>
-  readReport({ headers: [header(clientDataType)], data: [], totalRows: 0 }, 'Stream x').headers[0]
-    ?.schema;
+  readReport({ headers: [header(clientDataType)], data: [], totalRows: 0 }, 'Stream x', 'Paycor')
+    .headers[0]?.schema;
 
 describe('the type of a column', () => {
   test.each<[Json, string, string?]>([
@@ -47,15 +47,19 @@ describe('the type of a column', () => {
 });
 
 test('a header goes by its id in small letters, and by its title without the space around it', () => {
-  const { headers } = readReport({ headers: [header(1)], data: null, totalRows: 0 }, 'Stream x');
+  const { headers } = readReport(
+    { headers: [header(1)], data: null, totalRows: 0 },
+    'Stream x',
+    'Paycor',
+  );
   expect(headers).toMatchObject([{ id: 'aa', title: 'Hours' }]);
 });
 
 test('a header without a title is titled by its id, one without an id is none', () => {
   const headers = [{ fieldId: 'b', displayName: null }, { displayName: 'Hours' }];
-  expect(readReport({ headers, data: [], totalRows: 0 }, 'Stream x').headers).toMatchObject([
-    { id: 'b', title: 'b' },
-  ]);
+  expect(
+    readReport({ headers, data: [], totalRows: 0 }, 'Stream x', 'Paycor').headers,
+  ).toMatchObject([{ id: 'b', title: 'b' }]);
 });
 
 test.each<[string, JsonObject]>([
@@ -64,7 +68,9 @@ test.each<[string, JsonObject]>([
   ['headers', { headers: {}, data: [], totalRows: 0 }],
   ['data', { headers: [], data: [null], totalRows: 1 }],
 ])('what is no report, by its %s: %j', async (field, row) => {
-  const { code, message } = await thrownBy(() => readReport(row, 'Stream x, legal entity 101'));
+  const { code, message } = await thrownBy(() =>
+    readReport(row, 'Stream x, legal entity 101', 'Paycor'),
+  );
   expect(code).toBe('malformed');
   expect(message).toMatch(/^Stream x, legal entity 101: /);
   expect(message).toContain(`its ${field} is not`);

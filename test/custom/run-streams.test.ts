@@ -42,6 +42,7 @@ test('a definition becomes a row behind those of the tap', () => {
     sources: { legalEntityId: { kind: 'partition', of: 'legal_entity' } },
     key: ['id'],
     body: 'array',
+    scope: 'legal_entity',
     query: { include: ['Photo', 'Owner'], kind: 'door' },
     window: {
       from: 'startDate',

@@ -6,6 +6,8 @@ import { readSchema } from '../../src/schema-files.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { namesOf } from '../../src/core/products.js';
 import { isDerived, type Endpoint, type StandIn } from '../../src/core/stream.js';
+import { wordsOf } from '../../src/core/service.js';
+import { PAYCOR } from '../../src/streams/service.js';
 
 /** What docs/streams.md and docs/rows.md say of the streams that the table says already. */
 
@@ -94,8 +96,6 @@ const parentOf = ({ source, reading: { name } }: Feed): string =>
     ? `a month, by the last of its ${code(name)}`
     : (ROWS[name] ?? `a row of ${code(name)}`);
 
-const SCOPES = { legal_entity: 'a legal entity', tenant: 'a tenant' } as const;
-
 function callsOf({ feed, choices, scope, since }: Reading, { body }: Endpoint): readonly string[] {
   const each = [
     ...(feed ? [parentOf(feed)] : []),
@@ -103,7 +103,7 @@ function callsOf({ feed, choices, scope, since }: Reading, { body }: Endpoint): 
   ];
   return [
     each.length > 0 ? [`One call ${each.join(' and ')}`] : [],
-    each.length === 0 && body === 'object' ? [`One row ${SCOPES[scope]}`] : [],
+    each.length === 0 && body === 'object' ? [`One row a ${wordsOf(PAYCOR, scope).one}`] : [],
     since.length > 0 ? ['Asks for what changed since its bookmark'] : [],
   ].flat();
 }

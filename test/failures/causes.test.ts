@@ -6,8 +6,9 @@ import { causeLine } from '../../src/failures/tell-cause.js';
 import { ApiError } from '../../src/paycor/api-error.js';
 import type { ApiRequest } from '../../src/paycor/api-request.js';
 import { request } from '../paycor/edge.js';
-
-const entity = (legalEntityId: number) => ({ legalEntityId, tenantId: null });
+import { entity } from '../support/partitions.js';
+import { tenantPartition } from '../../src/paycor/partitions.js';
+import { remedyOf } from '../../src/paycor/remedy.js';
 
 interface Planted extends Partial<Pick<ApiRequest, 'access' | 'products'>> {
   readonly id?: number;
@@ -85,7 +86,7 @@ describe('a cause is one line', () => {
     [
       'a product that no row names',
       [refused('punches', 'refused', { said: NOT_SUBSCRIBED })],
-      [/^A product of Paycor's is missing: punches; legal entity 101\. /],
+      [/^A product is missing: punches; legal entity 101\. /],
     ],
     [
       'what Paycor does not know',
@@ -122,7 +123,7 @@ describe('a cause is one line', () => {
       [/^Stream employees: half of it is missing\.$/],
     ],
   ])('%s', (_, failures, lines) => {
-    expect(causesOf(failures).map(causeLine)).toEqual(
+    expect(causesOf(failures).map((cause) => causeLine(cause, remedyOf))).toEqual(
       lines.map((line): unknown => expect.stringMatching(line)),
     );
   });
@@ -131,9 +132,9 @@ describe('a cause is one line', () => {
 test('legal entities without number are counted, and tenants are none', () => {
   const failures = [...many(9, (name) => refused(name, 'forbidden', RATES))].map((one, index) => ({
     ...one,
-    partition: index === 0 ? { tenantId: '9001' } : entity(index),
+    partition: index === 0 ? tenantPartition('9001') : entity(index),
   }));
-  const [line = ''] = causesOf(failures).map(causeLine);
+  const [line = ''] = causesOf(failures).map((cause) => causeLine(cause, remedyOf));
   expect(line).toContain('(9 streams); legal entities 1, 2, 3, 4, 5, 3 more, tenant 9001. ');
 });
 
@@ -142,5 +143,9 @@ test('a line says nothing that may name a person', () => {
   const failures = (['forbidden', 'not_found', 'refused', 'unavailable'] as const).map((code) =>
     refused('persons', code, { said }),
   );
-  expect(causesOf(failures).map(causeLine).join()).not.toContain('Ada');
+  expect(
+    causesOf(failures)
+      .map((cause) => causeLine(cause, remedyOf))
+      .join(),
+  ).not.toContain('Ada');
 });

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/config.js';
-import { connect, findPartitions } from '../../src/paycor/connect.js';
+import type { Scope } from '../../src/core/source.js';
+import { connect } from '../../src/paycor/connect.js';
+import { findPartitions, tenantPartition } from '../../src/paycor/partitions.js';
 import { createLogger } from '../../src/singer/logger.js';
 import {
   API,
@@ -16,8 +18,13 @@ import {
 } from './edge.js';
 import { interceptRequests, network } from '../http/intercepted.js';
 import { temporaryFolder } from './temporary-folder.js';
+import { entity } from '../support/partitions.js';
 
 interceptRequests();
+
+const ENTITIES_ALONE: ReadonlySet<Scope> = new Set(['legal_entity']);
+
+const BOTH: ReadonlySet<Scope> = new Set(['legal_entity', 'tenant']);
 
 const RAW = {
   client_id: CREDENTIAL.clientId,
@@ -45,12 +52,9 @@ async function connected(more: object, onSecret: (secret: string) => void = () =
 test('the legal entities of the settings are not asked for', async () => {
   const { partitions } = await connected({ legal_entity_ids: [202, 101], tenant_id: 'T-8' });
   onExchange(0).reply(200, grant(1));
-  expect(await partitions(true, never)).toEqual({
-    legal_entity: [
-      { legalEntityId: 101, tenantId: 'T-8' },
-      { legalEntityId: 202, tenantId: 'T-8' },
-    ],
-    tenant: [{ tenantId: 'T-8' }],
+  expect(await partitions(BOTH, never)).toEqual({
+    legal_entity: [entity(101, 'T-8'), entity(202, 'T-8')],
+    tenant: [tenantPartition('T-8')],
   });
 });
 
@@ -60,44 +64,39 @@ test('without any in the settings, Paycor is asked', async () => {
   onGet(1, '/v1/legalentities/ActivatedLegalEntityTenantList').reply(200, {
     userLegalEntities: [{ legalEntityId: 303, tenantId: 9 }],
   });
-  expect(await partitions(false, never)).toEqual({
-    legal_entity: [{ legalEntityId: 303, tenantId: '9' }],
+  expect(await partitions(ENTITIES_ALONE, never)).toEqual({
+    legal_entity: [entity(303, '9')],
     tenant: [],
   });
 });
 
 describe('tenants', () => {
-  const LISTED = [
-    { legalEntityId: 101, tenantId: '9' },
-    { legalEntityId: 202, tenantId: '7' },
-    { legalEntityId: 303, tenantId: '9' },
-    { legalEntityId: 404, tenantId: null },
-  ];
-  const found = (more: object, withTenants = true) => {
+  const LISTED = [entity(101, '9'), entity(202, '7'), entity(303, '9'), entity(404, null)];
+  const found = (more: object, scopes: ReadonlySet<Scope> = BOTH) => {
     const { config } = parseConfig({ ...RAW, ...more }, {});
-    return findPartitions(config, withTenants, () => Promise.resolve(LISTED));
+    return findPartitions(config, scopes, () => Promise.resolve(LISTED));
   };
 
   test('are those of the listed legal entities, each once', async () => {
     expect(await found({})).toEqual({
       legal_entity: LISTED,
-      tenant: [{ tenantId: '7' }, { tenantId: '9' }],
+      tenant: [tenantPartition('7'), tenantPartition('9')],
     });
   });
 
   test('are those of the legal entities of the settings', async () => {
     expect(await found({ legal_entity_ids: [303, 101] })).toEqual({
       legal_entity: [LISTED[0], LISTED[2]],
-      tenant: [{ tenantId: '9' }],
+      tenant: [tenantPartition('9')],
     });
   });
 
   test('are the one of the settings, whatever is listed', async () => {
-    expect(await found({ tenant_id: 'T-8' })).toMatchObject({ tenant: [{ tenantId: 'T-8' }] });
+    expect(await found({ tenant_id: 'T-8' })).toMatchObject({ tenant: [tenantPartition('T-8')] });
   });
 
   test('are none where nothing is read once a tenant', async () => {
-    expect(await found({}, false)).toMatchObject({ tenant: [] });
+    expect(await found({}, ENTITIES_ALONE)).toMatchObject({ tenant: [] });
   });
 });
 
@@ -105,16 +104,21 @@ describe('the list of legal entities', () => {
   const ALL = { legal_entity_ids: [101], tenant_id: 'T-8' };
   const ENTITIES = { legal_entity_ids: [101] };
 
-  test.each<[string, object, boolean, number]>([
-    ['is not asked for where the settings say it all', ALL, true, 0],
-    ['nor for tenants that nobody needs', ENTITIES, false, 0],
-    ['is asked for the tenants that the settings leave out', ENTITIES, true, 1],
-    ['is asked for the legal entities, whatever tenant is said', { tenant_id: 'T-8' }, false, 1],
-    ['is asked for once for both', {}, true, 1],
-  ])('%s', async (_, more, withTenants, expected) => {
+  test.each<[string, object, ReadonlySet<Scope>, number]>([
+    ['is not asked for where the settings say it all', ALL, BOTH, 0],
+    ['nor for tenants that nobody needs', ENTITIES, ENTITIES_ALONE, 0],
+    ['is asked for the tenants that the settings leave out', ENTITIES, BOTH, 1],
+    [
+      'is asked for the legal entities, whatever tenant is said',
+      { tenant_id: 'T-8' },
+      ENTITIES_ALONE,
+      1,
+    ],
+    ['is asked for once for both', {}, BOTH, 1],
+  ])('%s', async (_, more, scopes, expected) => {
     const { config } = parseConfig({ ...RAW, ...more }, {});
     let asked = 0;
-    await findPartitions(config, withTenants, () => {
+    await findPartitions(config, scopes, () => {
       asked++;
       return Promise.resolve([{ legalEntityId: 101, tenantId: '9' }]);
     });
@@ -139,9 +143,9 @@ const hours = (count: number): Record<string, string> => ({
 });
 
 test('Paycor’s own clock is known from the answers, of API and token endpoint alike', async () => {
-  const { client, paycorNow } = await connected({});
-  const ahead = (): number => Math.round(((paycorNow() ?? 0) - Date.now()) / 3_600_000);
-  expect(paycorNow()).toBeNull();
+  const { client, serviceNow } = await connected({});
+  const ahead = (): number => Math.round(((serviceNow() ?? 0) - Date.now()) / 3_600_000);
+  expect(serviceNow()).toBeNull();
   onExchange(0).reply(200, grant(1), hours(-5));
   onGet(1).reply(500, '');
   onGet(1).reply(200, page(7));
@@ -159,8 +163,8 @@ test('and from stored tokens before anything answers', async () => {
   };
   const first = await connected(settings);
   onExchange(0).reply(200, grant(1), hours(-50));
-  await first.partitions(false, never);
-  const { partitions, paycorNow } = await connected(settings);
-  await partitions(false, never);
-  expect(Math.round(((paycorNow() ?? 0) - Date.now()) / 3_600_000)).toBe(-50);
+  await first.partitions(ENTITIES_ALONE, never);
+  const { partitions, serviceNow } = await connected(settings);
+  await partitions(ENTITIES_ALONE, never);
+  expect(Math.round(((serviceNow() ?? 0) - Date.now()) / 3_600_000)).toBe(-50);
 });

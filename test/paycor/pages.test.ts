@@ -8,13 +8,14 @@ import type { Page } from '../../src/paycor/verdict.js';
 import { firstRequest, nextUrl, readPages } from '../../src/paycor/pages.js';
 import { readingOf, selected } from '../core/discovered.js';
 import { thrownBy } from './thrown.js';
+import { entity } from '../support/partitions.js';
 
 const API = 'https://paycor.test';
 const never = new AbortController().signal;
 
 const slice = (more: Partial<Slice> = {}, route?: string): Slice => ({
   reading: { ...readingOf(selected('employees')), ...(route && { route }) },
-  partition: { legalEntityId: 101, tenantId: null },
+  partition: entity(101),
   key: '',
   ids: { legalEntityId: 101 },
   query: {},

@@ -6,12 +6,13 @@ import { readingOf, selected } from '../core/discovered.js';
 import { API, never, onGet, page, PATH, ROUTE, signedIn } from './edge.js';
 import { interceptRequests } from '../http/intercepted.js';
 import { thrownBy } from './thrown.js';
+import { entity } from '../support/partitions.js';
 
 interceptRequests();
 
 const SLICE: Slice = {
   reading: { ...readingOf(selected('job_titles')), route: ROUTE },
-  partition: { legalEntityId: 101, tenantId: null },
+  partition: entity(101),
   key: '',
   ids: { legalEntityId: 101 },
   query: { include: ['A', 'B'] },

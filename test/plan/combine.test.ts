@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { combine, type IdsRead, type Sized } from '../../src/plan/combine.js';
 import { readingOf, selected } from '../core/discovered.js';
+import { entity } from '../support/partitions.js';
 
 const DAYS = { from: '2026-01-01', to: '2026-02-01' };
 const OTHER_DAYS = { from: '2026-01-15', to: '2026-02-01' };
 
-const FIRST = { legalEntityId: 101, tenantId: null };
-const SECOND = { legalEntityId: 102, tenantId: null };
+const FIRST = entity(101);
+const SECOND = entity(102);
 
 const sized = (stream: string, more: Partial<Sized> = {}): Sized => ({
   stream,

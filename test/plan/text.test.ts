@@ -1,10 +1,12 @@
+import { PAYCOR } from '../../src/streams/service.js';
 import { describe, expect, test } from 'vitest';
 import { planJson } from '../../src/plan/json.js';
 import type { PartitionCalls, PlanReport } from '../../src/plan/report.js';
 import type { Certainty } from '../../src/plan/expected.js';
 import { planText } from '../../src/plan/text.js';
+import { entityPartition } from '../../src/paycor/partitions.js';
 
-const inEntity = (legalEntityId: number) => ({ legalEntityId, tenantId: null });
+const inEntity = (legalEntityId: number) => entityPartition({ legalEntityId, tenantId: null });
 
 const entity = (
   legalEntityId: number,
@@ -13,6 +15,7 @@ const entity = (
 ): PartitionCalls => ({ partition: inEntity(legalEntityId), expected: { calls, certainty } });
 
 const REPORT: PlanReport = {
+  service: PAYCOR,
   partitions: { legal_entity: [101, 20_002].map(inEntity), tenant: [] },
   streams: [
     {

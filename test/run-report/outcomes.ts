@@ -5,8 +5,11 @@ import { readingOf, selected } from '../core/discovered.js';
 import { fakeClock } from '../paycor/fake-clock.js';
 import { account } from '../summary/accounts.js';
 import { refusalOf } from '../../src/paycor/refusal.js';
+import { entity } from '../support/partitions.js';
+import { PAYCOR } from '../../src/streams/service.js';
+import { remedyOf } from '../../src/paycor/remedy.js';
 
-const ENTITIES = [101, 102].map((legalEntityId) => ({ legalEntityId, tenantId: null }));
+const ENTITIES = [101, 102].map((id) => entity(id));
 const [ONE, OTHER] = ENTITIES;
 
 /** Names of whatever Paycor, a config or a catalog might hold. */
@@ -27,6 +30,8 @@ function recordedRun(): { readonly recorder: Recorder } {
     callsPerMinute: 960,
     skipsUnavailable: false,
     refusalOf,
+    remedyOf,
+    service: PAYCOR,
     clock,
   });
   const departments = account({ calls: 2, records: 9, retries: 1, rateLimited: 1 });

@@ -49,7 +49,7 @@ const askedBy = ({ query = {}, window }: Endpoint): readonly string[] => [
 
 /** What the tap makes of a header of this type. */
 const typeOf = (clientDataType: string | number) =>
-  readReport({ headers: [{ fieldId: 'a', clientDataType }], totalRows: 0 }, 'any').headers;
+  readReport({ headers: [{ fieldId: 'a', clientDataType }], totalRows: 0 }, 'any', 'any').headers;
 
 const ENDPOINTS = [...STREAMS].flatMap(([name, row]) =>
   isDerived(row) ? [] : [[name, row] as const],

@@ -5,6 +5,9 @@ import type { JsonObject } from '../../src/singer/json.js';
 import { createRowCompleter } from '../../src/sync/rows.js';
 import { outputOf, readingOf, selected } from '../core/discovered.js';
 import type { Fixture } from './fixture.js';
+import { entity } from '../support/partitions.js';
+import { tenantPartition } from '../../src/paycor/partitions.js';
+import { PAYCOR } from '../../src/streams/service.js';
 
 /** The records that the tap makes of a fixture's body, in the time zone UTC. */
 export async function recordsOf(
@@ -12,7 +15,11 @@ export async function recordsOf(
   fixture: Fixture,
   drift: Drift = createDrift(),
 ): Promise<readonly JsonObject[]> {
-  const complete = createRowCompleter(readingOf(selected(name)), 'UTC', drift);
+  const complete = createRowCompleter(
+    readingOf(selected(name)),
+    { timezone: 'UTC', service: PAYCOR },
+    drift,
+  );
   const { records } = outputOf(selected(name));
   const made: JsonObject[] = [];
   for await (const rows of complete(sliceOf(name, fixture), pagesOf(name, fixture))) {
@@ -27,8 +34,8 @@ function sliceOf(name: string, { ids }: Fixture): Slice {
     reading: readingOf(selected(name)),
     partition:
       legalEntityId === undefined
-        ? { tenantId: String(tenantId) }
-        : { legalEntityId: Number(legalEntityId), tenantId: null },
+        ? tenantPartition(String(tenantId))
+        : entity(Number(legalEntityId)),
     key: 'all',
     ids,
     query: {},

@@ -8,6 +8,7 @@ test('a row is a page unless it says otherwise', () => {
   expect(stream({ get: '/v1/{legalEntityId}', ...REST })).toEqual({
     get: '/v1/{legalEntityId}',
     body: 'page',
+    scope: 'legal_entity',
     sources: { legalEntityId: { kind: 'partition', of: 'legal_entity' } },
     ...REST,
   });

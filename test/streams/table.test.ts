@@ -18,6 +18,9 @@ import { entryOf, outputOf, readingOf, rowOf, selected, STREAM_NAMES } from '../
 import { missing } from './checklist.js';
 import { readFixture } from './fixture.js';
 import { recordsOf } from './records-of.js';
+import { entity } from '../support/partitions.js';
+import { tenantPartition } from '../../src/paycor/partitions.js';
+import { PAYCOR } from '../../src/streams/service.js';
 
 const ajv = new Ajv({ strict: true, strictTypes: true, strictRequired: true, allErrors: true });
 ajvFormats.default(ajv, ['date', 'date-time']);
@@ -50,8 +53,7 @@ function isOwn(name: string): boolean {
 /** One slice of a stream, as a run plans it. */
 function anySlice(reading: Reading) {
   const [slice] = planSlices(reading, {
-    partition:
-      reading.scope === 'tenant' ? { tenantId: '7' } : { legalEntityId: 101, tenantId: '7' },
+    partition: reading.scope === 'tenant' ? tenantPartition('7') : entity(101, '7'),
     range: reading.window ? { from: '2026-03-01', to: '2026-03-01' } : null,
     parents: anyParents(reading),
     since: '2026-03-01',
@@ -244,4 +246,11 @@ test.each([
     lookbackDays: null,
   });
   expect(cut(range ?? never(name), window.maxDays)).toEqual([range]);
+});
+
+test('every stream is read once for what the service has words of', () => {
+  const scopes = [...STREAMS].flatMap(([name, stream]) =>
+    isDerived(stream) ? [] : [compileEndpoint(STREAMS, name, {}).scope],
+  );
+  expect([...new Set(scopes)].toSorted()).toEqual(Object.keys(PAYCOR.scopes));
 });

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { Reading } from '../../src/core/reading.js';
 import { forecast, type Outlook, type Planned } from '../../src/summary/forecast.js';
 import { readingOf, selected } from '../core/discovered.js';
+import { entity } from '../support/partitions.js';
+import { tenantPartition } from '../../src/paycor/partitions.js';
 
 const known = new Map<string, Reading>();
 
@@ -12,12 +14,12 @@ function reading(name: string): Reading {
   return found;
 }
 
-const ENTITIES = [101, 102].map((legalEntityId) => ({ legalEntityId, tenantId: null }));
+const ENTITIES = [101, 102].map((id) => entity(id));
 
 const outlook = (more: Partial<Outlook>): Outlook => ({
   readings: [],
   calls: 0,
-  partitions: { legal_entity: ENTITIES, tenant: [{ tenantId: '9' }] },
+  partitions: { legal_entity: ENTITIES, tenant: [tenantPartition('9')] },
   planned: new Map(),
   ...more,
 });

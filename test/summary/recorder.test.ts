@@ -6,12 +6,15 @@ import { readingOf, selected } from '../core/discovered.js';
 import { fakeClock, type FakeClock } from '../paycor/fake-clock.js';
 import { account } from './accounts.js';
 import { refusalOf } from '../../src/paycor/refusal.js';
+import { entity } from '../support/partitions.js';
+import { PAYCOR } from '../../src/streams/service.js';
+import { remedyOf } from '../../src/paycor/remedy.js';
 
 const CALL = { route: '/v1/pets', status: 200, seconds: 1 };
 
 const READINGS = ['departments', 'pay_rates', 'punches'].map((name) => readingOf(selected(name)));
 const [, PAY_RATES] = READINGS;
-const ENTITIES = [101, 102].map((legalEntityId) => ({ legalEntityId, tenantId: null }));
+const ENTITIES = [101, 102].map((id) => entity(id));
 
 /** A stream that begins, and what it is counted in. */
 const begun = (name: string, own: StreamAccount) => [{ name, account: own }];
@@ -28,6 +31,8 @@ function recorded(): Recorded {
     callsPerMinute: 960,
     skipsUnavailable: false,
     refusalOf,
+    remedyOf,
+    service: PAYCOR,
     clock,
   };
   return { recorder: createRecorder(options), clock };

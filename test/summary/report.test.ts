@@ -7,6 +7,8 @@ import type { OutcomeFile } from '../../src/summary/outcome-file.js';
 import { readingOf, selected } from '../core/discovered.js';
 import { fakeClock } from '../paycor/fake-clock.js';
 import { refusalOf } from '../../src/paycor/refusal.js';
+import { PAYCOR } from '../../src/streams/service.js';
+import { remedyOf } from '../../src/paycor/remedy.js';
 
 const redact = (text: string): string => text.replaceAll('hush', '***');
 
@@ -26,6 +28,8 @@ function reporting(more: Partial<ReportOptions> = {}): Reporting {
     callsPerMinute: 60,
     skipsUnavailable: false,
     refusalOf,
+    remedyOf,
+    service: PAYCOR,
     clock,
   });
   const logger = createLogger({ out: (line) => lines.push(line), level: 'info' });

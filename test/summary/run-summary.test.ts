@@ -10,6 +10,8 @@ import type { ReadBefore } from '../../src/core/read-before.js';
 import { newAccount } from '../../src/summary/account.js';
 import { account } from './accounts.js';
 import { refusalOf } from '../../src/paycor/refusal.js';
+import { PAYCOR } from '../../src/streams/service.js';
+import { remedyOf } from '../../src/paycor/remedy.js';
 
 const START = Date.UTC(2026, 0, 15, 12);
 
@@ -22,6 +24,8 @@ const facts = (more: Partial<RunFacts> = {}): RunFacts => ({
   endedAt: START + 90_500,
   skipsUnavailable: false,
   refusalOf,
+  remedyOf,
+  service: PAYCOR,
   error: undefined,
   ...more,
 });

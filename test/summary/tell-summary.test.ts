@@ -6,6 +6,8 @@ import { tellSummary } from '../../src/summary/tell-summary.js';
 import { newAccount } from '../../src/summary/account.js';
 import { account } from './accounts.js';
 import { refusalOf } from '../../src/paycor/refusal.js';
+import { PAYCOR } from '../../src/streams/service.js';
+import { remedyOf } from '../../src/paycor/remedy.js';
 
 const FACTS: RunFacts = {
   version: '1.2.3',
@@ -23,6 +25,8 @@ const FACTS: RunFacts = {
   endedAt: 61_000,
   skipsUnavailable: false,
   refusalOf,
+  remedyOf,
+  service: PAYCOR,
   error: new Error('a bug'),
 };
 

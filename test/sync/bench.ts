@@ -8,7 +8,7 @@ import type { Clock } from '../../src/clock.js';
 import { createGate } from '../../src/http/gate.js';
 import { readingBy } from '../../src/paycor/pages.js';
 import type { Send } from '../../src/http/http.js';
-import { findPartitions } from '../../src/paycor/connect.js';
+import { findPartitions } from '../../src/paycor/partitions.js';
 import { activatedEntities, entitiesRequest } from '../../src/paycor/legal-entities.js';
 import { createProbe } from '../../src/http/probe.js';
 import { refusalOf } from '../../src/paycor/refusal.js';
@@ -28,6 +28,7 @@ import { fakeClock } from '../paycor/fake-clock.js';
 import { selecting } from '../tap/catalogs.js';
 import { createDeath, type Death } from './death.js';
 import { createSendTo, remembering } from './send-to.js';
+import { remedyOf } from '../../src/paycor/remedy.js';
 
 const API = 'https://paycor.test';
 const EVERYTHING = selecting();
@@ -122,7 +123,7 @@ async function run(world: World, answer: Send, spec: RunSpec): Promise<Outcome> 
   const writer = writerInto(messages, death, spec.killAt?.message ?? null);
   const logger = loggerInto(log, death);
   const options = optionsOf(world, spec, send, writer, logger);
-  const recorder = recorderOf({ ...options, refusalOf });
+  const recorder = recorderOf({ ...options, refusalOf, remedyOf });
   const { signal } = options;
   const told = { recorder, logger, files: [], redact: String, signal };
   const sync = reported(() => runSync({ ...options, recorder }), told);
@@ -158,10 +159,10 @@ function optionsOf(
     config,
     selected: selectedBy(config)(spec.catalog ?? EVERYTHING),
     state: spec.state ?? EMPTY_STATE,
-    partitions: (withTenants) =>
-      findPartitions(config, withTenants, () => activatedEntities(client, API, signal)),
+    partitions: (scopes) =>
+      findPartitions(config, scopes, () => activatedEntities(client, API, signal)),
     read: readingBy(client, API),
-    paycorNow: () => world.present(),
+    serviceNow: () => world.present(),
     writer,
     logger,
     clock,

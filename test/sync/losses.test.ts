@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { lossesOf, streamsFailed, type Loss } from '../../src/sync/failure.js';
 import { account } from '../summary/accounts.js';
-
-const entity = (legalEntityId: number) => ({ legalEntityId, tenantId: null });
+import { entity } from '../support/partitions.js';
 
 const loss = (stream: string, isWhole: boolean, ...ids: readonly number[]): Loss => ({
   stream,
-  partitions: ids.map(entity),
+  partitions: ids.map((id) => entity(id)),
   isWhole,
 });
 

@@ -12,6 +12,7 @@ import { selecting } from '../tap/catalogs.js';
 import { bench } from './bench.js';
 import { readingRows } from './reading-rows.js';
 import { committed } from './records-of.js';
+import { entity } from '../support/partitions.js';
 
 interface Outcome {
   readonly messages: readonly Message[];
@@ -38,7 +39,7 @@ async function synced(
     selected: compiled([entry], { treatments: config.treatments, newFields: config.newFields }),
     state,
     partitions: async () => ({
-      legal_entity: [{ legalEntityId: 101, tenantId: null }],
+      legal_entity: [entity(101)],
       tenant: [],
     }),
     read: readingRows(rows.map((row, index) => ({ ...DEPARTMENT, id: `d${index}`, ...row }))),

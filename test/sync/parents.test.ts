@@ -11,6 +11,7 @@ import { selecting } from '../tap/catalogs.js';
 import { bench, type Outcome } from './bench.js';
 import { readingRows } from './reading-rows.js';
 import { committed, recordsOf } from './records-of.js';
+import { entity } from '../support/partitions.js';
 
 const company = bench({ employees: 6, legalEntities: 2 }, { start_date: '2025-12-01' });
 
@@ -102,7 +103,14 @@ describe('parents are read on their own', () => {
 /** A row of the table whose only name takes a field of the employees. */
 function childBy(field: string): Stream {
   const sources = { ref: { kind: 'rows', stream: 'employees', field, inherit: [] } } as const;
-  return { get: '/v1/{ref}', body: 'page', key: ['id'], access: [], sources };
+  return {
+    get: '/v1/{ref}',
+    body: 'page',
+    key: ['id'],
+    scope: 'legal_entity',
+    access: [],
+    sources,
+  };
 }
 
 test('rows that take different fields by the same name have parents of their own', async () => {
@@ -121,10 +129,9 @@ test('rows that take different fields by the same name have parents of their own
       isTold: true,
     },
   );
-  const entity = { legalEntityId: 101, tenantId: null };
   const refs: unknown[] = [];
   for (const child of children) {
-    const parents = await reader.of(child, entity, null, newTally(), null);
+    const parents = await reader.of(child, entity(101), null, newTally(), null);
     refs.push(parents?.rows.map(({ ids }) => ids['ref']));
   }
   expect(refs).toEqual([['e1'], [77]]);

@@ -7,7 +7,7 @@ import { parseConfig } from '../../src/config/config.js';
 import { compileSelected } from '../../src/core/selected.js';
 import { readSchema } from '../../src/schema-files.js';
 import { createClient } from '../../src/http/client.js';
-import { findPartitions } from '../../src/paycor/connect.js';
+import { findPartitions } from '../../src/paycor/partitions.js';
 import { createGate } from '../../src/http/gate.js';
 import { readingBy } from '../../src/paycor/pages.js';
 import type { Send } from '../../src/http/http.js';
@@ -99,10 +99,10 @@ async function syncOf(world: World, latency: number): Promise<void> {
       readSchema,
     ),
     state: EMPTY_STATE,
-    partitions: (withTenants) =>
-      findPartitions(config, withTenants, () => activatedEntities(client, API, signal)),
+    partitions: (scopes) =>
+      findPartitions(config, scopes, () => activatedEntities(client, API, signal)),
     read: readingBy(client, API),
-    paycorNow: () => world.present(),
+    serviceNow: () => world.present(),
     writer: { write: () => Promise.resolve(), flush: () => Promise.resolve() },
     logger,
     clock,

@@ -6,11 +6,13 @@ import { defineStreams } from '../../src/custom/run-streams.js';
 import type { JsonObject } from '../../src/singer/json.js';
 import { BUILT_IN } from '../../src/built-in.js';
 import { createRowCompleter } from '../../src/sync/rows.js';
+import { entity } from '../support/partitions.js';
+import { PAYCOR } from '../../src/streams/service.js';
 
 const ID = '34e24335-145e-4443-b597-a5056a417613';
 const SETTINGS = { reports: [{ name: 'hours', template_id: ID, user_id: ID }] };
 const READING = compileEndpoint(defineStreams(BUILT_IN, SETTINGS).table, 'report_hours', SETTINGS);
-const PARTITION = { legalEntityId: 101, tenantId: '7' };
+const PARTITION = entity(101, '7');
 
 const HEADERS = [
   { fieldId: 'A1', displayName: 'Hours', clientDataType: 1 },
@@ -33,7 +35,7 @@ async function readingOf(...pages: readonly (readonly JsonObject[])[]) {
   const [slice] = planSlices(READING, { partition: PARTITION, range: null, parents: null });
   if (!slice) throw new RangeError('no slice');
   const rows: JsonObject[] = [];
-  const complete = createRowCompleter(READING, 'UTC', createDrift());
+  const complete = createRowCompleter(READING, { timezone: 'UTC', service: PAYCOR }, createDrift());
   try {
     for await (const some of complete(slice, pagesOf(...pages))) rows.push(...some);
   } catch (error) {

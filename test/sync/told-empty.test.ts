@@ -7,10 +7,9 @@ import { runRecorded } from './run-recorded.js';
 import { compiled, selected } from '../core/discovered.js';
 import { fakeClock } from '../paycor/fake-clock.js';
 import { readingRows } from './reading-rows.js';
+import { entity } from '../support/partitions.js';
 
 const SAID = 'Either Legal Entity ID 101 is invalid or has no departments.';
-
-const entity = (legalEntityId: number) => ({ legalEntityId, tenantId: null });
 
 /** A sync that Paycor answers in words, as it does for some endpoints. */
 async function answered(toldEmpty: string | null, streams = ['departments']) {

@@ -30,6 +30,7 @@ import { selecting } from '../tap/catalogs.js';
 import { keyOfStream } from '../streams/key-of-stream.js';
 import { byKey, differences, truthOf } from '../tap/rows.js';
 import { createSendTo } from './send-to.js';
+import { entityPartition } from '../../src/paycor/partitions.js';
 
 const API = 'https://paycor.test';
 
@@ -125,7 +126,7 @@ async function syncOf(world: World, tokens: TokenPlace, messages: Message[]): Pr
     selected: compileSelected(STREAMS, selecting(PER_EMPLOYEE), config, readSchema),
     state: EMPTY_STATE,
     partitions: async () => ({
-      legal_entity: await activatedEntities(client, API, signal),
+      legal_entity: (await activatedEntities(client, API, signal)).map(entityPartition),
       tenant: [],
     }),
     read: readingBy(client, API),

@@ -1,7 +1,7 @@
-import type { LegalEntity } from '../../core/partition.js';
 import { ApiError } from '../../paycor/api-error.js';
 import { connect } from '../../paycor/connect.js';
 import { activatedEntities } from '../../paycor/legal-entities.js';
+import type { LegalEntity } from '../../paycor/partitions.js';
 import type { PaycorActivation } from './activation.js';
 import { authorizeError } from './words.js';
 

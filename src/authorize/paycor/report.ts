@@ -1,4 +1,4 @@
-import type { LegalEntity } from '../../core/partition.js';
+import type { LegalEntity } from '../../paycor/partitions.js';
 
 /** What the user reads in the end. */
 export interface Outcome {

@@ -29,34 +29,42 @@ export const PASSING: Further = {
   automatic: new Set(),
 };
 
+/** The stream whose records they are, and what people call the service that sends these. */
+interface Origin {
+  readonly stream: string;
+  readonly service: string;
+}
+
 /**
  * What the policy says for a stream. A key goes on in any case, for a record is worth nothing without
  * it; what is to be added goes on to whoever learns it.
  */
 export function furtherOf(
   policy: NewFields,
-  stream: string,
+  origin: Origin,
   automatic: ReadonlySet<string>,
 ): Further {
-  const goesOn = POLICIES[policy](stream);
+  const goesOn = POLICIES[policy](origin);
   const passes: Further['goesOn'] = (field, value, drift) =>
     (automatic.has(field) && policy !== 'add' ? PASSING.goesOn : goesOn)(field, value, drift);
   return { goesOn: passes, automatic };
 }
 
-const POLICIES: Readonly<Record<NewFields, (stream: string) => Further['goesOn']>> = {
+const POLICIES: Readonly<Record<NewFields, (origin: Origin) => Further['goesOn']>> = {
   ignore: () => (field, value, drift) => {
     drift.note('left_out', field, jsonTypeOf(value));
     return false;
   },
   pass: () => PASSING.goesOn,
   add: () => () => true,
-  fail: (stream) => (field, value) => {
-    throw new TapError(
-      'record',
-      `Stream ${stream}: Paycor sent the field ${field} (${jsonTypeOf(value)}), which the catalog ` +
-        'lacks, and new_fields is fail. Run --discover for a catalog that has it, or set new_fields ' +
-        'to ignore, add or pass.',
-    );
-  },
+  fail:
+    ({ stream, service }) =>
+    (field, value) => {
+      throw new TapError(
+        'record',
+        `Stream ${stream}: ${service} sent the field ${field} (${jsonTypeOf(value)}), which the catalog ` +
+          'lacks, and new_fields is fail. Run --discover for a catalog that has it, or set new_fields ' +
+          'to ignore, add or pass.',
+      );
+    },
 };

@@ -3,7 +3,8 @@ import type { CatalogEntry } from '../../singer/catalog.js';
 import { breadcrumbText } from '../../singer/metadata.js';
 import { selectSchema, type Selection } from '../../singer/selection.js';
 import type { Table } from '../table.js';
-import { CLASS_METADATA, classedSchema, type SchemaOf } from '../catalog.js';
+import { classedSchema, type SchemaOf } from '../catalog.js';
+import { ownMetadata } from '../own-metadata.js';
 import {
   classesOf,
   COLUMN_CLASS,
@@ -22,22 +23,28 @@ export interface Chosen {
   readonly selection: Selection;
 }
 
+/** What the tap itself knows of streams. */
+export interface Knowledge {
+  /** Its name, with which its own metadata begins. */
+  readonly tap: string;
+  readonly table: Table;
+  /** What it knows of a stream's rows. */
+  readonly schemaOf: SchemaOf;
+}
+
 /**
  * What is known of a stream's records: by its entry, and by the tap itself, whose classes count where
  * the entry, which may have been stored long ago, gives none. Throws a CatalogError for a class that
  * is none.
- *
- * @param schemaOf what the tap itself knows of a stream's rows
  */
 export function describedBy(
-  table: Table,
+  { tap, table, schemaOf }: Knowledge,
   { entry, selection }: Chosen,
-  schemaOf: SchemaOf,
 ): Described {
   const name = entry.tap_stream_id;
   const row = endpointOf(table, name);
   const own = classedSchema(table, name, schemaOf);
-  const classes = new Map([...classesOf(own), ...classesIn(entry)]);
+  const classes = new Map([...classesOf(own), ...classesIn(entry, ownMetadata(tap, 'class'))]);
   return {
     schema: selectSchema(entry.schema, selection),
     own,
@@ -51,18 +58,18 @@ export function describedBy(
 function hasNamedColumns(table: Table, name: string): boolean {
   const stream = table.get(name);
   if (stream === undefined) return false;
-  return isDerived(stream) ? isPivot(stream.path) : stream.isReport === true;
+  return isDerived(stream) ? isPivot(stream.path) : stream.reportFields !== undefined;
 }
 
 /** Of two entries with one breadcrumb the later counts, as everywhere. */
-function classesIn({ tap_stream_id: name, metadata }: CatalogEntry) {
+function classesIn({ tap_stream_id: name, metadata }: CatalogEntry, own: string) {
   return metadata.flatMap(({ breadcrumb, metadata: said }): (readonly [string, FieldClass])[] => {
-    const fieldClass = said[CLASS_METADATA] ?? null;
+    const fieldClass = said[own] ?? null;
     const place = breadcrumbText(breadcrumb);
     if (fieldClass === null) return [];
     if (isFieldClass(fieldClass)) return [[place, fieldClass]];
     throw new CatalogError([
-      `stream "${name}": "${CLASS_METADATA}" of ${place} must be one of ${FIELD_CLASSES.join(', ')}`,
+      `stream "${name}": "${own}" of ${place} must be one of ${FIELD_CLASSES.join(', ')}`,
     ]);
   });
 }

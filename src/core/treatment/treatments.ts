@@ -3,22 +3,18 @@ import type { Catalog, CatalogEntry } from '../../singer/catalog.js';
 import { replicationOf } from '../../singer/replication.js';
 import { EVERYTHING } from '../../singer/selection.js';
 import type { Table } from '../table.js';
-import type { SchemaOf } from '../catalog.js';
 import { keyOf } from '../output.js';
 import { endpointOf } from '../reading.js';
 import { compileTreatment, type TreatmentOf } from './compile.js';
 import { contradictions, type Guarded } from './contradictions.js';
-import { describedBy, type Chosen } from './described.js';
+import { describedBy, type Chosen, type Knowledge } from './described.js';
 import { isAbout, type FieldPattern } from './field-pattern.js';
 import { leavesIn, placesOf, type Described } from './place.js';
 import type { Rule, TreatmentRules } from './rule.js';
 
 /** What is known of the streams of a run. */
-export interface Known {
-  readonly table: Table;
+export interface Known extends Knowledge {
   readonly catalog: Catalog;
-  /** What the tap itself knows of a stream's rows. */
-  readonly schemaOf: SchemaOf;
 }
 
 /**
@@ -35,7 +31,7 @@ export function compileTreatments(
   if (rules.length === 0) return new Map();
   const streams = chosen.map((one) => ({
     ...one,
-    described: describedBy(known.table, one, known.schemaOf),
+    described: describedBy(known, one),
   }));
   const guarded = streams.map(({ entry, described }) => guardedBy(known.table, entry, described));
   refuse([...idlePatterns(known, rules), ...contradictions(guarded, rules)]);
@@ -74,12 +70,13 @@ const idlePatterns = (known: Known, rules: readonly Rule[]): readonly string[] =
   );
 
 /** A path of a derived stream's parent is the parent's, too: each stream's own paths are enough. */
-function isAboutSome({ table, catalog, schemaOf }: Known, pattern: FieldPattern): boolean {
+function isAboutSome(known: Known, pattern: FieldPattern): boolean {
+  const { table, catalog } = known;
   const names = [...table.keys()].filter((name) => pattern.stream.test(name));
   return names.some((name) => {
     const stored = catalog.streams.find(({ tap_stream_id: id }) => id === name);
     const entry = stored ?? unlisted(name);
-    const described = describedBy(table, { entry, selection: EVERYTHING }, schemaOf);
+    const described = describedBy(known, { entry, selection: EVERYTHING });
     return leavesIn(placesOf(described)).some(({ subject }) =>
       subject.paths.some((path) => isAbout(pattern, path)),
     );

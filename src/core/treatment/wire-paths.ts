@@ -1,11 +1,4 @@
-import {
-  isDerived,
-  isPivot,
-  PIVOT_IDS,
-  type Derived,
-  type Endpoint,
-  type Stream,
-} from '../stream.js';
+import { isDerived, isPivot, type Derived, type Endpoint, type Stream } from '../stream.js';
 import { arraysOf } from '../explode.js';
 import { carriedBy } from '../output.js';
 import type { WirePath } from './field-pattern.js';
@@ -32,7 +25,7 @@ export function wirePaths(
 function parentPaths(stream: Derived, row: Endpoint): (field: string) => readonly Names[] {
   const carried = new Map(carriedBy(stream, row).map(([field, name]) => [name, field]));
   const { path } = stream;
-  if (isPivot(path)) return (field) => [[PIVOT_IDS.includes(field) ? field : path.cells]];
+  if (isPivot(path)) return (field) => [[path.ids.includes(field) ? field : path.cells]];
   const label = typeof path === 'string' ? [] : [path.field];
   const added = new Set([...stream.positions, ...label]);
   const levels = arraysOf(stream).flatMap(({ steps }) =>
