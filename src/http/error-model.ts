@@ -1,4 +1,5 @@
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../singer/json.js';
+import { CORRELATION_HEADER } from './correlation.js';
 import type { HttpAnswer } from './http.js';
 
 /**
@@ -9,9 +10,6 @@ export function errorModel(body: string): JsonObject {
   const model = parsed(body);
   return isJsonObject(model) ? withLowerNames(model) : {};
 }
-
-/** The header that names a failed call to the service's support (gateway). */
-export const CORRELATION_HEADER = 'x-correlation-id';
 
 /** By which the service's support finds an answer: in an error's body, else in the header. */
 export function correlationOf({ body, headers }: HttpAnswer): string | null {

@@ -17,6 +17,9 @@ export const ENTITIES_PATH = '/v1/legalentities/ActivatedLegalEntityTenantList';
 /** The header that carries the subscription key beside the bearer token (spec). */
 export const KEY_HEADER = 'Ocp-Apim-Subscription-Key';
 
+/** Seconds that an access token lives where the answer does not say (live). */
+export const ACCESS_TOKEN_SECONDS = 1800;
+
 /** Calls a minute and subscription key, over all endpoints and entities together (spec). */
 export const QUOTA_PER_MINUTE = 1000;
 

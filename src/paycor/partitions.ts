@@ -25,10 +25,6 @@ export interface TenantPartition extends Partition {
   readonly scope: 'tenant';
 }
 
-/** Whether a partition is a legal entity; all others are tenants, whose key is the tenant's id. */
-export const isLegalEntity = ({ scope }: Pick<Partition, 'scope'>): boolean =>
-  scope === ('legal_entity' satisfies PaycorScope);
-
 /** Whether anything is read once a tenant. */
 const withTenants = (scopes: ReadonlySet<Scope>): boolean =>
   scopes.has('tenant' satisfies PaycorScope);
@@ -57,7 +53,7 @@ export const tenantPartition = (tenantId: string): TenantPartition => ({
 });
 
 /** Whether Paycor is asked for the legal entities and their tenants: the settings do not say it all. */
-export const isListed = (
+const isListed = (
   { legalEntityIds, tenantId }: Pick<Config, 'legalEntityIds' | 'tenantId'>,
   scopes: ReadonlySet<Scope>,
 ): boolean => legalEntityIds === null || (withTenants(scopes) && tenantId === null);

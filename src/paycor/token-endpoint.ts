@@ -1,10 +1,16 @@
 import { errorModel, textOf } from '../http/error-model.js';
 import type { HttpRequest } from '../http/http.js';
 import type { TokenEndpoint } from '../tokens/endpoint.js';
-import { statusOf } from '../tokens/exchange.js';
+import { statusOf, type EndpointWays } from '../tokens/exchange.js';
 import { parametersOf, type Grant } from '../tokens/grant.js';
 import { accessTokenExpired, exchangeError, noRefreshToken } from './exchange-error.js';
-import { KEY_REFUSED, QUOTA_USED, TOKEN_KEY_PARAMETER, TOKEN_PATH } from './facts.js';
+import {
+  ACCESS_TOKEN_SECONDS,
+  KEY_REFUSED,
+  QUOTA_USED,
+  TOKEN_KEY_PARAMETER,
+  TOKEN_PATH,
+} from './facts.js';
 import { pauseAsked } from './verdict.js';
 
 /** What identifies the application at the token endpoint. */
@@ -30,7 +36,7 @@ export const paycorTokenEndpoint = (credential: Credential): TokenEndpoint => ({
  * The gateway refuses a key, and a key's calls, before it looks at a grant. Paycor's own error model
  * refuses one, too, since nobody knows how Paycor words each refusal (open).
  */
-export const PAYCOR_WAYS: Pick<TokenEndpoint, 'beyondOAuth' | 'isOwnRefusal' | 'pauseAsked'> = {
+export const PAYCOR_WAYS: EndpointWays = {
   beyondOAuth(answer) {
     const { status, body } = answer;
     if (status === 401 && KEY_REFUSED.test(body))
@@ -44,6 +50,7 @@ export const PAYCOR_WAYS: Pick<TokenEndpoint, 'beyondOAuth' | 'isOwnRefusal' | '
     return status <= 401 && (textOf(model['detail']) ?? textOf(model['title'])) !== null;
   },
   pauseAsked,
+  untoldSeconds: ACCESS_TOKEN_SECONDS,
 };
 
 /** The exchange of a grant (api-facts, authentication): form-encoded, the key in the query. */

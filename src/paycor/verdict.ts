@@ -5,13 +5,8 @@ import { parseJson } from '../singer/json.js';
 import type { BodyKind } from '../core/stream.js';
 import type { ApiRequest } from './api-request.js';
 import type { BodyFlaw } from '../http/body.js';
-import {
-  CORRELATION_HEADER,
-  correlationOf,
-  errorModel,
-  parsed,
-  textOf,
-} from '../http/error-model.js';
+import { CORRELATION_HEADER } from '../http/correlation.js';
+import { correlationOf, errorModel, parsed, textOf } from '../http/error-model.js';
 import { EMPTY_DETAIL, KEY_REFUSED, QUOTA_USED, RATE_LIMIT_SECONDS, TRY_AGAIN } from './facts.js';
 import type { AnswerHeaders, HttpAnswer, HttpOutcome } from '../http/http.js';
 import {

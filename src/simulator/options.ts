@@ -1,5 +1,4 @@
-import { QUOTA_PER_MINUTE } from '../paycor/facts.js';
-import { ACCESS_TOKEN_SECONDS } from '../tokens/granted.js';
+import { ACCESS_TOKEN_SECONDS, QUOTA_PER_MINUTE } from '../paycor/facts.js';
 import { createCompany, type Company, type CompanyOptions } from './company/company.js';
 import { startDay } from './start-day.js';
 

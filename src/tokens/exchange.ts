@@ -67,6 +67,8 @@ export interface EndpointWays {
   readonly isOwnRefusal: (answer: HttpAnswer) => boolean;
   /** How many seconds a 429 asks to wait. */
   readonly pauseAsked: (answer: HttpAnswer) => number;
+  /** Seconds that an access token lives where the answer does not say. */
+  readonly untoldSeconds: number;
 }
 
 /**
@@ -81,11 +83,11 @@ export function judgeExchange(
 ): ExchangeVerdict {
   if (outcome.kind === 'no_answer') {
     const { reason: told, mayPass, cut } = outcome;
-    if (cut !== undefined && isSuccess(cut)) return judgeSuccess(cut, receivedAt);
+    if (cut !== undefined && isSuccess(cut)) return judgeSuccess(cut, receivedAt, ways);
     return outcome.neverSent ? { kind: 'never_sent', told, mayPass } : { kind: 'uncertain', told };
   }
   const { status } = outcome;
-  if (isSuccess(outcome)) return judgeSuccess(outcome, receivedAt);
+  if (isSuccess(outcome)) return judgeSuccess(outcome, receivedAt, ways);
   if (status >= 500) return unclear(outcome);
   return ways.beyondOAuth(outcome) ?? (BY_STATUS[status] ?? refusal)(outcome, ways);
 }
@@ -93,10 +95,14 @@ export function judgeExchange(
 const isSuccess = ({ status }: HttpAnswer): boolean => status >= 200 && status < 300;
 
 /** Of an answer that broke off, the tokens may be there all the same. */
-function judgeSuccess(outcome: HttpAnswer, receivedAt: number): ExchangeVerdict {
+function judgeSuccess(
+  outcome: HttpAnswer,
+  receivedAt: number,
+  { untoldSeconds }: EndpointWays,
+): ExchangeVerdict {
   const { body, headers } = outcome;
   const answer = { body, receivedAt, sentAt: believedMoment(dateOf(headers), receivedAt) };
-  const granted = readGranted(body);
+  const granted = readGranted(body, untoldSeconds);
   return granted === null
     ? { kind: 'unreadable', told: idOf(outcome), answer }
     : { kind: 'granted', granted, answer, oddity: oddityOf(outcome) };

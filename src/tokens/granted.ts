@@ -37,14 +37,20 @@ export const believedMoment = (value: unknown, near: number): number | null =>
 /**
  * What a body grants; null where it holds no access token that can be sent, or something else than a
  * text for a refresh token: that may be the only one that is good. Never throws.
+ *
+ * @param untoldSeconds how long an access token lives where the answer does not say
  */
-export function readGranted(text: string): Granted | null {
+export function readGranted(text: string, untoldSeconds: number): Granted | null {
   const body = objectIn(text);
   const accessToken = textIn(body, 'access_token');
   const refreshToken = textIn(body, 'refresh_token');
   const isOdd = refreshToken === null && !isNothing(body['refresh_token']);
   if (accessToken === null || !isSendable(accessToken) || isOdd) return null;
-  return { accessToken, refreshToken, expiresInSeconds: lifetimeOf(body['expires_in']) };
+  return {
+    accessToken,
+    refreshToken,
+    expiresInSeconds: lifetimeOf(body['expires_in'], untoldSeconds),
+  };
 }
 
 const isNothing = (value: Json = null): boolean =>
@@ -57,18 +63,15 @@ export function oddityOf({ status, body }: { readonly status: number; readonly b
   return type.toLowerCase() === 'bearer' ? null : 'its token_type is not Bearer';
 }
 
-/** Seconds that an access token lives where the answer does not say (live, of Paycor). */
-export const ACCESS_TOKEN_SECONDS = 1800;
-
 /**
  * No other life is believed: no date could hold some of the numbers that are valid JSON, and of a
  * life of no length each call would spend a refresh token.
  */
 const LIFE_SECONDS = { shortest: 1, longest: 86_400 };
 
-function lifetimeOf(told: Json | undefined): number {
+function lifetimeOf(told: Json | undefined, untoldSeconds: number): number {
   const seconds = typeof told === 'string' || isJsonNumber(told) ? Number(told.toString()) : 0;
-  if (!(seconds > 0)) return ACCESS_TOKEN_SECONDS;
+  if (!(seconds > 0)) return untoldSeconds;
   return Math.min(Math.max(seconds, LIFE_SECONDS.shortest), LIFE_SECONDS.longest);
 }
 

@@ -2,11 +2,13 @@ import { TapError } from '../errors.js';
 import type { Logger } from '../singer/logger.js';
 import { readGranted, tokensAfter, type GrantAnswer } from './granted.js';
 import { isOnRecord, type BegunExchange } from './journal.js';
+import type { EndpointWays } from './exchange.js';
 import type { TokenPlace } from './place.js';
 import { describeProcess } from './held-lock.js';
 import { fingerprint, tellSecrets, type StoredTokens } from './tokens.js';
 
 interface RecoveryOptions {
+  readonly endpoint: Pick<EndpointWays, 'untoldSeconds'>;
   readonly tokens: Pick<TokenPlace, 'journal' | 'store'>;
   /** Told of every token before it is used, so that no log shows it. */
   readonly onSecret: (secret: string) => void;
@@ -33,13 +35,14 @@ export async function findTokens(options: RecoveryOptions): Promise<Found> {
  * an exchange of which none came, else null.
  */
 async function finishExchange({
+  endpoint,
   tokens: { journal, store },
   onSecret,
   logger,
 }: RecoveryOptions): Promise<BegunExchange | null> {
   const exchange = await readBack(journal, logger);
   if (exchange === null || exchange.answer === null) return exchange;
-  const tokens = tokensIn(exchange, exchange.answer);
+  const tokens = tokensIn(exchange, exchange.answer, endpoint.untoldSeconds);
   if (tokens === null) {
     const file = await journal.setAside(exchange, exchange.answer.body);
     logger.warning(`${describeProcess(exchange.by)} got an odd answer; it is kept in ${file}`);
@@ -55,8 +58,12 @@ async function finishExchange({
 }
 
 /** Null for an answer of which no tokens can be made, whatever it is: it must not stop every run. */
-function tokensIn({ spending }: BegunExchange, answer: GrantAnswer): StoredTokens | null {
-  const granted = readGranted(answer.body);
+function tokensIn(
+  { spending }: BegunExchange,
+  answer: GrantAnswer,
+  untoldSeconds: number,
+): StoredTokens | null {
+  const granted = readGranted(answer.body, untoldSeconds);
   return granted && tokensAfter(spending, granted, answer);
 }
 

@@ -53,7 +53,7 @@ export interface Held extends Found {
 
 /** Steps 1 and 2. The action may be run anew: see `TokenLock`. */
 export function underLock<T>(
-  options: Pick<SpendOptions, 'tokens' | 'onSecret' | 'logger'>,
+  options: Pick<SpendOptions, 'endpoint' | 'tokens' | 'onSecret' | 'logger'>,
   signal: AbortSignal,
   action: (held: Held) => Promise<T>,
 ): Promise<T> {

@@ -34,19 +34,22 @@ describe('a lifetime', () => {
     ['[1800]', HALF_AN_HOUR],
     ['{}', HALF_AN_HOUR],
   ])('of %s is one that a date can hold', (lifetime, expiresAt) => {
-    const granted = readGranted(`{"access_token": "invented", "expires_in": ${lifetime}}`);
+    const granted = readGranted(`{"access_token": "invented", "expires_in": ${lifetime}}`, 1800);
     if (granted === null) throw new Error('nothing was granted');
     expect(tokensAfter(SPENDING, granted, ANSWER)?.expiresAt).toBe(expiresAt);
   });
 });
 
 test('white space around a token is no part of it', () => {
-  const granted = readGranted('{"access_token": " invented\\n", "refresh_token": "\\tnext "}');
+  const granted = readGranted(
+    '{"access_token": " invented\\n", "refresh_token": "\\tnext "}',
+    1800,
+  );
   expect(granted).toMatchObject({ accessToken: 'invented', refreshToken: 'next' });
 });
 
 test.each(['null', '""', '"  "'])('%s for a refresh token is none', (none) => {
-  const granted = readGranted(`{"access_token": "invented", "refresh_token": ${none}}`);
+  const granted = readGranted(`{"access_token": "invented", "refresh_token": ${none}}`, 1800);
   expect(granted?.refreshToken).toBeNull();
 });
 
@@ -55,7 +58,7 @@ test.each([
   '{"access_token": "invented", "refresh_token": {"value": "next"}}',
   '{"access_token": "two\\nlines", "refresh_token": "next"}',
 ])('what can not be used must be kept, and so counts as no grant: %s', (text) => {
-  expect(readGranted(text)).toBeNull();
+  expect(readGranted(text, 1800)).toBeNull();
 });
 
 test('a code that brings no refresh token brings nothing to store', () => {

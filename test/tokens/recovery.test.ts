@@ -1,3 +1,4 @@
+import { PAYCOR_WAYS } from '../../src/paycor/token-endpoint.js';
 import { execFileSync } from 'node:child_process';
 import { constants } from 'node:fs';
 import {
@@ -36,7 +37,12 @@ async function placeIn(folder: string) {
 }
 
 const find = (tokens: Parameters<typeof findTokens>[0]['tokens'], told = logger) =>
-  findTokens({ tokens, onSecret: () => undefined, logger: told });
+  findTokens({
+    endpoint: PAYCOR_WAYS,
+    tokens,
+    onSecret: () => undefined,
+    logger: told,
+  });
 
 const GRANT = '{"access_token":"invented-a","refresh_token":"invented-r","expires_in":1e300}';
 
