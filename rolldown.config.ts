@@ -36,7 +36,7 @@ function licenceOf(folder: string): string {
 const VALIDATORS = {
   'src/config/settings.validator.ts': {
     ...settings,
-    imports: "import { FORMAT_CHECKS } from './formats.js';",
+    imports: "import { FORMAT_CHECKS } from '../settings/formats.js';",
   },
   'src/custom/entries.validator.ts': { ...entries, imports: '' },
 };
@@ -120,9 +120,13 @@ const executable = defineConfig({
     format: 'esm',
     codeSplitting: {
       groups: [
-        { name: 'start', test: /src.(?:process|commands.version)\.ts$/, priority: 3 },
-        { name: 'discovery', test: /src.commands.discover\.ts$/, priority: 2 },
-        { name: 'sync', test: /src.commands.sync\.ts$/, priority: 1 },
+        { name: 'start', test: /src.(?:process|commands.(?:table|version))\.ts$/, priority: 3 },
+        {
+          name: 'discovery',
+          test: /src.(?:commands.discover|built-in-document)\.ts$/,
+          priority: 2,
+        },
+        { name: 'sync', test: /src.(?:commands.sync|taps.paycor)\.ts$/, priority: 1 },
       ],
     },
   },

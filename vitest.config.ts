@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** They replace a module of Node's, which a process that others share has loaded before. */
-const OWN = 'test/paycor/tokens/{store,write-back}.test.ts';
+const OWN = 'test/tokens/{store,write-back}.test.ts';
 
 /** They have a configuration of their own: vitest.pipelines.config.ts. */
 const REAL_PROGRAMS = 'test/pipelines/**';

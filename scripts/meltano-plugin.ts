@@ -1,11 +1,12 @@
 import { stringify } from 'yaml';
-import type { Setting } from '../src/config/setting.js';
+import type { Setting } from '../src/settings/setting.js';
 import { REQUIRED_SETTINGS, SETTINGS } from '../src/config/settings.js';
 import type { Table } from '../src/core/table.js';
 import { LOADERS } from './meltano-loaders.js';
 import { meltanoSetting, type MeltanoSetting } from './meltano-setting.js';
 import { factsOf } from '../src/about/stream-facts.js';
-import { CAPABILITIES, DESCRIPTION, NAME } from '../src/about/wording.js';
+import { CAPABILITIES } from '../src/about/wording.js';
+import { PAYCOR } from '../src/taps/paycor.js';
 
 interface MeltanoCommand {
   readonly args: string;
@@ -31,14 +32,14 @@ export interface MeltanoPlugin {
 /** The plugin definition, made from the tables of settings and streams. */
 export function meltanoPlugin(table: Table): MeltanoPlugin {
   return {
-    name: NAME,
+    name: PAYCOR.name,
     // Meltano's own name for the first variant of a plugin.
     variant: 'original',
-    namespace: NAME.replaceAll('-', '_'),
+    namespace: PAYCOR.name.replaceAll('-', '_'),
     label: 'Paycor',
-    description: DESCRIPTION,
-    pip_url: NAME,
-    executable: NAME,
+    description: PAYCOR.description,
+    pip_url: PAYCOR.name,
+    executable: PAYCOR.name,
     capabilities: [...new Set([...CAPABILITIES, 'structured-logging'])].toSorted(),
     select: selectRules(table),
     settings_group_validation: [

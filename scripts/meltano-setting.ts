@@ -1,4 +1,4 @@
-import type { Setting } from '../src/config/setting.js';
+import type { Setting } from '../src/settings/setting.js';
 
 /** What Meltano calls the kinds of settings. */
 type MeltanoKind =

@@ -23,4 +23,5 @@ setFlagsFromString('--no-concurrent-marking');
 setFlagsFromString('--wasm-tiering-budget=30000000');
 
 const { main } = await import('./process.js');
-await main();
+const { COMMANDS } = await import('./commands/table.js');
+await main(COMMANDS);

@@ -1,9 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import process from 'node:process';
-import { parseArguments, USAGE } from './command-line/arguments.js';
-import { COMMANDS } from './commands/table.js';
+import { parseArguments, usageOf } from './command-line/arguments.js';
 import { TapError } from './errors.js';
-import { loadNamed } from './command-line/command.js';
+import { loadNamed, type Commands } from './command-line/command.js';
 import { exitOf } from './command-line/exit.js';
 import { abortOnSignals, type Ending, interruptsIn } from './command-line/interruption.js';
 import { logSetup, metricLevel, type LogForm } from './command-line/log-setup.js';
@@ -23,59 +22,70 @@ import { structuredLine } from './singer/structured-line.js';
 // environment, streams, signals and exit code. It calls process.exit, which drops what a pipe has not
 // taken yet, only where a signal ends the tap by force.
 
-const setup = logSetup(process.env, process.stderr.isTTY);
-const isStructured = setup.form === 'structured';
-const redactor = createRedactor();
-const { pid } = process;
-const now = (): number => Date.now();
-const FORMATS: Readonly<Record<LogForm, LineFormat>> = {
-  terminal: terminalLine(now),
-  plain: timedLine(now),
-  structured: structuredLine({ app: 'tap-paycor', pid, now }),
-};
-const logger = createLogger({
-  out: (line) => say(`${line}\n`),
-  level: setup.level,
-  redact: (text) => redactor.redact(text),
-  format: FORMATS[setup.form],
-  metricLevel: (metric) => metricLevel(setup.form, metric),
-});
-// Between JSON lines, the status would be a line that nobody can read.
-const status = statusLine(isStructured ? { write: () => true } : process.stderr);
-const controller = new AbortController();
-// Every call that waits listens to it: many listeners are no leak.
-setMaxListeners(0, controller.signal);
-const ending: Ending = {
-  tell: logger.warning,
-  exit: (code, reason) => {
-    logger.critical(reason);
-    process.exit(code);
-  },
-};
-const interruption = abortOnSignals(process, controller, ending, interruptsIn(process.env));
-
-// Whoever writes learns of a failure from the write itself; unheard, the event would be a crash.
-process.stdout.on('error', () => undefined);
-process.stderr.on('error', () => undefined);
-
-for (const warning of setup.warnings) logger.warning(warning);
-
 /**
  * Does what the command line says and sets the exit code. A function, since a module that awaits must
  * not be imported by what it waits for.
  */
-export async function main(): Promise<void> {
+export async function main(commands: Commands): Promise<void> {
+  const surroundings = surround(commands);
+  const { controller, interruption } = surroundings;
   try {
-    await Promise.race([run(), crash()]);
+    await Promise.race([run(commands, surroundings), crash(controller)]);
   } catch (error) {
     // A command that was stopped may fail in ways of its own; why it was stopped is what matters.
     const reason: unknown = controller.signal.reason;
-    report(error instanceof TapError ? error : (reason ?? error));
+    report(error instanceof TapError ? error : (reason ?? error), commands, surroundings);
     // Whatever still waits for an answer or a pause would keep the process alive.
     controller.abort(error);
   }
   process.exitCode = interruption.exitCode() ?? process.exitCode ?? 0;
 }
+
+/** The log, the terminal and the signals of the process. */
+type Surroundings = ReturnType<typeof surround>;
+
+function surround({ tap }: Commands) {
+  const { env, stderr } = process;
+  const setup = logSetup(env, stderr.isTTY, tap.name);
+  // Between JSON lines, the status would be a line that nobody can read.
+  const status = statusLine(setup.form === 'structured' ? { write: () => true } : stderr);
+  const say = (text: string): void => {
+    status.clear();
+    stderr.write(text);
+  };
+  const redactor = createRedactor();
+  const logger = createLogger({
+    out: (line) => say(`${line}\n`),
+    level: setup.level,
+    redact: (text) => redactor.redact(text),
+    format: formatsOf(tap.name)[setup.form],
+    metricLevel: (metric) => metricLevel(setup.form, metric),
+  });
+  const controller = new AbortController();
+  // Every call that waits listens to it: many listeners are no leak.
+  setMaxListeners(0, controller.signal);
+  const ending: Ending = {
+    tell: logger.warning,
+    exit: (code, reason) => {
+      logger.critical(reason);
+      process.exit(code);
+    },
+  };
+  const interruption = abortOnSignals(process, controller, ending, interruptsIn(env));
+  // Whoever writes learns of a failure from the write itself; unheard, the event would be a crash.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
+  for (const warning of setup.warnings) logger.warning(warning);
+  return { logForm: setup.form, say, status, redactor, logger, controller, interruption };
+}
+
+const now = (): number => Date.now();
+
+const formatsOf = (app: string): Readonly<Record<LogForm, LineFormat>> => ({
+  terminal: terminalLine(now),
+  plain: timedLine(now),
+  structured: structuredLine({ app, pid: process.pid, now }),
+});
 
 /** Not touched before there is a question: a pipe that nobody reads would keep the process alive. */
 function input(): NodeJS.ReadStream {
@@ -86,29 +96,31 @@ function interrupt(): void {
   process.kill(process.pid, 'SIGINT');
 }
 
-async function run(): Promise<void> {
-  const call = await parseArguments(process.argv.slice(2), COMMANDS);
+async function run(commands: Commands, surroundings: Surroundings): Promise<void> {
+  const { logger, logForm, redactor, status, controller, interruption } = surroundings;
+  const call = await parseArguments(process.argv.slice(2), commands);
   const { stdout: out, stderr: terminal, env: variables } = process;
   await call.run({
+    tap: commands.tap,
     variables,
     input,
     out,
     terminal,
     script: process.argv[1] ?? '',
     logger,
-    logForm: setup.form,
+    logForm,
     redactor,
     clock: systemClock,
     signal: controller.signal,
     interrupt,
     status,
     hold: interruption.hold,
-    commands: () => loadNamed(COMMANDS, () => true),
+    commands: () => loadNamed(commands, () => true),
   });
 }
 
 /** Rejects with what nobody caught, after telling the command to stop. */
-function crash(): Promise<never> {
+function crash(controller: AbortController): Promise<never> {
   return new Promise((_, reject) => {
     process.on('uncaughtException', (error) => {
       controller.abort(error);
@@ -117,9 +129,12 @@ function crash(): Promise<never> {
   });
 }
 
-function report(error: unknown): void {
+function report(error: unknown, { tap }: Commands, { logger, logForm, say }: Surroundings): void {
   const { code, message, stack } = exitOf(error);
-  if (code === 2) tellUsage();
+  if (code === 2) {
+    if (logForm === 'structured') logger.error(usageOf(tap));
+    else say(`${usageOf(tap)}\n`);
+  }
   if (stack !== null) logger.debug(stack);
   if (message !== null) logger.critical(message, detailsOf(error));
   process.exitCode = code;
@@ -129,14 +144,4 @@ function report(error: unknown): void {
 function detailsOf(error: unknown): LogDetails {
   if (error instanceof TapError) return { extra: { code: error.code } };
   return error instanceof Error ? { error } : {};
-}
-
-function tellUsage(): void {
-  if (isStructured) logger.error(USAGE);
-  else say(`${USAGE}\n`);
-}
-
-function say(text: string): void {
-  status.clear();
-  process.stderr.write(text);
 }

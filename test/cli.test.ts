@@ -17,7 +17,8 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { USAGE } from '../src/command-line/arguments.js';
+import { usageOf } from '../src/command-line/arguments.js';
+import { COMMANDS } from '../src/commands/table.js';
 import { version } from '../src/version.js';
 import { runTap } from './tap/run-tap.js';
 import { untimed } from './tap/untimed.js';
@@ -129,7 +130,11 @@ describe('a foreseen failure is one CRITICAL line, and nothing on stdout', () =>
   test('wrong usage adds the usage and ends with 2', async () => {
     const { code, out, lines } = await run('--confg good.json');
     const critical = "CRITICAL unknown option '--confg' (Did you mean --config?)";
-    expect({ code, out, lines }).toEqual({ code: 2, out: '', lines: [USAGE, critical] });
+    expect({ code, out, lines }).toEqual({
+      code: 2,
+      out: '',
+      lines: [usageOf(COMMANDS.tap), critical],
+    });
   });
 });
 

@@ -19,13 +19,17 @@ const LAYERS: readonly string[] = [
   'failures',
   'summary',
   'sync',
+  'settings',
+  'run-report',
+  'http',
+  'tokens',
   'streams',
   'built-in-document.ts',
   'config',
-  'run-report',
   'paycor',
   'command-line',
   'check',
+  'tap',
   'custom',
   'built-in.ts',
   'plan',
@@ -33,6 +37,7 @@ const LAYERS: readonly string[] = [
   'questions',
   'authorize',
   'init',
+  'taps',
   'simulator',
   'completion',
   'demo',
@@ -178,16 +183,20 @@ test('no command knows another one but through what they share', () => {
 });
 
 const isCommand = (file: string): boolean =>
-  roomOf(file) === 'commands' && file !== 'commands/table.ts';
+  roomOf(file) === 'commands' && !file.endsWith('table.ts');
 
 const TABLE_IMPORT =
   /^(?:import|export) (?!type\b)(?:\*|\{[^}]*\bSTREAMS\b)[^;]*?from '[^']*(?:streams|\.)\/index\.js'/m;
 
-test('nobody takes the built-in streams but the commands, who hand them on', () => {
+test('nobody takes the built-in streams but the tap, which hands them on', () => {
   const takers = FILES.filter((file) => TABLE_IMPORT.test(textOf(file))).map(roomOf);
-  expect([...new Set(takers)]).toEqual(['built-in-document.ts', 'built-in.ts', 'commands']);
+  expect([...new Set(takers)]).toEqual(['built-in-document.ts', 'built-in.ts', 'commands', 'taps']);
   const users = arrows().filter(([, to]) => to.startsWith('built-in'));
-  expect([...new Set(users.map(([from]) => roomOf(from)))]).toEqual(['built-in.ts', 'commands']);
+  expect([...new Set(users.map(([from]) => roomOf(from)))]).toEqual([
+    'built-in.ts',
+    'commands',
+    'taps',
+  ]);
 });
 
 /** Imports that are there from the start on, and not for types alone. */
@@ -215,7 +224,8 @@ test.each([
   ['cli.ts', []],
   ['process.ts', ['commander', 'lossless-json']],
   ['commands/version.ts', ['lossless-json']],
-  ['commands/discover.ts', ['lossless-json', 'luxon']],
+  ['commands/table.ts', []],
+  ['commands/discover.ts', ['lossless-json']],
 ])('%s loads the packages %j', (entry, packages) => {
   expect(packagesWith(entry)).toEqual(packages);
 });

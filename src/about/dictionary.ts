@@ -1,7 +1,6 @@
 import { classedSchema, type SchemaOf } from '../core/catalog.js';
 import { compileEndpoint, type Feed } from '../core/reading.js';
-import type { Domain } from '../streams/index.js';
-import type { Table } from '../core/table.js';
+import type { Domain, Table } from '../core/table.js';
 import { isDerived } from '../core/stream.js';
 import { fieldsOf, type Field } from './fields.js';
 import { joinsOf, type Join } from './joins.js';

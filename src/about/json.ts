@@ -1,19 +1,18 @@
-import { SETTINGS_SCHEMA } from '../config/settings.js';
-import type { SchemaOf } from '../core/catalog.js';
-import type { Table } from '../core/table.js';
+import type { Tap } from '../tap/tap.js';
 import { version } from '../version.js';
 import { classedFields } from './classes.js';
 import { factsOf, type StreamFacts } from './stream-facts.js';
-import { CAPABILITIES, DESCRIPTION, NAME } from './wording.js';
+import { CAPABILITIES } from './wording.js';
 
 /** The description of the tap for programs, with the names that taps built on the SDK use. */
-export function aboutJson(table: Table, schemaOf: SchemaOf): string {
+export function aboutJson(tap: Tap): string {
+  const { table, schemaOf, name, description, settings } = tap;
   const facts = {
-    name: NAME,
-    description: DESCRIPTION,
+    name,
+    description,
     version: version(),
     capabilities: CAPABILITIES,
-    settings: SETTINGS_SCHEMA,
+    settings: { type: 'object', properties: settings.table, required: settings.required },
     streams: factsOf(table).map((stream) => ({
       ...streamFacts(stream),
       classes: classedFields(table, stream.name, schemaOf),

@@ -1,28 +1,28 @@
-import type { Setting } from '../config/setting.js';
-import { SETTINGS } from '../config/settings.js';
-import type { SchemaOf } from '../core/catalog.js';
-import type { Table } from '../core/table.js';
+import type { SettingSet } from '../settings/setting-set.js';
+import type { Tap } from '../tap/tap.js';
+import type { Setting } from '../settings/setting.js';
 import { namesOf } from '../core/products.js';
 import { version } from '../version.js';
 import { classedFields, classesText } from './classes.js';
 import { markdownTable } from './markdown-table.js';
 import { factsOf, replicationOf, type StreamFacts } from './stream-facts.js';
-import { CAPABILITIES, DESCRIPTION, NAME, traitsOf } from './wording.js';
+import { CAPABILITIES, traitsOf } from './wording.js';
 
 /** The description of the tap for a page of documentation. */
-export function aboutMarkdown(table: Table, schemaOf: SchemaOf): string {
+export function aboutMarkdown(tap: Tap): string {
+  const { table, schemaOf, name, description, settings } = tap;
   return [
-    `# ${NAME} ${version()}`,
+    `# ${name} ${version()}`,
     '',
-    DESCRIPTION,
+    description,
     '',
-    `Capabilities: ${CAPABILITIES.map((name) => `\`${name}\``).join(', ')}`,
+    `Capabilities: ${CAPABILITIES.map((one) => `\`${one}\``).join(', ')}`,
     '',
     '## Settings',
     '',
     ...markdownTable(
       ['Setting', 'Kind', 'Description'],
-      Object.entries<Setting>(SETTINGS).map(settingRow),
+      Object.entries(settings.table).map((one) => settingRow(one, settings)),
     ),
     '',
     '## Streams',
@@ -37,8 +37,11 @@ export function aboutMarkdown(table: Table, schemaOf: SchemaOf): string {
   ].join('\n');
 }
 
-function settingRow([name, setting]: readonly [string, Setting]): readonly string[] {
-  return [`\`${name}\``, traitsOf(name, setting).join(', '), setting.description];
+function settingRow(
+  [name, setting]: readonly [string, Setting],
+  set: SettingSet,
+): readonly string[] {
+  return [`\`${name}\``, traitsOf(name, setting, set).join(', '), setting.description];
 }
 
 function streamRow(facts: StreamFacts): readonly string[] {

@@ -1,22 +1,22 @@
-import type { Setting } from '../config/setting.js';
-import { SETTINGS } from '../config/settings.js';
-import type { SchemaOf } from '../core/catalog.js';
-import type { Table } from '../core/table.js';
+import type { SettingSet } from '../settings/setting-set.js';
+import type { Tap } from '../tap/tap.js';
+import type { Setting } from '../settings/setting.js';
 import { namesOf } from '../core/products.js';
 import { version } from '../version.js';
 import { classedFields, classesText, type ClassedFields } from './classes.js';
 import { factsOf, replicationOf, type StreamFacts } from './stream-facts.js';
-import { CAPABILITIES, DESCRIPTION, NAME, traitsOf } from './wording.js';
+import { CAPABILITIES, traitsOf } from './wording.js';
 
 /** The description of the tap for a terminal. */
-export function aboutText(table: Table, schemaOf: SchemaOf): string {
+export function aboutText(tap: Tap): string {
+  const { table, schemaOf, name, description, settings } = tap;
   return [
-    `${NAME} ${version()}`,
-    DESCRIPTION,
+    `${name} ${version()}`,
+    description,
     `Capabilities: ${CAPABILITIES.join(', ')}`,
     '',
     'Settings',
-    ...Object.entries<Setting>(SETTINGS).flatMap(settingText),
+    ...Object.entries(settings.table).flatMap((one) => settingText(one, settings)),
     '',
     'Streams',
     ...factsOf(table).flatMap((facts) => [
@@ -26,8 +26,11 @@ export function aboutText(table: Table, schemaOf: SchemaOf): string {
   ].join('\n');
 }
 
-function settingText([name, setting]: readonly [string, Setting]): readonly string[] {
-  return [`  ${name} (${traitsOf(name, setting).join(', ')})`, `    ${setting.description}`];
+function settingText(
+  [name, setting]: readonly [string, Setting],
+  set: SettingSet,
+): readonly string[] {
+  return [`  ${name} (${traitsOf(name, setting, set).join(', ')})`, `    ${setting.description}`];
 }
 
 function streamText(facts: StreamFacts): readonly string[] {

@@ -1,9 +1,5 @@
-import type { Setting } from '../config/setting.js';
-import { REQUIRED_SETTINGS } from '../config/settings.js';
-
-/** What the executable is called, and what it is. */
-export const NAME = 'tap-paycor';
-export const DESCRIPTION = 'Singer tap for the Paycor HR and payroll API';
+import type { Setting } from '../settings/setting.js';
+import type { SettingSet } from '../settings/setting-set.js';
 
 /** What Meltano's hub calls the abilities of a tap. */
 export const CAPABILITIES = [
@@ -18,10 +14,14 @@ export const CAPABILITIES = [
 ] as const;
 
 /** A setting's kind and what else is to be known before its description. */
-export function traitsOf(name: string, setting: Setting): readonly string[] {
+export function traitsOf(
+  name: string,
+  setting: Setting,
+  { required }: Pick<SettingSet, 'required'>,
+): readonly string[] {
   return [
     kindOf(setting),
-    ...(REQUIRED_SETTINGS.some((required) => required === name) ? ['required'] : []),
+    ...(required.includes(name) ? ['required'] : []),
     ...defaultOf(setting),
     ...(setting.secret === true ? ['secret'] : []),
   ];

@@ -1,14 +1,18 @@
-import type { Config } from '../config/config.js';
+import type { TapConfig } from '../settings/tap-config.js';
 import type { Clock } from '../clock.js';
-import type { Send } from '../paycor/http.js';
-import type { TokenPlace } from '../paycor/tokens/place.js';
-import type { StoredTokens } from '../paycor/tokens/tokens.js';
+import type { Send } from '../http/http.js';
+import type { TokenEndpoint } from '../tokens/endpoint.js';
+import type { TokenPlace } from '../tokens/place.js';
+import type { StoredTokens } from '../tokens/tokens.js';
 import type { Logger } from '../singer/logger.js';
+import type { PageOfService } from './page-of-service.js';
 import type { Questions } from '../questions/questions.js';
 
 /** What both ways to the tokens have at hand. */
 export interface Activation {
-  readonly config: Config;
+  readonly config: Pick<TapConfig, 'refreshToken' | 'maxRetries'>;
+  readonly page: PageOfService;
+  readonly endpoint: TokenEndpoint;
   readonly tokens: TokenPlace;
   readonly send: Send;
   readonly clock: Clock;

@@ -1,5 +1,4 @@
 import type { Activation } from './activation.js';
-import { authorizeError } from './failure.js';
 import type { Visit } from './listener.js';
 import type { ReturnUrl } from './return-url.js';
 
@@ -19,7 +18,7 @@ type Objection = (parameters: URLSearchParams) => string | null;
 
 /**
  * What the browser brought back: itself, or by the hand of the user where it can't come here, who is
- * asked again at a terminal where that is no answer of Paycor's. Throws an error (`authorization`)
+ * asked again at a terminal where that is no answer of the service's. Throws an error (`authorization`)
  * after ten minutes, or what the signal aborts with.
  */
 export async function arrival(
@@ -49,27 +48,24 @@ export async function arrival(
   }
 }
 
-type Waiting = Pick<Activation, 'clock' | 'signal' | 'say'>;
+type Waiting = Pick<Activation, 'clock' | 'signal' | 'say' | 'page'>;
 
 /** Says after a minute what the page may be showing. The browser that comes here is not waited for without end. */
-async function waitingFor({ clock, signal, say }: Waiting, { kind, uri }: ReturnUrl) {
+async function waitingFor({ clock, signal, say, page }: Waiting, { kind, uri }: ReturnUrl) {
   await clock.sleep(HINT_MINUTES * MINUTE, signal);
-  await say(hintOn(uri));
+  await say(hintOn(page, uri));
   if (kind === 'elsewhere') return FOREVER;
   await clock.sleep((PATIENCE_MINUTES - HINT_MINUTES) * MINUTE, signal);
-  throw authorizeError('timeout', { redirectUri: uri, said: `${PATIENCE_MINUTES} minutes` });
+  throw page.errorOf('timeout', { redirectUri: uri, said: `${PATIENCE_MINUTES} minutes` });
 }
 
 const FOREVER = new Promise<never>(() => undefined);
 
-const hintOn = (uri: string): string =>
+const hintOn = ({ hints }: Waiting['page'], uri: string): string =>
   [
     '',
     'No answer yet. What the page may be showing:',
-    '- 403, or that you are not authorized: sign in as a Company, HR or Payroll administrator.',
-    `- A complaint about the return URL: register exactly ${uri} as an Approved Return OAuth URL.`,
-    '- A complaint about the scope: compare it with the Scope Name of the General tab, letter by letter.',
-    '- A complaint about the application: client_id belongs to another one, or to another environment.',
+    ...hints(uri),
     '- That an address can not be reached: the browser is on another machine; its address is the answer.',
   ].join('\n');
 

@@ -4,16 +4,14 @@ import {
   generateRandomState,
 } from 'oauth4webapi';
 import { TapError } from '../errors.js';
-import { OAUTH_ERROR } from '../paycor/facts.js';
-import { underLock } from '../paycor/tokens/spend.js';
+import { OAUTH_ERROR } from '../tokens/exchange.js';
+import { underLock } from '../tokens/spend.js';
 import type { Logger } from '../singer/logger.js';
-import type { StoredTokens } from '../paycor/tokens/tokens.js';
+import type { StoredTokens } from '../tokens/tokens.js';
 import type { Activation, Way } from './activation.js';
 import { arrival } from './arrival.js';
-import { authorizeUrlOf } from './authorize-url.js';
 import { judgeCallback } from './callback.js';
-import type { Questions } from '../questions/questions.js';
-import { authorizeError, mayBeRepeated, type FailureKind } from './failure.js';
+import { mayBeRepeated, type FailureKind } from './failure.js';
 import { listen, type Listener } from './listener.js';
 import { DONE, failedPage, type Page } from './pages.js';
 import { redeem } from './redemption.js';
@@ -33,7 +31,7 @@ interface Attempt {
 export function byBrowser(returnUrl: ReturnUrl, scope: string | null): Way {
   return async (activation) => {
     const { tokens, questions, signal } = activation;
-    let scopeName = scope ?? (await askUntilGiven(questions));
+    let scopeName = scope ?? (await askUntilGiven(activation));
     // Before anyone goes to the browser in vain.
     await underLock(activation, signal, () => tokens.store.prove());
     for (;;) {
@@ -42,7 +40,7 @@ export function byBrowser(returnUrl: ReturnUrl, scope: string | null): Way {
       } catch (error) {
         if (!questions.isTerminal || !mayBeRepeated(error)) throw error;
         await questions.ask(`${error.message} ${AGAIN}`);
-        if (error.kind === 'unknown_scope') scopeName = await askUntilGiven(questions);
+        if (error.kind === 'unknown_scope') scopeName = await askUntilGiven(activation);
       }
     }
   };
@@ -56,8 +54,7 @@ async function attempted(
   scope: string,
 ): Promise<StoredTokens> {
   const attempt = newAttempt(returnUrl, activation);
-  const authorizeUrl = authorizeUrlOf({
-    ...activation.config,
+  const authorizeUrl = activation.page.addressOf({
     scope,
     redirectUri: returnUrl.uri,
     state: attempt.state,
@@ -67,11 +64,11 @@ async function attempted(
 }
 
 /** A person is asked again; a pipe has one answer. */
-async function askUntilGiven(questions: Questions): Promise<string> {
+async function askUntilGiven({ questions, page }: Activation): Promise<string> {
   for (;;) {
-    const name = await questions.ask('Scope name (General tab of the application):');
+    const name = await questions.ask(page.scopeQuestion);
     if (name !== '') return name;
-    if (!questions.isTerminal) throw authorizeError('missing_answer', { said: 'The scope name' });
+    if (!questions.isTerminal) throw page.errorOf('missing_answer', { said: 'The scope name' });
   }
 }
 
@@ -81,7 +78,7 @@ function newAttempt(returnUrl: ReturnUrl, { onSecret }: Activation): Attempt {
   return { returnUrl, state: generateRandomState(), codeVerifier };
 }
 
-/** Sends the browser to Paycor, waits for it, and tells it in the end what came of it. */
+/** Sends the browser to the service, waits for it, and tells it in the end what came of it. */
 async function visited(
   activation: Activation,
   attempt: Attempt,
@@ -89,7 +86,7 @@ async function visited(
 ): Promise<StoredTokens> {
   const listener = await listenFor(activation, attempt, authorizeUrl);
   try {
-    await activation.say(invitation(attempt.returnUrl, authorizeUrl));
+    await activation.say(invitation(activation.page, attempt.returnUrl, authorizeUrl));
     activation.show(listener.door);
     const visit = await arrival(activation, attempt.returnUrl, listener.visit, (given) =>
       objectionTo(given, activation, attempt),
@@ -107,13 +104,13 @@ async function visited(
   }
 }
 
-/** Why a pasted address can not be Paycor's answer to this run; what Paycor says itself is an answer. */
+/** Why a pasted address can not be the service's answer to this run; what it says itself is an answer. */
 function objectionTo(
   given: URLSearchParams,
-  { config }: Activation,
+  { page }: Activation,
   { state }: Attempt,
 ): string | null {
-  const callback = judgeCallback(config, given, state);
+  const callback = judgeCallback(page, given, state);
   return callback.kind === 'failed' ? (OBJECTIONS[callback.failure] ?? null) : null;
 }
 
@@ -125,9 +122,9 @@ const OBJECTIONS: Partial<Readonly<Record<FailureKind, string>>> = {
     'That belongs to another run (its state is another): use the page that this run has opened.',
 };
 
-/** Where Paycor returns elsewhere, there is still the door through which the browser is opened. */
+/** Where the service returns elsewhere, there is still the door through which the browser is opened. */
 async function listenFor(
-  { logger }: Activation,
+  { logger, page }: Activation,
   { returnUrl, state }: Attempt,
   authorizeUrl: string,
 ): Promise<Listener> {
@@ -138,14 +135,17 @@ async function listenFor(
     return await listen(returnUrl, authorizeUrl, (given) => isAnswerTo(state, given, logger));
   } catch (error) {
     const said = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-    throw authorizeError('port_taken', { redirectUri: returnUrl.uri, said });
+    throw page.errorOf('port_taken', { redirectUri: returnUrl.uri, said });
   }
 }
 
-function invitation({ kind, uri }: ReturnUrl, authorizeUrl: string): string {
+function invitation(
+  { service, invitation: lines }: Activation['page'],
+  { kind, uri }: ReturnUrl,
+  authorizeUrl: string,
+): string {
   return [
-    'Sign in to Paycor as a Company, HR or Payroll administrator and activate the application.',
-    `Its Approved Return OAuth URLs must hold, to the letter: ${uri}`,
+    ...lines(uri),
     '',
     'Open this page:',
     '',
@@ -153,7 +153,7 @@ function invitation({ kind, uri }: ReturnUrl, authorizeUrl: string): string {
     '',
     kind === 'loopback'
       ? `Waiting for the browser to come back to ${uri} …`
-      : `Paycor then sends the browser to ${uri}; copy the whole address that it ends at.`,
+      : `${service} then sends the browser to ${uri}; copy the whole address that it ends at.`,
   ].join('\n');
 }
 
@@ -163,19 +163,19 @@ async function redeemed(
   { returnUrl, state, codeVerifier }: Attempt,
   given: URLSearchParams,
 ): Promise<StoredTokens> {
-  const { config, onSecret } = activation;
+  const { page, onSecret } = activation;
   const redirectUri = returnUrl.uri;
-  const callback = judgeCallback(config, given, state);
+  const callback = judgeCallback(page, given, state);
   if (callback.kind === 'failed')
-    throw authorizeError(callback.failure, { redirectUri, said: callback.said });
+    throw page.errorOf(callback.failure, { redirectUri, said: callback.said });
   onSecret(callback.code);
   const { code } = callback;
   return redeem(activation, { kind: 'authorization_code', code, redirectUri, codeVerifier });
 }
 
 /**
- * Only what brings our own state may end the run. Nobody knows whether Paycor's pages give it back with
- * an error (open): one without any is told, and the run waits on.
+ * Only what brings our own state may end the run. Nobody knows whether the services' pages give it back
+ * with an error (open): one without any is told, and the run waits on.
  */
 function isAnswerTo(state: string, given: URLSearchParams, { warning }: Logger): boolean {
   const error = given.get('error') ?? '';

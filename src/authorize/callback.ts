@@ -4,10 +4,10 @@ import {
   UnsupportedOperationError,
   validateAuthResponse,
 } from 'oauth4webapi';
-import type { Config } from '../config/config.js';
+import type { PageOfService } from './page-of-service.js';
 import type { FailureKind } from './failure.js';
 
-/** What the browser brought back from Paycor. */
+/** What the browser brought back. */
 export type Callback =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'failed'; readonly failure: FailureKind; readonly said: string };
@@ -27,7 +27,7 @@ const ROLE = /\b(?:administrator|403|forbidden|not authorized)\b/i;
 
 /** Judges the parameters of a callback. Pure. */
 export function judgeCallback(
-  { apiUrl, clientId }: Pick<Config, 'apiUrl' | 'clientId'>,
+  { apiUrl, clientId }: Pick<PageOfService, 'apiUrl' | 'clientId'>,
   given: URLSearchParams,
   state: string,
 ): Callback {
@@ -52,7 +52,7 @@ export function judgeCallback(
   }
 }
 
-/** Which issuer Paycor calls itself is not known (open): the API's host stands in for it. */
+/** Which issuer a service calls itself is not known (open): the API's host stands in for it. */
 function withoutIssuer(given: URLSearchParams): URLSearchParams {
   return new URLSearchParams([...given].filter(([name]) => name !== 'iss'));
 }

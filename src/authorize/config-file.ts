@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { stringify } from 'lossless-json';
-import { loadJsonFile } from '../config/json-file.js';
-import { SECRET_NAMES } from '../config/secrets.js';
+import { loadJsonFile } from '../settings/json-file.js';
+import { secretNames } from '../settings/secrets.js';
+import type { SettingSet } from '../settings/setting-set.js';
 import { TapError } from '../errors.js';
 import { replaceFile } from '../files/durable-file.js';
 import { fileBehind } from '../files/file-behind.js';
@@ -25,8 +26,9 @@ export function readableSources(sources: readonly string[]): readonly string[] {
 export function writable(
   settings: Readonly<Record<string, string>>,
   withSecrets: boolean,
+  set: Pick<SettingSet, 'table'>,
 ): Readonly<Record<string, string>> {
-  const secrets: ReadonlySet<string> = new Set(SECRET_NAMES);
+  const secrets: ReadonlySet<string> = new Set(secretNames(set));
   return Object.fromEntries(
     Object.entries(settings).filter(([name]) => withSecrets || !secrets.has(name)),
   );

@@ -1,28 +1,29 @@
 import type { TapError } from '../errors.js';
-import type { Objection } from '../paycor/tokens/exchange.js';
-import type { Grant } from '../paycor/tokens/grant.js';
-import { spend, underLock, type SpendFailure } from '../paycor/tokens/spend.js';
-import type { StoredTokens } from '../paycor/tokens/tokens.js';
+import type { Objection } from '../tokens/exchange.js';
+import type { Grant } from '../tokens/grant.js';
+import type { SpendFailure } from '../tokens/endpoint.js';
+import { spend, underLock } from '../tokens/spend.js';
+import type { StoredTokens } from '../tokens/tokens.js';
 import type { Activation } from './activation.js';
-import { authorizeError, type FailureKind } from './failure.js';
+import type { ErrorOf, FailureKind } from './failure.js';
 
 type CodeGrant = Extract<Grant, { readonly kind: 'authorization_code' }>;
 
 /** Spends a code under the store's lock. Resolves with tokens that are stored already. */
 export function redeem(activation: Activation, grant: CodeGrant): Promise<StoredTokens> {
-  const { config, signal } = activation;
+  const { config, page, signal } = activation;
   const { refreshToken, maxRetries } = config;
   const failures = new Map<string, TapError>();
-  const options = { ...activation, credential: config, refreshToken, maxRetries, failures };
+  const options = { ...activation, refreshToken, maxRetries, failures };
   return underLock(options, signal, (held) =>
-    spend(options, held, grant, (failure) => codeError(failure, grant)),
+    spend(options, held, grant, (failure) => codeError(page.errorOf, failure, grant)),
   );
 }
 
-function codeError(failure: SpendFailure, { redirectUri }: CodeGrant): TapError {
+function codeError(errorOf: ErrorOf, failure: SpendFailure, { redirectUri }: CodeGrant): TapError {
   const kind = 'said' in failure ? meaningOf(failure) : KINDS[failure.kind];
   const said = 'file' in failure ? `${failure.file}, ${failure.told}` : failure.told;
-  return authorizeError(kind, { redirectUri, said });
+  return errorOf(kind, { redirectUri, said });
 }
 
 /** What needs no look at an answer's words. */
@@ -62,7 +63,7 @@ const MEANINGS: readonly Meaning[] = [
   { failure: 'wrong_client', applies: is('invalid_client') },
   { failure: 'unknown_scope', applies: is('invalid_scope') },
   { failure: 'not_administrator', applies: ({ status, said }) => status === 403 && said !== '' },
-  { failure: 'not_paycor', applies: ({ kind }) => kind === 'not_paycor' },
+  { failure: 'not_the_service', applies: ({ kind }) => kind === 'not_the_service' },
 ];
 
 const meaningOf = (objection: Objection): FailureKind =>

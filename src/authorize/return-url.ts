@@ -1,4 +1,4 @@
-import { isBlockedPort } from '../config/blocked-ports.js';
+import { isBlockedPort } from '../settings/blocked-ports.js';
 import { TapError } from '../errors.js';
 
 /** Where Paycor sends the browser in the end. `uri` is sent as it stands: Paycor compares letters. */

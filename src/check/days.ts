@@ -1,6 +1,6 @@
 import { addDays, earlier, later } from '../core/date.js';
 import { rangeOf, type Range } from '../core/range.js';
-import type { Config } from '../config/config.js';
+import type { RunSettings } from '../core/run-settings.js';
 import type { Window } from '../core/stream.js';
 
 /**
@@ -10,7 +10,7 @@ import type { Window } from '../core/stream.js';
  */
 export function daysToTry(
   window: Window,
-  { startDate, endDate, lookbackDays }: Pick<Config, 'startDate' | 'endDate' | 'lookbackDays'>,
+  { startDate, endDate, lookbackDays }: Pick<RunSettings, 'startDate' | 'endDate' | 'lookbackDays'>,
   today: string,
 ): Range | null {
   const range = rangeOf({ window, today, startDate, endDate, lookbackDays, bookmark: null });

@@ -1,42 +1,44 @@
 import type { Part } from '../core/parts.js';
-import type { Partition } from '../core/partition.js';
-import { isLegalEntity, type EntityPartition } from '../paycor/partitions.js';
+import { partitionsIn, type Partition } from '../core/partition.js';
+import { listName, placeOf } from '../core/place.js';
+import { mainScope, type Service } from '../core/service.js';
 import { isReadable, type Finding } from './finding.js';
 import { ticksOf } from '../failures/causes.js';
 import { refusedIn, type Report } from './report.js';
 
 /** The report for programs: one JSON document, ending in a line feed. */
-export function reportJson({ partitions, findings, withheld, calls }: Report): string {
+export function reportJson(report: Report): string {
+  const { service, partitions, findings, withheld, calls } = report;
+  const main = mainScope(service);
   const document = {
     readable: findings.every(isReadable),
     calls,
-    legal_entities: partitions.legal_entity.map(idsOf),
-    checks: findings.map(checkOf),
+    [listName(service, main)]: partitionsIn(partitions, main).map((one) => idsOf(service, one)),
+    checks: findings.map((finding) => checkOf(service, finding)),
     withheld: withheld.map(({ stream }) => stream),
     data_access_to_tick: ticksOf(refusedIn(findings)),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-const idsOf = ({ legalEntityId, tenantId }: EntityPartition) => ({
-  legal_entity_id: legalEntityId,
-  tenant_id: tenantId,
-});
+/** With what it belongs to, where the service has a broader scope. */
+const idsOf = (service: Service, partition: Partition) => {
+  const [, broader] = Object.keys(service.scopes);
+  return {
+    ...placeOf(service, partition),
+    ...(broader !== undefined && { [`${broader}_id`]: partition.within }),
+  };
+};
 
 const partOf = ({ field, permission }: Part) => ({ field, data_access: permission });
 
-const placeOf = (partition: Partition) =>
-  isLegalEntity(partition)
-    ? { legal_entity_id: Number(partition.key) }
-    : { legal_entity_id: null, tenant_id: partition.key };
-
 /** Every check has the same names; what does not apply is null. */
-function checkOf(finding: Finding) {
+function checkOf(service: Service, finding: Finding) {
   const { stream, partition, route, result, days, failedAt } = finding;
   const refusal = 'tick' in result ? result : null;
   return {
     stream,
-    ...placeOf(partition),
+    ...placeOf(service, partition),
     endpoint: `GET ${route}`,
     days: days && [days.from, days.to],
     result: result.kind,

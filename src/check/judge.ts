@@ -1,7 +1,7 @@
 import type { TapError } from '../errors.js';
 import { watchParts, type Part } from '../core/parts.js';
 import type { JsonObject } from '../singer/json.js';
-import { refusalOf } from '../paycor/refusal.js';
+import type { RefusalOf } from '../failures/refusal.js';
 import type { Result } from './finding.js';
 
 /** What came of a call: the rows of its page, or the error that it ended with. */
@@ -14,7 +14,7 @@ export type Outcome =
  *
  * @param parts what the call asks for beside whole rows
  */
-export function judgeCall(outcome: Outcome, parts: readonly Part[]): Result {
+export function judgeCall(outcome: Outcome, parts: readonly Part[], refusalOf: RefusalOf): Result {
   if (outcome.kind === 'failed') return refusalOf(outcome.error);
   const { rows } = outcome;
   if (rows.length === 0) return { kind: 'empty' };

@@ -1,7 +1,7 @@
-import { hasOneOf } from '../streams/product.js';
 import type { JsonObject } from '../singer/json.js';
 import type { Refusal } from '../failures/refusal.js';
 import type { Result } from './finding.js';
+import type { Services } from './services.js';
 
 /** How Paycor refuses a legal entity that lacks a product is unknown (open): these may be it. */
 const MAY_BE: Readonly<Record<Refusal['kind'], (refusal: Refusal) => boolean>> = {
@@ -22,7 +22,11 @@ export const mayLack = (result: Result): result is Refusal =>
  *
  * @param services null where they could not be had
  */
-export function withServices(refusal: Refusal, services: JsonObject | null): Refusal {
+export function withServices(
+  refusal: Refusal,
+  services: JsonObject | null,
+  hasOneOf: Services['hasOneOf'],
+): Refusal {
   const hasProduct = services && hasOneOf(refusal.products, services);
   if (hasProduct !== false) return { ...refusal, hasProduct };
   return { ...refusal, hasProduct, kind: 'not_subscribed', tick: [] };

@@ -1,4 +1,4 @@
-import type { Config } from '../config/config.js';
+import type { ReadPages } from '../core/pages.js';
 import { parentRow, sortParents, type ParentRow } from '../core/parent.js';
 import type { Partition } from '../core/partition.js';
 import { planSlices } from '../core/plan.js';
@@ -6,8 +6,8 @@ import type { Range } from '../core/range.js';
 import type { Feed, Reading } from '../core/reading.js';
 import { ownRows, type Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
-import type { Client } from '../paycor/client.js';
-import { firstRequest } from '../paycor/pages.js';
+import type { RunSettings } from '../core/run-settings.js';
+import type { RefusalOf } from '../failures/refusal.js';
 import { isolate } from '../sync/failure.js';
 import { daysToTry } from './days.js';
 import type { Finding } from './finding.js';
@@ -15,8 +15,10 @@ import { judgeCall, type Outcome } from './judge.js';
 
 /** What asking for first pages takes. */
 export interface Probing {
-  readonly config: Config;
-  readonly client: Client;
+  readonly config: RunSettings;
+  readonly read: ReadPages;
+  /** What an error means for whoever sets the application up. */
+  readonly refusalOf: RefusalOf;
   /** The calendar day, `YYYY-MM-DD`, in the zone of the settings. */
   readonly today: () => string;
   /** Counts every call. */
@@ -54,7 +56,11 @@ export async function probe(
   if (outcome.kind === 'page' || outcome.error.code !== 'forbidden') {
     known.set(reading.name, { slice: planned.slice, outcome });
   }
-  return { result: judgeCall(outcome, reading.parts), days: planned.days, failedAt: null };
+  return {
+    result: judgeCall(outcome, reading.parts, probing.refusalOf),
+    days: planned.days,
+    failedAt: null,
+  };
 }
 
 async function plan(
@@ -86,7 +92,7 @@ async function parentToTry(
   if ('kind' in answer) return answer;
   const { outcome, slice } = answer;
   if (outcome.kind === 'failed') {
-    const result = judgeCall(outcome, reading.parts);
+    const result = judgeCall(outcome, reading.parts, probing.refusalOf);
     return { kind: 'found', found: { result, days: null, failedAt: reading.name } };
   }
   const rows = outcome.rows.flatMap((row) => parentRow(feed, row, slice) ?? []);
@@ -115,13 +121,11 @@ export async function answerOf(
   return answer;
 }
 
-async function firstPage(
-  { client, config, tally, signal }: Probing,
-  slice: Slice,
-): Promise<Outcome> {
+async function firstPage({ read, tally, signal }: Probing, slice: Slice): Promise<Outcome> {
   try {
-    const { rows } = await client.get(firstRequest(config.apiUrl, slice, tally), signal);
-    return { kind: 'page', rows: ownRows(slice, rows) };
+    for await (const { rows } of read(slice, tally, signal))
+      return { kind: 'page', rows: ownRows(slice, rows) };
+    return { kind: 'page', rows: [] };
   } catch (error) {
     return { kind: 'failed', error: isolate(error) };
   }

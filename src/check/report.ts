@@ -1,11 +1,15 @@
-import type { PaycorPartitions } from '../paycor/partitions.js';
+import type { Partitions } from '../core/partition.js';
+import type { Service } from '../core/service.js';
+import type { RemedyOf } from '../failures/causes.js';
 import type { Withheld } from '../core/withheld.js';
 import type { Refused } from '../failures/causes.js';
 import { isReadable, type Finding } from './finding.js';
 
 /** What a check came to. */
 export interface Report {
-  readonly partitions: PaycorPartitions;
+  readonly service: Service;
+  readonly remedyOf: RemedyOf;
+  readonly partitions: Partitions;
   readonly findings: readonly Finding[];
   /** What was not asked for. */
   readonly withheld: readonly (Withheld & { readonly route: string })[];

@@ -4,13 +4,13 @@ import type { JsonObject } from '../singer/json.js';
 import type { Finding, Result } from './finding.js';
 import { mayLack, withServices } from './lacking.js';
 import { probe, type Found, type Known, type Probing } from './probe.js';
-import { servicesOf } from './services.js';
+import { servicesOf, type Services } from './services.js';
 
 /** What a check works with. */
 export interface Check extends Probing {
   readonly readings: readonly Reading[];
-  /** What tells which products a legal entity has: asked once at most, where something is refused. */
-  readonly services: Reading;
+  /** Asked once at most, where something is refused; null: the service has no products. */
+  readonly services: Services | null;
   readonly partitions: Partitions;
 }
 
@@ -70,14 +70,16 @@ async function withProducts(
   found: ReadonlyMap<Reading, Probed>,
 ): Promise<ReadonlyMap<Reading, Probed>> {
   const { services } = check;
-  if (![...found.values()].some(({ result }) => mayLack(result))) return found;
-  const wasRefused = !known.has(services.name) && isAmong(found, services);
-  const row = wasRefused ? null : await servicesOf(check, services, partition, known);
-  return new Map([...found].map(([reading, one]) => [reading, seenWith(row, one)]));
+  if (services === null || ![...found.values()].some(({ result }) => mayLack(result))) return found;
+  const wasRefused = !known.has(services.reading.name) && isAmong(found, services.reading);
+  const row = wasRefused ? null : await servicesOf(check, services.reading, partition, known);
+  return new Map([...found].map(([reading, one]) => [reading, seenWith(services, row, one)]));
 }
 
 const isAmong = (found: ReadonlyMap<Reading, Probed>, { name }: Reading): boolean =>
   [...found.keys()].some((reading) => reading.name === name);
 
-const seenWith = (services: JsonObject | null, probed: Probed): Probed =>
-  mayLack(probed.result) ? { ...probed, result: withServices(probed.result, services) } : probed;
+const seenWith = ({ hasOneOf }: Services, row: JsonObject | null, probed: Probed): Probed =>
+  mayLack(probed.result)
+    ? { ...probed, result: withServices(probed.result, row, hasOneOf) }
+    : probed;

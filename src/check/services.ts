@@ -2,8 +2,15 @@ import type { Partition } from '../core/partition.js';
 import type { Reading } from '../core/reading.js';
 import type { JsonObject } from '../singer/json.js';
 import { TapError } from '../errors.js';
-import { isLegalEntity } from '../paycor/partitions.js';
 import { answerOf, type Answered, type Known, type Probing } from './probe.js';
+
+/** What tells which products a legal entity has. */
+export interface Services {
+  /** Has a row of them for each legal entity. */
+  readonly reading: Reading;
+  /** Whether such a row has one of the products; null where it does not tell. */
+  readonly hasOneOf: (products: readonly string[], row: JsonObject) => boolean | null;
+}
 
 /**
  * A legal entity's row of its services: from the answer that is known already, else by one call. Null
@@ -15,7 +22,7 @@ export async function servicesOf(
   partition: Partition,
   known: Known,
 ): Promise<JsonObject | null> {
-  if (!isLegalEntity(partition)) return null;
+  if (partition.scope !== reading.scope) return null;
   try {
     const answer = await answerOf(probing, reading, partition, null, known);
     return 'kind' in answer ? null : firstRow(answer);

@@ -1,20 +1,20 @@
 import { TERMINAL_COLUMNS } from '../command-line/wrapped.js';
 import { aligned } from '../core/aligned.js';
-import type { Partition } from '../core/partition.js';
-import { isLegalEntity } from '../paycor/partitions.js';
+import { partitionsIn, type Partition } from '../core/partition.js';
+import { mainScope } from '../core/service.js';
 import { neutralLine } from '../singer/neutral.js';
 import { isReadable, type Finding } from './finding.js';
 import type { Report } from './report.js';
 import { cellFor } from './results.js';
 
-/** What was found in one legal entity, or of a tenant of which none was read. */
+/** What was found in one partition of the main scope, or in another to which none of these belongs. */
 interface Column {
   readonly heading: string;
   readonly isOf: (partition: Partition) => boolean;
 }
 
 /**
- * A row a stream and a column a legal entity, what can not be read first. As many columns stand side
+ * A row a stream and a column a partition, what can not be read first. As many columns stand side
  * by side as a terminal has room for, the others in further tables below.
  */
 export function tableOf(report: Report): readonly string[] {
@@ -52,18 +52,23 @@ function rowsOf({ findings, withheld }: Report): readonly Row[] {
   return [...rows.filter((row) => !isFine(row)), ...kept, ...rows.filter(isFine)];
 }
 
-/** What a tenant answers holds for each of its legal entities. */
-function columnsOf({ partitions: { legal_entity: entities, tenant: tenants } }: Report) {
-  const others = tenants.filter(({ key }) => !entities.some(({ tenantId }) => tenantId === key));
-  const ofEntity = entities.map((entity): Column => ({
-    heading: entity.key,
-    isOf: (one) => one.key === (isLegalEntity(one) ? entity.key : entity.tenantId),
-  }));
-  const ofTenant = others.map((tenant): Column => ({
-    heading: neutralLine(tenant.name),
-    isOf: (one) => one === tenant,
-  }));
-  return [...ofEntity, ...ofTenant];
+/** What a partition of a broader scope answers holds for each that belongs to it. */
+function columnsOf({ service, partitions }: Report): readonly Column[] {
+  const main = mainScope(service);
+  const own = partitionsIn(partitions, main);
+  const others = Object.values(partitions)
+    .flat()
+    .filter(({ scope, key }) => scope !== main && !own.some(({ within }) => within === key));
+  return [
+    ...own.map(({ key, within }) => ({
+      heading: key,
+      isOf: (one: Partition) => one.key === (one.scope === main ? key : within),
+    })),
+    ...others.map((other) => ({
+      heading: neutralLine(other.name),
+      isOf: (one: Partition) => one === other,
+    })),
+  ];
 }
 
 type Cells = readonly string[];

@@ -1,8 +1,9 @@
 import { wrapped } from '../command-line/wrapped.js';
-import { causesOf, type Cause } from '../failures/causes.js';
+import { partitionsIn } from '../core/partition.js';
+import { wordsOf } from '../core/service.js';
+import { causesOf, type Cause, type RemedyOf } from '../failures/causes.js';
 import { tellCause } from '../failures/tell-cause.js';
 import { withheldByReason } from '../core/withheld.js';
-import { remedyOf } from '../paycor/remedy.js';
 import { neutralLine } from '../singer/neutral.js';
 import { detailsOf } from './details.js';
 import { isReadable, type Finding } from './finding.js';
@@ -20,10 +21,10 @@ export function reportText(report: Report, isVerbose: boolean): string {
   const { findings, withheld, calls } = report;
   const readable = findings.filter(isReadable).length;
   const parts = [
-    [wrapped(entitiesIn(report), 2, 0)],
+    [wrapped(partitionsTold(report), 2, 0)],
     tableOf(report),
-    [`${readable} of ${findings.length} can be read. Calls to Paycor: ${calls}.`],
-    ...causesOf(refusedIn(findings)).map(causeText),
+    [`${readable} of ${findings.length} can be read. Calls to ${report.service.name}: ${calls}.`],
+    ...causesOf(refusedIn(findings)).map((cause) => causeText(cause, report.remedyOf)),
     partsText(findings),
     reasonsText('Not tested', untestedByReason(findings)),
     reasonsText('Withheld', withheldByReason(withheld)),
@@ -33,18 +34,20 @@ export function reportText(report: Report, isVerbose: boolean): string {
   return parts.flatMap((lines) => (lines.length > 0 ? [`${lines.join('\n')}\n`] : [])).join('\n');
 }
 
-/** The legal entities, each tenant behind its last one. */
-function entitiesIn({ partitions: { legal_entity: entities } }: Report): string {
-  const told = entities.map((entity, index) => {
-    const { tenantId } = entity;
-    const isLast = entities[index + 1]?.tenantId !== tenantId;
-    const tenant = isLast && tenantId !== null ? ` (tenant ${neutralLine(tenantId)})` : '';
-    return entity.key + tenant;
+/** Those of the main scope, what they belong to behind the last one. */
+function partitionsTold({ service, partitions }: Report): string {
+  const [main = '', broader = ''] = Object.keys(service.scopes);
+  const all = partitionsIn(partitions, main);
+  const told = all.map(({ key, within }, index) => {
+    const isLast = all[index + 1]?.within !== within;
+    const one = service.scopes[broader]?.one ?? broader;
+    return key + (isLast && within !== null ? ` (${one} ${neutralLine(within)})` : '');
   });
-  return `Legal entities: ${told.join(', ')}`;
+  const { several } = wordsOf(service, main);
+  return `${several.charAt(0).toUpperCase()}${several.slice(1)}: ${told.join(', ')}`;
 }
 
-function causeText(cause: Cause): readonly string[] {
+function causeText(cause: Cause, remedyOf: RemedyOf): readonly string[] {
   const { what, remedy } = tellCause(cause, remedyOf);
   return [what, remedy].flatMap((sentence, index) =>
     sentence === '' ? [] : [wrapped(neutralLine(sentence), 2, index === 0 ? 0 : 2)],

@@ -5,6 +5,7 @@ import { TapError } from '../errors.js';
 import { type Command, type Commands, loadNamed, type Mode } from './command.js';
 import type { Context } from './context.js';
 import type { Flags } from './flags.js';
+import type { Identity } from './identity.js';
 import { print } from './print.js';
 import { type Called, programOf } from './program.js';
 
@@ -17,8 +18,8 @@ export interface Call {
 }
 
 /** What goes to stderr beside the error when a command line cannot be understood. */
-export const USAGE =
-  'Usage: tap-paycor --config FILE [--catalog FILE] [--state FILE], or tap-paycor --help';
+export const usageOf = ({ name }: Identity): string =>
+  `Usage: ${name} --config FILE [--catalog FILE] [--state FILE], or ${name} --help`;
 
 /**
  * What a command line (without the program's name) asks for. Rejects with a TapError (`usage`) for
@@ -61,11 +62,11 @@ async function chosen(
   const mode = modeOf(flags);
   if (mode !== 'version') {
     refuseMisplaced(flags, mode, called?.name ?? null);
-    if (called !== null) return callOf(called);
+    if (called !== null) return callOf(commands.tap, called);
     if (word !== undefined) throw unknownCommand(word, commands);
   }
   const { COMMAND } = await commands.modes[mode]();
-  return callOf({ name: mode, command: COMMAND, said: flags });
+  return callOf(commands.tap, { name: mode, command: COMMAND, said: flags });
 }
 
 const help = (text: string): Call => ({
@@ -99,11 +100,11 @@ function refuseMisplaced(flags: Flags, mode: Mode, command: string | null): void
     throw usage(`--${mode} cannot be used with the command ${command}`);
 }
 
-function callOf({ name, command, said }: Called): Call {
+function callOf(tap: Identity, { name, command, said }: Called): Call {
   const { properties, ...flags } = said;
   const catalog = flags.catalog ?? properties;
   refuseIdleChoice(flags, name, command);
-  const config = sourcesFor(command, flags.config);
+  const config = sourcesFor(tap, command, flags.config);
   const isUnnamed = command.config === 'required' && flags.config.length === 0;
   const given = { ...flags, catalog, config };
   return {
@@ -132,13 +133,17 @@ function refuseIdleChoice(
 /** What `init` and `authorize` write where nobody names a file. */
 const USUAL_CONFIG = 'config.json';
 
-const NO_CONFIG =
-  '--config is missing: give it a file (tap-paycor init writes one) or ENV; without credentials, try tap-paycor demo';
+const noConfig = ({ name }: Identity): string =>
+  `--config is missing: give it a file (${name} init writes one) or ENV; without credentials, try ${name} demo`;
 
-function sourcesFor({ config }: Command, sources: readonly string[]): readonly string[] {
+function sourcesFor(
+  tap: Identity,
+  { config }: Command,
+  sources: readonly string[],
+): readonly string[] {
   if (sources.length > 0 || config === undefined) return sources;
   if (config === 'written' || existsSync(USUAL_CONFIG)) return [USUAL_CONFIG];
-  throw usage(NO_CONFIG);
+  throw usage(noConfig(tap));
 }
 
 function unknownCommand(word: string, commands: Commands): TapError {

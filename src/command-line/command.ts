@@ -1,5 +1,6 @@
 import type { Context } from './context.js';
 import type { Flags } from './flags.js';
+import type { Identity } from './identity.js';
 import type { Declared, Values } from './option.js';
 
 /** What the flags come to for a command: the catalog has one name, and config is as it needs it. */
@@ -31,8 +32,9 @@ interface Named {
 /** What flags ask for; `sync` is what is done where none does. */
 export type Mode = 'version' | 'discover' | 'test' | 'about' | 'sync';
 
-/** What the tap can do. */
+/** What a tap can do. */
 export interface Commands {
+  readonly tap: Identity;
   readonly named: Readonly<Record<string, Named>>;
   readonly modes: Readonly<Record<Mode, Load>>;
 }

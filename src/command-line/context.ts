@@ -2,12 +2,14 @@ import type { Readable, Writable } from 'node:stream';
 import type { Clock } from '../clock.js';
 import type { Logger } from '../singer/logger.js';
 import type { Redactor } from '../singer/redact.js';
+import type { Identity } from './identity.js';
 import type { LogForm } from './log-setup.js';
 import type { Declared } from './option.js';
 import type { StatusLine } from './status-line.js';
 
 /** What a command may touch of the world outside. */
 export interface Context {
+  readonly tap: Identity;
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly out: Writable;
   /** Where progress is shown, if it is a terminal. */

@@ -1,16 +1,17 @@
 import { choice, flag, repeated, string, type Values } from './option.js';
 import { FILE, FREE } from './place.js';
+import { variablePrefix } from '../settings/setting-set.js';
 
 /** What `--about` can print. */
 const ABOUT_FORMATS = ['text', 'json', 'markdown', 'html'] as const;
 
 export type AboutFormat = (typeof ABOUT_FORMATS)[number];
 
-/** Every flag of the tap itself; they may stand beside any command. */
-export const FLAGS = {
+/** Every flag of a tap itself; they may stand beside any command. */
+export const flagsOf = (tap: string) => ({
   config: repeated(
     '-c, --config <file>',
-    'config file, or ENV for TAP_PAYCOR_<SETTING> variables and .env; may be repeated, later files win, ENV wins over files',
+    `config file, or ENV for ${variablePrefix(tap)}<SETTING> variables and .env; may be repeated, later files win, ENV wins over files`,
     { kind: 'file', words: ['ENV'] },
   ),
   catalog: string(
@@ -59,7 +60,7 @@ export const FLAGS = {
     ABOUT_FORMATS,
   ),
   version: flag('--version', 'print the version'),
-};
+});
 
 /** What the flags say. */
-export type Flags = Values<typeof FLAGS>;
+export type Flags = Values<ReturnType<typeof flagsOf>>;

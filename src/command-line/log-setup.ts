@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { reasonOf } from '../files/reason.js';
-import { mayBeRead } from '../config/json-file.js';
+import { mayBeRead } from '../settings/json-file.js';
+import { variablePrefix } from '../settings/setting-set.js';
 import { parseLevel, type Level } from '../singer/level.js';
 import type { MetricName } from '../singer/metric.js';
 import { parseLogConfig, type LogConfig } from '../singer/log-config.js';
@@ -21,32 +22,37 @@ export interface LogSetup {
 
 /** Meltano names a logging config here, in Python's form. */
 const CONFIG = 'SINGER_SDK_LOG_CONFIG';
-const LEVEL = 'TAP_PAYCOR_LOGLEVEL';
 const SHARED_LEVEL = 'LOGLEVEL';
 
 /**
  * How the environment wants the log. The level is the first of these that names one: the root's
- * level in the file of `SINGER_SDK_LOG_CONFIG`, `TAP_PAYCOR_LOGLEVEL`, `LOGLEVEL`; else info. What
+ * level in the file of `SINGER_SDK_LOG_CONFIG`, the tap's own variable (`TAP_PAYCOR_LOGLEVEL`), `LOGLEVEL`; else info. What
  * can not be used is warned of and never a failure.
  *
  * @param isTerminal whether the lines go to one
+ * @param tap the executable's name
  */
 export function logSetup(
   variables: Readonly<Record<string, string | undefined>>,
   isTerminal: boolean,
+  tap: string,
 ): LogSetup {
+  const own = `${variablePrefix(tap)}LOGLEVEL`;
   const { config, warning } = readConfig(variables[CONFIG]);
-  const wanted = variables[LEVEL];
+  const wanted = variables[own];
   const named = parseLevel(wanted);
   const levels = [config.level, named, parseLevel(variables[SHARED_LEVEL])];
   return {
     level: levels.find((level) => level !== null) ?? 'info',
     form: config.structured ? 'structured' : isTerminal ? 'terminal' : 'plain',
-    warnings: [warning, wanted && named === null ? NO_LEVEL : null].filter((text) => text !== null),
+    warnings: [warning, wanted && named === null ? noLevel(own) : null].filter(
+      (text) => text !== null,
+    ),
   };
 }
 
-const NO_LEVEL = `${LEVEL} names no level and is ignored; the levels are debug, info, warning, error and critical.`;
+const noLevel = (variable: string): string =>
+  `${variable} names no level and is ignored; the levels are debug, info, warning, error and critical.`;
 
 /** The measurements that plain lines have at level info: two a stream. */
 const FEW: ReadonlySet<MetricName> = new Set(['record_count', 'sync_duration']);

@@ -1,6 +1,8 @@
 import { Argument, Command as Program } from 'commander';
 import type { Command, Commands, Given } from './command.js';
-import { FLAGS, type Flags } from './flags.js';
+import { variablePrefix } from '../settings/setting-set.js';
+import { flagsOf, type Flags } from './flags.js';
+import type { Identity } from './identity.js';
 import type { Declared } from './option.js';
 
 /** A command that was called, with what the line says. */
@@ -24,13 +26,13 @@ export const HELP = {
  * @param settle takes the command that the user called, if any
  */
 export function programOf(
-  { named }: Pick<Commands, 'named'>,
+  { tap, named }: Pick<Commands, 'tap' | 'named'>,
   loaded: ReadonlyMap<string, Command>,
   print: (output: string) => void,
   settle: (called: Called) => void,
 ): Program {
-  const program = bareProgram(print);
-  declare(program, FLAGS);
+  const program = bareProgram(tap, print);
+  declare(program, flagsOf(tap.name));
   for (const [name, { summary }] of Object.entries(named)) {
     const own = program.command(name).description(summary).allowExcessArguments(false);
     const command = loaded.get(name);
@@ -43,16 +45,16 @@ export function programOf(
 
 const WIDTH = 100;
 
-const bareProgram = (print: (output: string) => void): Program =>
-  new Program('tap-paycor')
-    .description('Singer tap for the Paycor HR and payroll API')
+const bareProgram = (tap: Identity, print: (output: string) => void): Program =>
+  new Program(tap.name)
+    .description(tap.description)
     .exitOverride()
     .configureOutput({ writeOut: print, writeErr: () => undefined, getOutHelpWidth: () => WIDTH })
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .allowExcessArguments()
     .helpOption(...HELP.flag)
     .helpCommand(...HELP.command)
-    .addHelpText('after', EPILOGUE)
+    .addHelpText('after', epilogueOf(tap))
     .action(() => undefined);
 
 function declare(program: Program, declared: Declared): void {
@@ -75,8 +77,8 @@ function saidTo(own: Program): Called['said'] {
   return { ...own.optsWithGlobals<Flags>(), ...Object.fromEntries(words) };
 }
 
-const EPILOGUE = `
+const epilogueOf = ({ name }: Identity): string => `
 Without a command: sync. The messages go to stdout, the log to stderr.
 Exit codes: 0 success, 1 failure, 2 wrong usage, 129, 130, 131 and 143 interrupted.
-TAP_PAYCOR_LOGLEVEL or LOGLEVEL sets the level of the log: debug, info, warning, error or critical.
+${variablePrefix(name)}LOGLEVEL or LOGLEVEL sets the level of the log: debug, info, warning, error or critical.
 SINGER_SDK_LOG_CONFIG, a logging config as Meltano writes it, wins over both and may ask for JSON lines.`;

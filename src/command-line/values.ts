@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { isBlockedPort } from '../config/blocked-ports.js';
+import { isBlockedPort } from '../settings/blocked-ports.js';
 
 // Readers of the values that options take: each throws what commander turns into a usage error.
 

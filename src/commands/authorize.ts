@@ -1,43 +1,40 @@
-import type { Activation } from '../authorize/activation.js';
 import { byBrowser } from '../authorize/by-browser.js';
-import { byHand } from '../authorize/by-hand.js';
-import { tryToOpen } from '../authorize/browser.js';
-import { configFileIn, readableSources, updateConfig, writable } from '../authorize/config-file.js';
-import { reachedEntities } from '../authorize/entities.js';
-import { authorizeError } from '../authorize/failure.js';
-import { reportOf } from '../authorize/report.js';
-import { DEFAULT_PORT, loopbackReturnUrl, returnUrlOf } from '../authorize/return-url.js';
-import { command, type Given } from '../command-line/command.js';
-import type { Context } from '../command-line/context.js';
-import { rawConfigFrom } from '../command-line/inputs.js';
-import { flag, string, valued } from '../command-line/option.js';
-import { print } from '../command-line/print.js';
-import { openPort } from '../command-line/values.js';
+import { byHand } from '../authorize/paycor/by-hand.js';
+import { reachedEntities } from '../authorize/paycor/entities.js';
+import { paycorPage } from '../authorize/paycor/page.js';
+import { reportOf } from '../authorize/paycor/report.js';
+import { authorizeError } from '../authorize/paycor/words.js';
+import { command } from '../command-line/command.js';
+import { flag, string } from '../command-line/option.js';
 import { parseConfig, type Config } from '../config/config.js';
-import { normalize } from '../config/normalize.js';
-import { exchangeSend } from '../paycor/connect.js';
-import { openTokens } from '../paycor/tokens/place.js';
-import { createQuestions, placeOfQuestions, type Questions } from '../questions/questions.js';
-import { askForMissing } from '../questions/settings.js';
+import { PAYCOR_SETTINGS } from '../config/settings.js';
+import { paycorTokenEndpoint } from '../paycor/token-endpoint.js';
+import { PAYCOR_INTERVIEW } from '../questions/paycor.js';
+import { normalize } from '../settings/normalize.js';
+import {
+  activationBy,
+  gather,
+  pluginIn,
+  redirectOption,
+  returnUrlFrom,
+  RETURN_OPTIONS,
+  withQuestions,
+  written,
+} from '../authorize/authorizing.js';
+
+const { port, secrets, browser } = RETURN_OPTIONS;
 
 const OPTIONS = {
-  redirectUri: string(
-    '--redirect-uri <uri>',
-    'the registered Approved Return OAuth URL, if it is another',
-  ).conflicts('port'),
-  port: valued(
-    '--port <number>',
-    `return to http://127.0.0.1:<port>/callback (default: ${DEFAULT_PORT})`,
-    openPort(1),
-  ),
+  redirectUri: redirectOption('Approved Return OAuth URL'),
+  port,
   scope: string('--scope <name>', "the Scope Name of the application's General tab"),
   manual: flag('--manual', 'take the tokens that the ClientActivation page shows').conflicts([
     'redirectUri',
     'port',
     'scope',
   ]),
-  secrets: flag('--no-secrets', 'write no secret into the config file'),
-  browser: flag('--no-browser', 'only print the address, open nothing'),
+  secrets,
+  browser,
 };
 
 /**
@@ -49,56 +46,41 @@ export const COMMAND = command({
   options: OPTIONS,
   config: 'written',
   async run(context, given) {
-    const { redirectUri, port, scope, manual, config: sources } = given;
-    const returnUrl =
-      redirectUri === null ? loopbackReturnUrl(port ?? DEFAULT_PORT) : returnUrlOf(redirectUri);
-    const terminal = placeOfQuestions(context);
-    const questions = createQuestions({ ...context, terminal, input: context.input(), missing });
-    try {
-      const { config, answers } = await gather(sources, context, questions);
-      const activation = activationOf(given, context, config, questions);
-      const way = manual ? byHand : byBrowser(returnUrl, scope ?? scopeIn(config));
-      const { refreshToken } = await way(activation);
-      const file = await written(given, { ...answers, refresh_token: refreshToken });
+    const { config: sources, scope, manual } = given;
+    const returnUrl = returnUrlFrom(given.redirectUri, given.port);
+    await withQuestions(context, { errorOf: authorizeError }, async (questions) => {
+      const { config, answers, raw } = await gather(
+        sources,
+        context,
+        questions,
+        PAYCOR_INTERVIEW,
+        CONFIGURER,
+      );
+      const settings = normalize({ ...raw }, PAYCOR_SETTINGS);
+      if ('api_url' in settings && !('authorize_url' in settings))
+        context.logger.warning(tellOtherPage(config));
+      const ways = { page: paycorPage(config), endpoint: paycorTokenEndpoint(config) };
+      const activation = {
+        ...activationBy(context, config, questions, ways, given.browser),
+        config,
+      };
+      const { refreshToken } = manual
+        ? await byHand(activation)
+        : await byBrowser(returnUrl, scope ?? scopeIn(config))(activation);
+      const settled = { ...answers, refresh_token: refreshToken };
+      const file = await written(sources, given.secrets, settled, PAYCOR_SETTINGS);
       const entities = await reachedEntities(activation, refreshToken);
       const plugin = pluginIn(context);
       const answered = Object.keys(answers);
       const { tokenStore } = config;
       await activation.say(reportOf({ entities, tokenStore, file, sources, plugin, answered }));
-    } finally {
-      questions.close();
-    }
+    });
   },
 });
 
-type Own = Given<typeof OPTIONS>;
-
-/** What Meltano calls the tap that it runs; null where it does not. */
-const pluginIn = ({ variables }: Pick<Context, 'variables'>): string | null =>
-  variables['MELTANO_EXTRACTOR_NAME'] || null;
-
-const missing = (what: string): Error => authorizeError('missing_answer', { said: what });
-
-type Answers = Readonly<Record<string, string>>;
-
-/**
- * The config as it is, and what the user adds to it. A token is what we are here for, and what is
- * written into which file is this command's own business, so no file is named for a write-back.
- */
-async function gather(
-  sources: readonly string[],
-  context: Context,
-  questions: Questions,
-): Promise<{ readonly config: Config; readonly answers: Answers }> {
-  const { variables, logger, redactor } = context;
-  const raw = rawConfigFrom(readableSources(sources), context);
-  const answers = await askForMissing(raw, questions, redactor.add);
-  const { config, warnings } = parseConfig({ ...raw, ...answers }, variables, () => true);
-  for (const warning of warnings) logger.warning(warning);
-  const given = normalize({ ...raw, ...answers });
-  if ('api_url' in given && !('authorize_url' in given)) logger.warning(tellOtherPage(config));
-  return { config, answers };
-}
+const CONFIGURER: Parameters<typeof gather<Config>>[4] = {
+  configure: (raw, { variables, hasTokens }) => parseConfig(raw, variables, hasTokens),
+};
 
 /** Whoever has another API has, as a rule, another page as well. */
 const tellOtherPage = ({ apiUrl, authorizeUrl }: Config): string =>
@@ -107,37 +89,3 @@ const tellOtherPage = ({ apiUrl, authorizeUrl }: Config): string =>
 
 const scopeIn = ({ settings: { scope } }: Config): string | null =>
   typeof scope === 'string' ? scope : null;
-
-function activationOf(
-  { browser }: Own,
-  context: Context,
-  config: Config,
-  questions: Questions,
-): Activation {
-  const { out, logger, redactor, clock, signal, hold } = context;
-  return {
-    config,
-    tokens: openTokens(config, clock, logger),
-    send: exchangeSend(config, { hold }),
-    clock,
-    questions,
-    say: (paragraph) => print(out, `${paragraph}\n`),
-    show: (address) => void (browser && tryToOpen(address, logger)),
-    onSecret: redactor.add,
-    redact: redactor.redact,
-    logger,
-    signal,
-  };
-}
-
-/** Writes what may be written into the file that `--config` names. */
-async function written(
-  { config: sources, secrets }: Own,
-  settings: Answers,
-): Promise<{ readonly path: string; readonly names: readonly string[] } | null> {
-  const path = configFileIn(sources);
-  if (path === null) return null;
-  const chosen = writable(settings, secrets);
-  await updateConfig(path, chosen);
-  return { path, names: Object.keys(chosen) };
-}

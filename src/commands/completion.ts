@@ -13,8 +13,8 @@ export type Shell = (typeof SHELLS)[number];
 /** Prints the script that teaches a shell the tap's commands, options and their values. */
 export const COMMAND = command({
   options: { shell: argument('<shell>', 'whose script', SHELLS) },
-  async run({ out, commands }, { shell }) {
-    await print(out, SCRIPTS[shell](vocabularyOf(await commands())));
+  async run({ out, tap, commands }, { shell }) {
+    await print(out, SCRIPTS[shell](vocabularyOf(tap.name, await commands())));
   },
 });
 

@@ -1,50 +1,50 @@
 import { existsSync } from 'node:fs';
-import { BUILT_IN } from '../built-in.js';
 import { command, type Given } from '../command-line/command.js';
 import type { Context } from '../command-line/context.js';
 import { catalogIn } from '../command-line/inputs.js';
 import { repeatedArgument } from '../command-line/option.js';
 import { print } from '../command-line/print.js';
-import { filesRead, refuseOverwriting } from '../config/overwriting.js';
+import { filesRead, refuseOverwriting } from '../settings/overwriting.js';
 import { chosenFrom, type Choice } from '../core/choice.js';
-import { discovered } from '../custom/catalog.js';
+import type { Tap } from '../tap/tap.js';
 import { TapError } from '../errors.js';
 import { writeNewFile } from '../init/new-file.js';
 import { pick } from '../questions/pick.js';
 import { formatCatalog, type Catalog } from '../singer/catalog.js';
 import { isStreamSelected } from '../singer/selection.js';
 
-const OPTIONS = {
+const optionsOf = ({ table }: Pick<Tap, 'table'>) => ({
   patterns: repeatedArgument(
     'patterns',
     "streams or fields to read and nothing else, such as employees or '!*.birthDate'; without, pick from a list",
-    { kind: 'words', words: [...BUILT_IN.table.keys()] },
+    { kind: 'words', words: [...table.keys()] },
   ),
-};
+});
 
 /**
  * Writes a catalog with what is to be read: what the patterns say, or what a person ticks in a list.
  * The catalog that `--catalog` names is changed; without one, a new one is made of what is discovered.
  */
-export const COMMAND = command({
-  options: OPTIONS,
-  async run(context, given) {
-    const path = given.catalog ?? USUAL_CATALOG;
-    refuseOverwriting({ path, what: 'the catalog' }, filesRead(given.config));
-    const isNew = isMissing(path, given.catalog);
-    const catalog = await (isNew
-      ? discovered(given.config, BUILT_IN, context)
-      : catalogIn(path, context));
-    // Of a new catalog nothing is ticked: whoever wants three streams need not take away all others.
-    const ticked = isNew ? [] : namesIn(catalog);
-    const chosen = chosenFrom(catalog, await choiceOf(catalog, ticked, given, context));
-    context.signal.throwIfAborted();
-    await writeNewFile({ path, mode: CATALOG_MODE, force: true }, formatCatalog(chosen));
-    await print(context.out, told(path, chosen, given.config));
-  },
-});
+export const commandFor = (tap: Tap) =>
+  command({
+    options: optionsOf(tap),
+    async run(context, given) {
+      const path = given.catalog ?? USUAL_CATALOG;
+      refuseOverwriting({ path, what: 'the catalog' }, filesRead(given.config));
+      const isNew = isMissing(path, given.catalog);
+      const catalog = await (isNew
+        ? tap.discovered(given.config, context)
+        : catalogIn(path, context));
+      // Of a new catalog nothing is ticked: whoever wants three streams need not take away all others.
+      const ticked = isNew ? [] : namesIn(catalog);
+      const chosen = chosenFrom(catalog, await choiceOf(catalog, ticked, given, context));
+      context.signal.throwIfAborted();
+      await writeNewFile({ path, mode: CATALOG_MODE, force: true }, formatCatalog(chosen));
+      await print(context.out, told(tap.name, path, chosen, given.config));
+    },
+  });
 
-type Own = Given<typeof OPTIONS>;
+type Own = Given<ReturnType<typeof optionsOf>>;
 
 /** What is written where nobody names a file. */
 const USUAL_CATALOG = 'catalog.json';
@@ -100,12 +100,12 @@ const NO_TERMINAL = new TapError(
 const namesIn = ({ streams }: Catalog): readonly string[] =>
   streams.filter(isStreamSelected).map(({ tap_stream_id: id }) => id);
 
-function told(path: string, catalog: Catalog, config: readonly string[]): string {
+function told(tap: string, path: string, catalog: Catalog, config: readonly string[]): string {
   const sources = config.length === 0 ? ['config.json'] : config;
   return [
     `Written: ${path}, which selects ${namesIn(catalog).length} of ${catalog.streams.length} streams.`,
     'Next:',
-    `  tap-paycor ${sources.map((source) => `--config ${source}`).join(' ')} --catalog ${path}`,
+    `  ${tap} ${sources.map((source) => `--config ${source}`).join(' ')} --catalog ${path}`,
     '',
   ].join('\n');
 }

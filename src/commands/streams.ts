@@ -3,21 +3,20 @@ import { entryText, streamsText } from '../about/streams-text.js';
 import { command } from '../command-line/command.js';
 import { perhaps } from '../command-line/option.js';
 import { print } from '../command-line/print.js';
-import { readSchema } from '../schema-files.js';
-import { DOMAINS, STREAMS } from '../streams/index.js';
+import type { Tap } from '../tap/tap.js';
 
-/** Prints what streams there are, or all that is to be known of one. Asks Paycor nothing. */
-export const COMMAND = command({
-  options: {
-    stream: perhaps('stream', 'the stream to tell all about; without it: a sentence of each', [
-      ...STREAMS.keys(),
-    ]),
-  },
-  run: ({ out }, { stream }) => print(out, `${textOf(stream)}\n`),
-});
+/** Prints what streams there are, or all that is to be known of one. Asks the service nothing. */
+export const commandFor = (tap: Tap) =>
+  command({
+    options: {
+      stream: perhaps('stream', 'the stream to tell all about; without it: a sentence of each', [
+        ...tap.table.keys(),
+      ]),
+    },
+    run: ({ out }, { stream }) => print(out, `${textOf(tap, stream)}\n`),
+  });
 
-function textOf(stream: string | null): string {
-  const source = { table: STREAMS, domains: DOMAINS, schemaOf: readSchema };
-  const entry = entriesOf(source).find(({ name }) => name === stream);
-  return entry === undefined ? streamsText(chaptersOf(source)) : entryText(entry);
+function textOf(tap: Tap, stream: string | null): string {
+  const entry = entriesOf(tap).find(({ name }) => name === stream);
+  return entry === undefined ? streamsText(chaptersOf(tap)) : entryText(entry);
 }

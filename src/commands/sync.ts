@@ -1,18 +1,19 @@
-import { BUILT_IN } from '../built-in.js';
 import { command } from '../command-line/command.js';
 import type { Context } from '../command-line/context.js';
 import type { Flags } from '../command-line/flags.js';
 import { configFrom, stateFrom } from '../command-line/inputs.js';
 import { shown } from '../command-line/shown.js';
-import type { Config } from '../config/config.js';
-import { filesAround, filesRead, refuseOverwriting, tokenFilesAt } from '../config/overwriting.js';
 import { compileSelected, type Selected } from '../core/selected.js';
-import { catalogOf, describedSchemas } from '../custom/catalog.js';
-import { runStreams } from '../custom/run-streams.js';
-import { connect } from '../paycor/connect.js';
-import { refusalOf } from '../paycor/refusal.js';
-import { remedyOf } from '../paycor/remedy.js';
-import { OUTAGE_MINUTES } from '../paycor/retry-budget.js';
+import type { RemedyOf } from '../failures/causes.js';
+import type { RefusalOf } from '../failures/refusal.js';
+import { OUTAGE_MINUTES } from '../http/retry-budget.js';
+import {
+  filesAround,
+  filesRead,
+  refuseOverwriting,
+  tokenFilesAt,
+} from '../settings/overwriting.js';
+import type { TapConfig } from '../settings/tap-config.js';
 import type { State } from '../singer/state.js';
 import type { RunProgress } from '../summary/progress-text.js';
 import type { OutcomeFile } from '../summary/outcome-file.js';
@@ -20,14 +21,17 @@ import { reported } from '../summary/report.js';
 import { openSummaryFile } from '../summary/summary-file.js';
 import { openOutput } from '../sync/output.js';
 import { recorderOf, runSync } from '../sync/run.js';
+import { catalogOf } from '../tap/catalog.js';
+import type { Connect, Tap } from '../tap/tap.js';
 
 /** Reads the selected streams and writes Singer messages. */
-export const COMMAND = command({
-  options: {},
-  config: 'required',
-  run: async (context, given) =>
-    readStreams(context, await inputsFrom(given, context), { ...given, recordLimit: null }),
-});
+export const commandFor = (tap: Tap) =>
+  command({
+    options: {},
+    config: 'required',
+    run: async (context, given) =>
+      readStreams(context, await inputsFrom(given, context, tap), { ...given, recordLimit: null }),
+  });
 
 /** Where to a run tells what it came to, and what it compares that with. */
 type Told = Pick<Flags, 'summary' | 'report' | 'compareWith'>;
@@ -39,29 +43,35 @@ type Files = Pick<Flags, 'config' | 'catalog' | 'select' | 'deselect' | 'state'>
 
 /** What a run begins with. */
 interface Inputs {
-  readonly config: Config;
+  readonly config: TapConfig;
+  readonly connect: Connect;
   readonly selected: Selected;
   readonly state: State;
+  readonly refusalOf: RefusalOf;
+  readonly remedyOf: RemedyOf;
 }
 
 /** Reads the files of the flags. Throws a TapError for a mistake in them. */
-export async function inputsFrom(files: Files, context: Context): Promise<Inputs> {
-  const config = configFrom(files.config, context);
+export async function inputsFrom(files: Files, context: Context, tap: Tap): Promise<Inputs> {
+  const { config, connect, streams: streamsOf } = configFrom(files.config, context, tap);
   refuseLosses(files, config, context);
   const state = stateFrom(files.state);
-  const streams = runStreams(BUILT_IN, config.settings);
-  const catalog = await catalogOf(files, streams, config, context);
+  const streams = streamsOf(context);
+  const catalog = await catalogOf(files, streams, context);
   return {
     config,
-    selected: compileSelected(streams.table, catalog, config, describedSchemas(streams, config)),
+    connect,
+    selected: compileSelected(streams.table, catalog, config, streams.schemaOf),
     state,
+    refusalOf: tap.refusalOf,
+    remedyOf: tap.remedyOf,
   };
 }
 
 /** What a run writes must be none of the files that it needs. */
 function refuseLosses(
   { config, catalog, state, summary, report, compareWith }: Files,
-  { tokenFiles, tokenStore }: Config,
+  { tokenFiles, tokenStore }: TapConfig,
   { variables }: Context,
 ): void {
   const read = filesRead(config, catalog, state);
@@ -99,11 +109,11 @@ export async function readStreams(
   { recordLimit, ...told }: Manner,
 ): Promise<void> {
   const { out, logger, redactor, clock, signal, hold } = context;
-  const { config } = inputs;
+  const { config, connect } = inputs;
   const files = await openFiles(told);
   const writer = await openOutput(out, config.batchFiles, recordLimit !== null);
-  const recorder = recorderOf({ ...inputs, clock, refusalOf, remedyOf });
-  const { read, partitions, serviceNow } = connect(config, redactor.add, logger, {
+  const recorder = recorderOf({ ...inputs, clock });
+  const { read, partitions, serviceNow } = connect(redactor.add, logger, {
     onCall: recorder.call,
     hold,
     outageMinutes: recordLimit === null ? OUTAGE_MINUTES : 0,

@@ -5,5 +5,5 @@ import { version } from '../version.js';
 /** Prints the version. */
 export const COMMAND = command({
   options: {},
-  run: ({ out }) => print(out, `tap-paycor ${version()}\n`),
+  run: ({ out, tap }) => print(out, `${tap.name} ${version()}\n`),
 });

@@ -1,6 +1,6 @@
 import { Argument } from 'commander';
 import type { Described } from '../command-line/context.js';
-import { FLAGS } from '../command-line/flags.js';
+import { flagsOf } from '../command-line/flags.js';
 import { type Declared, flag, type OptionOf } from '../command-line/option.js';
 import type { Place } from '../command-line/place.js';
 import { HELP } from '../command-line/program.js';
@@ -32,7 +32,10 @@ export interface Vocabulary {
 }
 
 /** The words of what the help shows, so that what a user can read there can also be completed. */
-export function vocabularyOf(commands: ReadonlyMap<string, Described>): Vocabulary {
+export function vocabularyOf(
+  program: string,
+  commands: ReadonlyMap<string, Described>,
+): Vocabulary {
   const own = [...commands].map(([name, { summary, options }]) => ({
     name,
     summary,
@@ -40,8 +43,8 @@ export function vocabularyOf(commands: ReadonlyMap<string, Described>): Vocabula
   }));
   const names = [...own.map(({ name }) => name), 'help'];
   return {
-    program: 'tap-paycor',
-    options: [...wordsOf(FLAGS).options, wordsOfOption(flag(...HELP.flag))],
+    program,
+    options: [...wordsOf(flagsOf(program)).options, wordsOfOption(flag(...HELP.flag))],
     commands: [...own, { name: 'help', summary: HELP.command[1], options: [], words: names }],
   };
 }

@@ -1,5 +1,5 @@
 import { _, Ajv } from 'ajv';
-import { FORMAT_CHECKS } from './formats.js';
+import { FORMAT_CHECKS } from '../settings/formats.js';
 import { SETTINGS_SCHEMA, type Settings } from './settings.js';
 
 // The build puts what these functions are compiled to in the place of this file (rolldown.config.ts):

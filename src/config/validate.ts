@@ -1,5 +1,5 @@
-import { problemsOf } from './problems.js';
-import type { Settings } from './settings.js';
+import { problemsOf } from '../settings/problems.js';
+import { SETTINGS, type Settings } from './settings.js';
 import { acceptsSettings } from './settings.validator.js';
 
 /**
@@ -13,5 +13,5 @@ export function validate(normalized: Readonly<Record<string, unknown>>): {
   const candidate: unknown = { ...normalized };
   return acceptsSettings(candidate)
     ? { settings: candidate, problems: [] }
-    : { settings: null, problems: problemsOf(acceptsSettings.errors ?? []) };
+    : { settings: null, problems: problemsOf(acceptsSettings.errors ?? [], SETTINGS) };
 }

@@ -10,6 +10,8 @@ export interface Partition {
   readonly name: string;
   /** What several of its scope are called: `sites`. */
   readonly plural: string;
+  /** The key of the one of another scope that it belongs to; null: of none, or nobody says. */
+  readonly within: string | null;
   /** What it supplies to templates and records. */
   readonly ids: Ids;
   /** Whether all its rows carry these ids; else those do whose key has them. */

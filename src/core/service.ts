@@ -16,6 +16,8 @@ export interface Service {
 export interface ScopeWords {
   /** As people call one of them: `site`. */
   readonly one: string;
+  /** As they call several: `sites`. */
+  readonly several: string;
   /** What a state calls them by; what else stands there is of another tap. */
   readonly key: RegExp;
   /** Why a stream is not read where there is none, and what to do: `it is read once a site, …`. */
@@ -23,6 +25,9 @@ export interface ScopeWords {
   /** What to do where a stream is to be read for one that the run does not read. */
   readonly unread: string;
 }
+
+/** What most streams are read once for, before all others. */
+export const mainScope = ({ scopes }: Service): Scope => Object.keys(scopes)[0] ?? '';
 
 /** The words of a scope. Throws a RangeError for one that the service has none of. */
 export function wordsOf({ name, scopes }: Service, scope: Scope): ScopeWords {

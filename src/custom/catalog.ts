@@ -1,14 +1,14 @@
 import type { Context } from '../command-line/context.js';
-import type { Flags } from '../command-line/flags.js';
-import { catalogIn, configFrom, rawConfigFrom } from '../command-line/inputs.js';
-import type { Config } from '../config/config.js';
-import { normalize } from '../config/normalize.js';
+import { configFrom, rawConfigFrom } from '../command-line/inputs.js';
+import { parseConfig, type Config } from '../config/config.js';
+import { PAYCOR_SETTINGS } from '../config/settings.js';
 import { discoverCatalog, type SchemaOf } from '../core/catalog.js';
-import { chosenFrom } from '../core/choice.js';
 import { compileEndpoint } from '../core/reading.js';
 import { TapError } from '../errors.js';
 import { readSchema } from '../schema-files.js';
-import { formatCatalog, parseCatalog, type Catalog } from '../singer/catalog.js';
+import { normalize } from '../settings/normalize.js';
+import type { Surroundings } from '../settings/tap-config.js';
+import { parseCatalog, type Catalog } from '../singer/catalog.js';
 import { parseJson } from '../singer/json.js';
 import type { StreamSchema } from '../singer/json-schema.js';
 import { completed } from './completed-schema.js';
@@ -16,44 +16,40 @@ import { refuse } from './entries.js';
 import { learnSchemas } from './learn.js';
 import { NOTHING_LEARNT } from './learnt.js';
 import { lessonOf, type Lesson } from './lesson.js';
-import { DEFINING_SETTINGS, runStreams, type BuiltIn, type RunStreams } from './run-streams.js';
+import type { RunStreams } from '../tap/tap.js';
+import {
+  DEFINING_SETTINGS,
+  defineStreams,
+  type BuiltIn,
+  type DefinedStreams,
+} from './run-streams.js';
 
-/** Where a catalog comes from, and what the command line chooses of it. */
-export type CatalogFlags = Pick<Flags, 'catalog' | 'select' | 'deselect'>;
-
-/**
- * The catalog of the file; without one, what is discovered, each stream selected as by default. Of
- * either, what the flags choose.
- */
-export async function catalogOf(
-  flags: CatalogFlags,
-  streams: RunStreams,
-  config: Config,
-  context: Context,
-): Promise<Catalog> {
-  return chosenFrom(await catalogAt(flags.catalog, streams, config, context), flags);
+/** The streams of a run: those of the tap, and those that its config defines. */
+export function runStreamsOf(builtIn: BuiltIn, config: Config, context: Context): RunStreams {
+  const defined = defineStreams(builtIn, config.settings);
+  return {
+    table: defined.table,
+    schemaOf: describedSchemas(defined, config),
+    discovered: () => discoverStreams(defined, config, context),
+    examine: (catalog) => examine(catalog, lessonsOf(defined, config), context),
+  };
 }
 
-async function catalogAt(
-  path: string | null,
-  streams: RunStreams,
-  config: Config,
-  context: Context,
-): Promise<Catalog> {
-  if (path === null) return discoverStreams(streams, config, context);
-  const catalog = catalogIn(path, context);
-  const schemas = new Map(catalog.streams.map((entry) => [entry.tap_stream_id, entry.schema]));
-  for (const lesson of lessonsOf(streams, config)) {
+/** What people have named the columns of must be discovered before it is read. */
+function examine({ streams }: Catalog, lessons: readonly Lesson[], { logger }: Context): void {
+  const schemas = new Map(streams.map((entry) => [entry.tap_stream_id, entry.schema]));
+  for (const lesson of lessons) {
     const schema = schemas.get(lesson.reading.name);
     if (lesson.ownFields === null || schema === undefined) continue;
     if (hasColumns(lesson, schema)) refuse(keyMistakes(lesson, schema));
-    else context.logger.warning(tellUndiscovered(lesson));
+    else logger.warning(tellUndiscovered(lesson));
   }
-  return catalog;
 }
 
-const lessonsOf = ({ table, undescribed }: RunStreams, { settings }: Config): readonly Lesson[] =>
-  undescribed.map((name) => lessonOf(table, name, settings));
+const lessonsOf = (
+  { table, undescribed }: DefinedStreams,
+  { settings }: Config,
+): readonly Lesson[] => undescribed.map((name) => lessonOf(table, name, settings));
 
 /** Those of the key are there in any case. */
 const hasColumns = ({ reading, ownFields }: Lesson, { properties }: StreamSchema): boolean =>
@@ -83,8 +79,8 @@ function keyMistakes(
  * The catalog of all streams of a run. Paycor is asked only where the config defines streams whose
  * rows nobody has described: for a page of each, and the log tells it.
  */
-export async function discoverStreams(
-  streams: RunStreams,
+async function discoverStreams(
+  streams: DefinedStreams,
   config: Config,
   context: Context,
 ): Promise<Catalog> {
@@ -111,8 +107,8 @@ export async function discoverStreams(
  * What is known of the rows of a run's streams without asking Paycor: of one that nobody has described
  * nothing.
  */
-export function describedSchemas(
-  { table, schemas, undescribed }: RunStreams,
+function describedSchemas(
+  { table, schemas, undescribed }: DefinedStreams,
   { settings }: Config,
 ): SchemaOf {
   const schemaOf = (name: string): StreamSchema => {
@@ -126,34 +122,28 @@ export function describedSchemas(
 const UNKNOWN: StreamSchema = { type: 'object', properties: {} };
 
 /**
- * The document of what discovery finds for a config, and what the flags choose of it. A config that
- * defines no stream is of no use here, and may be unfinished.
+ * The catalog of what discovery finds for a config. One that defines no stream is of no use here, and
+ * may be unfinished.
  */
-export async function discoverFor(
-  { config: sources, ...choice }: Pick<Flags, 'config' | 'select' | 'deselect'>,
-  builtIn: BuiltIn,
-  context: Context,
-): Promise<string> {
-  return formatCatalog(chosenFrom(await discovered(sources, builtIn, context), choice));
-}
-
-/** The catalog of what discovery finds for a config. */
 export async function discovered(
   sources: readonly string[],
   builtIn: BuiltIn,
   context: Context,
 ): Promise<Catalog> {
-  return definesStreams(sources, context)
-    ? discoverDefined(configFrom(sources, context), builtIn, context)
-    : parseCatalog(parseJson(builtIn.document()));
+  if (!definesStreams(sources, context)) return parseCatalog(parseJson(builtIn.document()));
+  const { config } = configFrom(sources, context, CONFIGURER);
+  return discoverStreams(defineStreams(builtIn, config.settings), config, context);
 }
 
-const discoverDefined = (config: Config, builtIn: BuiltIn, context: Context): Promise<Catalog> =>
-  discoverStreams(runStreams(builtIn, config.settings), config, context);
+const CONFIGURER = {
+  settings: PAYCOR_SETTINGS,
+  configure: (raw: unknown, { variables, hasTokens, tokenFile }: Surroundings) =>
+    parseConfig(raw, variables, hasTokens, tokenFile),
+};
 
 function definesStreams(sources: readonly string[], context: Context): boolean {
   try {
-    const settings = normalize(rawConfigFrom(sources, context));
+    const settings = normalize(rawConfigFrom(sources, context, PAYCOR_SETTINGS), PAYCOR_SETTINGS);
     return DEFINING_SETTINGS.some((setting) => (settings[setting] ?? false) !== false);
   } catch (error) {
     // Whoever needs the config says what is wrong with it.

@@ -9,6 +9,7 @@ import { readReport } from '../core/report.js';
 import type { Service } from '../core/service.js';
 import { newTally } from '../core/tally.js';
 import { connect } from '../paycor/connect.js';
+import { refusalOf } from '../paycor/refusal.js';
 import type { JsonObject } from '../singer/json.js';
 import type { Logger } from '../singer/logger.js';
 import type { Pivot } from '../core/stream.js';
@@ -29,13 +30,13 @@ export async function learnSchemas(
   if (lessons.length === 0) return new Map();
   const names = lessons.map(({ reading }) => reading.name);
   logger.info(`Asking Paycor for a page of ${names.join(', ')}.`);
-  const { client, partitions, serviceNow } = connect(config, redactor.add, logger, { hold });
+  const { read, partitions, serviceNow } = connect(config, redactor.add, logger, { hold });
   const tally = newTally();
   const telling = { service: config.service, logger };
   const today = (): string => presentDay(clock.now(), serviceNow(), config.timezone);
   const scopes = scopesOf(lessons.map(({ reading }) => reading));
   const all = await partitions(scopes, signal, tally);
-  const rows = await sample(lessons, all, { config, client, today, tally, signal });
+  const rows = await sample(lessons, all, { config, read, refusalOf, today, tally, signal });
   return new Map(
     lessons.map((lesson) => {
       const { name } = lesson.reading;

@@ -19,7 +19,7 @@ export interface BuiltIn {
 }
 
 /** The streams of a run: those of the tap, and those that its config defines. */
-export interface RunStreams {
+export interface DefinedStreams {
   readonly table: Table;
   /** The schemas of rows that the config gives, by stream. */
   readonly schemas: ReadonlyMap<string, StreamSchema>;
@@ -43,10 +43,10 @@ interface Defined {
  * The streams of the tap and those of the config, behind them. Throws a TapError `config` that names
  * every mistake: a name that is taken, an entry that can't be read, a schema that is none.
  */
-export function runStreams(
+export function defineStreams(
   { table: builtIn, document }: BuiltIn,
   settings: SettingValues,
-): RunStreams {
+): DefinedStreams {
   const custom = parseEntries('custom_streams', acceptsDefinition, settings['custom_streams']);
   const reports = parseEntries('reports', acceptsReport, settings['reports']);
   refuse([...custom.mistakes, ...reports.mistakes]);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mayBeRead } from '../config/json-file.js';
+import { mayBeRead } from '../settings/json-file.js';
 import { TapError } from '../errors.js';
 
 /** What the demo writes that a user may have as well. */

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mayBeRead } from '../config/json-file.js';
+import { mayBeRead } from '../settings/json-file.js';
 import { TapError } from '../errors.js';
 import { replaceFile } from '../files/durable-file.js';
 import { fileBehind } from '../files/file-behind.js';
 import { reasonOf } from '../files/reason.js';
-import { parseTokens } from '../paycor/tokens/store.js';
+import { parseTokens } from '../tokens/store.js';
 
 /** A file to be made. */
 export interface NewFile {

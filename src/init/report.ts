@@ -1,4 +1,4 @@
-import { REQUIRED_SETTINGS } from '../config/settings.js';
+import type { SettingSet } from '../settings/setting-set.js';
 
 /** What was written where, and what the config is made of. */
 export interface Begun {
@@ -12,10 +12,13 @@ export interface Begun {
 }
 
 /** What the user reads in the end: names and next steps, no secret. */
-export function reportOf({ path, settings, given, sources }: Begun): string {
-  const has = (name: string): boolean => name in given || Boolean(settings[name]);
-  const open = REQUIRED_SETTINGS.filter((name) => !has(name));
-  const tap = `tap-paycor ${sources.map((source) => `--config ${source}`).join(' ')}`;
+export function reportOf(
+  { path, settings, given, sources }: Begun,
+  { tap: name, required }: Pick<SettingSet, 'tap' | 'required'>,
+): string {
+  const has = (one: string): boolean => one in given || Boolean(settings[one]);
+  const open = required.filter((one) => !has(one));
+  const tap = `${name} ${sources.map((source) => `--config ${source}`).join(' ')}`;
   const steps = [
     ...(open.length === 0 ? [] : [`fill in ${open.join(', ')}`]),
     ...(has('refresh_token') ? [] : [`${tap} authorize`]),

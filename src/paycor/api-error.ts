@@ -2,8 +2,8 @@ import { TapError, type ErrorCode } from '../errors.js';
 import { namesOf } from '../core/products.js';
 import type { ApiRequest } from './api-request.js';
 import { withCorrelation } from '../failures/tell-cause.js';
-import { KEY_REFUSED_ADVICE } from './tokens/exchange-error.js';
-import type { Evidence } from './verdict.js';
+import { KEY_REFUSED_ADVICE } from './exchange-error.js';
+import type { Evidence } from '../http/verdict.js';
 
 /**
  * A call that failed for good: what it was for, what is known of it, and what to do about it. What
@@ -36,11 +36,6 @@ export class ApiError extends TapError {
   /** The products of which the legal entity must have one; empty: none is known. */
   get products(): readonly string[] {
     return this.#request.products ?? [];
-  }
-
-  /** The same failure, seen as something else. */
-  as(code: ErrorCode): ApiError {
-    return new ApiError(code, this.#request, this.evidence);
   }
 }
 

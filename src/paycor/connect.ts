@@ -3,23 +3,27 @@ import type { Scope } from '../core/source.js';
 import type { Tally } from '../core/tally.js';
 import type { Logger } from '../singer/logger.js';
 import type { ReadPages } from '../core/pages.js';
-import { createClient, type Client, type OnCall } from './client.js';
+import { createClient } from '../http/client.js';
+import type { Manner } from '../http/manner.js';
+import { exchangeSend } from '../tokens/send.js';
+import { paycorDialect, type PaycorClient } from './dialect.js';
 import { systemClock } from '../clock.js';
-import { createGate } from './gate.js';
-import { createSend, type Send } from './http.js';
-import { activatedEntities } from './legal-entities.js';
-import { createNetwork, type Network } from './network.js';
-import { createPaycorTime } from './paycor-time.js';
+import { createGate } from '../http/gate.js';
+import { createSend } from '../http/http.js';
+import { activatedEntities, entitiesRequest } from './legal-entities.js';
+import { createNetwork } from '../http/network.js';
+import { createServiceTime } from '../http/service-time.js';
 import { readingBy } from './pages.js';
 import { findPartitions, type PaycorPartitions } from './partitions.js';
-import { createProbe } from './probe.js';
-import { createRetryBudget } from './retry-budget.js';
-import { createSession } from './session.js';
-import { openTokens } from './tokens/place.js';
+import { createProbe } from '../http/probe.js';
+import { createRetryBudget } from '../http/retry-budget.js';
+import { createSession } from '../tokens/session.js';
+import { paycorTokenEndpoint } from './token-endpoint.js';
+import { openTokens } from '../tokens/place.js';
 
 /** A way into Paycor's API, made from the settings. Nothing is sent before it is used. */
-export interface Connection {
-  readonly client: Client;
+interface PaycorConnection {
+  readonly client: PaycorClient;
   readonly read: ReadPages;
   /**
    * The legal entities of the settings, or those that Paycor lists, and their tenants where some
@@ -37,30 +41,20 @@ export interface Connection {
   readonly serviceNow: () => number | null;
 }
 
-/** Who wants to know what a connection does, and how patient it is. */
-export interface Manner {
-  readonly onCall?: OnCall;
-  /** Takes every token exchange: one that is cut short may lose the only token that is good. */
-  readonly hold?: <T>(exchange: Promise<T>) => Promise<T>;
-  /** How long an outage is waited out; without it, none is. */
-  readonly outageMinutes?: number;
-  /** Where all requests go out; without it, the network of this machine. */
-  readonly network?: Network;
-}
-
 /** @param onSecret told of every token before it is used */
 export function connect(
   config: Config,
   onSecret: (secret: string) => void,
   logger: Logger,
   manner: Manner = {},
-): Connection {
-  const { apiUrl, maxRetries, subscriptionKey, userAgent } = config;
+): PaycorConnection {
+  const { apiUrl, maxRetries } = config;
+  const dialect = paycorDialect(config);
   const { network = createNetwork(config.concurrency) } = manner;
-  const time = createPaycorTime(systemClock);
+  const time = createServiceTime(systemClock);
   const send = time.watched(createSend(network, config.requestTimeoutSeconds));
   const session = createSession({
-    credential: config,
+    endpoint: paycorTokenEndpoint(config),
     refreshToken: config.refreshToken,
     accessToken: config.accessToken,
     tokens: openTokens(config, systemClock, logger),
@@ -77,10 +71,11 @@ export function connect(
     systemClock,
     config.burstCalls,
   );
-  const probe = createProbe({ session, gate, send, subscriptionKey, userAgent, logger }, apiUrl);
+  const probe = createProbe({ dialect, session, gate, send, logger }, (tally) =>
+    entitiesRequest(apiUrl, tally),
+  );
   const client = createClient({
-    subscriptionKey,
-    userAgent,
+    dialect,
     maxRetries,
     session,
     gate,
@@ -103,15 +98,3 @@ export function connect(
     serviceNow: () => time.now(),
   };
 }
-
-/** Sends token exchanges: on a connection of their own, and each held by whoever wants to. */
-export const exchangeSend = (
-  { requestTimeoutSeconds }: Pick<Config, 'requestTimeoutSeconds'>,
-  { network = createNetwork(1), ...manner }: Manner,
-): Send => held(createSend(network, requestTimeoutSeconds), manner);
-
-/** The transport of token exchanges: each is told to whoever holds what must not be cut short. */
-const held =
-  (send: Send, { hold = (exchange) => exchange }: Pick<Manner, 'hold'>): Send =>
-  (request, signal) =>
-    hold(send(request, signal));

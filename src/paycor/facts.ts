@@ -17,12 +17,6 @@ export const ENTITIES_PATH = '/v1/legalentities/ActivatedLegalEntityTenantList';
 /** The header that carries the subscription key beside the bearer token (spec). */
 export const KEY_HEADER = 'Ocp-Apim-Subscription-Key';
 
-/** The header and the body's field that name a failed call to Paycor's support (spec; header: gateway). */
-export const CORRELATION_HEADER = 'x-correlation-id';
-
-/** The codes of OAuth's errors, as a refused exchange says them (RFC 6749, section 5.2; live). */
-export const OAUTH_ERROR = /^[a-z]+(?:_[a-z]+)*$/;
-
 /** Seconds that an access token lives where the answer does not say (live). */
 export const ACCESS_TOKEN_SECONDS = 1800;
 

@@ -3,13 +3,13 @@ import { newTally, type Tally } from '../core/tally.js';
 import { TapError } from '../errors.js';
 import { isJsonNumber, isJsonObject, stringifyJson, type Json } from '../singer/json.js';
 import type { ApiRequest } from './api-request.js';
-import type { Client } from './client.js';
+import type { PaycorClient } from './dialect.js';
 import { ENTITIES_PATH } from './facts.js';
 import type { LegalEntity } from './partitions.js';
 
 /** The legal entities, sorted, that the credential was activated for, as Paycor lists them. */
 export async function activatedEntities(
-  client: Client,
+  client: PaycorClient,
   apiUrl: string,
   signal: AbortSignal,
   tally: Tally = newTally(),

@@ -1,3 +1,4 @@
+import { withLowerNames } from '../http/error-model.js';
 import { isJsonNumber, isJsonObject, type Json, type JsonObject } from '../singer/json.js';
 import { rowsIn, type BodyKind } from '../core/stream.js';
 
@@ -102,10 +103,6 @@ function tellsOfTrouble(page: JsonObject): boolean {
   const isListed = Array.isArray(errors) ? errors.length > 0 : isJsonObject(errors);
   return isSaid || isListed || success === false || Number(text(status) || 0) >= 400;
 }
-
-/** The same fields, by their names in lower case. */
-export const withLowerNames = (body: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]));
 
 /**
  * Paycor's error model is CamelCase on the wire and camelCase in the spec; its gateway has one of

@@ -7,13 +7,13 @@ import type { Slice } from '../core/slice.js';
 import { stringifyJson } from '../singer/json.js';
 import { ApiError } from './api-error.js';
 import type { ApiRequest } from './api-request.js';
-import type { Client } from './client.js';
+import type { PaycorClient } from './dialect.js';
 import { CONTINUATION } from './facts.js';
 import type { Page } from './verdict.js';
 
 /** Reads the pages of a slice one after the other, each when it is asked for. */
 export async function* readPages(
-  client: Client,
+  client: PaycorClient,
   apiUrl: string,
   slice: Slice,
   tally: Tally,
@@ -36,7 +36,7 @@ export async function* readPages(
 
 /** Reads the pages of any slice by a client. */
 export const readingBy =
-  (client: Client, apiUrl: string): ReadPages =>
+  (client: PaycorClient, apiUrl: string): ReadPages =>
   (slice, tally, signal) =>
     readPages(client, apiUrl, slice, tally, signal);
 

@@ -25,10 +25,6 @@ export interface TenantPartition extends Partition {
   readonly scope: 'tenant';
 }
 
-/** Whether a partition is a legal entity; all others are tenants, whose key is the tenant's id. */
-export const isLegalEntity = ({ scope }: Pick<Partition, 'scope'>): boolean =>
-  scope === ('legal_entity' satisfies PaycorScope);
-
 /** Whether anything is read once a tenant. */
 const withTenants = (scopes: ReadonlySet<Scope>): boolean =>
   scopes.has('tenant' satisfies PaycorScope);
@@ -37,7 +33,8 @@ export const entityPartition = ({ legalEntityId, tenantId }: LegalEntity): Entit
   scope: 'legal_entity',
   key: String(legalEntityId),
   name: `${PAYCOR.scopes.legal_entity.one} ${legalEntityId}`,
-  plural: 'legal entities',
+  plural: PAYCOR.scopes.legal_entity.several,
+  within: tenantId,
   ids: { legalEntityId },
   marksRows: true,
   legalEntityId,
@@ -49,13 +46,14 @@ export const tenantPartition = (tenantId: string): TenantPartition => ({
   scope: 'tenant',
   key: tenantId,
   name: `${PAYCOR.scopes.tenant.one} ${tenantId}`,
-  plural: 'tenants',
+  plural: PAYCOR.scopes.tenant.several,
+  within: null,
   ids: { tenantId },
   marksRows: false,
 });
 
 /** Whether Paycor is asked for the legal entities and their tenants: the settings do not say it all. */
-export const isListed = (
+const isListed = (
   { legalEntityIds, tenantId }: Pick<Config, 'legalEntityIds' | 'tenantId'>,
   scopes: ReadonlySet<Scope>,
 ): boolean => legalEntityIds === null || (withTenants(scopes) && tenantId === null);

@@ -4,18 +4,19 @@ import { readPage, type Next } from './page.js';
 import { parseJson } from '../singer/json.js';
 import type { BodyKind } from '../core/stream.js';
 import type { ApiRequest } from './api-request.js';
-import type { BodyFlaw } from './body.js';
-import { correlationOf, errorModel, parsed, textOf } from './error-model.js';
+import type { BodyFlaw } from '../http/body.js';
+import { CORRELATION_HEADER } from '../http/correlation.js';
+import { correlationOf, errorModel, parsed, textOf } from '../http/error-model.js';
+import { EMPTY_DETAIL, KEY_REFUSED, QUOTA_USED, RATE_LIMIT_SECONDS, TRY_AGAIN } from './facts.js';
+import type { AnswerHeaders, HttpAnswer, HttpOutcome } from '../http/http.js';
 import {
-  CORRELATION_HEADER,
-  EMPTY_DETAIL,
-  KEY_REFUSED,
-  QUOTA_USED,
-  RATE_LIMIT_SECONDS,
-  TRY_AGAIN,
-} from './facts.js';
-import type { AnswerHeaders, HttpAnswer, HttpOutcome } from './http.js';
-import { PROXY_REFUSES } from './no-answer.js';
+  judgeSilence,
+  retryAfter,
+  type Evidence,
+  type FinalCode,
+  type Verdict as Judged,
+} from '../http/verdict.js';
+import { PROXY_REFUSES } from '../http/no-answer.js';
 
 /** Rows of one answer and where the next ones are. */
 export interface Page extends Rows {
@@ -29,54 +30,11 @@ export interface Page extends Rows {
 export type Expected = Pick<ApiRequest, 'body' | 'emptyAsError' | 'isContinuation'>;
 
 /** What the outcome of an API call means. */
-export type Verdict =
-  /** The rows that were asked for, or none; beside them, so many that were null. */
-  | { readonly kind: 'page'; readonly page: Page; readonly nullRows: number }
-  /** The access token is not accepted: get a new one, then repeat. */
-  | { readonly kind: 'refresh'; readonly evidence: Evidence }
-  /** Too many calls: nobody calls for so many seconds. */
-  | { readonly kind: 'wait'; readonly seconds: number; readonly evidence: Evidence }
-  /** May pass at the next try; `seconds` where the answer asked for a pause. */
-  | {
-      readonly kind: 'retry';
-      readonly code: RetryCode;
-      readonly seconds: number | null;
-      readonly evidence: Evidence;
-    }
-  /** Final, for this call at least. */
-  | { readonly kind: 'final'; readonly code: FinalCode; readonly evidence: Evidence };
-
-/** What a call that kept failing is reported as. */
-type RetryCode = 'unreachable' | 'unavailable' | 'malformed';
-
-type FinalCode =
-  | 'forbidden'
-  | 'filtered'
-  | 'not_found'
-  | 'subscription_key'
-  | 'refused'
-  | 'malformed'
-  | 'unreachable';
-
-/** What an error's reader needs, and Paycor's support: never a value of the data. */
-export interface Evidence {
-  /** Null where no answer came. */
-  readonly status: number | null;
-  /** What Paycor, or the network, said of it. */
-  readonly said: string;
-  /** What an error says of it where Paycor's own words may name a person; absent: `said`. */
-  readonly told?: string;
-  readonly correlationId: string | null;
-}
+type Verdict = Judged<Page>;
 
 /** Judges the outcome of an API call, down to its rows. Pure; see api-facts, "Limits and errors". */
 export function judge(outcome: HttpOutcome, expected: Expected): Verdict {
-  if (outcome.kind === 'no_answer') {
-    const evidence = { status: null, said: outcome.reason, correlationId: null };
-    if (!outcome.mayPass) return { kind: 'final', code: 'unreachable', evidence };
-    const code = outcome.neverSent ? 'unreachable' : 'unavailable';
-    return { kind: 'retry', code, seconds: null, evidence };
-  }
+  if (outcome.kind === 'no_answer') return judgeSilence(outcome);
   const rule = BY_STATUS[outcome.status] ?? BY_CLASS[Math.floor(outcome.status / 100)] ?? refused;
   return rule(outcome, expected);
 }
@@ -254,20 +212,6 @@ const EXPLAINED_ELSEWHERE = "Paycor's words stand in a log of level debug";
 /** How many seconds a 429 asks to wait: in its header, else its text, else as it is known to. */
 export const pauseAsked = ({ headers, body }: HttpAnswer): number =>
   retryAfter(headers) ?? secondsSaid(body) ?? RATE_LIMIT_SECONDS;
-
-/**
- * Seconds from a `Retry-After` header, as a number or as a date (by the answer's own clock); null
- * where there is none.
- */
-export function retryAfter(headers: AnswerHeaders): number | null {
-  const header = headers.get('retry-after')?.trim();
-  if (!header) return null;
-  if (/^\d+$/.test(header)) return Number(header);
-  // Date.parse takes "-1" and "1.5" for years.
-  if (!/^[a-z]/i.test(header)) return null;
-  const seconds = (Date.parse(header) - Date.parse(headers.get('date') ?? '')) / 1000;
-  return Number.isNaN(seconds) ? null : Math.max(0, Math.ceil(seconds));
-}
 
 function secondsSaid(body: string): number | null {
   const [, hours, minutes, rest] = QUOTA_USED.exec(body) ?? [];

@@ -1,12 +1,16 @@
-import { isLegalEntity } from '../paycor/partitions.js';
+import { listName } from '../core/place.js';
+import type { Service } from '../core/service.js';
 import type { Expected } from './expected.js';
 import { callsOf, minutesOf, totalOf, type PlanReport, type StreamCalls } from './report.js';
 
 /** The plan for programs: one JSON document, ending in a line feed. */
 export function planJson(report: PlanReport): string {
   const document = {
-    streams: report.streams.map((stream) => ({ ...streamOf(stream), waiting: stream.waiting })),
-    parent_ids: report.parentIds.map(streamOf),
+    streams: report.streams.map((stream) => ({
+      ...streamOf(report.service, stream),
+      waiting: stream.waiting,
+    })),
+    parent_ids: report.parentIds.map((stream) => streamOf(report.service, stream)),
     listing_calls: report.listing,
     total: { ...totalOf(report), minutes: minutesOf(report) },
     requests_per_minute: report.requestsPerMinute,
@@ -18,25 +22,31 @@ export function planJson(report: PlanReport): string {
 }
 
 /** What could not be planned has null calls. */
-function streamOf(stream: StreamCalls) {
+function streamOf(service: Service, stream: StreamCalls) {
   return {
     stream: stream.stream,
     ...callsOf(stream),
-    ...partitionsOf(stream),
+    ...partitionsOf(service, stream),
   };
 }
 
-/** A stream is read once a legal entity, or once a tenant. */
-function partitionsOf({ partitions }: StreamCalls) {
-  const entities = partitions.flatMap(({ partition, expected }) =>
-    isLegalEntity(partition)
-      ? [{ legal_entity_id: Number(partition.key), ...callsIn(expected) }]
-      : [],
-  );
-  const tenants = partitions.flatMap(({ partition, expected }) =>
-    isLegalEntity(partition) ? [] : [{ tenant_id: partition.key, ...callsIn(expected) }],
-  );
-  return { legal_entities: entities, ...(tenants.length > 0 && { tenants }) };
+/** Those of the main scope always, even where the stream is read once for something broader. */
+function partitionsOf(service: Service, { partitions }: StreamCalls) {
+  const [main, ...broader] = Object.keys(service.scopes).map((scope) => ({
+    name: listName(service, scope),
+    own: partitions.flatMap(({ partition, expected }) =>
+      partition.scope === scope
+        ? [
+            {
+              [`${scope}_id`]: Object.values(partition.ids)[0] ?? partition.key,
+              ...callsIn(expected),
+            },
+          ]
+        : [],
+    ),
+  }));
+  const shown = [main, ...broader.filter(({ own }) => own.length > 0)];
+  return Object.fromEntries(shown.flatMap((one) => (one ? [[one.name, one.own] as const] : [])));
 }
 
 const callsIn = (expected: Expected | null) => ({

@@ -1,4 +1,4 @@
-import type { Config } from '../config/config.js';
+import type { RunSettings } from '../core/run-settings.js';
 import type { ReadPages } from '../core/pages.js';
 import type { Reading } from '../core/reading.js';
 import { newTally } from '../core/tally.js';
@@ -18,7 +18,7 @@ export interface CountedParents {
 /** @param readings those of the plan */
 export function countParents(
   readPages: ReadPages,
-  { shrink: limits }: Config,
+  { shrink: limits }: RunSettings,
   readings: readonly Reading[],
   logger: Logger,
   signal: AbortSignal,

@@ -1,14 +1,13 @@
-import type { Config } from '../config/config.js';
 import { presentDay } from '../core/date.js';
 import type { ReadPages } from '../core/pages.js';
-import { partitionsIn } from '../core/partition.js';
+import { partitionsIn, type Partitions } from '../core/partition.js';
 import { beginRun } from '../core/progress.js';
 import { scopesOf, type Reading } from '../core/reading.js';
+import type { RunSettings } from '../core/run-settings.js';
 import type { Selected } from '../core/selected.js';
-import { newTally } from '../core/tally.js';
+import { newTally, type Tally } from '../core/tally.js';
 import type { Scope } from '../core/source.js';
 import type { Clock } from '../clock.js';
-import { isListed, type PaycorPartitions } from '../paycor/partitions.js';
 import type { Logger } from '../singer/logger.js';
 import type { State } from '../singer/state.js';
 import { isolate } from '../sync/failure.js';
@@ -20,13 +19,13 @@ import { countParents } from './parent-ids.js';
 import type { PlanReport } from './report.js';
 
 export interface PlanOptions {
-  readonly config: Config;
+  readonly config: RunSettings;
   readonly selected: Selected;
   readonly state: State;
   /** @param scopes what streams are read once for */
-  readonly partitions: (scopes: ReadonlySet<Scope>) => Promise<PaycorPartitions>;
+  readonly partitions: (scopes: ReadonlySet<Scope>, tally: Tally) => Promise<Partitions>;
   readonly read: ReadPages;
-  /** Paycor's own clock in epoch milliseconds, as its answers tell it; null before the first. */
+  /** The service's own clock in epoch milliseconds, as its answers tell it; null before the first. */
   readonly serviceNow: () => number | null;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -35,14 +34,14 @@ export interface PlanOptions {
 
 /**
  * Plans the very steps that a sync would take with the same catalog and state, warns of the same
- * bookmarks, and asks Paycor for nothing but the legal entities and the ids of parents. What cannot be planned is logged as an
- * error; what would end a sync at once is thrown.
+ * bookmarks, and asks the service for nothing but the partitions and the ids of parents. What cannot be
+ * planned is logged as an error; what would end a sync at once is thrown.
  */
 export async function readPlan(options: PlanOptions): Promise<PlanReport> {
   const { config, selected, read, logger, clock, signal } = options;
   const { readings, withheld } = selected;
-  const scopes = scopesOf(readings);
-  const partitions = await options.partitions(scopes);
+  const asked = newTally();
+  const partitions = await options.partitions(scopesOf(readings), asked);
   const now = clock.now();
   const { state, run } = beginRun(soundState(options, now), now);
   const parents = countParents(read, config, readings, logger, signal);
@@ -59,8 +58,9 @@ export async function readPlan(options: PlanOptions): Promise<PlanReport> {
   };
   const sized: Sized[] = [];
   for (const reading of readings) sized.push(...(await sizesOf(context, reading)));
-  const listing = isListed(config, scopes) ? 1 : 0;
+  const listing = Math.min(1, asked.calls);
   return {
+    service: config.service,
     partitions,
     ...combine(sized, parents.read),
     listing,

@@ -1,5 +1,5 @@
-import type { Partition } from '../core/partition.js';
-import type { PaycorPartitions } from '../paycor/partitions.js';
+import type { Partition, Partitions } from '../core/partition.js';
+import type { Service } from '../core/service.js';
 import type { Withheld } from '../core/withheld.js';
 import { sum, type Expected } from './expected.js';
 
@@ -23,11 +23,12 @@ export interface PlannedStream extends StreamCalls {
 
 /** What a sync of the selected streams would cost. */
 export interface PlanReport {
-  readonly partitions: PaycorPartitions;
+  readonly service: Service;
+  readonly partitions: Partitions;
   readonly streams: readonly PlannedStream[];
   /** Parent streams that a sync reads for their ids alone. */
   readonly parentIds: readonly StreamCalls[];
-  /** Calls that ask Paycor for the list of legal entities. */
+  /** Calls that ask the service for the list of partitions. */
   readonly listing: number;
   /** Calls that the plan itself made. */
   readonly spent: number;

@@ -1,26 +1,30 @@
+import { partitionsIn } from '../core/partition.js';
+import { mainScope, wordsOf } from '../core/service.js';
 import { counted } from '../core/counted.js';
 import { aligned } from '../core/aligned.js';
 import { withheldByReason } from '../core/withheld.js';
 import type { Certainty, Expected } from './expected.js';
 import { callsOf, minutesOf, totalOf, type PlanReport, type StreamCalls } from './report.js';
 
-/** More legal entities than this have no columns of their own: `--json` has them all. */
+/** More partitions than this have no columns of their own: `--json` has them all. */
 const MOST_COLUMNS = 6;
 
 /** The plan for a person: a table, and what it means in minutes. Ends in a line feed. */
 export function planText(report: PlanReport): string {
-  const entities = report.partitions.legal_entity.map(({ key }) => key);
-  const ids = entities.length > MOST_COLUMNS ? [] : entities;
+  const main = mainScope(report.service);
+  const { several } = wordsOf(report.service, main);
+  const keys = partitionsIn(report.partitions, main).map(({ key }) => key);
+  const ids = keys.length > MOST_COLUMNS ? [] : keys;
   const rows = [
     ...report.streams.map((stream) => rowOf(stream.stream, stream, ids)),
     ...report.parentIds.map((stream) => rowOf(`(ids of ${stream.stream})`, stream, ids)),
-    ...(report.listing > 0 ? [['(list of legal entities)', String(report.listing)]] : []),
+    ...(report.listing > 0 ? [[`(list of ${several})`, String(report.listing)]] : []),
   ];
   const total = ['total', cell(totalOf(report))];
   return [
     ...aligned([['stream', 'calls', ...ids], ...rows, total], 'figures'),
     '',
-    ...notesOn(report),
+    ...notesOn(report, several),
     '',
   ].join('\n');
 }
@@ -49,7 +53,7 @@ const TOLD: Readonly<Record<Certainty, string>> = {
   guess: 'perhaps ',
 };
 
-function notesOn(report: PlanReport): readonly string[] {
+function notesOn(report: PlanReport, several: string): readonly string[] {
   const { requestsPerMinute, concurrency, spent, withheld } = report;
   const told = TOLD[totalOf(report).certainty];
   const waiting = report.streams.reduce((sum, stream) => sum + stream.waiting, 0);
@@ -60,8 +64,8 @@ function notesOn(report: PlanReport): readonly string[] {
     `At ${requestsPerMinute} calls a minute (requests_per_minute) this takes ` +
       `${told}${minutesOf(report).toFixed(1)} minutes. Latency is not the limit up to ${seconds} ` +
       `seconds a call, since ${concurrency} calls are under way at once (concurrency).`,
-    `This plan itself took ${counted(spent, 'call')}: the list of legal entities ` +
-      'and the ids of parents, where they are needed.',
+    `This plan itself took ${counted(spent, 'call')}: the list of ${several} and the ids of parents, ` +
+      'where they are needed.',
     ...(waiting === 0
       ? []
       : [

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mayBeRead } from '../config/json-file.js';
+import { mayBeRead } from '../settings/json-file.js';
 import { TapError } from '../errors.js';
 import { reasonOf } from '../files/reason.js';
 import { isJsonObject, parseJson, type Json } from '../singer/json.js';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { CORRELATION_HEADER, ENTITIES_PATH } from '../paycor/facts.js';
+import { CORRELATION_HEADER } from '../http/correlation.js';
+import { ENTITIES_PATH } from '../paycor/facts.js';
 import type { Activation } from './activation.js';
 import { bearerOf, keyRefusal } from './access.js';
 import type { Call } from './call.js';

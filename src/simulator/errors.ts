@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CORRELATION_HEADER } from '../paycor/facts.js';
+import { CORRELATION_HEADER } from '../http/correlation.js';
 import { json, type Reply } from './reply.js';
 
 /**

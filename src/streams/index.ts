@@ -1,4 +1,4 @@
-import type { Table } from '../core/table.js';
+import type { Domain, Table } from '../core/table.js';
 import { certifications } from './certifications.js';
 import { labor } from './labor.js';
 import { onboarding } from './onboarding.js';
@@ -13,14 +13,6 @@ import type { SOURCES } from './sources.js';
 import type { Endpoint, Stream } from '../core/stream.js';
 import { time } from './time.js';
 import { timeOff } from './time-off.js';
-
-/** Streams that tell of the same matter. */
-export interface Domain {
-  readonly title: string;
-  /** What they tell, in a sentence. */
-  readonly tells: string;
-  readonly rows: Readonly<Record<string, Stream>>;
-}
 
 /** The domains, in the order of the table. */
 export const DOMAINS: readonly Domain[] = [

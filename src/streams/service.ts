@@ -10,12 +10,14 @@ export const PAYCOR = {
   scopes: {
     legal_entity: {
       one: 'legal entity',
+      several: 'legal entities',
       key: /^\d+$/,
       none: 'it is read once a legal entity, and there is none. Set legal_entity_ids.',
       unread: 'Correct legal_entity_id in the setting reports, or add it to legal_entity_ids.',
     },
     tenant: {
       one: 'tenant',
+      several: 'tenants',
       key: /^.+$/,
       none:
         'it is read once a tenant, and Paycor names no tenant of the legal entities that are read, ' +

@@ -3,7 +3,7 @@ import { meltanoPlugin } from '../../scripts/meltano-plugin.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { meltanoSetting } from '../../scripts/meltano-setting.js';
 import { builtInDocument } from '../../src/built-in-document.js';
-import type { Setting } from '../../src/config/setting.js';
+import type { Setting } from '../../src/settings/setting.js';
 import { SETTING_NAMES, SETTINGS } from '../../src/config/settings.js';
 import { parseCatalog } from '../../src/singer/catalog.js';
 import { parseJson } from '../../src/singer/json.js';

@@ -1,3 +1,4 @@
+import { PAYCOR } from '../../src/taps/paycor.js';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,7 @@ import { DOMAINS, STREAMS } from '../../src/streams/index.js';
 import { stream } from '../../src/streams/declare.js';
 import { CHROMIUM, launchChromium, tellWithoutChromium } from '../support/chromium.js';
 
-const HTML = await pageOfTap();
+const HTML = await pageOfTap(PAYCOR);
 const IN_DOCS = fileURLToPath(new URL('../../docs/dictionary.html', import.meta.url));
 
 test('the page has every stream with its sentence, and asks nobody for anything', () => {

@@ -1,3 +1,5 @@
+import { parseConfig } from '../../src/config/config.js';
+import { paycorPage } from '../../src/authorize/paycor/page.js';
 import { expect, test } from 'vitest';
 import { arrival } from '../../src/authorize/arrival.js';
 import type { Visit } from '../../src/authorize/listener.js';
@@ -5,6 +7,17 @@ import { loopbackReturnUrl, returnUrlOf } from '../../src/authorize/return-url.j
 import type { Clock } from '../../src/clock.js';
 import { fakeClock, heldClock } from '../paycor/fake-clock.js';
 import { thrownBy } from '../paycor/thrown.js';
+
+const { config: CONFIG } = parseConfig(
+  {
+    client_id: 'invented',
+    client_secret: 'invented',
+    subscription_key: 'invented',
+    token_store: '/nowhere/tokens.json',
+  },
+  {},
+  () => true,
+);
 
 const HERE = loopbackReturnUrl(8721);
 const ELSEWHERE = returnUrlOf('https://app.example/back');
@@ -35,7 +48,8 @@ function scene(
   };
   const questions = { ask, askSecret: ask, isTerminal, close: () => undefined };
   const controller = new AbortController();
-  const activation = { questions, clock, signal: controller.signal, say };
+  const page = paycorPage(CONFIG);
+  const activation = { questions, clock, signal: controller.signal, say, page };
   return { asked, told, controller, activation };
 }
 

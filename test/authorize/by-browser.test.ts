@@ -1,10 +1,12 @@
+import { paycorPage } from '../../src/authorize/paycor/page.js';
+import { paycorTokenEndpoint } from '../../src/paycor/token-endpoint.js';
 import { expect, test } from 'vitest';
 import { byBrowser } from '../../src/authorize/by-browser.js';
 import { returnUrlOf } from '../../src/authorize/return-url.js';
 import { parseConfig } from '../../src/config/config.js';
-import type { HttpOutcome } from '../../src/paycor/http.js';
-import type { TokenPlace } from '../../src/paycor/tokens/place.js';
-import type { StoredTokens } from '../../src/paycor/tokens/tokens.js';
+import type { HttpOutcome } from '../../src/http/http.js';
+import type { TokenPlace } from '../../src/tokens/place.js';
+import type { StoredTokens } from '../../src/tokens/tokens.js';
 import { createLogger } from '../../src/singer/logger.js';
 import { heldClock } from '../paycor/fake-clock.js';
 import { answer } from '../paycor/outcomes.js';
@@ -76,6 +78,8 @@ function visit({ typed, outcomes = [GRANTED], isTerminal = true }: Visit) {
       'invented scope',
     )({
       config,
+      endpoint: paycorTokenEndpoint(config),
+      page: paycorPage(config),
       tokens,
       send: () => Promise.resolve(answers.shift() ?? GRANTED),
       clock: heldClock(),

@@ -1,3 +1,4 @@
+import { PAYCOR_SETTINGS } from '../../src/config/settings.js';
 import { chmod, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -31,8 +32,11 @@ const SETTINGS = {
 };
 
 test('without secrets, only what is no secret is written', () => {
-  expect(writable(SETTINGS, true)).toEqual(SETTINGS);
-  expect(writable(SETTINGS, false)).toEqual({ client_id: 'invented-id', environment: 'sandbox' });
+  expect(writable(SETTINGS, true, PAYCOR_SETTINGS)).toEqual(SETTINGS);
+  expect(writable(SETTINGS, false, PAYCOR_SETTINGS)).toEqual({
+    client_id: 'invented-id',
+    environment: 'sandbox',
+  });
 });
 
 test('a new file is for its owner alone', async () => {

@@ -1,10 +1,13 @@
+import { paycorPage } from '../../src/authorize/paycor/page.js';
+import { paycorTokenEndpoint } from '../../src/paycor/token-endpoint.js';
 import { expect, test } from 'vitest';
-import { EXPLANATIONS, type FailureKind } from '../../src/authorize/failure.js';
+import type { FailureKind } from '../../src/authorize/failure.js';
+import { EXPLANATIONS } from '../../src/authorize/paycor/words.js';
 import { redeem } from '../../src/authorize/redemption.js';
 import { parseConfig } from '../../src/config/config.js';
-import type { HttpOutcome } from '../../src/paycor/http.js';
-import type { TokenPlace } from '../../src/paycor/tokens/place.js';
-import { fingerprint, type StoredTokens } from '../../src/paycor/tokens/tokens.js';
+import type { HttpOutcome } from '../../src/http/http.js';
+import type { TokenPlace } from '../../src/tokens/place.js';
+import { fingerprint, type StoredTokens } from '../../src/tokens/tokens.js';
 import { createLogger } from '../../src/singer/logger.js';
 import { fakeClock } from '../paycor/fake-clock.js';
 import { answer, noAnswer } from '../paycor/outcomes.js';
@@ -96,6 +99,8 @@ function redemption(
   };
   const activation = {
     config,
+    endpoint: paycorTokenEndpoint(config),
+    page: paycorPage(config),
     tokens,
     send: () => event('sent').then(() => outcomes.shift() ?? later),
     clock,
@@ -228,15 +233,15 @@ test.each<[string, HttpOutcome, FailureKind]>([
   ['an unknown error', error('odd_error'), 'unclear'],
   ['the endpoint itself', error('temporarily_unavailable'), 'unclear'],
   ['403', answer(403, { Detail: 'No.' }, JSON_TYPE), 'not_administrator'],
-  ['403 without a body', answer(403), 'not_paycor'],
-  ['403 of a filter', answer(403, '<html>'), 'not_paycor'],
-  ['a plain 400', answer(400, '<html>'), 'not_paycor'],
+  ['403 without a body', answer(403), 'not_the_service'],
+  ['403 of a filter', answer(403, '<html>'), 'not_the_service'],
+  ['a plain 400', answer(400, '<html>'), 'not_the_service'],
   [
     'the key',
     answer(401, { message: 'Access denied due to invalid subscription key.' }),
     'subscription_key',
   ],
-  ['a moved endpoint', answer(302, '', { location: 'https://other.test' }), 'not_paycor'],
+  ['a moved endpoint', answer(302, '', { location: 'https://other.test' }), 'not_the_service'],
   ['429', answer(429), 'unclear'],
   ['503', answer(503, 'busy'), 'unclear'],
   ['a lost answer', noAnswer('ECONNRESET', false), 'unclear'],

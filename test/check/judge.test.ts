@@ -1,3 +1,4 @@
+import { refusalOf } from '../../src/paycor/refusal.js';
 import { describe, expect, test } from 'vitest';
 import { judgeCall } from '../../src/check/judge.js';
 import type { Result } from '../../src/check/finding.js';
@@ -14,7 +15,7 @@ function refused(code: ErrorCode, status: number | null, said: string): Result {
     request({ access: ACCESS, products: ['Perform Time'] }),
     evidence,
   );
-  return judgeCall({ kind: 'failed', error }, []);
+  return judgeCall({ kind: 'failed', error }, [], refusalOf);
 }
 
 describe('a refusal', () => {
@@ -50,7 +51,7 @@ describe('a refusal', () => {
 
   test('that is no answer of Paycor’s repeats its own message', () => {
     const error = new TapError('record', 'A sentence.');
-    expect(judgeCall({ kind: 'failed', error }, [])).toEqual({
+    expect(judgeCall({ kind: 'failed', error }, [], refusalOf)).toEqual({
       kind: 'error',
       route: null,
       said: 'A sentence.',
@@ -87,5 +88,5 @@ test.each([
   [[], { kind: 'empty' }],
   [[{ id: 1 }, { id: 2 }], { kind: 'ok', rows: 2, missing: [] }],
 ])('a page with %j', (rows, result) => {
-  expect(judgeCall({ kind: 'page', rows }, [])).toEqual(result);
+  expect(judgeCall({ kind: 'page', rows }, [], refusalOf)).toEqual(result);
 });

@@ -1,3 +1,5 @@
+import { remedyOf } from '../../src/paycor/remedy.js';
+import { PAYCOR } from '../../src/streams/service.js';
 import { describe, expect, test } from 'vitest';
 import { isReadable, type Finding, type Result } from '../../src/check/finding.js';
 import { reportJson } from '../../src/check/json.js';
@@ -35,6 +37,8 @@ const finding = (result: Result, more: Partial<Finding> = {}): Finding => ({
 });
 
 const reporting = (...findings: Finding[]): Report => ({
+  service: PAYCOR,
+  remedyOf,
   partitions: { legal_entity: [entity(101, '9')], tenant: [] },
   findings,
   withheld: [],

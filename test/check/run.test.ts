@@ -1,3 +1,5 @@
+import { readingBy } from '../../src/paycor/pages.js';
+import { refusalOf } from '../../src/paycor/refusal.js';
 import { describe, expect, test } from 'vitest';
 import { runCheck } from '../../src/check/run.js';
 import type { Finding } from '../../src/check/finding.js';
@@ -7,10 +9,10 @@ import { newTally } from '../../src/core/tally.js';
 import { TapError, type ErrorCode } from '../../src/errors.js';
 import { ApiError } from '../../src/paycor/api-error.js';
 import type { ApiRequest } from '../../src/paycor/api-request.js';
-import type { Client } from '../../src/paycor/client.js';
+import type { PaycorClient } from '../../src/paycor/dialect.js';
 import { compileEndpoint } from '../../src/core/reading.js';
 import { STREAMS } from '../../src/streams/index.js';
-import { SERVICES_STREAM } from '../../src/streams/product.js';
+import { hasOneOf, SERVICES_STREAM } from '../../src/streams/product.js';
 import type { JsonObject } from '../../src/singer/json.js';
 import { compiled, selected } from '../core/discovered.js';
 import { API, CONFIGURED, CREDENTIAL, never } from '../paycor/edge.js';
@@ -26,7 +28,7 @@ const CONFIG = {
   token_store: '/nowhere/tokens.json',
 };
 const ENTITIES = [101, 202];
-const SERVICES = compileEndpoint(STREAMS, SERVICES_STREAM, {});
+const SERVICES = { reading: compileEndpoint(STREAMS, SERVICES_STREAM, {}), hasOneOf };
 
 /** Rows by the last part of a route, or the error that a call ends with. */
 type Answers = Readonly<Record<string, readonly JsonObject[] | ErrorCode | Refused>>;
@@ -55,7 +57,7 @@ const ANSWER = { status: 200, correlationId: null };
 async function checked(names: readonly string[], answers: Answers, more = {}) {
   const calls: string[] = [];
   const tally = newTally();
-  const client: Client = {
+  const client: PaycorClient = {
     async get(request) {
       request.tally.calls++;
       calls.push(request.url.pathname + decodeURIComponent(request.url.search));
@@ -72,7 +74,8 @@ async function checked(names: readonly string[], answers: Answers, more = {}) {
   };
   const findings = await runCheck({
     config: configured(more),
-    client,
+    read: readingBy(client, API),
+    refusalOf,
     readings: compiled(names.map(selected), configured(more)).readings,
     services: SERVICES,
     partitions: partitionsOf(ENTITIES.slice(0, 1)),
@@ -269,17 +272,10 @@ test('no day to read is no call', async () => {
 test('findings come stream by stream, legal entities in their order', async () => {
   const findings = await runCheck({
     config: configured(),
-    client: {
-      get: async () => ({
-        rows: [],
-        next: null,
-        isEmpty: true,
-        bytes: 0,
-        fold: () => undefined,
-        toldEmpty: null,
-        answer: ANSWER,
-      }),
+    read: async function* () {
+      yield { rows: [], fold: () => undefined, bytes: 0, toldEmpty: null };
     },
+    refusalOf,
     readings: compiled(['departments', 'job_titles'].map(selected)).readings,
     services: SERVICES,
     partitions: partitionsOf(ENTITIES),

@@ -1,3 +1,4 @@
+import { refusalOf } from '../../src/paycor/refusal.js';
 import { expect, test } from 'vitest';
 import type { Probing } from '../../src/check/probe.js';
 import { servicesOf } from '../../src/check/services.js';
@@ -27,7 +28,10 @@ function asked(fails: (stop: () => void) => never) {
   const controller = new AbortController();
   const probing: Probing = {
     config,
-    client: { get: async () => fails(() => controller.abort(new Error('interrupted'))) },
+    read: async function* () {
+      yield fails(() => controller.abort(new Error('interrupted')));
+    },
+    refusalOf,
     today: () => '2026-04-15',
     tally: newTally(),
     signal: controller.signal,

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../../src/command-line/arguments.js';
 import { loadNamed } from '../../src/command-line/command.js';
-import { FLAGS } from '../../src/command-line/flags.js';
+import { flagsOf } from '../../src/command-line/flags.js';
 import { COMMANDS } from '../../src/commands/table.js';
 import { TapError } from '../../src/errors.js';
 
@@ -153,7 +153,7 @@ test('what one parse gathers does not reach the next one', async () => {
 
 test('every option is given by the name that it is declared with', async () => {
   const loaded = await loadNamed(COMMANDS, () => true);
-  const declared = [FLAGS, ...[...loaded.values()].map(({ options }) => options)];
+  const declared = [flagsOf('tap-paycor'), ...[...loaded.values()].map(({ options }) => options)];
   for (const [name, one] of declared.flatMap((options) => Object.entries(options))) {
     expect(one instanceof Option ? one.attributeName() : one.name()).toBe(name);
   }

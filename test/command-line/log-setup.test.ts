@@ -19,14 +19,18 @@ function file(content: unknown): string {
 const SDK = { singer_formatter: { '()': 'singer_sdk.logging.StructuredFormatter' } };
 
 test('without a word it is plain and of level info', () => {
-  expect(logSetup({}, false)).toEqual({ level: 'info', form: 'plain', warnings: [] });
+  expect(logSetup({}, false, 'tap-paycor')).toEqual({ level: 'info', form: 'plain', warnings: [] });
   const empty = { SINGER_SDK_LOG_CONFIG: '', TAP_PAYCOR_LOGLEVEL: '', LOGLEVEL: '' };
-  expect(logSetup(empty, false)).toEqual({ level: 'info', form: 'plain', warnings: [] });
+  expect(logSetup(empty, false, 'tap-paycor')).toEqual({
+    level: 'info',
+    form: 'plain',
+    warnings: [],
+  });
 });
 
 test('the config of Meltano asks for JSON lines', () => {
   const config = file({ formatters: SDK, root: { level: 'WARNING' } });
-  expect(logSetup({ SINGER_SDK_LOG_CONFIG: config }, true)).toEqual({
+  expect(logSetup({ SINGER_SDK_LOG_CONFIG: config }, true, 'tap-paycor')).toEqual({
     level: 'warning',
     form: 'structured',
     warnings: [],
@@ -46,10 +50,13 @@ describe('the level', () => {
     [{ LOGLEVEL: 'trace' }, null, 'info'],
   ])('%j with the config %j is %s', (variables, config, level) => {
     const more = config === null ? {} : { SINGER_SDK_LOG_CONFIG: file(config) };
-    expect(logSetup({ ...variables, ...more }, false)).toMatchObject({ level, warnings: [] });
+    expect(logSetup({ ...variables, ...more }, false, 'tap-paycor')).toMatchObject({
+      level,
+      warnings: [],
+    });
   });
   test('a name that is none is warned of', () => {
-    const setup = logSetup({ TAP_PAYCOR_LOGLEVEL: 'loud', LOGLEVEL: 'error' }, false);
+    const setup = logSetup({ TAP_PAYCOR_LOGLEVEL: 'loud', LOGLEVEL: 'error' }, false, 'tap-paycor');
     expect(setup.level).toBe('error');
     expect(setup.warnings).toEqual([expect.stringMatching(/^TAP_PAYCOR_LOGLEVEL names no level/)]);
   });
@@ -66,13 +73,16 @@ test.each([
   ['is no JSON', () => file('version: 1'), 'holds no JSON object'],
   ['is no object', () => file([1]), 'holds no JSON object'],
 ])('a config that %s is warned of, and the log is plain', (_, path, reason) => {
-  const setup = logSetup({ SINGER_SDK_LOG_CONFIG: path(), LOGLEVEL: 'error' }, false);
+  const setup = logSetup({ SINGER_SDK_LOG_CONFIG: path(), LOGLEVEL: 'error' }, false, 'tap-paycor');
   expect(setup).toMatchObject({ level: 'error', form: 'plain' });
   expect(setup.warnings).toEqual([expect.stringContaining(reason)]);
 });
 
 test('a terminal is told from a file', () => {
-  expect([logSetup({}, true).form, logSetup({}, false).form]).toEqual(['terminal', 'plain']);
+  expect([logSetup({}, true, 'tap-paycor').form, logSetup({}, false, 'tap-paycor').form]).toEqual([
+    'terminal',
+    'plain',
+  ]);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { PAYCOR } from '../../src/taps/paycor.js';
 import { describe, expect, test } from 'vitest';
 import { about } from '../../src/commands/about.js';
 import { SETTING_NAMES, SETTINGS } from '../../src/config/settings.js';
@@ -6,7 +7,7 @@ import { rowOf } from '../core/discovered.js';
 import { version } from '../../src/version.js';
 
 describe.each(['text', 'json', 'markdown'] as const)('about as %s', (format) => {
-  const told = about(format);
+  const told = about(format, PAYCOR);
 
   test('names every setting with its description', () => {
     for (const name of SETTING_NAMES) {
@@ -29,7 +30,7 @@ describe.each(['text', 'json', 'markdown'] as const)('about as %s', (format) => 
 });
 
 describe('json has the keys of an SDK tap', () => {
-  const facts: unknown = JSON.parse(about('json'));
+  const facts: unknown = JSON.parse(about('json', PAYCOR));
 
   test.each([
     ['name', 'tap-paycor'],
@@ -105,11 +106,11 @@ test.each([
   ['markdown', '| `sensitive_streams` | boolean, default false | '],
   ['markdown', '| employeeId | full table, not selected by default | '],
 ] as const)('%s has "%s"', (format, part) => {
-  expect(about(format)).toContain(part);
+  expect(about(format, PAYCOR)).toContain(part);
 });
 
 test('markdown tables are whole', () => {
-  const rows = about('markdown')
+  const rows = about('markdown', PAYCOR)
     .split('\n')
     .filter((line) => line.startsWith('|'));
   const cells = rows.map((row) => row.split(/(?<!\\)\|/).length - 2);

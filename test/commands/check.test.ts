@@ -9,11 +9,14 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
-import { COMMAND } from '../../src/commands/check.js';
+import { commandFor } from '../../src/commands/check.js';
+import { PAYCOR } from '../../src/taps/paycor.js';
 import { startSimulator, type Simulator } from '../../src/simulator/server.js';
 import { tapConfig } from '../../src/simulator/tap-config.js';
 import { temporaryFolder } from '../paycor/temporary-folder.js';
 import { contextWith, NO_FLAGS } from './context.js';
+
+const COMMAND = commandFor(PAYCOR);
 
 let simulator: Simulator;
 afterEach(() => simulator.close());

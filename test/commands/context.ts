@@ -9,6 +9,7 @@ import { never } from '../paycor/edge.js';
 
 /** What a command is run with where nobody watches, and what a test wants to be otherwise. */
 export const contextWith = (more: Partial<Context> = {}): Context => ({
+  tap: COMMANDS.tap,
   variables: {},
   input: () => new PassThrough(),
   out: new PassThrough(),

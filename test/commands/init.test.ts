@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
-import { COMMAND } from '../../src/commands/init.js';
+import { initCommand } from '../../src/commands/init.js';
+import { meltanoText } from '../../src/init/meltano-text.js';
+import { PAYCOR_INTERVIEW } from '../../src/questions/paycor.js';
 import { thrownBy } from '../paycor/thrown.js';
 import { contextWith, NO_FLAGS } from './context.js';
+
+const COMMAND = initCommand(PAYCOR_INTERVIEW, meltanoText);
 
 const NOTHING = { ...NO_FLAGS, yes: false, force: false, meltano: false };
 

@@ -5,13 +5,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { text } from 'node:stream/consumers';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '../../src/command-line/context.js';
-import { COMMAND } from '../../src/commands/select.js';
+import { commandFor } from '../../src/commands/select.js';
+import { PAYCOR } from '../../src/taps/paycor.js';
 import { TapError } from '../../src/errors.js';
 import { parseCatalog, type Catalog } from '../../src/singer/catalog.js';
 import { parseJson } from '../../src/singer/json.js';
 import { isStreamSelected } from '../../src/singer/selection.js';
 import { temporaryFolder } from '../paycor/temporary-folder.js';
 import { contextWith, NO_FLAGS } from './context.js';
+
+const COMMAND = commandFor(PAYCOR);
 
 let path = '';
 beforeEach(async () => {

@@ -5,7 +5,7 @@ import { FILE, FREE } from '../../src/command-line/place.js';
 import { COMMANDS } from '../../src/commands/table.js';
 import { vocabularyOf } from '../../src/completion/vocabulary.js';
 
-const TAP = vocabularyOf(await loadNamed(COMMANDS, () => true));
+const TAP = vocabularyOf('tap-paycor', await loadNamed(COMMANDS, () => true));
 
 test('every command of the tap is there, and help', () => {
   const names = TAP.commands.map(({ name }) => name);
@@ -29,7 +29,7 @@ test('what is read from a command', () => {
     },
     run: () => Promise.resolve(),
   });
-  const { commands } = vocabularyOf(new Map([['act', { summary: 'do it', ...act }]]));
+  const { commands } = vocabularyOf('tap-paycor', new Map([['act', { summary: 'do it', ...act }]]));
   const plain = { isValueOptional: false, isRepeatable: false };
   expect(commands[0]).toEqual({
     name: 'act',

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
-import type { Setting } from '../../src/config/setting.js';
+import type { Setting } from '../../src/settings/setting.js';
 import { SETTING_NAMES, SETTINGS, SETTINGS_SCHEMA } from '../../src/config/settings.js';
 
 const ALL = Object.entries<Setting>(SETTINGS);

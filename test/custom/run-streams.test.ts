@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BUILT_IN } from '../../src/built-in.js';
 import { compileEndpoint } from '../../src/core/reading.js';
 import { completed } from '../../src/custom/completed-schema.js';
-import { runStreams } from '../../src/custom/run-streams.js';
+import { defineStreams } from '../../src/custom/run-streams.js';
 import type { StreamSchema } from '../../src/singer/json-schema.js';
 import { thrownBy } from '../paycor/thrown.js';
 
@@ -10,13 +10,13 @@ const BADGES = { name: 'badges', get: '/v1/legalentities/{legalEntityId}/badges'
 const ID = { type: 'object', properties: { id: { type: 'string' } } };
 
 const streamsOf = (...custom_streams: readonly unknown[]) =>
-  runStreams(BUILT_IN, { custom_streams });
+  defineStreams(BUILT_IN, { custom_streams });
 
 const mistakeOf = async (...entries: readonly unknown[]): Promise<string> =>
   (await thrownBy(() => streamsOf(...entries))).message;
 
 test('without any, the streams are those of the tap', () => {
-  expect(runStreams(BUILT_IN, {})).toEqual({
+  expect(defineStreams(BUILT_IN, {})).toEqual({
     table: BUILT_IN.table,
     schemas: new Map(),
     undescribed: [],

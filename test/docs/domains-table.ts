@@ -1,4 +1,5 @@
-import { DOMAINS, type Domain } from '../../src/streams/index.js';
+import type { Domain } from '../../src/core/table.js';
+import { DOMAINS } from '../../src/streams/index.js';
 import { isDerived } from '../../src/core/stream.js';
 
 /** What README.md shows of the streams: each domain, what it tells, and what is in it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../../src/command-line/arguments.js';
 import { COMMANDS } from '../../src/commands/table.js';
-import type { Setting } from '../../src/config/setting.js';
+import type { Setting } from '../../src/settings/setting.js';
 import { SETTINGS } from '../../src/config/settings.js';
 import { FAULT_FORMS } from '../../src/simulator/faults.js';
 import { TALENT_FAULT_FORMS } from '../../src/simulator/talent/faults.js';

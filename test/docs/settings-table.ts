@@ -1,4 +1,4 @@
-import type { Setting } from '../../src/config/setting.js';
+import type { Setting } from '../../src/settings/setting.js';
 import { REQUIRED_SETTINGS, SETTINGS } from '../../src/config/settings.js';
 
 const code = (text: string): string => `\`${text}\``;

@@ -16,7 +16,7 @@ import {
   page,
   request,
 } from './edge.js';
-import { interceptRequests, network } from './intercepted.js';
+import { interceptRequests, network } from '../http/intercepted.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { entity } from '../support/partitions.js';
 

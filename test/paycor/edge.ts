@@ -1,20 +1,23 @@
 import { join } from 'node:path';
 import { newTally } from '../../src/core/tally.js';
 import type { ApiRequest } from '../../src/paycor/api-request.js';
-import { createClient, type Client } from '../../src/paycor/client.js';
+import { createClient } from '../../src/http/client.js';
+import { paycorDialect, type PaycorClient } from '../../src/paycor/dialect.js';
 import type { Clock } from '../../src/clock.js';
-import { createGate } from '../../src/paycor/gate.js';
-import { createSend } from '../../src/paycor/http.js';
-import { createRetryBudget } from '../../src/paycor/retry-budget.js';
-import { createSession, type Session, type SessionOptions } from '../../src/paycor/session.js';
-import { exchangeJournal } from '../../src/paycor/tokens/journal.js';
-import { tokenLock } from '../../src/paycor/tokens/lock.js';
-import type { TokenPlace } from '../../src/paycor/tokens/place.js';
-import { fileTokenStore, type TokenStore } from '../../src/paycor/tokens/store.js';
-import { fingerprint, type StoredTokens } from '../../src/paycor/tokens/tokens.js';
+import { createGate } from '../../src/http/gate.js';
+import { createSend } from '../../src/http/http.js';
+import { createRetryBudget } from '../../src/http/retry-budget.js';
+import type { Session } from '../../src/http/session.js';
+import { paycorTokenEndpoint } from '../../src/paycor/token-endpoint.js';
+import { createSession, type SessionOptions } from '../../src/tokens/session.js';
+import { exchangeJournal } from '../../src/tokens/journal.js';
+import { tokenLock } from '../../src/tokens/lock.js';
+import type { TokenPlace } from '../../src/tokens/place.js';
+import { fileTokenStore, type TokenStore } from '../../src/tokens/store.js';
+import { fingerprint, type StoredTokens } from '../../src/tokens/tokens.js';
 import { createLogger } from '../../src/singer/logger.js';
 import { fakeClock, START } from './fake-clock.js';
-import { expectRequest, network, type Expected } from './intercepted.js';
+import { expectRequest, network, type Expected } from '../http/intercepted.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 export const API = 'https://paycor.test';
@@ -50,7 +53,7 @@ export const successor = (spent: number, more: Partial<StoredTokens> = {}): Stor
   });
 
 export interface Edge {
-  readonly client: Client;
+  readonly client: PaycorClient;
   readonly session: Session;
   readonly store: TokenStore;
   readonly journal: TokenPlace['journal'];
@@ -86,7 +89,7 @@ export async function edge(options: EdgeOptions = {}): Promise<Edge> {
   const logger = createLogger({ out: (line) => lines.push(line), level: 'debug' });
   const journal = options.journal ?? exchangeJournal(files, () => clock.now());
   const session = createSession({
-    credential: CREDENTIAL,
+    endpoint: paycorTokenEndpoint(CREDENTIAL),
     refreshToken: options.refreshToken === undefined ? CONFIGURED : options.refreshToken,
     accessToken: options.accessToken ?? null,
     tokens: {
@@ -101,11 +104,9 @@ export async function edge(options: EdgeOptions = {}): Promise<Edge> {
     onSecret: (secret) => void told.push(secret),
     logger,
   });
-  const { subscriptionKey, userAgent } = CREDENTIAL;
   const gate = createGate(6_000_000, 50, clock);
   const client = createClient({
-    subscriptionKey,
-    userAgent,
+    dialect: paycorDialect(CREDENTIAL),
     maxRetries,
     session,
     gate,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { activatedEntities } from '../../src/paycor/legal-entities.js';
 import { API, never, onGet, signedIn } from './edge.js';
-import { interceptRequests } from './intercepted.js';
+import { interceptRequests } from '../http/intercepted.js';
 import { thrownBy } from './thrown.js';
 
 interceptRequests();

@@ -1,5 +1,5 @@
-import type { HttpAnswer } from '../../src/paycor/http.js';
-import type { NoAnswer } from '../../src/paycor/no-answer.js';
+import type { HttpAnswer } from '../../src/http/http.js';
+import type { NoAnswer } from '../../src/http/no-answer.js';
 
 /** An answer as `createSend` hands it on; a body that is no text becomes JSON. */
 export function answer(

@@ -3,7 +3,7 @@ import type { Next } from '../../src/paycor/page.js';
 import type { Slice } from '../../src/core/slice.js';
 import { newTally } from '../../src/core/tally.js';
 import type { ApiRequest } from '../../src/paycor/api-request.js';
-import type { Client } from '../../src/paycor/client.js';
+import type { PaycorClient } from '../../src/paycor/dialect.js';
 import type { Page } from '../../src/paycor/verdict.js';
 import { firstRequest, nextUrl, readPages } from '../../src/paycor/pages.js';
 import { readingOf, selected } from '../core/discovered.js';
@@ -191,15 +191,18 @@ const empty = (next: Next | null = null): Page => ({
 });
 
 /** A client that answers from a list and notes what it was asked for. */
-function scripted(pages: readonly Page[]): { readonly client: Client; readonly asked: string[] } {
+function scripted(pages: readonly Page[]): {
+  readonly client: PaycorClient;
+  readonly asked: string[];
+} {
   const asked: string[] = [];
-  const client: Client = {
+  const client: PaycorClient = {
     get: async (asking) => pages[asked.push(asking.url.search) - 1] ?? empty(),
   };
   return { client, asked };
 }
 
-async function rowsOf(client: Client): Promise<unknown[]> {
+async function rowsOf(client: PaycorClient): Promise<unknown[]> {
   const rows: unknown[] = [];
   for await (const { rows: some } of readPages(client, API, slice(), newTally(), never)) {
     rows.push(...some);

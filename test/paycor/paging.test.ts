@@ -4,7 +4,7 @@ import { newTally } from '../../src/core/tally.js';
 import { readPages } from '../../src/paycor/pages.js';
 import { readingOf, selected } from '../core/discovered.js';
 import { API, never, onGet, page, PATH, ROUTE, signedIn } from './edge.js';
-import { interceptRequests } from './intercepted.js';
+import { interceptRequests } from '../http/intercepted.js';
 import { thrownBy } from './thrown.js';
 import { entity } from '../support/partitions.js';
 

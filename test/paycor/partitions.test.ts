@@ -7,6 +7,7 @@ test('a legal entity goes by its id, which all its rows carry', () => {
     key: '101',
     name: 'legal entity 101',
     plural: 'legal entities',
+    within: '9',
     ids: { legalEntityId: 101 },
     marksRows: true,
     legalEntityId: 101,
@@ -20,6 +21,7 @@ test('a tenant goes by its id, which those rows carry whose key has it', () => {
     key: 'T-8',
     name: 'tenant T-8',
     plural: 'tenants',
+    within: null,
     ids: { tenantId: 'T-8' },
     marksRows: false,
   });

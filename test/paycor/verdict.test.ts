@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { HttpOutcome } from '../../src/paycor/http.js';
-import { judge, retryAfter, type Expected } from '../../src/paycor/verdict.js';
+import type { HttpOutcome } from '../../src/http/http.js';
+import { retryAfter } from '../../src/http/verdict.js';
+import { judge, type Expected } from '../../src/paycor/verdict.js';
 import { stringifyJson } from '../../src/singer/json.js';
 import { rowOf, STREAM_NAMES } from '../core/discovered.js';
 import { answer, noAnswer } from './outcomes.js';

@@ -1,3 +1,4 @@
+import { PAYCOR } from '../../src/streams/service.js';
 import { describe, expect, test } from 'vitest';
 import { planJson } from '../../src/plan/json.js';
 import type { PartitionCalls, PlanReport } from '../../src/plan/report.js';
@@ -14,6 +15,7 @@ const entity = (
 ): PartitionCalls => ({ partition: inEntity(legalEntityId), expected: { calls, certainty } });
 
 const REPORT: PlanReport = {
+  service: PAYCOR,
   partitions: { legal_entity: [101, 20_002].map(inEntity), tenant: [] },
   streams: [
     {

@@ -1,3 +1,4 @@
+import { PAYCOR_INTERVIEW } from '../../src/questions/paycor.js';
 import { expect, test } from 'vitest';
 import { askForMissing } from '../../src/questions/settings.js';
 
@@ -23,7 +24,9 @@ async function asking(raw: object, replies: readonly string[]): Promise<Asking> 
     isTerminal: true,
     close: () => undefined,
   };
-  const answers = await askForMissing({ ...raw }, questions, (secret) => void told.push(secret));
+  const answers = await askForMissing(PAYCOR_INTERVIEW, { ...raw }, questions, (secret) => {
+    told.push(secret);
+  });
   return { answers, asked, told };
 }
 

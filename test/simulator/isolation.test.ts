@@ -31,6 +31,7 @@ it('only its own command imports the simulator', () => {
 it('the simulator shares with the tap only facts, products, schemas, JSON and errors', () => {
   const shared = [
     'errors.js',
+    'http/correlation.js',
     'paycor/facts.js',
     'schema-files.js',
     'singer/json-schema.js',

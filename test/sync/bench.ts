@@ -1,17 +1,18 @@
+import { paycorDialect } from '../../src/paycor/dialect.js';
 import { createLogger } from '../../src/singer/logger.js';
 import { parseConfig, type Config } from '../../src/config/config.js';
 import { compileSelected } from '../../src/core/selected.js';
 import { readSchema } from '../../src/schema-files.js';
-import { createClient } from '../../src/paycor/client.js';
+import { createClient } from '../../src/http/client.js';
 import type { Clock } from '../../src/clock.js';
-import { createGate } from '../../src/paycor/gate.js';
+import { createGate } from '../../src/http/gate.js';
 import { readingBy } from '../../src/paycor/pages.js';
-import type { Send } from '../../src/paycor/http.js';
+import type { Send } from '../../src/http/http.js';
 import { findPartitions } from '../../src/paycor/partitions.js';
-import { activatedEntities } from '../../src/paycor/legal-entities.js';
-import { createProbe } from '../../src/paycor/probe.js';
+import { activatedEntities, entitiesRequest } from '../../src/paycor/legal-entities.js';
+import { createProbe } from '../../src/http/probe.js';
 import { refusalOf } from '../../src/paycor/refusal.js';
-import { createRetryBudget, OUTAGE_MINUTES } from '../../src/paycor/retry-budget.js';
+import { createRetryBudget, OUTAGE_MINUTES } from '../../src/http/retry-budget.js';
 import { settingsOf, type SimulatorOptions } from '../../src/simulator/options.js';
 import { createWorld, type World } from '../../src/simulator/world.js';
 import type { Catalog } from '../../src/singer/catalog.js';
@@ -185,7 +186,8 @@ function rawConfig({ application }: World, settings: Readonly<Record<string, unk
 }
 
 function clientOf(world: World, config: Config, send: Send, clock: Clock) {
-  const { subscriptionKey, userAgent, maxRetries, concurrency } = config;
+  const { maxRetries, concurrency } = config;
+  const dialect = paycorDialect(config);
   const { accessToken } = world.tokens.issue({ id: 'bench', legalEntityIds: null, offline: true });
   const session = {
     token: () => Promise.resolve(accessToken),
@@ -194,8 +196,12 @@ function clientOf(world: World, config: Config, send: Send, clock: Clock) {
   };
   const gate = createGate(60_000_000, concurrency, clock);
   const logger = createLogger({ out: () => undefined, level: 'critical' });
-  const edge = { session, gate, send, subscriptionKey, userAgent, logger };
-  const budget = createRetryBudget(createProbe(edge, API), clock, OUTAGE_MINUTES);
+  const edge = { dialect, session, gate, send, logger };
+  const budget = createRetryBudget(
+    createProbe(edge, (tally) => entitiesRequest(API, tally)),
+    clock,
+    OUTAGE_MINUTES,
+  );
   return createClient({ ...edge, budget, maxRetries, clock });
 }
 

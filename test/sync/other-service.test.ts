@@ -21,6 +21,7 @@ const GUILD: Service = {
   scopes: {
     site: {
       one: 'site',
+      several: 'sites',
       key: /^[a-z]+$/,
       none: 'it is read once a site, and there is none. Set sites.',
       unread: 'Correct sites.',
@@ -33,6 +34,7 @@ const site = (key: string): Partition => ({
   key,
   name: `site ${key}`,
   plural: 'sites',
+  within: null,
   ids: { siteId: key },
   marksRows: true,
 });

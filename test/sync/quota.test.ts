@@ -1,3 +1,4 @@
+import { paycorDialect } from '../../src/paycor/dialect.js';
 import { setMaxListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -5,13 +6,13 @@ import { builtInDocument } from '../../src/built-in-document.js';
 import { parseConfig } from '../../src/config/config.js';
 import { compileSelected } from '../../src/core/selected.js';
 import { readSchema } from '../../src/schema-files.js';
-import { createClient } from '../../src/paycor/client.js';
+import { createClient } from '../../src/http/client.js';
 import { findPartitions } from '../../src/paycor/partitions.js';
-import { createGate } from '../../src/paycor/gate.js';
+import { createGate } from '../../src/http/gate.js';
 import { readingBy } from '../../src/paycor/pages.js';
-import type { Send } from '../../src/paycor/http.js';
+import type { Send } from '../../src/http/http.js';
 import { activatedEntities } from '../../src/paycor/legal-entities.js';
-import { createRetryBudget } from '../../src/paycor/retry-budget.js';
+import { createRetryBudget } from '../../src/http/retry-budget.js';
 import { settingsOf } from '../../src/simulator/options.js';
 import { createWorld, type World } from '../../src/simulator/world.js';
 import { parseCatalog } from '../../src/singer/catalog.js';
@@ -77,7 +78,15 @@ async function syncOf(world: World, latency: number): Promise<void> {
   setMaxListeners(0, signal);
   const logger = createLogger({ out: () => undefined, level: 'critical' });
   const clock = timerClock;
-  const edge = { ...config, send: slowly(createSendTo(world), latency), clock, logger, session };
+  const dialect = paycorDialect(config);
+  const edge = {
+    ...config,
+    dialect,
+    send: slowly(createSendTo(world), latency),
+    clock,
+    logger,
+    session,
+  };
   const gate = createGate(CALLS_PER_MINUTE, config.concurrency, clock);
   const budget = createRetryBudget(() => Promise.resolve(true), clock, 0);
   const client = createClient({ ...edge, gate, budget });

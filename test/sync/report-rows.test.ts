@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createDrift } from '../../src/core/drift.js';
 import { compileEndpoint } from '../../src/core/reading.js';
 import { planSlices } from '../../src/core/plan.js';
-import { runStreams } from '../../src/custom/run-streams.js';
+import { defineStreams } from '../../src/custom/run-streams.js';
 import type { JsonObject } from '../../src/singer/json.js';
 import { BUILT_IN } from '../../src/built-in.js';
 import { createRowCompleter } from '../../src/sync/rows.js';
@@ -11,7 +11,7 @@ import { PAYCOR } from '../../src/streams/service.js';
 
 const ID = '34e24335-145e-4443-b597-a5056a417613';
 const SETTINGS = { reports: [{ name: 'hours', template_id: ID, user_id: ID }] };
-const READING = compileEndpoint(runStreams(BUILT_IN, SETTINGS).table, 'report_hours', SETTINGS);
+const READING = compileEndpoint(defineStreams(BUILT_IN, SETTINGS).table, 'report_hours', SETTINGS);
 const PARTITION = entity(101, '7');
 
 const HEADERS = [

@@ -1,4 +1,4 @@
-import type { HttpOutcome, HttpRequest, Send } from '../../src/paycor/http.js';
+import type { HttpOutcome, HttpRequest, Send } from '../../src/http/http.js';
 import { TOKEN_PATH } from '../../src/paycor/facts.js';
 import { answerApi } from '../../src/simulator/api.js';
 import { parseQuery, type Call } from '../../src/simulator/call.js';

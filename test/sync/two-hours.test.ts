@@ -1,19 +1,21 @@
+import { paycorTokenEndpoint } from '../../src/paycor/token-endpoint.js';
+import { paycorDialect } from '../../src/paycor/dialect.js';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { parseConfig } from '../../src/config/config.js';
 import { compileSelected } from '../../src/core/selected.js';
 import { readSchema } from '../../src/schema-files.js';
-import { createClient } from '../../src/paycor/client.js';
-import { createGate } from '../../src/paycor/gate.js';
+import { createClient } from '../../src/http/client.js';
+import { createGate } from '../../src/http/gate.js';
 import { readingBy } from '../../src/paycor/pages.js';
-import type { Send } from '../../src/paycor/http.js';
+import type { Send } from '../../src/http/http.js';
 import { activatedEntities } from '../../src/paycor/legal-entities.js';
-import { createRetryBudget } from '../../src/paycor/retry-budget.js';
-import { createSession } from '../../src/paycor/session.js';
-import { fileTokenStore } from '../../src/paycor/tokens/store.js';
-import { exchangeJournal } from '../../src/paycor/tokens/journal.js';
-import type { TokenPlace } from '../../src/paycor/tokens/place.js';
+import { createRetryBudget } from '../../src/http/retry-budget.js';
+import { createSession } from '../../src/tokens/session.js';
+import { fileTokenStore } from '../../src/tokens/store.js';
+import { exchangeJournal } from '../../src/tokens/journal.js';
+import type { TokenPlace } from '../../src/tokens/place.js';
 import { settingsOf } from '../../src/simulator/options.js';
 import { createWorld, type World } from '../../src/simulator/world.js';
 import { createLogger } from '../../src/singer/logger.js';
@@ -107,8 +109,14 @@ async function syncOf(world: World, tokens: TokenPlace, messages: Message[]): Pr
   const send = slowly(createSendTo(world));
   const logger = createLogger({ out: () => undefined, level: 'critical' });
   const clock = timerClock;
-  const edge = { ...config, send, clock, logger };
-  const session = createSession({ ...edge, credential: config, tokens, onSecret: () => undefined });
+  const dialect = paycorDialect(config);
+  const edge = { ...config, dialect, send, clock, logger };
+  const session = createSession({
+    ...edge,
+    endpoint: paycorTokenEndpoint(config),
+    tokens,
+    onSecret: () => undefined,
+  });
   const gate = createGate(CALLS_PER_MINUTE, config.concurrency, clock);
   const budget = createRetryBudget(() => Promise.resolve(true), clock, 0);
   const client = createClient({ ...edge, session, gate, budget });

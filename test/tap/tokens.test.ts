@@ -1,11 +1,11 @@
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { fingerprint } from '../../src/paycor/tokens/tokens.js';
+import { fingerprint } from '../../src/tokens/tokens.js';
 import { isJsonObject, parseJson, type JsonObject } from '../../src/singer/json.js';
 import { FILES_BEAR_OUR_TIME } from '../support/file-clock.js';
 import { validateMessages } from '../support/singer-validator.js';
-import { keeper } from '../paycor/tokens/keeper.js';
+import { keeper } from '../tokens/keeper.js';
 import { only, selecting } from './catalogs.js';
 import { runTap, type TapResult } from './run-tap.js';
 import { workbench, type Workbench } from './workbench.js';
