@@ -5,6 +5,8 @@ import { defineConfig, type Plugin } from 'rolldown';
 import { builtInDocument } from './src/built-in-document.js';
 import * as settings from './src/config/settings.validator.js';
 import * as entries from './src/custom/entries.validator.js';
+import { talentDocument } from './src/talent-document.js';
+import * as talentSettings from './src/talent/settings.validator.js';
 
 /** A package within the path of one of its files. */
 const PACKAGE = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/;
@@ -38,6 +40,10 @@ const VALIDATORS = {
     ...settings,
     imports: "import { FORMAT_CHECKS } from '../settings/formats.js';",
   },
+  'src/talent/settings.validator.ts': {
+    ...talentSettings,
+    imports: "import { FORMAT_CHECKS } from '../settings/formats.js';",
+  },
   'src/custom/entries.validator.ts': { ...entries, imports: '' },
 };
 
@@ -61,21 +67,45 @@ const importing = (code: string): string =>
     'import $1Module from $2;const $1 = $1Module.default',
   );
 
-/** What the tap discovers without a config, worked out here and read where it is wanted. */
-const builtInCatalog: Plugin = {
-  name: 'built-in-catalog',
-  load: {
-    filter: { id: /src.built-in-document\.ts$/ },
-    handler: () => ({ code: READ_DOCUMENT, moduleType: 'js' }),
-  },
-  generateBundle() {
-    this.emitFile({ type: 'asset', fileName: 'catalog.json', source: builtInDocument() });
-  },
-};
+/** A document that discovery prints without a config: worked out here, and read where it is wanted. */
+interface Discovered {
+  readonly module: RegExp;
+  readonly name: string;
+  readonly file: string;
+  readonly document: () => string;
+}
 
-const READ_DOCUMENT = `
+const DISCOVERED: readonly Discovered[] = [
+  {
+    module: /src.built-in-document\.ts$/,
+    name: 'builtInDocument',
+    file: 'catalog.json',
+    document: builtInDocument,
+  },
+  {
+    module: /src.talent-document\.ts$/,
+    name: 'talentDocument',
+    file: 'talent-catalog.json',
+    document: talentDocument,
+  },
+];
+
+const discoveredCatalogs: readonly Plugin[] = DISCOVERED.map(
+  ({ module, name, file, document }) => ({
+    name,
+    load: {
+      filter: { id: module },
+      handler: () => ({ code: reading(name, file), moduleType: 'js' }),
+    },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: file, source: document() });
+    },
+  }),
+);
+
+const reading = (name: string, file: string): string => `
 import { readFileSync } from 'node:fs';
-export const builtInDocument = () => readFileSync(new URL('./catalog.json', import.meta.url), 'utf8');
+export const ${name} = () => readFileSync(new URL('./${file}', import.meta.url), 'utf8');
 `;
 
 /**
@@ -112,7 +142,7 @@ const reportScript = defineConfig({
  * it begins. What only some commands need stays in files of its own, which they load.
  */
 const executable = defineConfig({
-  input: 'src/cli.ts',
+  input: { cli: 'src/cli.ts', 'talent-cli': 'src/talent-cli.ts' },
   platform: 'node',
   logLevel: 'warn',
   output: {
@@ -130,7 +160,7 @@ const executable = defineConfig({
       ],
     },
   },
-  plugins: [licences, compiledValidators, builtInCatalog, standIns],
+  plugins: [licences, compiledValidators, ...discoveredCatalogs, standIns],
 });
 
 // One after the other: the last one emits the licences of both.

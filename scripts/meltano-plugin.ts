@@ -1,12 +1,10 @@
 import { stringify } from 'yaml';
-import type { Setting } from '../src/settings/setting.js';
-import { REQUIRED_SETTINGS, SETTINGS } from '../src/config/settings.js';
-import type { Table } from '../src/core/table.js';
-import { LOADERS } from './meltano-loaders.js';
-import { meltanoSetting, type MeltanoSetting } from './meltano-setting.js';
 import { factsOf } from '../src/about/stream-facts.js';
 import { CAPABILITIES } from '../src/about/wording.js';
-import { PAYCOR } from '../src/taps/paycor.js';
+import type { Table } from '../src/core/table.js';
+import type { Tap } from '../src/tap/tap.js';
+import { LOADERS } from './meltano-loaders.js';
+import { meltanoSetting, type MeltanoSetting } from './meltano-setting.js';
 
 interface MeltanoCommand {
   readonly args: string;
@@ -29,71 +27,77 @@ export interface MeltanoPlugin {
   readonly commands: Readonly<Record<string, MeltanoCommand>>;
 }
 
+/** What a plugin definition says beyond the tables of its tap. */
+export interface PluginWords {
+  readonly tap: Tap;
+  /** Groups of settings of which one must be whole. */
+  readonly groups: readonly (readonly string[])[];
+  /** What letting the application in is called. */
+  readonly authorize: string;
+  /** What stands above the project. */
+  readonly heading: string;
+  /** What Meltano's hub shows of it beyond what Meltano itself reads. */
+  readonly hub: HubFacts;
+}
+
+interface HubFacts {
+  readonly logo_url: string;
+  readonly domain_url: string;
+  readonly keywords: readonly string[];
+  readonly next_steps: string;
+}
+
+/** The package that has both taps. */
+const PACKAGE = 'tap-paycor';
+
 /** The plugin definition, made from the tables of settings and streams. */
-export function meltanoPlugin(table: Table): MeltanoPlugin {
+export function meltanoPlugin({ tap, groups, authorize }: PluginWords): MeltanoPlugin {
+  const { name, service, description, settings, table } = tap;
   return {
-    name: PAYCOR.name,
+    name,
     // Meltano's own name for the first variant of a plugin.
     variant: 'original',
-    namespace: PAYCOR.name.replaceAll('-', '_'),
-    label: 'Paycor',
-    description: PAYCOR.description,
-    pip_url: PAYCOR.name,
-    executable: PAYCOR.name,
+    namespace: name.replaceAll('-', '_'),
+    label: service,
+    description,
+    pip_url: PACKAGE,
+    executable: name,
     capabilities: [...new Set([...CAPABILITIES, 'structured-logging'])].toSorted(),
     select: selectRules(table),
-    settings_group_validation: [
-      [...REQUIRED_SETTINGS, 'refresh_token'],
-      [...REQUIRED_SETTINGS, 'access_token'],
-      // Once authorize has run, the token store holds the token.
-      REQUIRED_SETTINGS,
-    ],
-    settings: Object.entries<Setting>(SETTINGS).map(([name, setting]) =>
-      meltanoSetting(name, setting),
-    ),
-    commands: COMMANDS,
+    settings_group_validation: groups,
+    settings: Object.entries(settings.table).map(([one, setting]) => meltanoSetting(one, setting)),
+    commands: commandsOf(authorize, service),
   };
 }
 
-const HEADING = `# A Meltano project that runs tap-paycor, or what such a project needs: where plugins:, extractors: and
-# loaders: are there already, add the entries beneath them, and leave out the loaders that you don't
-# want. Values go under a config: of a plugin's own, secrets into the project's .env as
-# TAP_PAYCOR_CLIENT_ID, TAP_PAYCOR_CLIENT_SECRET, TAP_PAYCOR_SUBSCRIPTION_KEY and so on. Then:
-#
-#     meltano install extractor tap-paycor
-#     meltano invoke tap-paycor:authorize
-`;
-
 /** The tap and loaders for a `meltano.yml`, ready to be pasted: what `init --meltano` prints. */
-export const projectBlock = (table: Table): string => HEADING + meltanoYaml(projectOf(table));
+export const projectBlock = (words: PluginWords): string =>
+  words.heading + meltanoYaml(projectOf(words));
 
 /** `meltano run` refuses a project without an environment. */
-export const projectOf = (table: Table): object => ({
+export const projectOf = (words: PluginWords): object => ({
   default_environment: 'dev',
   environments: [{ name: 'dev' }],
-  plugins: { extractors: [meltanoPlugin(table)], loaders: LOADERS },
+  plugins: { extractors: [meltanoPlugin(words)], loaders: LOADERS },
 });
-
-/** What Meltano's hub shows of a plugin beyond what Meltano itself reads. */
-const HUB_FACTS = {
-  docs: 'https://github.com/OWNER/tap-paycor#readme',
-  repo: 'https://github.com/OWNER/tap-paycor',
-  logo_url: '/assets/logos/extractors/paycor.png',
-  domain_url: 'https://www.paycor.com',
-  keywords: ['hr', 'payroll'],
-  maintenance_status: 'active',
-  // Whoever keeps the hub rates it.
-  quality: 'unknown',
-  supported_python_versions: ['3.10', '3.11', '3.12', '3.13', '3.14'],
-  next_steps:
-    'Activate your Paycor application with `meltano invoke tap-paycor:authorize`, then see what it can read with `meltano invoke tap-paycor:check`.',
-};
 
 /** The plugin as `meltano add --from-ref` and Meltano's hub take it. */
-export const hubDefinition = (table: Table): MeltanoPlugin & typeof HUB_FACTS => ({
-  ...meltanoPlugin(table),
-  ...HUB_FACTS,
-});
+export const hubDefinition = (words: PluginWords) => {
+  const { logo_url, domain_url, keywords, next_steps } = words.hub;
+  return {
+    ...meltanoPlugin(words),
+    docs: 'https://github.com/OWNER/tap-paycor#readme',
+    repo: 'https://github.com/OWNER/tap-paycor',
+    logo_url,
+    domain_url,
+    keywords,
+    maintenance_status: 'active',
+    // Whoever keeps the hub rates it.
+    quality: 'unknown',
+    supported_python_versions: ['3.10', '3.11', '3.12', '3.13', '3.14'],
+    next_steps,
+  };
+};
 
 /** A value as YAML, ending in a line feed; long texts stay on their line, nothing is an alias. */
 export function meltanoYaml(value: unknown): string {
@@ -109,14 +113,11 @@ const MELTANO_FILES =
   '--config ENV --catalog $MELTANO_SYS_DIR_ROOT/run/$MELTANO_EXTRACTOR_NAME/tap.properties.json';
 
 /** `meltano test` runs the commands whose names begin with "test". */
-const COMMANDS: MeltanoPlugin['commands'] = {
-  authorize: {
-    args: '--config ENV authorize',
-    description: 'Activate the application with you at a browser, and store its tokens',
-  },
+const commandsOf = (authorize: string, service: string): MeltanoPlugin['commands'] => ({
+  authorize: { args: '--config ENV authorize', description: authorize },
   check: {
     args: `${MELTANO_FILES} check`,
-    description: 'Ask Paycor for the first page of every selected stream and say what is missing',
+    description: `Ask ${service} for the first page of every selected stream and say what is missing`,
   },
   plan: {
     args: `${MELTANO_FILES} plan`,
@@ -126,7 +127,7 @@ const COMMANDS: MeltanoPlugin['commands'] = {
     args: `${MELTANO_FILES} check`,
     description: 'Sign in and read the first page of every selected stream',
   },
-};
+});
 
 /** Meltano's rules decide over the catalog's own defaults, so they have to say the same. */
 function selectRules(table: Table): readonly string[] {

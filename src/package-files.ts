@@ -5,6 +5,9 @@
 /** The executable, once it is built. */
 export const EXECUTABLE = new URL('./cli.js', import.meta.url);
 
+/** The executable of the other tap, once it is built. */
+export const TALENT_EXECUTABLE = new URL('./talent-cli.js', import.meta.url);
+
 /** What runs in the page of a run report, once it is built. */
 export const REPORT_SCRIPT = new URL('../dist/run-report-script.js', import.meta.url);
 
@@ -18,4 +21,10 @@ export const SCHEMAS = new URL('../schemas/', import.meta.url);
 export const MELTANO = {
   project: new URL('../meltano/plugins.yml', import.meta.url),
   definition: new URL('../meltano/tap-paycor.yml', import.meta.url),
+};
+
+/** The same of the other tap. */
+export const TALENT_MELTANO = {
+  project: new URL('../meltano/talent-plugins.yml', import.meta.url),
+  definition: new URL('../meltano/tap-paycor-talent.yml', import.meta.url),
 };

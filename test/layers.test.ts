@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
  * none is wider than it needs.
  */
 const LAYERS: readonly string[] = [
+  'preamble.ts',
   'errors.ts',
   'clock.ts',
   'package-files.ts',
@@ -37,6 +38,8 @@ const LAYERS: readonly string[] = [
   'questions',
   'authorize',
   'init',
+  'talent',
+  'talent-document.ts',
   'taps',
   'simulator',
   'completion',
@@ -44,10 +47,11 @@ const LAYERS: readonly string[] = [
   'commands',
   'process.ts',
   'cli.ts',
+  'talent-cli.ts',
 ];
 
 /** Who starts a simulator within its own process: nobody else knows it. */
-const SIMULATOR_STARTERS = ['commands/simulator.ts'];
+const SIMULATOR_STARTERS = ['commands/simulator.ts', 'commands/talent-simulator.ts'];
 
 const SRC = new URL('../src/', import.meta.url);
 
@@ -134,7 +138,7 @@ test('folders import in one direction', () => {
 /** What reads a table of streams, whosever they are: settings and edge are handed to it. */
 const ENGINE = ['errors.ts', 'clock.ts', 'singer', 'files', 'core', 'failures', 'summary', 'sync'];
 
-test.each(['streams', 'config', 'paycor'])('the engine knows nothing of %s', (room) => {
+test.each(['streams', 'config', 'paycor', 'talent'])('the engine knows nothing of %s', (room) => {
   const known = arrows().filter(
     ([from, to]) => ENGINE.includes(roomOf(from)) && roomOf(to) === room,
   );
@@ -164,6 +168,18 @@ test.each([
   ["scope === 'tenant'", 'tenant'],
 ])('a service is named by %j', (text, word) => {
   expect(namedIn(text)).toEqual([word]);
+});
+
+/** What each service has of its own. */
+const OF_PAYCOR = ['streams', 'config', 'paycor', 'custom', 'built-in.ts', 'built-in-document.ts'];
+
+test('neither service knows the other', () => {
+  const across = arrows().filter(
+    ([from, to]) =>
+      (roomOf(from) === 'talent' && OF_PAYCOR.includes(roomOf(to))) ||
+      (OF_PAYCOR.includes(roomOf(from)) && roomOf(to) === 'talent'),
+  );
+  expect(across.map(([from, to]) => `${from} imports ${to}`)).toEqual([]);
 });
 
 test('no file comes round to itself, by way of types included', () => {

@@ -1,3 +1,4 @@
+import { aborted } from '../command-line/aborted.js';
 import { command } from '../command-line/command.js';
 import { day, days } from '../command-line/days.js';
 import { repeated, usually, valued } from '../command-line/option.js';
@@ -65,10 +66,3 @@ export const COMMAND = command({
     }
   },
 });
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-}

@@ -4,19 +4,27 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { TapError } from '../errors.js';
-import { EXECUTABLE } from '../package-files.js';
+import { variablePrefix } from '../settings/setting-set.js';
+import type { DemoTap } from './demo-tap.js';
 
 /** A run of the executable: what a user's shell would start, with its outputs to be read. */
 export type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 /** That streams end is read off the log: it must tell it, and be plain. */
-const READABLE_LOG = { TAP_PAYCOR_LOGLEVEL: 'info', SINGER_SDK_LOG_CONFIG: undefined };
+const readableLog = (tap: string) => ({
+  [`${variablePrefix(tap)}LOGLEVEL`]: 'info',
+  SINGER_SDK_LOG_CONFIG: undefined,
+});
 
-/** Starts `tap-paycor` with arguments, as a process of its own that dies with the signal. */
-export function startTap(args: readonly string[], signal: AbortSignal): Child {
-  const child = spawn(process.execPath, [fileURLToPath(EXECUTABLE), ...args], {
+/** Starts the tap with arguments, as a process of its own that dies with the signal. */
+export function startTap(
+  { name, executable }: Pick<DemoTap, 'name' | 'executable'>,
+  args: readonly string[],
+  signal: AbortSignal,
+): Child {
+  const child = spawn(process.execPath, [fileURLToPath(executable), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...READABLE_LOG },
+    env: { ...process.env, ...readableLog(name) },
   });
   const kill = (): void => void child.kill('SIGTERM');
   signal.addEventListener('abort', kill);

@@ -16,7 +16,7 @@ const FILES = [
 ] as const;
 
 /** The client id of a simulated application, in the text of a config. */
-const SIMULATED = /"client_id":\s*"simulated-client-/;
+const SIMULATED = /"client_id":\s*"(?:simulated|talent)-client-/;
 
 /**
  * Throws a TapError `usage` for a folder with files that the demo would replace and did not make

@@ -1,7 +1,7 @@
 import { TapError } from '../errors.js';
 import { isJsonObject, parseJson, type JsonObject } from '../singer/json.js';
 import { eachLine, startTap } from './child.js';
-import type { CompanySize } from './company-size.js';
+import type { DemoTap } from './demo-tap.js';
 
 /** A simulator that runs beside the demo, and the settings that reach it. */
 export interface SimulatorProcess {
@@ -14,15 +14,10 @@ export interface SimulatorProcess {
 
 /** Starts the simulator as a process of its own; resolves once it listens on a free port. */
 export async function startSimulatorProcess(
-  { employees, legalEntities, seed, torture }: CompanySize,
+  tap: DemoTap,
   signal: AbortSignal,
 ): Promise<SimulatorProcess> {
-  const size = ['--employees', employees, '--legal-entities', legalEntities, '--seed', seed];
-  const manner = torture ? ['--torture'] : [];
-  const child = startTap(
-    ['simulator', '--rate-limit', '0', ...size.map(String), ...manner],
-    signal,
-  );
+  const child = startTap(tap, ['simulator', ...tap.simulator], signal);
   let last = '';
   void eachLine(child.stderr, (line) => (last = line));
   const { url, config } = await new Promise<{ url: string; config: JsonObject }>(

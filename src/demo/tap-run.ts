@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isJsonObject, parseJson, stringifyJson, type Json } from '../singer/json.js';
 import { eachLine, endedWell, linesOf, startTap } from './child.js';
+import type { DemoTap } from './demo-tap.js';
 
 /** What one sync came to, as its own messages and its summary tell. */
 export interface SyncOutcome {
@@ -25,8 +26,8 @@ export interface Progress {
 }
 
 /** Runs discovery and returns the catalog document. */
-export async function discover(signal: AbortSignal): Promise<string> {
-  const child = startTap(['--discover'], signal);
+export async function discover(tap: DemoTap, signal: AbortSignal): Promise<string> {
+  const child = startTap(tap, ['--discover'], signal);
   const lines: string[] = [];
   let last = '';
   await Promise.all([
@@ -54,12 +55,13 @@ export interface SyncFiles {
 
 /** Runs a sync and keeps its messages and its summary. */
 export async function sync(
+  tap: DemoTap,
   args: readonly string[],
   files: SyncFiles,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<SyncOutcome> {
-  const child = startTap([...args, '--summary', files.summary], signal);
+  const child = startTap(tap, [...args, '--summary', files.summary], signal);
   const seen: Seen = { records: 0, streamsDone: 0, state: null, last: '' };
   const file = createWriteStream(files.messages, { mode: 0o600 });
   await Promise.all([

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../errors.js';
 import type { Logger } from '../singer/logger.js';
 import type { Call, Dialect } from './dialect.js';
 import type { Gate } from './gate.js';
-import type { HttpOutcome, Send } from './http.js';
+import type { HttpOutcome, HttpRequest, Send } from './http.js';
 import { backoff, LONGEST_PAUSE_SECONDS } from './retry.js';
 import type { RetryBudget } from './retry-budget.js';
 import type { Session } from './session.js';
@@ -224,14 +224,20 @@ async function sendOnce<Request extends Call, Answer>(
   const status = outcome.kind === 'answer' ? outcome.status : null;
   options.onCall?.({ route: request.route, status, seconds });
   options.logger.debug(
-    tellCall(options.dialect, request, outcome, Math.round(seconds * 1000), tries.sent),
+    tellCall(
+      options.dialect.methodOf(request),
+      request,
+      outcome,
+      Math.round(seconds * 1000),
+      tries.sent,
+    ),
   );
   return { token, outcome };
 }
 
 /** Only what no person can be told by: ids and queries stay out. */
 function tellCall(
-  { method }: Pick<Dialect<never, unknown>, 'method'>,
+  method: HttpRequest['method'],
   { route, what }: Call,
   outcome: HttpOutcome,
   milliseconds: number,
@@ -242,15 +248,17 @@ function tellCall(
 }
 
 /** What an error's line leaves out; the ids that were asked for stay out even here. */
-function tellSaid(
-  { logger, dialect }: Pick<ClientOptions<never, unknown>, 'logger' | 'dialect'>,
-  request: Call,
+function tellSaid<Request extends Call>(
+  { logger, dialect }: Pick<ClientOptions<Request, unknown>, 'logger' | 'dialect'>,
+  request: Request,
   { said, told = said }: Evidence,
 ): void {
   if (told === said) return;
   const { route, what } = request;
   const words = idsIn(request).reduce((text, id) => text.replaceAll(id, '***'), said);
-  logger.debug(`${dialect.method} ${route} (${what}): ${dialect.service} wrote: ${words}`);
+  logger.debug(
+    `${dialect.methodOf(request)} ${route} (${what}): ${dialect.service} wrote: ${words}`,
+  );
 }
 
 /** Of a path, what is not its route's own. */

@@ -18,7 +18,7 @@ export interface Call {
 export interface Dialect<Request extends Call, Answer> {
   /** The service's name, as people know it. */
   readonly service: string;
-  readonly method: HttpRequest['method'];
+  readonly methodOf: (request: Request) => HttpRequest['method'];
   readonly requestOf: (request: Request, token: string) => HttpRequest;
   /** Pure. */
   readonly judge: (outcome: HttpOutcome, request: Request) => Verdict<Answer>;

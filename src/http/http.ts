@@ -10,6 +10,8 @@ export interface HttpRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** It may be sent once only: it never goes out on a connection that may be dying. */
+  readonly once?: true;
 }
 
 /** An answer with its whole body, decompressed. */
@@ -133,15 +135,14 @@ function transfer(
 }
 
 /** All time limits but that for a connection are ours. */
-function optionsOf({ method, url, headers, body }: HttpRequest): Dispatcher.DispatchOptions {
+function optionsOf({ method, url, headers, body, once }: HttpRequest): Dispatcher.DispatchOptions {
   return {
     origin: url.origin,
     path: url.pathname + url.search,
     method,
     headers: { 'accept-encoding': 'gzip, br', ...headers },
     body: body ?? null,
-    // What is sent once only, a token exchange, never goes out on a connection that may be dying.
-    reset: method === 'POST',
+    reset: once === true,
     headersTimeout: 0,
     bodyTimeout: 0,
   };

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { MELTANO } from '../package-files.js';
+import { MELTANO, TALENT_MELTANO } from '../package-files.js';
 
 /**
  * What a Meltano project needs: `project` is the tap and loaders for a `meltano.yml`, ready to be
@@ -7,3 +7,7 @@ import { MELTANO } from '../package-files.js';
  */
 export const meltanoText = (what: keyof typeof MELTANO): string =>
   readFileSync(MELTANO[what], 'utf8');
+
+/** The same for tap-paycor-talent. */
+export const talentMeltanoText = (what: keyof typeof TALENT_MELTANO): string =>
+  readFileSync(TALENT_MELTANO[what], 'utf8');

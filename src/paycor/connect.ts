@@ -1,25 +1,15 @@
 import type { Config } from '../config/config.js';
+import type { ReadPages } from '../core/pages.js';
 import type { Scope } from '../core/source.js';
 import type { Tally } from '../core/tally.js';
-import type { Logger } from '../singer/logger.js';
-import type { ReadPages } from '../core/pages.js';
-import { createClient } from '../http/client.js';
 import type { Manner } from '../http/manner.js';
-import { exchangeSend } from '../tokens/send.js';
+import type { Logger } from '../singer/logger.js';
+import { openClient } from '../tokens/client.js';
 import { paycorDialect, type PaycorClient } from './dialect.js';
-import { systemClock } from '../clock.js';
-import { createGate } from '../http/gate.js';
-import { createSend } from '../http/http.js';
 import { activatedEntities, entitiesRequest } from './legal-entities.js';
-import { createNetwork } from '../http/network.js';
-import { createServiceTime } from '../http/service-time.js';
 import { readingBy } from './pages.js';
 import { findPartitions, type PaycorPartitions } from './partitions.js';
-import { createProbe } from '../http/probe.js';
-import { createRetryBudget } from '../http/retry-budget.js';
-import { createSession } from '../tokens/session.js';
 import { paycorTokenEndpoint } from './token-endpoint.js';
-import { openTokens } from '../tokens/place.js';
 
 /** A way into Paycor's API, made from the settings. Nothing is sent before it is used. */
 interface PaycorConnection {
@@ -48,42 +38,16 @@ export function connect(
   logger: Logger,
   manner: Manner = {},
 ): PaycorConnection {
-  const { apiUrl, maxRetries } = config;
-  const dialect = paycorDialect(config);
-  const { network = createNetwork(config.concurrency) } = manner;
-  const time = createServiceTime(systemClock);
-  const send = time.watched(createSend(network, config.requestTimeoutSeconds));
-  const session = createSession({
+  const { apiUrl } = config;
+  const { client, session, serviceNow } = openClient({
+    config,
+    burst: config.burstCalls,
+    dialect: paycorDialect(config),
     endpoint: paycorTokenEndpoint(config),
-    refreshToken: config.refreshToken,
-    accessToken: config.accessToken,
-    tokens: openTokens(config, systemClock, logger),
-    send: time.watched(exchangeSend(config, manner)),
-    clock: systemClock,
-    maxRetries,
+    probe: (tally) => entitiesRequest(apiUrl, tally),
     onSecret,
-    onTokens: ({ clockSkew = 0 }) => time.assume(clockSkew),
     logger,
-  });
-  const gate = createGate(
-    config.requestsPerMinute,
-    config.concurrency,
-    systemClock,
-    config.burstCalls,
-  );
-  const probe = createProbe({ dialect, session, gate, send, logger }, (tally) =>
-    entitiesRequest(apiUrl, tally),
-  );
-  const client = createClient({
-    dialect,
-    maxRetries,
-    session,
-    gate,
-    budget: createRetryBudget(probe, systemClock, manner.outageMinutes ?? 0),
-    send,
-    clock: systemClock,
-    logger,
-    ...(manner.onCall && { onCall: manner.onCall }),
+    manner,
   });
   return {
     client,
@@ -95,6 +59,6 @@ export function connect(
       const list = () => activatedEntities(client, apiUrl, signal, tally);
       return findPartitions(config, scopes, list);
     },
-    serviceNow: () => time.now(),
+    serviceNow,
   };
 }

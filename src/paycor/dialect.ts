@@ -17,7 +17,7 @@ export const paycorDialect = ({
   readonly userAgent: string;
 }): Dialect<ApiRequest, Page> => ({
   service: 'Paycor',
-  method: 'GET',
+  methodOf: () => 'GET',
   requestOf: ({ url }, token) => ({
     method: 'GET',
     url,

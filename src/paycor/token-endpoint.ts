@@ -71,5 +71,6 @@ export function exchangeRequest(credential: Credential, grant: Grant): HttpReque
       'user-agent': credential.userAgent,
     },
     body: form.toString(),
+    once: true,
   };
 }

@@ -65,7 +65,7 @@ export type Connect = (
 ) => Connection;
 
 /** A way into a service's API, made from the settings. Nothing is sent before it is used. */
-interface Connection {
+export interface Connection {
   readonly read: ReadPages;
   /**
    * What a run goes through one by one. The tally counts the calls that ask for it.

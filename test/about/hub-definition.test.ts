@@ -1,17 +1,17 @@
+import { PAYCOR_PLUGIN } from '../../scripts/meltano-taps.js';
 import { readFile } from 'node:fs/promises';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
 import { hubDefinition } from '../../scripts/meltano-plugin.js';
-import { STREAMS } from '../../src/streams/index.js';
 import { HUB_RULES } from './hub-rules.js';
 
 const ajv = new Ajv({ allErrors: true });
 formats.default(ajv);
 const isFit = ajv.compile(HUB_RULES);
 
-const DEFINITION = hubDefinition(STREAMS);
+const DEFINITION = hubDefinition(PAYCOR_PLUGIN);
 
 /** What the rules have against a definition. */
 function objections(definition: unknown): readonly string[] {

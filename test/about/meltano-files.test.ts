@@ -1,3 +1,4 @@
+import { PAYCOR_PLUGIN, TALENT_PLUGIN } from '../../scripts/meltano-taps.js';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Document, isMap, parse, parseDocument } from 'yaml';
@@ -9,7 +10,6 @@ import {
   meltanoYaml,
   projectBlock,
 } from '../../scripts/meltano-plugin.js';
-import { STREAMS } from '../../src/streams/index.js';
 
 const fileOf = (name: string): string =>
   fileURLToPath(new URL(`../../meltano/${name}`, import.meta.url));
@@ -17,7 +17,7 @@ const fileOf = (name: string): string =>
 /** The project as it stands, with the definitions of the tap and its loaders as they ought to be. */
 async function project(): Promise<string> {
   const document = parseDocument(await readFile(fileOf('meltano.yml'), 'utf8'));
-  put(document, ['plugins', 'extractors', 0], meltanoPlugin(STREAMS));
+  put(document, ['plugins', 'extractors', 0], meltanoPlugin(PAYCOR_PLUGIN));
   for (const [index, loader] of LOADERS.entries())
     put(document, ['plugins', 'loaders', index], loader);
   return document.toString({ lineWidth: 0, singleQuote: true });
@@ -37,12 +37,18 @@ describe('the files of meltano/ are those that the tables of settings and stream
     await expect(await project()).toMatchFileSnapshot(fileOf('meltano.yml'));
   });
 
-  test('tap-paycor.yml', async () => {
-    await expect(meltanoYaml(hubDefinition(STREAMS))).toMatchFileSnapshot(fileOf('tap-paycor.yml'));
+  test.each([
+    ['tap-paycor.yml', PAYCOR_PLUGIN],
+    ['tap-paycor-talent.yml', TALENT_PLUGIN],
+  ])('%s', async (file, words) => {
+    await expect(meltanoYaml(hubDefinition(words))).toMatchFileSnapshot(fileOf(file));
   });
 
-  test('plugins.yml, which `init --meltano` prints', async () => {
-    await expect(projectBlock(STREAMS)).toMatchFileSnapshot(fileOf('plugins.yml'));
+  test.each([
+    ['plugins.yml', PAYCOR_PLUGIN],
+    ['talent-plugins.yml', TALENT_PLUGIN],
+  ])('%s, which `init --meltano` prints', async (file, words) => {
+    await expect(projectBlock(words)).toMatchFileSnapshot(fileOf(file));
   });
 
   test('.env.example names settings only', async () => {
@@ -50,7 +56,7 @@ describe('the files of meltano/ are those that the tables of settings and stream
     const names = [...text.matchAll(/TAP_PAYCOR_(\w+)=/g)].map((match) => match[1]?.toLowerCase());
     expect(names.length).toBeGreaterThan(4);
     expect(text).not.toMatch(/_TOKEN/);
-    const settings = meltanoPlugin(STREAMS).settings.map(({ name }) => name);
+    const settings = meltanoPlugin(PAYCOR_PLUGIN).settings.map(({ name }) => name);
     expect(names.filter((name) => name !== undefined && !settings.includes(name))).toEqual([]);
   });
 });
@@ -64,5 +70,5 @@ test('docs/meltano.md shows the mapping of meltano.yml', async () => {
 });
 
 test('what is written is YAML that reads back as the same', () => {
-  expect(parse(meltanoYaml(meltanoPlugin(STREAMS)))).toEqual(meltanoPlugin(STREAMS));
+  expect(parse(meltanoYaml(meltanoPlugin(PAYCOR_PLUGIN)))).toEqual(meltanoPlugin(PAYCOR_PLUGIN));
 });

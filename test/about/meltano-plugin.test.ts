@@ -1,6 +1,6 @@
+import { PAYCOR_PLUGIN } from '../../scripts/meltano-taps.js';
 import { describe, expect, test } from 'vitest';
 import { meltanoPlugin } from '../../scripts/meltano-plugin.js';
-import { STREAMS } from '../../src/streams/index.js';
 import { meltanoSetting } from '../../scripts/meltano-setting.js';
 import { builtInDocument } from '../../src/built-in-document.js';
 import type { Setting } from '../../src/settings/setting.js';
@@ -59,7 +59,7 @@ describe('a setting as Meltano describes it', () => {
 });
 
 describe('the plugin definition', () => {
-  const plugin = meltanoPlugin(STREAMS);
+  const plugin = meltanoPlugin(PAYCOR_PLUGIN);
 
   test('has every setting, once, in order', () => {
     expect(plugin.settings.map(({ name }) => name)).toEqual(SETTING_NAMES);

@@ -1,3 +1,4 @@
+import { PAYCOR_PLUGIN } from '../../scripts/meltano-taps.js';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -41,7 +42,7 @@ const pathOf = (file: string): string => fileURLToPath(new URL(`../../${file}`, 
 
 /** What brings the tap, and the selection that `meltano add` drops, into a project. */
 function ownProject(): string {
-  const select = JSON.stringify(meltanoPlugin(STREAMS).select);
+  const select = JSON.stringify(meltanoPlugin(PAYCOR_PLUGIN).select);
   return [
     '```sh',
     'tap-paycor init --meltano --definition --output tap-paycor.yml',

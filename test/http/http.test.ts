@@ -336,7 +336,7 @@ test('calls one after the other share connections, an exchange has its own', asy
     closing.push(String(request.headers.connection));
     response.end();
   });
-  await send({ ...get(exchanges), method: 'POST', body: 'x' }, never);
+  await send({ ...get(exchanges), method: 'POST', body: 'x', once: true }, never);
   expect(closing).toEqual(['close']);
 });
 

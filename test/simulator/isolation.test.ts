@@ -25,7 +25,7 @@ it('only its own command imports the simulator', () => {
   const importers = sources((file) => !inSimulator(file)).filter((file) =>
     importsOf(file).some((name) => name.startsWith(SIMULATOR)),
   );
-  expect(importers).toEqual(['commands/simulator.ts']);
+  expect(importers).toEqual(['commands/simulator.ts', 'commands/talent-simulator.ts']);
 });
 
 it('the simulator shares with the tap only facts, products, schemas, JSON and errors', () => {

@@ -1,3 +1,4 @@
+import { PAYCOR_PLUGIN } from '../../scripts/meltano-taps.js';
 import { once } from 'node:events';
 import { spawn, spawnSync } from 'node:child_process';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
@@ -10,7 +11,6 @@ import { startAuthorizing } from './authorizing.js';
 import { selecting } from './catalogs.js';
 import { EXECUTABLE, runTap, type TapResult } from './run-tap.js';
 import { workbench, type Workbench } from './workbench.js';
-import { STREAMS } from '../../src/streams/index.js';
 
 let bench: Workbench;
 beforeEach(async () => {
@@ -193,13 +193,13 @@ describe('--meltano', () => {
     const { code, lines: printed, stderr } = await init(['--meltano']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const project: unknown = parse(printed.join('\n'));
-    expect(project).toEqual(projectOf(STREAMS));
+    expect(project).toEqual(projectOf(PAYCOR_PLUGIN));
     expect(await files()).toEqual([]);
   });
 
   test('--definition prints the plugin alone', async () => {
     const { lines: printed } = await init(['--meltano', '--definition']);
-    expect(parse(printed.join('\n'))).toEqual(hubDefinition(STREAMS));
+    expect(parse(printed.join('\n'))).toEqual(hubDefinition(PAYCOR_PLUGIN));
   });
 
   test('--output makes a file of it, and spares one that is there', async () => {

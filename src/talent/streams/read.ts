@@ -10,7 +10,7 @@ import { innerText, selectionText, type Place, type PlaceStep } from './query.js
 import { connectionsOf, namesIn, type Selection } from './selection.js';
 
 /** A connection that has more than it gave. */
-export interface Open {
+interface Open {
   readonly place: Place;
   /** The cursor at which it ended. */
   readonly after: string;

@@ -22,7 +22,7 @@ export interface Selection {
 export const namesIn = (text = ''): readonly string[] => text.split(/\s+/).filter(Boolean);
 
 /** A record of which only the key is wanted. */
-export const KEY: Selection = { values: 'pk' };
+const KEY: Selection = { values: 'pk' };
 
 /** The connections of a selection, by name, with what is asked for of their records. */
 export const connectionsOf = ({

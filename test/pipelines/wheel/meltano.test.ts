@@ -1,10 +1,10 @@
+import { PAYCOR_PLUGIN } from '../../../scripts/meltano-taps.js';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parse, parseDocument } from 'yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { meltanoPlugin } from '../../../scripts/meltano-plugin.js';
 import { startSimulator, type Simulator } from '../../../src/simulator/server.js';
-import { STREAMS } from '../../../src/streams/index.js';
 import { freePort } from '../../support/free-port.js';
 import { PRESENT } from '../../support/present.js';
 import { addressAfter } from '../../tap/authorizing.js';
@@ -85,7 +85,9 @@ describe.skipIf(!meltano.ready || !building.ready)(
     test('the tap is added, and pip installs it', async () => {
       await succeeds(blocks[0] ?? '');
       const project: unknown = parse(await readFile(fileOf('meltano.yml'), 'utf8'));
-      expect(inside(project, 'plugins', 'extractors', 0)).toMatchObject(meltanoPlugin(STREAMS));
+      expect(inside(project, 'plugins', 'extractors', 0)).toMatchObject(
+        meltanoPlugin(PAYCOR_PLUGIN),
+      );
       const { out } = await succeeds('meltano invoke tap-paycor --version');
       expect(out).toMatch(/^tap-paycor \d/);
     });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DAYS_BETWEEN_RUNS } from '../../../src/commands/demo.js';
+import { DAYS_BETWEEN_RUNS } from '../../../src/demo/two-runs.js';
 import { addDays } from '../../../src/core/date.js';
 import { compileEndpoint } from '../../../src/core/reading.js';
 import { createCompany, truth, type Company } from '../../../src/simulator/company/company.js';

@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+import { prepareProcess } from './preamble.js';
+
+prepareProcess();
+const { main } = await import('./process.js');
+const { TALENT_COMMANDS } = await import('./commands/talent-table.js');
+await main(TALENT_COMMANDS);

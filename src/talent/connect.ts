@@ -1,0 +1,68 @@
+import type { ReadPages } from '../core/pages.js';
+import { THE_NETWORK } from './service.js';
+import type { Manner } from '../http/manner.js';
+import type { Logger } from '../singer/logger.js';
+import type { Connection } from '../tap/tap.js';
+import { openClient } from '../tokens/client.js';
+import type { TalentConfig } from './config.js';
+import { talentDialect } from './dialect.js';
+import { GRAPHQL_PATH } from './facts.js';
+import { graphqlPages, type Reader } from './graphql-pages.js';
+import { restPages } from './rest-pages.js';
+import { NETWORK } from './streams/declare.js';
+import { TALENT_STREAMS } from './streams/index.js';
+import { talentTokenEndpoint } from './token-endpoint.js';
+
+/**
+ * A way into the service, made from the settings. Nothing is sent before it is used.
+ *
+ * @param onSecret told of every token before it is used
+ */
+export function connectTalent(
+  config: TalentConfig,
+  onSecret: (secret: string) => void,
+  logger: Logger,
+  manner: Manner = {},
+): Connection {
+  const { apiUrl, pageSize } = config;
+  const { client, session, serviceNow } = openClient({
+    config,
+    burst: config.concurrency,
+    dialect: talentDialect(config.userAgent),
+    endpoint: talentTokenEndpoint(config),
+    password: config.password,
+    probe: (tally) => ({
+      surface: 'graphql' as const,
+      url: new URL(apiUrl + GRAPHQL_PATH),
+      route: GRAPHQL_PATH,
+      what: 'a look whether the service is there',
+      scopes: [],
+      query: '{ __typename }',
+      variables: {},
+      tally,
+    }),
+    onSecret,
+    logger,
+    manner,
+  });
+  return {
+    read: readingOf({ client, apiUrl, pageSize }, config),
+    async partitions(_, signal) {
+      // Whoever can not sign in is to know it before anything is read.
+      await session.token(signal);
+      return { [NETWORK]: [THE_NETWORK] };
+    },
+    serviceNow,
+  };
+}
+
+/** Reads the pages of any slice, by the surface that its stream is of. */
+const readingOf =
+  (reader: Reader, { surface }: TalentConfig): ReadPages =>
+  (slice, tally, signal) => {
+    const ask = TALENT_STREAMS[surface].get(slice.reading.name)?.ask;
+    if (ask === undefined) throw new RangeError(`no stream ${slice.reading.name}`);
+    return ask.surface === 'graphql'
+      ? graphqlPages(reader, ask, slice, tally, signal)
+      : restPages(reader, ask, slice, tally, signal);
+  };

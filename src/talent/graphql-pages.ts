@@ -1,0 +1,148 @@
+import type { Page } from '../core/pages.js';
+import type { Slice } from '../core/slice.js';
+import type { Tally } from '../core/tally.js';
+import type { Json, JsonObject } from '../singer/json.js';
+import type { GraphqlCall, TalentAnswer } from './call.js';
+import type { TalentClient } from './dialect.js';
+import { GRAPHQL_PATH, NESTED_SIZE } from './facts.js';
+import { scopesIn } from './judge.js';
+import type { GraphqlAsk } from './streams/ask.js';
+import { continuationOf, documentOf, scopesDocumentOf } from './streams/query.js';
+import { connectionAt, nextCursor, readPage } from './streams/read.js';
+import { TalentError } from './talent-error.js';
+
+/** What reading takes. */
+export interface Reader {
+  readonly client: TalentClient;
+  readonly apiUrl: string;
+  /** Records of a root that are asked for at once, at first. */
+  readonly pageSize: number;
+}
+
+/** A slice under way. */
+interface Run extends Reader {
+  readonly ask: GraphqlAsk;
+  readonly slice: Slice;
+  readonly tally: Tally;
+  readonly signal: AbortSignal;
+  /** Shrinks where the service finds a query too expensive, and stays so. */
+  readonly sizes: { first: number; nested: number };
+}
+
+/** Reads the pages of a slice one after the other, each when it is asked for. */
+export async function* graphqlPages(
+  reader: Reader,
+  ask: GraphqlAsk,
+  slice: Slice,
+  tally: Tally,
+  signal: AbortSignal,
+): AsyncGenerator<Page> {
+  const sizes = { first: reader.pageSize, nested: NESTED_SIZE };
+  const run: Run = { ...reader, ask, slice, tally, signal, sizes };
+  const { since } = slice.query;
+  const cursors = new Set<string>();
+  for (let after: string | null = null; ;) {
+    const variables = { after, ...(ask.since !== undefined && { since: momentOf(since) }) };
+    const { data, bytes } = await asked(run, documentOf(ask), variables);
+    const connection = connectionIn(run, data, ask.root);
+    const reading = readPage(ask, connection);
+    for (let open = reading.open.shift(); open; open = reading.open.shift()) {
+      const document = continuationOf(ask.root, open.place, open.after, open.inner);
+      const further = await asked(run, document, {});
+      const there = connectionAt(further.data[ask.root] ?? null, open.place);
+      if (nextCursor(there) === open.after) throw endless(run);
+      open.take(there);
+    }
+    tally.nullRows += reading.dropped;
+    yield { rows: reading.rows, fold: () => undefined, bytes, toldEmpty: null };
+    after = nextCursor(connection);
+    if (after === null) return;
+    if (cursors.has(after)) throw endless(run);
+    cursors.add(after);
+  }
+}
+
+/** A day's first moment: of a day with changes, all are news. */
+const momentOf = (day: Slice['query'][string] | undefined): string | null =>
+  typeof day === 'string' ? day : null;
+
+type Data = Extract<TalentAnswer, { kind: 'data' }>;
+
+/** Asks with pages that shrink until the service finds them cheap enough. */
+async function asked(run: Run, query: string, variables: JsonObject): Promise<Data> {
+  for (;;) {
+    const call = callOf(run, query, { ...sizesIn(run, query), ...variables });
+    const answer = await run.client.get(call, run.signal);
+    if (answer.kind === 'data') return answer;
+    if (answer.kind === 'not_allowed') throw await notAllowed(run, call, answer);
+    const said = answer.kind === 'too_costly' ? answer.said : 'a list';
+    if (!shrink(run.sizes))
+      throw failure('refused', call, `too expensive, be it one record: ${said}`);
+  }
+}
+
+const sizesIn = ({ sizes }: Run, query: string): JsonObject =>
+  Object.fromEntries(Object.entries(sizes).filter(([name]) => query.includes(`$${name}`)));
+
+/** False where nothing is left to shrink. */
+function shrink(sizes: Run['sizes']): boolean {
+  if (sizes.first === 1 && sizes.nested === 1) return false;
+  sizes.first = Math.max(1, Math.floor(sizes.first / 2));
+  sizes.nested = Math.max(1, Math.floor(sizes.nested / 2));
+  return true;
+}
+
+function callOf({ apiUrl, slice, tally }: Run, query: string, variables: JsonObject): GraphqlCall {
+  const { name, access } = slice.reading;
+  return {
+    surface: 'graphql',
+    url: new URL(apiUrl + GRAPHQL_PATH),
+    route: GRAPHQL_PATH,
+    what: `stream ${name}`,
+    scopes: access,
+    query,
+    variables,
+    tally,
+  };
+}
+
+type NotAllowed = Extract<TalentAnswer, { kind: 'not_allowed' }>;
+
+/** Which scopes it takes, the service is asked; where it does not say, the row of the stream does. */
+async function notAllowed(run: Run, call: GraphqlCall, { fields, said }: NotAllowed) {
+  const told = await scopesAsked(run);
+  const scopes = told.length > 0 ? told : call.scopes;
+  const where = fields.length === 0 ? said : `refused at ${fields.slice(0, 5).join(', ')}: ${said}`;
+  return failure('forbidden', { ...call, scopes }, where);
+}
+
+async function scopesAsked(run: Run): Promise<readonly string[]> {
+  const query = scopesDocumentOf(run.ask);
+  const smallest = { ...run, sizes: { first: 1, nested: 1 } };
+  const call = callOf(run, query, { ...sizesIn(smallest, query), after: null });
+  try {
+    const answer = await run.client.get(call, run.signal);
+    if (answer.kind === 'not_allowed') return answer.scopes;
+    return answer.kind === 'data' ? scopesIn(answer.data) : [];
+  } catch (error) {
+    run.signal.throwIfAborted();
+    if (error instanceof TalentError) return [];
+    throw error;
+  }
+}
+
+function connectionIn(run: Run, data: JsonObject, root: string): Json {
+  const connection = data[root] ?? null;
+  if (connection !== null) return connection;
+  throw failure('malformed', callOf(run, '', {}), `the answer has no ${root}`);
+}
+
+const endless = (run: Run): TalentError =>
+  failure(
+    'malformed',
+    callOf(run, '', {}),
+    'it leads to the same page twice, so the pages would never end',
+  );
+
+const failure = (code: 'refused' | 'forbidden' | 'malformed', call: GraphqlCall, said: string) =>
+  new TalentError(code, call, { status: 200, said, correlationId: null });

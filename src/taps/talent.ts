@@ -1,0 +1,48 @@
+import { rawConfigFrom } from '../command-line/inputs.js';
+import { discoverCatalog } from '../core/catalog.js';
+import type { Catalog } from '../singer/catalog.js';
+import { normalize } from '../settings/normalize.js';
+import { parseTalentConfig } from '../talent/config.js';
+import { connectTalent } from '../talent/connect.js';
+import { talentRefusalOf, talentRemedyOf } from '../talent/refusal.js';
+import { readTalentSchema } from '../talent/schemas.js';
+import { TALENT as SERVICE } from '../talent/service.js';
+import { TALENT_SET } from '../talent/settings.js';
+import { TALENT_DOMAINS, TALENT_STREAMS, type Surface } from '../talent/streams/index.js';
+import type { Tap } from '../tap/tap.js';
+
+/** The tap of Talent Development. */
+export const TALENT: Tap = {
+  name: SERVICE.tap,
+  description: 'Singer tap for Paycor Talent Development, the former 7Geese',
+  service: SERVICE.name,
+  settings: TALENT_SET,
+  table: TALENT_STREAMS.graphql,
+  domains: TALENT_DOMAINS.graphql,
+  schemaOf: readTalentSchema,
+  refusalOf: talentRefusalOf,
+  remedyOf: talentRemedyOf,
+  services: null,
+  configure(raw, surroundings) {
+    const { config, warnings } = parseTalentConfig(raw, surroundings);
+    const { surface } = config;
+    return {
+      config,
+      warnings,
+      connect: (onSecret, logger, manner) => connectTalent(config, onSecret, logger, manner),
+      streams: () => ({
+        table: TALENT_STREAMS[surface],
+        schemaOf: readTalentSchema,
+        discovered: () => Promise.resolve(catalogOf(surface)),
+        examine: () => undefined,
+      }),
+    };
+  },
+  discovered(sources, context) {
+    const { surface } = normalize(rawConfigFrom(sources, context, TALENT_SET), TALENT_SET);
+    return Promise.resolve(catalogOf(surface === 'rest' ? 'rest' : 'graphql'));
+  },
+};
+
+const catalogOf = (surface: Surface): Catalog =>
+  discoverCatalog(TALENT_STREAMS[surface], readTalentSchema, SERVICE);
