@@ -36,8 +36,9 @@ export const surroundingEnv = (): Record<string, string> =>
 export async function runTap(
   args: readonly string[],
   { env = {}, cwd, input }: TapSurroundings = {},
+  executable = EXECUTABLE,
 ): Promise<TapResult> {
-  const child = spawn(process.execPath, [EXECUTABLE, ...args], {
+  const child = spawn(process.execPath, [executable, ...args], {
     env: { ...surroundingEnv(), ...env },
     ...(cwd !== undefined && { cwd }),
   });

@@ -1,0 +1,219 @@
+import { readFileSync } from 'node:fs';
+import { getNamedType, isObjectType, type GraphQLOutputType } from 'graphql';
+import { SCHEMAS } from '../../../src/package-files.js';
+import { isJsonObject, type Json, type JsonObject } from '../../../src/singer/json.js';
+import { SERVICE } from '../streams/schema-of.js';
+
+/**
+ * What the tap must write of each stream, told by what the simulated service knows: by its lists and by
+ * the schemas of the streams alone, with none of the tap's queries.
+ */
+type Lists = Readonly<Record<string, readonly JsonObject[]>>;
+
+/** The list whose rows a stream has, and how rows that lie within others are found. */
+interface Origin {
+  readonly type: string;
+  /** The fields that lead from rows of another list to these, the outermost first. */
+  readonly from?: {
+    readonly type: string;
+    readonly fields: readonly string[];
+    readonly keeps: Keeps;
+  };
+}
+
+/** What a row carries of the record that a step begins at, by the number of the step. */
+type Keeps = readonly Readonly<Record<string, string>>[];
+
+export const ORIGINS: Readonly<Record<string, Origin>> = {
+  talent_profiles: { type: 'UserProfileNode' },
+  talent_teams: { type: 'TeamNode' },
+  talent_locations: { type: 'LocationNode' },
+  talent_labels: { type: 'LabelNode' },
+  talent_objectives: { type: 'ObjectiveNode' },
+  talent_key_results: {
+    type: 'KeyResultNode',
+    from: { type: 'ObjectiveNode', fields: ['keyResults'], keeps: [{ objectivePk: 'pk' }] },
+  },
+  talent_checkins: {
+    type: 'CheckinNode',
+    from: { type: 'ObjectiveNode', fields: ['checkins'], keeps: [{ objectivePk: 'pk' }] },
+  },
+  talent_badges: { type: 'BadgeNode' },
+  talent_recognitions: { type: 'BadgeRecipientNode' },
+  talent_oneonones: { type: 'OneOnOneNode' },
+  talent_oneonone_notes: {
+    type: 'OneOnOneNoteNode',
+    from: {
+      type: 'OneOnOneNode',
+      fields: ['questionSet', 'questions', 'notes'],
+      keeps: [
+        { oneononePk: 'pk', updatedTime: 'updatedTime' },
+        {},
+        { questionPk: 'pk', questionDescription: 'description' },
+      ],
+    },
+  },
+  talent_action_items: { type: 'ActionItemNode' },
+  talent_feedback_requests: { type: 'FeedbackRequestV2Node' },
+  talent_feedback: { type: 'FeedbackNode' },
+  talent_feedback_answers: {
+    type: 'AnswerUnionNode',
+    from: { type: 'FeedbackNode', fields: ['answers'], keeps: [{ feedbackPk: 'pk' }] },
+  },
+  talent_review_groups: { type: 'SnapshotGroupNode' },
+  talent_reviews: { type: 'SnapshotNode' },
+  talent_review_answers: {
+    type: 'ItemAnswerUnionNode',
+    from: { type: 'SnapshotNode', fields: ['answers'], keeps: [{ snapshotPk: 'pk' }] },
+  },
+};
+
+/** Which list the records of each nested field are in, where its name in the schema is that of a union. */
+const UNION_OF: Readonly<Record<string, string>> = {
+  question: 'QuestionUnionNode',
+  item: 'SectionItemUnionNode',
+};
+
+interface Property {
+  readonly type: readonly string[] | string;
+  readonly format?: string;
+  readonly properties?: Readonly<Record<string, Property>>;
+  readonly items?: Property;
+}
+
+function propertiesOf(stream: string): Readonly<Record<string, Property>> {
+  const text = readFileSync(new URL(`talent/${stream}.json`, SCHEMAS), 'utf8');
+  const schema = JSON.parse(text) as { readonly properties: Readonly<Record<string, Property>> };
+  return schema.properties;
+}
+
+/** The rows of a stream by their keys, each as comparable text. */
+export function truthOf(lists: Lists, stream: string): Map<string, string> {
+  const { type, from } = ORIGINS[stream] ?? { type: '' };
+  const properties = propertiesOf(stream);
+  const rows =
+    from === undefined
+      ? listed(lists, type).map((row) => [row, {}] as const)
+      : within(lists, type, from);
+  return new Map(
+    rows.map(([row, carried]) => {
+      const shaped = shape(lists, type, { ...row, ...carried }, properties);
+      return [JSON.stringify(row['pk']), comparable(shaped, properties)];
+    }),
+  );
+}
+
+const listed = (lists: Lists, type: string): readonly JsonObject[] => lists[type] ?? [];
+
+const find = (lists: Lists, type: string, pk: Json): JsonObject | null =>
+  listed(lists, type).find((row) => row['pk'] === pk) ?? null;
+
+function within(
+  lists: Lists,
+  type: string,
+  { type: outer, fields, keeps }: NonNullable<Origin['from']>,
+) {
+  let rows = listed(lists, outer).map((row) => [outer, row, {} as JsonObject] as const);
+  for (const [index, field] of fields.entries()) {
+    rows = rows.flatMap(([of, row, carried]) => {
+      const kept = Object.entries(keeps[index] ?? {}).map(([name, own]) => [
+        name,
+        row[own] ?? null,
+      ]);
+      const next = { ...carried, ...Object.fromEntries(kept) };
+      const target = index === fields.length - 1 ? type : targetOf(of, field);
+      return [row[field] ?? []].flat().flatMap((pk: Json) => {
+        const found = find(lists, target, pk);
+        return found === null ? [] : [[target, found, next] as const];
+      });
+    });
+  }
+  return rows.map(([, row, carried]) => [row, carried] as const);
+}
+
+/** The list that a field of a type leads to. */
+function targetOf(type: string, field: string): string {
+  const own = SERVICE.getType(type);
+  const found = isObjectType(own) ? own.getFields()[field] : undefined;
+  if (found === undefined) return UNION_OF[field] ?? '';
+  const named: GraphQLOutputType = getNamedType(found.type);
+  if (UNION_OF[field] !== undefined) return UNION_OF[field];
+  if (!named.name.endsWith('Connection')) return named.name;
+  const edges = isObjectType(named) ? named.getFields()['edges'] : undefined;
+  const edge = edges && getNamedType(edges.type);
+  const node = isObjectType(edge) ? edge.getFields()['node'] : undefined;
+  return node ? getNamedType(node.type).name : '';
+}
+
+const ALIASES: Readonly<Record<string, (kind: string) => boolean>> = {
+  answerText: (kind) => kind.startsWith('Text'),
+  answerNumber: (kind) => /^(?:Range|Nps|Likert)/.test(kind),
+  answerBoolean: (kind) => kind.startsWith('Boolean'),
+};
+
+function shape(
+  lists: Lists,
+  type: string,
+  row: JsonObject,
+  properties: Readonly<Record<string, Property>>,
+): JsonObject {
+  const kind = typeof row['__typename'] === 'string' ? row['__typename'] : type;
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, property]) => {
+      const alias = ALIASES[name];
+      if (alias) return [name, alias(kind) ? (row['answer'] ?? null) : null];
+      if (name === 'kind') return [name, kind];
+      return [name, valueOf(lists, kind, name, row[name] ?? null, property)];
+    }),
+  );
+}
+
+function valueOf(lists: Lists, type: string, name: string, value: Json, property: Property): Json {
+  const { properties, items } = property;
+  if (properties && Object.keys(properties).length > 0) {
+    const target = targetOf(type, name);
+    const found = isJsonObject(value) ? value : find(lists, target, value);
+    return found && shape(lists, target, found, properties);
+  }
+  if (items?.properties) {
+    if (value === null) return null;
+    const target = targetOf(type, name);
+    return [value ?? []].flat().flatMap((pk: Json) => {
+      const found = find(lists, target, pk);
+      return found === null ? [] : [shape(lists, target, found, items.properties ?? {})];
+    });
+  }
+  return value;
+}
+
+/** As text, names sorted, with moments by what they mean. */
+export function comparable(
+  row: JsonObject,
+  properties: Readonly<Record<string, Property>> = {},
+): string {
+  return JSON.stringify(sorted(row, { type: 'object', properties }));
+}
+
+function sorted(value: Json, property: Property | undefined): unknown {
+  if (Array.isArray(value))
+    return (value as readonly Json[]).map((one) => sorted(one, property?.items));
+  if (isJsonObject(value)) {
+    // What a record does not have says as much as null.
+    const members = Object.entries(value)
+      .filter(([, one]) => one !== null)
+      .map(([name, one]) => [name, sorted(one, property?.properties?.[name])] as const);
+    return Object.fromEntries(members.toSorted(([a], [b]) => Number(a > b) - Number(a < b)));
+  }
+  return property?.format === 'date-time' && typeof value === 'string' ? Date.parse(value) : value;
+}
+
+/** The rows that a run wrote of a stream, by their keys, as comparable text: the last one counts. */
+export function emitted(lines: readonly string[], stream: string): Map<string, string> {
+  const properties = propertiesOf(stream);
+  return new Map(
+    lines
+      .map((line) => JSON.parse(line) as { type: string; stream?: string; record?: JsonObject })
+      .filter((message) => message.type === 'RECORD' && message.stream === stream)
+      .map(({ record = {} }) => [JSON.stringify(record['pk']), comparable(record, properties)]),
+  );
+}
