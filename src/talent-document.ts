@@ -9,4 +9,4 @@ import { TALENT_STREAMS } from './talent/streams/index.js';
  * has put a function in its place that reads what this one returned (rolldown.config.ts).
  */
 export const talentDocument = (): string =>
-  formatCatalog(discoverCatalog(TALENT_STREAMS.graphql, readTalentSchema, TALENT));
+  formatCatalog(discoverCatalog(TALENT_STREAMS, readTalentSchema, TALENT));

@@ -15,7 +15,7 @@ import { TALENT_URL } from './facts.js';
 import { TALENT } from './service.js';
 import { TALENT_SET, TALENT_SETTINGS, type TalentSettings } from './settings.js';
 import { acceptsTalentSettings } from './settings.validator.js';
-import type { Surface } from './streams/index.js';
+import type { Surface } from './streams/surfaces.js';
 
 /** A valid config of tap-paycor-talent, frozen. */
 export interface TalentConfig extends TapConfig {

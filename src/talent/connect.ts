@@ -11,6 +11,7 @@ import { graphqlPages, type Reader } from './graphql-pages.js';
 import { restPages } from './rest-pages.js';
 import { NETWORK } from './streams/declare.js';
 import { TALENT_STREAMS } from './streams/index.js';
+import { REST_STREAMS } from './streams/surfaces.js';
 import { talentTokenEndpoint } from './token-endpoint.js';
 
 /**
@@ -60,9 +61,10 @@ export function connectTalent(
 const readingOf =
   (reader: Reader, { surface }: TalentConfig): ReadPages =>
   (slice, tally, signal) => {
-    const ask = TALENT_STREAMS[surface].get(slice.reading.name)?.ask;
-    if (ask === undefined) throw new RangeError(`no stream ${slice.reading.name}`);
-    return ask.surface === 'graphql'
-      ? graphqlPages(reader, ask, slice, tally, signal)
-      : restPages(reader, ask, slice, tally, signal);
+    const { name } = slice.reading;
+    const [graph, list] = [TALENT_STREAMS.get(name), REST_STREAMS.get(name)];
+    if (surface === 'graphql' && graph)
+      return graphqlPages(reader, graph.graphql, slice, tally, signal);
+    if (list) return restPages(reader, list, slice, tally, signal);
+    throw new RangeError(`no stream ${name} over ${surface}`);
   };

@@ -1,14 +1,17 @@
 import type { Page } from '../core/pages.js';
 import type { Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
-import type { Json, JsonObject } from '../singer/json.js';
+import { isJsonObject, type Json, type JsonObject } from '../singer/json.js';
 import type { GraphqlCall, TalentAnswer } from './call.js';
 import type { TalentClient } from './dialect.js';
 import { GRAPHQL_PATH, NESTED_SIZE } from './facts.js';
 import { scopesIn } from './judge.js';
-import type { GraphqlAsk } from './streams/ask.js';
+import { readConnection } from './streams/connection.js';
+import type { NodeRead } from './streams/node.js';
+import type { Place } from './streams/place.js';
 import { continuationOf, documentOf, scopesDocumentOf } from './streams/query.js';
-import { connectionAt, nextCursor, readPage } from './streams/read.js';
+import type { GraphqlRow } from './streams/row.js';
+import { connectionAt, rowsOf, type OpenWay } from './streams/rows.js';
 import { TalentError } from './talent-error.js';
 
 /** What reading takes. */
@@ -21,7 +24,7 @@ export interface Reader {
 
 /** A slice under way. */
 interface Run extends Reader {
-  readonly ask: GraphqlAsk;
+  readonly row: GraphqlRow;
   readonly slice: Slice;
   readonly tally: Tally;
   readonly signal: AbortSignal;
@@ -32,35 +35,86 @@ interface Run extends Reader {
 /** Reads the pages of a slice one after the other, each when it is asked for. */
 export async function* graphqlPages(
   reader: Reader,
-  ask: GraphqlAsk,
+  row: GraphqlRow,
   slice: Slice,
   tally: Tally,
   signal: AbortSignal,
 ): AsyncGenerator<Page> {
   const sizes = { first: reader.pageSize, nested: NESTED_SIZE };
-  const run: Run = { ...reader, ask, slice, tally, signal, sizes };
+  const run: Run = { ...reader, row, slice, tally, signal, sizes };
   const { since } = slice.query;
   const cursors = new Set<string>();
   for (let after: string | null = null; ;) {
-    const variables = { after, ...(ask.since !== undefined && { since: momentOf(since) }) };
-    const { data, bytes } = await asked(run, documentOf(ask), variables);
-    const connection = connectionIn(run, data, ask.root);
-    const reading = readPage(ask, connection);
-    for (let open = reading.open.shift(); open; open = reading.open.shift()) {
-      const document = continuationOf(ask.root, open.place, open.after, open.inner);
-      const further = await asked(run, document, {});
-      const there = connectionAt(further.data[ask.root] ?? null, open.place);
-      if (nextCursor(there) === open.after) throw endless(run);
-      open.take(there);
+    const variables = { after, ...(row.since !== undefined && { since: momentOf(since) }) };
+    const { data, bytes } = await asked(run, documentOf(row), variables);
+    const connection = connectionIn(run, data, row.root);
+    const { edges, nulls, next } = readConnection(connection);
+    tally.nullRows += nulls;
+    const rows: JsonObject[] = [];
+    for (const { node } of edges) {
+      const found = rowsOf(row, node);
+      tally.nullRows += found.dropped;
+      for await (const one of completed(run, found.rows, found.open)) rows.push(one);
     }
-    tally.nullRows += reading.dropped;
-    yield { rows: reading.rows, fold: () => undefined, bytes, toldEmpty: null };
-    after = nextCursor(connection);
+    yield { rows, fold: () => undefined, bytes, toldEmpty: null };
+    after = next;
+    if (isUnended(connection) && after === null) throw unended(run);
     if (after === null) return;
     if (cursors.has(after)) throw endless(run);
     cursors.add(after);
   }
 }
+
+/** The rows with all that is in their connections, and those that lie further on the way. */
+async function* completed(
+  run: Run,
+  rows: readonly NodeRead[],
+  ways: readonly OpenWay[],
+): AsyncGenerator<JsonObject> {
+  for (const read of rows) yield await whole(run, read);
+  for (const { place, take } of ways) {
+    const { rows: further, open, dropped } = take(await readOn(run, place));
+    run.tally.nullRows += dropped;
+    yield* completed(run, further, open);
+  }
+}
+
+/** A row whose connections are read to their ends, one call after the other. */
+async function whole(run: Run, read: NodeRead): Promise<JsonObject> {
+  let { row } = read;
+  const open = [...read.open];
+  for (let next = open.shift(); next; next = open.shift()) {
+    const more = next.put(row, await readOn(run, next.place));
+    row = more.row;
+    open.push(...more.open);
+  }
+  return row;
+}
+
+/** What a connection gives further. Throws where the way leads to another record by now, or nowhere. */
+async function readOn(run: Run, place: Place): Promise<Json> {
+  const { data } = await asked(run, continuationOf(run.row, place), { pk: place.pk });
+  const connection = connectionAt(run.row, place, data) ?? null;
+  if (connection === null) throw moved(run, place);
+  if (readConnection(connection).next === place.after) throw endless(run);
+  return connection;
+}
+
+const moved = (run: Run, { connection }: Place): TalentError =>
+  failure(
+    'malformed',
+    callOf(run, '', {}),
+    `what ${connection.field} has further was asked for, and is gone: the records changed meanwhile`,
+  );
+
+/** Whether it says that there is more. */
+const isUnended = (connection: Json): boolean => {
+  const info = isJsonObject(connection) ? (connection['pageInfo'] ?? null) : null;
+  return isJsonObject(info) && info['hasNextPage'] === true;
+};
+
+const unended = (run: Run): TalentError =>
+  failure('malformed', callOf(run, '', {}), 'it says that there is more, and not where');
 
 /** A day's first moment: of a day with changes, all are news. */
 const momentOf = (day: Slice['query'][string] | undefined): string | null =>
@@ -117,7 +171,7 @@ async function notAllowed(run: Run, call: GraphqlCall, { fields, said }: NotAllo
 }
 
 async function scopesAsked(run: Run): Promise<readonly string[]> {
-  const query = scopesDocumentOf(run.ask);
+  const query = scopesDocumentOf(run.row);
   const smallest = { ...run, sizes: { first: 1, nested: 1 } };
   const call = callOf(run, query, { ...sizesIn(smallest, query), after: null });
   try {

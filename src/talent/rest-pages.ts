@@ -12,13 +12,13 @@ import {
 } from '../singer/json.js';
 import type { RestCall } from './call.js';
 import type { TalentClient } from './dialect.js';
-import type { RestAsk } from './streams/ask.js';
+import type { RestStream } from './streams/rest.js';
 import { TalentError } from './talent-error.js';
 
 /** Reads the pages of a slice one after the other, each when it is asked for. */
 export async function* restPages(
   { client, apiUrl }: { readonly client: TalentClient; readonly apiUrl: string },
-  { relations }: RestAsk,
+  { relations }: RestStream,
   slice: Slice,
   tally: Tally,
   signal: AbortSignal,
@@ -65,7 +65,7 @@ const malformed = (call: RestCall, said: string): TalentError =>
   new TalentError('malformed', call, { status: 200, said, correlationId: null });
 
 /** Links, paths and objects that lead to other records become the ids of these. */
-export function withIds(row: JsonObject, relations: readonly string[]): JsonObject {
+function withIds(row: JsonObject, relations: readonly string[]): JsonObject {
   const ids = relations
     .filter((name) => Object.hasOwn(row, name))
     .map((name) => [name, idIn(row[name] ?? null)] as const);

@@ -6,7 +6,7 @@ import {
   OUTCOME_SETTINGS,
   PATIENCE_SETTINGS,
 } from '../settings/shared.js';
-import { SURFACES } from './streams/index.js';
+import { SURFACES } from './streams/surfaces.js';
 
 /** Every setting of tap-paycor-talent by its name: the one place that says what may stand in a config. */
 export const TALENT_SETTINGS = {

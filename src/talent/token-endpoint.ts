@@ -31,7 +31,7 @@ export const talentTokenEndpoint = (credential: TalentCredential): TokenEndpoint
  * The exchange of a grant: form-encoded; an application with a secret shows it by HTTP Basic, one
  * without stands in the form (documented).
  */
-export function exchangeRequest(credential: TalentCredential, grant: Grant): HttpRequest {
+function exchangeRequest(credential: TalentCredential, grant: Grant): HttpRequest {
   const { apiUrl, clientId, clientSecret, userAgent } = credential;
   const form = new URLSearchParams({
     ...parametersOf(grant),

@@ -8,7 +8,7 @@ import { talentRefusalOf, talentRemedyOf } from '../talent/refusal.js';
 import { readTalentSchema } from '../talent/schemas.js';
 import { TALENT as SERVICE } from '../talent/service.js';
 import { TALENT_SET } from '../talent/settings.js';
-import { TALENT_DOMAINS, TALENT_STREAMS, type Surface } from '../talent/streams/index.js';
+import { TABLES, TALENT_DOMAINS, type Surface } from '../talent/streams/surfaces.js';
 import type { Tap } from '../tap/tap.js';
 
 /** The tap of Talent Development. */
@@ -17,8 +17,8 @@ export const TALENT: Tap = {
   description: 'Singer tap for Paycor Talent Development, the former 7Geese',
   service: SERVICE.name,
   settings: TALENT_SET,
-  table: TALENT_STREAMS.graphql,
-  domains: TALENT_DOMAINS.graphql,
+  table: TABLES.graphql,
+  domains: TALENT_DOMAINS,
   schemaOf: readTalentSchema,
   refusalOf: talentRefusalOf,
   remedyOf: talentRemedyOf,
@@ -31,7 +31,7 @@ export const TALENT: Tap = {
       warnings,
       connect: (onSecret, logger, manner) => connectTalent(config, onSecret, logger, manner),
       streams: () => ({
-        table: TALENT_STREAMS[surface],
+        table: TABLES[surface],
         schemaOf: readTalentSchema,
         discovered: () => Promise.resolve(catalogOf(surface)),
         examine: () => undefined,
@@ -45,4 +45,4 @@ export const TALENT: Tap = {
 };
 
 const catalogOf = (surface: Surface): Catalog =>
-  discoverCatalog(TALENT_STREAMS[surface], readTalentSchema, SERVICE);
+  discoverCatalog(TABLES[surface], readTalentSchema, SERVICE);

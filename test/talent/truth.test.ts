@@ -6,7 +6,7 @@ import { talentBench, type TalentBench } from './support/bench.js';
 import { selectingAll } from './support/catalogs.js';
 import { emitted, ORIGINS, truthOf } from './support/truth.js';
 
-const STREAMS = [...TALENT_STREAMS.graphql.keys()];
+const STREAMS = [...TALENT_STREAMS.keys()];
 
 type Rows = ReadonlyMap<string, string>;
 

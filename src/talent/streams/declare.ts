@@ -1,5 +1,5 @@
 import type { Source } from '../../core/source.js';
-import type { GraphqlAsk, TalentStream } from './ask.js';
+import type { GraphqlRow, TalentStream } from './row.js';
 
 /** What streams are read once for: all that the token's user sees. */
 export const NETWORK = 'network';
@@ -15,38 +15,41 @@ export type ReadScope =
   | 'objective:read'
   | 'review:read';
 
-interface Row extends Omit<GraphqlAsk, 'surface'> {
-  /** What its rows are, in a sentence. */
-  readonly description: string;
-  readonly scopes: readonly [ReadScope, ...ReadScope[]];
-  /** The time that bookmarks it, which `since` filters by. */
-  readonly replicationKey?: string;
-  /** False: only read when the catalog selects it. */
-  readonly selectedByDefault?: false;
-}
-
-/** Days before a bookmark that are news again: what is written late is not lost. */
+/** Days before a bookmark that are news again: what is written late is not lost (our own choice). */
 const LOOKBACK_DAYS = 7;
 
 const CHANGED_SINCE: Readonly<Record<string, Source>> = { changedSince: { kind: 'bookmark' } };
 
-/** Declares a stream that GraphQL brings. Without a bookmark, all of it is asked for. */
-export function graphqlStream(row: Row): TalentStream {
-  const { description, scopes, replicationKey, selectedByDefault, ...ask } = row;
+interface Declaration extends Pick<GraphqlRow, 'root' | 'node'> {
+  /** What its rows are, in a sentence. */
+  readonly description: string;
+  readonly access: readonly [ReadScope, ...ReadScope[]];
+  readonly path?: GraphqlRow['path'];
+  readonly carries?: GraphqlRow['carries'];
+  /** The time that bookmarks it, and the root's argument that filters by it; absent: full table. */
+  readonly changed?: { readonly by: string; readonly since: string };
+  /** False: only read when the catalog selects it. */
+  readonly selectedByDefault?: false;
+}
+
+/** Declares a stream of the service: a row of the table. */
+export function stream(declaration: Declaration): TalentStream {
+  const { description, access, root, node, path = [], carries = {} } = declaration;
+  const { changed, selectedByDefault } = declaration;
   return {
     description,
     get: '/graphql',
     body: 'page',
     key: ['pk'],
     scope: NETWORK,
-    access: scopes,
-    ...(selectedByDefault === false && { selectedByDefault }),
-    ...(replicationKey !== undefined && {
-      replicationKey,
+    access,
+    ...(changed && {
+      replicationKey: changed.by,
       lookbackDays: LOOKBACK_DAYS,
       query: { since: '{changedSince}' },
       sources: CHANGED_SINCE,
     }),
-    ask: { surface: 'graphql', ...ask },
+    ...(selectedByDefault === false && { selectedByDefault }),
+    graphql: { root, path, carries, node, ...(changed && { since: changed.since }) },
   };
 }

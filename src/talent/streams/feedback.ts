@@ -1,5 +1,5 @@
-import { graphqlStream } from './declare.js';
-import type { Selection } from './selection.js';
+import { stream } from './declare.js';
+import type { Selection, UnionMember } from './selection.js';
 
 const TITLED: Selection = { values: 'pk title' };
 
@@ -16,24 +16,23 @@ const QUESTION: Selection = {
   },
 };
 
-const ANSWER = {
-  values: 'pk url id canComment commentAsKnown',
+const ANSWER: Selection = {
+  values: 'pk id url canComment commentAsKnown',
   one: 'feedback',
   within: { question: QUESTION },
 };
 
-/** A number, in whatever range. */
-const NUMBER: Selection = { ...ANSWER, as: { answerNumber: 'answer' }, personal: 'answerNumber' };
+const NUMBER: UnionMember = { ...ANSWER, as: { answerNumber: 'answer' }, personal: 'answerNumber' };
 
 /** What people say of each other. */
 export const feedback = {
-  talent_feedback_requests: graphqlStream({
-    description: 'Requests for feedback: who asks whom about whom, the drafts included.',
+  talent_feedback_requests: stream({
+    description: 'Requests for feedback: who asks whom about whom, also the drafts.',
     root: 'feedbackRequests',
+    access: ['feedback:read'],
     selectedByDefault: false,
-    scopes: ['feedback:read'],
-    row: {
-      values: `pk url id title description dueDatetime enforceDueDatetime participantsCanView
+    node: {
+      values: `pk id url title description dueDatetime enforceDueDatetime participantsCanView
         directManagersCanView adminsCanView indirectManagersCanView recipientsDirectManagersCanView
         recipientsIndirectManagersCanView reportingTreeCanView publishedDatetime
         allCompanyResponding created modified state respondentsNamesVisibleTo recipientPermissions
@@ -45,30 +44,32 @@ export const feedback = {
       personal: 'title description',
     },
   }),
-  talent_feedback: graphqlStream({
-    description: 'Feedback: what became of a request, one person who was asked at a time.',
+  talent_feedback: stream({
+    description: 'Feedback: what became of a request, for each of those who were asked.',
     root: 'feedbacks',
+    access: ['feedback:read'],
     selectedByDefault: false,
-    scopes: ['feedback:read'],
-    row: {
-      values: 'pk url id created modified state submittedTimestamp canComment commentAsKnown',
+    node: {
+      values: 'pk id url created modified state submittedTimestamp canComment commentAsKnown',
       one: 'feedbackRequest',
       within: {
+        // No stream has responders, and their key alone would not tell who it was.
         responder: {
-          values: `pk url id addedIndividually addedFromDepartment addedFromLocation state modified`,
+          values:
+            'pk id url addedIndividually addedFromDepartment addedFromLocation state modified',
           one: 'feedback profile feedbackRequest',
         },
       },
     },
   }),
-  talent_feedback_answers: graphqlStream({
+  talent_feedback_answers: stream({
     description: 'Answers of feedback, in words, numbers or options, with their questions.',
     root: 'feedbacks',
+    access: ['feedback:read'],
     selectedByDefault: false,
-    scopes: ['feedback:read'],
-    keeps: { feedbackPk: 'pk' },
-    path: [{ field: 'answers', isList: true }],
-    row: {
+    path: ['answers[]'],
+    carries: { feedbackPk: 'pk' },
+    node: {
       values: '',
       on: {
         TextAnswerNode: {
@@ -82,9 +83,7 @@ export const feedback = {
         LikertAnswerNode: NUMBER,
         MultiOptionAnswerNode: {
           ...ANSWER,
-          lists: {
-            choices: { values: 'pk id', within: { option: { values: 'pk id title' } } },
-          },
+          lists: { choices: { values: 'pk id', within: { option: { values: 'pk id title' } } } },
           personal: 'choices',
         },
       },

@@ -1,13 +1,13 @@
-import { graphqlStream } from './declare.js';
+import { stream } from './declare.js';
 
 /** Who takes part, and where they belong. */
 export const people = {
-  talent_profiles: graphqlStream({
-    description: 'People of the network, the inactive ones included, with e-mail and employee id.',
+  talent_profiles: stream({
+    description: 'People of the network, also the inactive ones, with e-mail and employee id.',
     root: 'profiles',
-    scopes: ['userprofile:read'],
-    row: {
-      values: `pk url id isManager isAdmin username position phoneNumber employeeId timezone about hrisId
+    access: ['userprofile:read'],
+    node: {
+      values: `pk id url isManager isAdmin username position phoneNumber employeeId timezone about hrisId
         hireDate profileImageUrl profileUrl fullName firstName lastName activationState
         adminContentVisibility synchronizedFields settings isDepartmentLeader profileManagedBy
         trueIncompleteGrowthOpportunityCount hasCurrentGrowthPlan hasFutureRole canViewGrowthPlanTab
@@ -18,28 +18,26 @@ export const people = {
       one: 'reportsTo',
       many: 'locations teams reportingToMe teamsLeading',
       within: {
-        user: {
-          values: 'pk url id firstName lastName email',
-          personal: 'firstName lastName email',
-        },
+        user: { values: 'pk id url firstName lastName email', one: 'profile' },
       },
-      personal: 'username phoneNumber about profileImageUrl profileUrl fullName firstName lastName',
+      personal: `user username phoneNumber about profileImageUrl profileUrl fullName firstName
+        lastName settings`,
     },
   }),
-  talent_teams: graphqlStream({
+  talent_teams: stream({
     description: 'Teams and departments, with their leaders and members.',
     root: 'teams',
-    scopes: ['department:read'],
-    row: {
-      values: 'pk url id name fullName teamManagedBy',
+    access: ['department:read'],
+    node: {
+      values: 'pk id url name fullName teamManagedBy',
       one: 'parent',
       many: 'subDepartments leaders members',
     },
   }),
-  talent_locations: graphqlStream({
+  talent_locations: stream({
     description: 'Places of work, and who works there.',
     root: 'locations',
-    scopes: ['userprofile:read'],
-    row: { values: 'pk id name locationManagedBy', many: 'profiles' },
+    access: ['userprofile:read'],
+    node: { values: 'pk id name locationManagedBy', many: 'profiles' },
   }),
 };

@@ -1,98 +1,117 @@
-import type { GraphqlAsk, Step } from './ask.js';
-import { connectionsOf, namesIn, type Selection } from './selection.js';
+import { carriedFrom, stepsOf, type GraphqlRow, type PathStep } from './row.js';
+import type { Place, PlaceField, PlaceStep } from './place.js';
+import { connectionsOf, KIND, namesIn, selectionBehind, type Selection } from './selection.js';
 
-/** How the rows of a stream are asked for: page by page, from the cursor where the last one ended. */
-export function documentOf(ask: GraphqlAsk): string {
-  const { root, since, row, keeps, path = [] } = ask;
-  const inner = innerText(row, keeps, path);
-  const filter = since === undefined ? '' : `, ${since}: $since`;
-  const text = `${root}(first: $first, after: $after${filter}) ${connectionText(inner)}`;
-  return `query ${variablesFor(text)} { ${text} }`;
+/**
+ * The query of a stream's rows, a page of root nodes at a time. Its variables: `first`, how many;
+ * `after`, the cursor where the last page ended, or null; `nested`, how many of each connection
+ * within, where there is one; `since`, a moment or null, where the row has a filter for it.
+ */
+export function documentOf(row: GraphqlRow): string {
+  const filter = row.since === undefined ? '' : `, ${row.since}: $since`;
+  const nodes = connectionText(nodeText(row, stepsOf(row)), '');
+  const text = `{ ${row.root}(first: $first, after: $after${filter}) ${nodes} }`;
+  return `query${variablesFor(text)} ${text}`;
 }
 
-/** The same, to learn which scopes it needs. */
-export const scopesDocumentOf = (ask: GraphqlAsk): string =>
-  documentOf(ask).replace('{', '{ requiredScopes');
+/** The same, which also asks what scopes it takes. */
+export const scopesDocumentOf = (row: GraphqlRow): string =>
+  documentOf(row).replace('{ ', '{ requiredScopes ');
 
-/** Where a connection is that has more than it gave: in which node of the root, and on what way. */
-export interface Place {
-  /** The key of the root's node. */
-  readonly pk: string;
-  readonly way: readonly PlaceStep[];
+/**
+ * The query that reads on in one connection of one root node. Its variables: `pk`, that of the place;
+ * `nested`, how many. Throws a TypeError for a place that the row does not lead to.
+ */
+export function continuationOf(row: GraphqlRow, place: Place): string {
+  const { connection, after } = place;
+  const page = `(first: $nested, after: ${quoted(after)}) ${connectionText(behind(row, place))}`;
+  const within = place.way.reduceRight(
+    (text, step) => onType(step, `${step.field}${stepText(step, text)}`),
+    onType(connection, `${connection.field}${page}`),
+  );
+  const text = `{ ${row.root}(pk: $pk, first: 1) { edges { node { ${within} } } } }`;
+  return `query${variablesFor(text)} ${text}`;
 }
 
-/** A step towards a connection. */
-export interface PlaceStep {
-  readonly field: string;
-  /** Of a connection on the way: the cursor before the record that is meant; null: the first one. */
-  readonly before: string | null;
-  readonly isList: boolean;
-  /** The type of the record from which the step leads on, where that is one of a union. */
-  readonly from: string | null;
+function stepText(step: PlaceStep, inner: string): string {
+  if (step.kind === 'one') return ` { ${inner} }`;
+  const after = step.before === null ? '' : `, after: ${quoted(step.before)}`;
+  return `(first: ${step.skip + 1}${after}) { edges { node { ${inner} } } }`;
 }
 
-/** How one connection is read on: through the one record that has it. @param after its last cursor */
-export function continuationOf(root: string, place: Place, after: string, inner: string): string {
-  const last = place.way.length - 1;
-  const within = place.way.reduceRight((text, { field, before, isList, from }, index) => {
-    const page =
-      index === last
-        ? `(first: $nested, after: ${quoted(after)}) ${connectionText(inner)}`
-        : `${isList ? `(first: 1${afterText(before)}) ` : ''}${isList ? pickText(text) : `{ ${text} }`}`;
-    const own = `${field}${page}`;
-    return from === null ? own : `... on ${from} { ${own} }`;
-  }, '');
-  return `query ($nested: Int) { ${root}(pk: ${place.pk}, first: 1) { edges { node { pk ${within} } } } }`;
+/** The key comes along, to tell whether the way still leads to the record that is meant. */
+const onType = ({ type }: PlaceField, text: string): string =>
+  type === undefined ? `pk ${text}` : `... on ${type} { pk ${text} }`;
+
+/** What is asked for of the records of a place's connection. */
+function behind(row: GraphqlRow, { way, connection }: Place): string {
+  const steps = stepsOf(row);
+  const fields = [...way, connection];
+  if (fields.length <= steps.length)
+    return nodeText(row, steps.slice(fields.length), connection.field);
+  const selection = fields
+    .slice(steps.length)
+    .reduce<Selection | undefined>(
+      (at, { field, type }) => at && selectionBehind(memberOf(at, type), field),
+      row.node,
+    );
+  if (selection === undefined) throw new TypeError(`no ${connection.field} in ${row.root}`);
+  return selectionText(selection);
 }
 
-const afterText = (cursor: string | null): string =>
-  cursor === null ? '' : `, after: ${quoted(cursor)}`;
+const memberOf = (selection: Selection, type: string | undefined): Selection =>
+  (type === undefined ? undefined : selection.on?.[type]) ?? selection;
+
+/** What is asked for of a node from which these steps lead on; of a row itself, where none do. */
+function nodeText(row: GraphqlRow, [step, ...rest]: readonly PathStep[], cameBy?: string): string {
+  if (step === undefined) return selectionText(row.node);
+  const { field, isList } = step;
+  const inner = nodeText(row, rest, field);
+  const own = new Set(['pk', ...Object.values(carriedFrom(row, cameBy))]);
+  return [...own, isList ? nestedText(field, inner) : `${field} { ${inner} }`].join(' ');
+}
+
+/** What is asked for of a node. */
+function selectionText(selection: Selection): string {
+  const { values, one, within = {}, on } = selection;
+  return [
+    ...namesIn(values),
+    ...namesIn(one).map((field) => `${field} { pk }`),
+    ...Object.entries(connectionsOf(selection)).map(([field, inner]) =>
+      nestedText(field, selectionText(inner)),
+    ),
+    ...Object.entries(within).map(([field, inner]) => `${field} { ${selectionText(inner)} }`),
+    ...(on === undefined ? [] : unionText(on)),
+  ].join(' ');
+}
+
+const unionText = (on: NonNullable<Selection['on']>): readonly string[] => [
+  `${KIND}: __typename`,
+  ...Object.entries(on).map(([type, { as = {}, ...member }]) => {
+    const aliases = Object.entries(as).map(([alias, field]) => `${alias}: ${field}`);
+    return `... on ${type} { ${[selectionText(member), ...aliases].join(' ')} }`;
+  }),
+];
+
+const nestedText = (field: string, inner: string): string =>
+  `${field}(first: $nested) ${connectionText(inner)}`;
+
+/** Cursors of edges are needed within a node alone, to come back to one of its records. */
+const connectionText = (inner: string, cursor = 'cursor '): string =>
+  `{ pageInfo { hasNextPage endCursor } edges { ${cursor}node { ${inner} } } }`;
 
 const quoted = (text: string): string => JSON.stringify(text);
 
-const pickText = (inner: string): string => `{ edges { node { ${inner} } } }`;
-
-const TYPES: Readonly<Record<string, string>> = {
+const VARIABLES: Readonly<Record<string, string>> = {
+  pk: 'Float',
   first: 'Int',
   after: 'String',
   nested: 'Int',
   since: 'String',
 };
 
-/** GraphQL refuses a variable that is declared and not used. */
+/** GraphQL refuses a query that declares a variable which it does not use. */
 function variablesFor(text: string): string {
-  const used = Object.entries(TYPES).filter(([name]) => text.includes(`$${name}`));
+  const used = Object.entries(VARIABLES).filter(([name]) => text.includes(`: $${name}`));
   return `(${used.map(([name, type]) => `$${name}: ${type}`).join(', ')})`;
-}
-
-/** What is asked for of a record from which a way leads on to the rows; of a row itself, at its end. */
-export function innerText(row: Selection, keeps: Step['keeps'], path: readonly Step[]): string {
-  const [step, ...rest] = path;
-  if (step === undefined) return selectionText(row);
-  const inner = innerText(row, step.keeps, rest);
-  const page = step.isList ? `(first: $nested) ${connectionText(inner)}` : ` { ${inner} }`;
-  return [...keptNames(keeps), `${step.field}${page}`].join(' ');
-}
-
-const keptNames = (keeps: Step['keeps'] = {}): readonly string[] => [
-  ...new Set(['pk', ...Object.values(keeps)]),
-];
-
-const connectionText = (inner: string): string =>
-  `{ pageInfo { hasNextPage endCursor } edges { cursor node { ${inner} } } }`;
-
-/** What is asked for of a node. */
-export function selectionText(selection: Selection): string {
-  const { values, as = {}, one, within = {}, on = {} } = selection;
-  return [
-    ...namesIn(values),
-    ...Object.entries(as).map(([name, field]) => `${name}: ${field}`),
-    ...namesIn(one).map((field) => `${field} { pk }`),
-    ...Object.entries(connectionsOf(selection)).map(
-      ([field, own]) => `${field}(first: $nested) ${connectionText(selectionText(own))}`,
-    ),
-    ...Object.entries(within).map(([field, own]) => `${field} { ${selectionText(own)} }`),
-    ...(Object.keys(on).length > 0 ? ['kind: __typename'] : []),
-    ...Object.entries(on).map(([type, own]) => `... on ${type} { ${selectionText(own)} }`),
-  ].join(' ');
 }

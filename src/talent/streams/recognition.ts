@@ -1,21 +1,20 @@
-import { graphqlStream } from './declare.js';
+import { stream } from './declare.js';
 
 /** Thanks that people give each other. */
 export const recognition = {
-  talent_badges: graphqlStream({
+  talent_badges: stream({
     description: 'Badges that can be awarded.',
     root: 'badges',
-    scopes: ['recognition:read'],
-    row: { values: 'pk url id name active image' },
+    access: ['recognition:read'],
+    node: { values: 'pk id url name active image' },
   }),
-  talent_recognitions: graphqlStream({
-    description: 'Recognitions: a badge that one person awarded another, with what was written.',
+  talent_recognitions: stream({
+    description: 'Recognitions: a badge that one person awarded another, and what was written.',
     root: 'recognitions',
-    since: 'awardedDate_Gte',
-    replicationKey: 'awardedDate',
-    scopes: ['recognition:read'],
-    row: {
-      values: 'pk url id message awardedDate recognitionWebViewUrl parsedMessage',
+    access: ['recognition:read'],
+    changed: { by: 'awardedDate', since: 'awardedDate_Gte' },
+    node: {
+      values: 'pk id url message awardedDate recognitionWebViewUrl parsedMessage',
       one: 'sender recipient badge',
       personal: 'message parsedMessage',
     },

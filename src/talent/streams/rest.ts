@@ -1,6 +1,12 @@
 import type { Endpoint } from '../../core/stream.js';
-import type { TalentStream } from './ask.js';
 import { NETWORK, type ReadScope } from './declare.js';
+import { namesIn } from './selection.js';
+
+/** A stream of REST. */
+export interface RestStream extends Endpoint {
+  /** Fields that lead to other records, by a link, a path or an object: they become ids. */
+  readonly relations: readonly string[];
+}
 
 interface Row extends Pick<Endpoint, 'query' | 'window' | 'replicationKey'> {
   readonly description: string;
@@ -14,14 +20,7 @@ interface Row extends Pick<Endpoint, 'query' | 'window' | 'replicationKey'> {
 /** Rows a page: 200 were accepted by version 2.0, 100 by version 1 (live). */
 const PAGE_SIZES = { '/api/v/2.0/': '200', '/api/v1/': '100' } as const;
 
-function restStream({
-  description,
-  get,
-  scopes,
-  relations = '',
-  query,
-  ...more
-}: Row): TalentStream {
+function restStream({ description, get, scopes, relations = '', query, ...more }: Row): RestStream {
   const isFirst = get.startsWith('/api/v1/');
   return {
     description,
@@ -32,7 +31,7 @@ function restStream({
     access: scopes,
     query: { limit: PAGE_SIZES[isFirst ? '/api/v1/' : '/api/v/2.0/'], ...query },
     ...more,
-    ask: { surface: 'rest', relations: relations.split(' ').filter(Boolean) },
+    relations: namesIn(relations),
   };
 }
 

@@ -1,22 +1,22 @@
-import { graphqlStream } from './declare.js';
-import type { Selection } from './selection.js';
+import { stream } from './declare.js';
+import type { Selection, UnionMember } from './selection.js';
 
-/** The question of an answer. */
-const ITEM: Selection = { values: 'pk id title shortTitle type' };
+const ANSWER: Selection = {
+  values: 'pk id',
+  one: 'responder',
+  within: { item: { values: 'pk title' } },
+};
 
-const ANSWER = { values: 'pk id', one: 'responder', within: { item: ITEM } };
-
-/** A number, in whatever range. */
-const NUMBER: Selection = { ...ANSWER, as: { answerNumber: 'answer' }, personal: 'answerNumber' };
+const NUMBER: UnionMember = { ...ANSWER, as: { answerNumber: 'answer' }, personal: 'answerNumber' };
 
 /** How people are judged. */
 export const reviews = {
-  talent_review_groups: graphqlStream({
+  talent_review_groups: stream({
     description: 'Rounds of reviews, with their template and days.',
     root: 'snapshotGroups',
+    access: ['review:read'],
     selectedByDefault: false,
-    scopes: ['review:read'],
-    row: {
+    node: {
       values: `pk id modified title startDate endDate employeeRoleAssessmentEnabled
         managerRoleAssessmentEnabled talentIndicatorUpdateEnabled state isComplete
         managerAnswerSharing`,
@@ -28,27 +28,27 @@ export const reviews = {
       },
     },
   }),
-  talent_reviews: graphqlStream({
+  talent_reviews: stream({
     description: 'Reviews: one person in a round, who judges, and how far it is.',
     root: 'snapshots',
+    access: ['review:read'],
     selectedByDefault: false,
-    scopes: ['review:read'],
-    row: {
+    node: {
       values: `pk id showManagerAnswers managerHasPresubmittedAnswers position state nextState
         transitionPermissions employeeAnswersDue managerAnswersDue deleted canViewAnswers`,
       one: 'creator forUser snapshotGroup oneonone manager skipLevelManager admin',
       many: 'assignedToProfiles sections',
     },
   }),
-  talent_review_answers: graphqlStream({
+  talent_review_answers: stream({
     description:
-      'Answers of reviews, in words, numbers, options or yes and no, with their questions.',
+      'Answers of reviews, in words, numbers, options or yes and no, with the questions.',
     root: 'snapshots',
+    access: ['review:read'],
     selectedByDefault: false,
-    scopes: ['review:read'],
-    keeps: { snapshotPk: 'pk' },
-    path: [{ field: 'answers', isList: true }],
-    row: {
+    path: ['answers[]'],
+    carries: { snapshotPk: 'pk' },
+    node: {
       values: '',
       on: {
         TextItemAnswerNode: { ...ANSWER, as: { answerText: 'answer' }, personal: 'answerText' },
@@ -61,9 +61,7 @@ export const reviews = {
         },
         MultiOptionItemAnswerNode: {
           ...ANSWER,
-          lists: {
-            choices: { values: 'pk id', within: { option: { values: 'pk id title' } } },
-          },
+          lists: { choices: { values: 'pk id', within: { option: { values: 'pk id title' } } } },
           personal: 'choices',
         },
       },

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { getNamedType, isObjectType, type GraphQLOutputType } from 'graphql';
 import { SCHEMAS } from '../../../src/package-files.js';
-import { isJsonObject, type Json, type JsonObject } from '../../../src/singer/json.js';
-import { SERVICE } from '../streams/schema-of.js';
+import { isJsonObject, parseJson, type Json, type JsonObject } from '../../../src/singer/json.js';
+import { SERVICE } from '../streams/service.js';
 
 /**
  * What the tap must write of each stream, told by what the simulated service knows: by its lists and by
@@ -75,16 +75,32 @@ const UNION_OF: Readonly<Record<string, string>> = {
 };
 
 interface Property {
-  readonly type: readonly string[] | string;
   readonly format?: string;
-  readonly properties?: Readonly<Record<string, Property>>;
+  readonly properties: Properties;
   readonly items?: Property;
+}
+
+type Properties = Readonly<Record<string, Property>>;
+
+const propertiesIn = (schema: Json): Properties => {
+  const properties = isJsonObject(schema) ? (schema['properties'] ?? null) : null;
+  return isJsonObject(properties)
+    ? Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, propertyIn(one)]))
+    : {};
+};
+
+function propertyIn(schema: Json): Property {
+  const { format = null, items = null } = isJsonObject(schema) ? schema : {};
+  return {
+    ...(typeof format === 'string' && { format }),
+    properties: propertiesIn(schema),
+    ...(items !== null && { items: propertyIn(items) }),
+  };
 }
 
 function propertiesOf(stream: string): Readonly<Record<string, Property>> {
   const text = readFileSync(new URL(`talent/${stream}.json`, SCHEMAS), 'utf8');
-  const schema = JSON.parse(text) as { readonly properties: Readonly<Record<string, Property>> };
-  return schema.properties;
+  return propertiesIn(parseJson(text));
 }
 
 /** The rows of a stream by their keys, each as comparable text. */
@@ -108,23 +124,23 @@ const listed = (lists: Lists, type: string): readonly JsonObject[] => lists[type
 const find = (lists: Lists, type: string, pk: Json): JsonObject | null =>
   listed(lists, type).find((row) => row['pk'] === pk) ?? null;
 
+/** A record on the way: its list, itself, and what rows carry so far. */
+type Met = readonly [list: string, row: JsonObject, carried: JsonObject];
+
 function within(
   lists: Lists,
   type: string,
   { type: outer, fields, keeps }: NonNullable<Origin['from']>,
 ) {
-  let rows = listed(lists, outer).map((row) => [outer, row, {} as JsonObject] as const);
+  let rows: readonly Met[] = listed(lists, outer).map((row) => [outer, row, {}]);
   for (const [index, field] of fields.entries()) {
     rows = rows.flatMap(([of, row, carried]) => {
-      const kept = Object.entries(keeps[index] ?? {}).map(([name, own]) => [
-        name,
-        row[own] ?? null,
-      ]);
-      const next = { ...carried, ...Object.fromEntries(kept) };
+      const next: Record<string, Json> = { ...carried };
+      for (const [name, own] of Object.entries(keeps[index] ?? {})) next[name] = row[own] ?? null;
       const target = index === fields.length - 1 ? type : targetOf(of, field);
-      return [row[field] ?? []].flat().flatMap((pk: Json) => {
+      return [row[field] ?? []].flat().flatMap((pk: Json): readonly Met[] => {
         const found = find(lists, target, pk);
-        return found === null ? [] : [[target, found, next] as const];
+        return found === null ? [] : [[target, found, next]];
       });
     });
   }
@@ -170,28 +186,25 @@ function shape(
 
 function valueOf(lists: Lists, type: string, name: string, value: Json, property: Property): Json {
   const { properties, items } = property;
-  if (properties && Object.keys(properties).length > 0) {
+  if (Object.keys(properties).length > 0) {
     const target = targetOf(type, name);
     const found = isJsonObject(value) ? value : find(lists, target, value);
     return found && shape(lists, target, found, properties);
   }
-  if (items?.properties) {
+  if (items && Object.keys(items.properties).length > 0) {
     if (value === null) return null;
     const target = targetOf(type, name);
     return [value ?? []].flat().flatMap((pk: Json) => {
       const found = find(lists, target, pk);
-      return found === null ? [] : [shape(lists, target, found, items.properties ?? {})];
+      return found === null ? [] : [shape(lists, target, found, items.properties)];
     });
   }
   return value;
 }
 
 /** As text, names sorted, with moments by what they mean. */
-export function comparable(
-  row: JsonObject,
-  properties: Readonly<Record<string, Property>> = {},
-): string {
-  return JSON.stringify(sorted(row, { type: 'object', properties }));
+function comparable(row: JsonObject, properties: Properties): string {
+  return JSON.stringify(sorted(row, { properties }));
 }
 
 function sorted(value: Json, property: Property | undefined): unknown {
@@ -201,7 +214,7 @@ function sorted(value: Json, property: Property | undefined): unknown {
     // What a record does not have says as much as null.
     const members = Object.entries(value)
       .filter(([, one]) => one !== null)
-      .map(([name, one]) => [name, sorted(one, property?.properties?.[name])] as const);
+      .map(([name, one]) => [name, sorted(one, property?.properties[name])] as const);
     return Object.fromEntries(members.toSorted(([a], [b]) => Number(a > b) - Number(a < b)));
   }
   return property?.format === 'date-time' && typeof value === 'string' ? Date.parse(value) : value;
@@ -211,9 +224,14 @@ function sorted(value: Json, property: Property | undefined): unknown {
 export function emitted(lines: readonly string[], stream: string): Map<string, string> {
   const properties = propertiesOf(stream);
   return new Map(
-    lines
-      .map((line) => JSON.parse(line) as { type: string; stream?: string; record?: JsonObject })
-      .filter((message) => message.type === 'RECORD' && message.stream === stream)
-      .map(({ record = {} }) => [JSON.stringify(record['pk']), comparable(record, properties)]),
+    lines.flatMap((line) => {
+      const message = parseJson(line);
+      if (!isJsonObject(message) || message['type'] !== 'RECORD' || message['stream'] !== stream)
+        return [];
+      const record = message['record'] ?? null;
+      return isJsonObject(record)
+        ? [[JSON.stringify(record['pk']), comparable(record, properties)] as const]
+        : [];
+    }),
   );
 }
