@@ -7,15 +7,17 @@ COPY package.json package-lock.json tsconfig.json tsconfig.build.json rolldown.c
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY src ./src
 COPY schemas ./schemas
-RUN npm run build && chmod 755 dist/cli.js
+RUN npm run build && chmod 755 dist/cli.js dist/talent-cli.js
 
 FROM node:24-slim
 COPY --from=build /opt/tap-paycor/dist /opt/tap-paycor/dist
 COPY package.json LICENSE /opt/tap-paycor/
 COPY schemas /opt/tap-paycor/schemas
-COPY meltano/plugins.yml meltano/tap-paycor.yml /opt/tap-paycor/meltano/
+COPY meltano/plugins.yml meltano/tap-paycor.yml meltano/talent-plugins.yml meltano/tap-paycor-talent.yml \
+  /opt/tap-paycor/meltano/
 # 1000 is the user "node" of the base image.
 RUN ln -s /opt/tap-paycor/dist/cli.js /usr/local/bin/tap-paycor \
+  && ln -s /opt/tap-paycor/dist/talent-cli.js /usr/local/bin/tap-paycor-talent \
     && install -d -o 1000 -g 1000 -m 700 /var/lib/tap-paycor
 # Where no setting names a token store, it is in the folder tap-paycor in here.
 ENV NODE_ENV=production XDG_STATE_HOME=/var/lib

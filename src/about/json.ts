@@ -14,14 +14,14 @@ export function aboutJson(tap: Tap): string {
     capabilities: CAPABILITIES,
     settings: { type: 'object', properties: settings.table, required: settings.required },
     streams: factsOf(table).map((stream) => ({
-      ...streamFacts(stream),
+      ...streamFacts(stream, tap.accessWords.name),
       classes: classedFields(table, stream.name, schemaOf),
     })),
   };
   return JSON.stringify(facts, null, 2);
 }
 
-function streamFacts(facts: StreamFacts) {
+function streamFacts(facts: StreamFacts, permissions: string) {
   return {
     name: facts.name,
     description: facts.description,
@@ -31,7 +31,7 @@ function streamFacts(facts: StreamFacts) {
     replication_key: facts.replicationKey,
     selected_by_default: facts.selectedByDefault,
     sensitive: facts.sensitive,
-    data_access: facts.access,
+    [permissions]: facts.access,
     products_needed: facts.products,
   };
 }

@@ -28,7 +28,15 @@ export function aboutMarkdown(tap: Tap): string {
     '## Streams',
     '',
     ...markdownTable(
-      ['Stream', 'Endpoint', 'Key', 'Replication', 'Data Access', 'Product needed', 'Classes'],
+      [
+        'Stream',
+        'Endpoint',
+        'Key',
+        'Replication',
+        tap.accessWords.permissions,
+        'Product needed',
+        'Classes',
+      ],
       factsOf(table).map((facts) => [
         ...streamRow(facts),
         classesText(classedFields(table, facts.name, schemaOf)),

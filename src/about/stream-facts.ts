@@ -3,7 +3,7 @@ import { keyOf } from '../core/output.js';
 import { endpointOf } from '../core/reading.js';
 import type { Table } from '../core/table.js';
 import { productsOf } from '../core/products.js';
-import { isDerived } from '../core/stream.js';
+import { callText, isDerived } from '../core/stream.js';
 
 /** What anybody may know of a stream without reading the code. */
 export interface StreamFacts {
@@ -32,7 +32,7 @@ export function factsOf(table: Table): readonly StreamFacts[] {
     return {
       name,
       description: stream.description ?? '',
-      endpoint: `GET ${row.get}`,
+      endpoint: callText(row),
       key: keyOf(stream, row),
       replicationKey: row.replicationKey ?? null,
       access: row.access,

@@ -1,3 +1,4 @@
+import type { AccessWords } from '../tap/access-words.js';
 import { wrapped } from '../command-line/wrapped.js';
 import { namesOf } from '../core/products.js';
 import type { Chapter, Entry } from './dictionary.js';
@@ -17,12 +18,12 @@ const chapterText = ({ title, tells, entries }: Chapter): string =>
   ].join('\n');
 
 /** All that is to be known of a stream, for a terminal. */
-export const entryText = (entry: Entry): string =>
+export const entryText = (entry: Entry, words: AccessWords): string =>
   [
     entry.name,
     wrapped(entry.description),
     '',
-    ...factsText(entry),
+    ...factsText(entry, words),
     ...section('Joins', entry.joins.map(joinText)),
     ...section('Joined by', entry.joinedBy),
     '',
@@ -30,13 +31,13 @@ export const entryText = (entry: Entry): string =>
     ...entry.fields.flatMap(fieldText),
   ].join('\n');
 
-function factsText(entry: Entry): readonly string[] {
+function factsText(entry: Entry, words: AccessWords): readonly string[] {
   const { endpoint, from, key, access, products } = entry;
   return [
     `Read from: ${endpoint}${from === null ? '' : `, with the rows of ${from}`}`,
     `Key: ${key.join(', ')}`,
     `Replication: ${replicationOf(entry)}`,
-    `Data Access: ${access.join('; ') || 'none named'}`,
+    `${words.permissions}: ${access.join('; ') || 'none named'}`,
     ...(products.length === 0 ? [] : [`Product needed: ${namesOf(products)}`]),
   ].map((line) => wrapped(line, 2, 0));
 }

@@ -20,7 +20,7 @@ export function aboutText(tap: Tap): string {
     '',
     'Streams',
     ...factsOf(table).flatMap((facts) => [
-      ...streamText(facts),
+      ...streamText(facts, tap.accessWords.permissions.toLowerCase()),
       ...classesLine(classedFields(table, facts.name, schemaOf)),
     ]),
   ].join('\n');
@@ -33,12 +33,12 @@ function settingText(
   return [`  ${name} (${traitsOf(name, setting, set).join(', ')})`, `    ${setting.description}`];
 }
 
-function streamText(facts: StreamFacts): readonly string[] {
+function streamText(facts: StreamFacts, permissions: string): readonly string[] {
   return [
     `  ${facts.name}: ${facts.endpoint}`,
     `    ${facts.description}`,
     `    key: ${facts.key.join(', ')}; ${replicationOf(facts)}`,
-    `    data access: ${facts.access.join('; ') || 'none'}`,
+    `    ${permissions}: ${facts.access.join('; ') || 'none'}`,
     ...productText(facts),
   ];
 }

@@ -17,7 +17,7 @@ export function detailsOf({ service, findings, withheld }: Report): readonly str
 }
 
 function rowOf(
-  { stream, partition, route, days, result, failedAt }: Finding,
+  { stream, partition, route, method, days, result, failedAt }: Finding,
   main: Scope,
 ): readonly string[] {
   const cause = failedAt === null ? '' : ` (${failedAt}, whose ids it needs)`;
@@ -26,7 +26,7 @@ function rowOf(
   return [
     stream,
     placeOf(partition, main),
-    `GET ${route}`,
+    `${method} ${route}`,
     between,
     wordsFor(result) + cause + said,
   ];
@@ -44,7 +44,7 @@ function saidIn({ said, correlationId }: { said: string; correlationId: string |
 const withheldRow = (one: Report['withheld'][number]): readonly string[] => [
   one.stream,
   '-',
-  `GET ${one.route}`,
+  one.call,
   '-',
   `withheld: ${whyWithheld(one)}`,
 ];

@@ -9,6 +9,7 @@ export interface Finding {
   readonly partition: Partition;
   /** The route with its names in place, as it was or would have been asked. */
   readonly route: string;
+  readonly method: 'GET' | 'POST';
   readonly result: Result;
   /** The days that were asked for; null where none were. */
   readonly days: Range | null;

@@ -8,15 +8,15 @@ import { refusedIn, type Report } from './report.js';
 
 /** The report for programs: one JSON document, ending in a line feed. */
 export function reportJson(report: Report): string {
-  const { service, partitions, findings, withheld, calls } = report;
+  const { service, words, partitions, findings, withheld, calls } = report;
   const main = mainScope(service);
   const document = {
     readable: findings.every(isReadable),
     calls,
     [listName(service, main)]: partitionsIn(partitions, main).map((one) => idsOf(service, one)),
-    checks: findings.map((finding) => checkOf(service, finding)),
+    checks: findings.map((finding) => checkOf(report, finding)),
     withheld: withheld.map(({ stream }) => stream),
-    data_access_to_tick: ticksOf(refusedIn(findings)),
+    [words.missing]: ticksOf(refusedIn(findings)),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
@@ -30,16 +30,16 @@ const idsOf = (service: Service, partition: Partition) => {
   };
 };
 
-const partOf = ({ field, permission }: Part) => ({ field, data_access: permission });
+const partOf = (name: string, { field, permission }: Part) => ({ field, [name]: permission });
 
 /** Every check has the same names; what does not apply is null. */
-function checkOf(service: Service, finding: Finding) {
-  const { stream, partition, route, result, days, failedAt } = finding;
+function checkOf({ service, words }: Report, finding: Finding) {
+  const { stream, partition, route, method, result, days, failedAt } = finding;
   const refusal = 'tick' in result ? result : null;
   return {
     stream,
     ...placeOf(service, partition),
-    endpoint: `GET ${route}`,
+    endpoint: `${method} ${route}`,
     days: days && [days.from, days.to],
     result: result.kind,
     readable: isReadable(finding),
@@ -48,8 +48,9 @@ function checkOf(service: Service, finding: Finding) {
     status: refusal?.status ?? null,
     correlation_id: refusal?.correlationId ?? null,
     failed_at: failedAt,
-    data_access_to_tick: refusal?.tick ?? [],
-    parts_missing: result.kind === 'ok' ? result.missing.map(partOf) : [],
+    [words.missing]: refusal?.tick ?? [],
+    parts_missing:
+      result.kind === 'ok' ? result.missing.map((part) => partOf(words.name, part)) : [],
     products_needed: refusal?.products ?? [],
     has_product: refusal?.hasProduct ?? null,
   };

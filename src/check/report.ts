@@ -9,10 +9,12 @@ import { isReadable, type Finding } from './finding.js';
 export interface Report {
   readonly service: Service;
   readonly remedyOf: RemedyOf;
+  /** What programs call permissions, and those that are missing. */
+  readonly words: { readonly name: string; readonly missing: string };
   readonly partitions: Partitions;
   readonly findings: readonly Finding[];
   /** What was not asked for. */
-  readonly withheld: readonly (Withheld & { readonly route: string })[];
+  readonly withheld: readonly (Withheld & { readonly call: string })[];
   /** Calls to the API, repeats included; token exchanges are none. */
   readonly calls: number;
 }

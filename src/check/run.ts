@@ -34,11 +34,15 @@ interface Probed extends Found {
 }
 
 /** What is found of a reading holds for every stream that comes out of it. */
-const findingsOf = ({ outputs, route }: Reading, probed: Probed | undefined): readonly Finding[] =>
+const findingsOf = (
+  { outputs, route, method }: Reading,
+  probed: Probed | undefined,
+): readonly Finding[] =>
   probed
     ? outputs.map(({ name }, index) => ({
         stream: name,
         route,
+        method,
         ...probed,
         result: index === 0 ? probed.result : withoutParts(probed.result),
       }))

@@ -22,7 +22,7 @@ export const flagsOf = (tap: string) => ({
   properties: string('-p, --properties <file>', 'old name of --catalog', FILE),
   select: repeated(
     '--select <pattern>',
-    "read this and nothing else, whatever the catalog selects: a stream, or fields such as 'employees.*' (! before it: not this); may be repeated",
+    "read this and nothing else, whatever the catalog selects: a stream, or fields such as '*.name' (! before it: not this); may be repeated",
     FREE,
   ),
   deselect: repeated('--deselect <pattern>', 'leave this out; may be repeated', FREE),

@@ -27,7 +27,7 @@ type Printed = Exclude<AboutFormat, 'html'>;
 /** The dictionary as a page; what draws it is loaded for it alone. */
 export async function page(tap: Tap): Promise<string> {
   const { dictionaryPage } = await import('../about/page/page.js');
-  return dictionaryPage(`${tap.name} ${version()}`, chaptersOf(tap));
+  return dictionaryPage(`${tap.name} ${version()}`, chaptersOf(tap), tap.accessWords);
 }
 
 const FORMATS: Readonly<Record<Printed, (tap: Tap) => string>> = {

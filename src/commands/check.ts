@@ -11,6 +11,7 @@ import { print } from '../command-line/print.js';
 import { presentDay } from '../core/date.js';
 import { compileEndpoint, endpointOf, scopesOf } from '../core/reading.js';
 import { compileSelected, type Selected } from '../core/selected.js';
+import { callText } from '../core/stream.js';
 import type { Table } from '../core/table.js';
 import { newTally } from '../core/tally.js';
 import { TapError } from '../errors.js';
@@ -50,7 +51,7 @@ export const commandFor = (tap: Tap) =>
 
 async function reportOf(
   context: Context,
-  { services, refusalOf, remedyOf }: Tap,
+  { services, refusalOf, remedyOf, accessWords: words }: Tap,
   { config, connect }: Configured,
   table: Table,
   { readings, withheld }: Selected,
@@ -77,9 +78,10 @@ async function reportOf(
   return {
     service: config.service,
     remedyOf,
+    words,
     partitions,
     findings,
-    withheld: withheld.map((one) => ({ ...one, route: endpointOf(table, one.stream).get })),
+    withheld: withheld.map((one) => ({ ...one, call: callText(endpointOf(table, one.stream)) })),
     calls: tally.calls,
   };
 }

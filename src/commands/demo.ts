@@ -20,6 +20,7 @@ function demoOf({ employees, legalEntities, seed, torture }: CompanySize): DemoT
     name: 'tap-paycor',
     executable: EXECUTABLE,
     simulator: ['--rate-limit', '0', ...size.map(String), ...(torture ? ['--torture'] : [])],
+    ownConfig: 'see config.json.example',
     settings: { requests_per_minute: 60_000 },
   };
 }

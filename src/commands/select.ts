@@ -13,10 +13,10 @@ import { pick } from '../questions/pick.js';
 import { formatCatalog, type Catalog } from '../singer/catalog.js';
 import { isStreamSelected } from '../singer/selection.js';
 
-const optionsOf = ({ table }: Pick<Tap, 'table'>) => ({
+const optionsOf = ({ table, examples }: Pick<Tap, 'table' | 'examples'>) => ({
   patterns: repeatedArgument(
     'patterns',
-    "streams or fields to read and nothing else, such as employees or '!*.birthDate'; without, pick from a list",
+    `streams or fields to read and nothing else, such as ${examples.stream} or '${examples.without}'; without, pick from a list`,
     { kind: 'words', words: [...table.keys()] },
   ),
 });
@@ -37,7 +37,7 @@ export const commandFor = (tap: Tap) =>
         : catalogIn(path, context));
       // Of a new catalog nothing is ticked: whoever wants three streams need not take away all others.
       const ticked = isNew ? [] : namesIn(catalog);
-      const chosen = chosenFrom(catalog, await choiceOf(catalog, ticked, given, context));
+      const chosen = chosenFrom(catalog, await choiceOf(tap, catalog, ticked, given, context));
       context.signal.throwIfAborted();
       await writeNewFile({ path, mode: CATALOG_MODE, force: true }, formatCatalog(chosen));
       await print(context.out, told(tap.name, path, chosen, given.config));
@@ -63,6 +63,7 @@ function isMissing(path: string, named: string | null): boolean {
 }
 
 async function choiceOf(
+  tap: Tap,
   catalog: Catalog,
   ticked: readonly string[],
   { patterns, select, deselect }: Own,
@@ -70,16 +71,18 @@ async function choiceOf(
 ): Promise<Choice> {
   const choice = { select: [...patterns, ...select], deselect };
   if (choice.select.length + deselect.length > 0) return choice;
-  return { select: await picked(catalog, ticked, context), deselect: [] };
+  return { select: await picked(tap, catalog, ticked, context), deselect: [] };
 }
 
 async function picked(
+  tap: Tap,
   { streams }: Catalog,
   ticked: readonly string[],
   { input: open, terminal, signal, interrupt, clock }: Context,
 ): Promise<readonly string[]> {
   const input = open();
-  if (input.isTTY !== true || !('isTTY' in terminal && terminal.isTTY === true)) throw NO_TERMINAL;
+  if (input.isTTY !== true || !('isTTY' in terminal && terminal.isTTY === true))
+    throw noTerminal(tap);
   const names = streams.map(({ tap_stream_id: id }) => id);
   const chosen = await pick({ message: 'Streams to read', names, ticked, input, terminal, signal });
   signal.throwIfAborted();
@@ -92,10 +95,11 @@ async function picked(
 
 const INTERRUPTION_MILLISECONDS = 1_000;
 
-const NO_TERMINAL = new TapError(
-  'usage',
-  "select needs patterns where there is no terminal, such as: tap-paycor select employees 'pay_*' '!*.birthDate'",
-);
+const noTerminal = ({ name, examples }: Tap): TapError =>
+  new TapError(
+    'usage',
+    `select needs patterns where there is no terminal, such as: ${name} select ${examples.stream} '${examples.without}'`,
+  );
 
 const namesIn = ({ streams }: Catalog): readonly string[] =>
   streams.filter(isStreamSelected).map(({ tap_stream_id: id }) => id);

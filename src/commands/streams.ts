@@ -18,5 +18,5 @@ export const commandFor = (tap: Tap) =>
 
 function textOf(tap: Tap, stream: string | null): string {
   const entry = entriesOf(tap).find(({ name }) => name === stream);
-  return entry === undefined ? streamsText(chaptersOf(tap)) : entryText(entry);
+  return entry === undefined ? streamsText(chaptersOf(tap)) : entryText(entry, tap.accessWords);
 }

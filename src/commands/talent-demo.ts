@@ -20,6 +20,7 @@ const demoOf = ({ employees, seed, torture }: People): DemoTap => ({
     String(seed),
     ...(torture ? ['--torture'] : []),
   ],
+  ownConfig: 'tap-paycor-talent init writes one',
   settings: {},
 });
 

@@ -2,7 +2,14 @@ import type { Catalog, CatalogEntry } from '../singer/catalog.js';
 import type { StreamSchema } from '../singer/json-schema.js';
 import { breadcrumbText, metadataFor, type Breadcrumb } from '../singer/metadata.js';
 import type { Table } from './table.js';
-import { isDerived, isPivot, type Derived, type Endpoint, type Stream } from './stream.js';
+import {
+  callText,
+  isDerived,
+  isPivot,
+  type Derived,
+  type Endpoint,
+  type Stream,
+} from './stream.js';
 import { derivedSchema } from './derived-schema.js';
 import { classesOf, spellOutClasses, withoutClasses } from './field-class.js';
 import { ownMetadata } from './own-metadata.js';
@@ -97,7 +104,7 @@ export const sensitiveFieldsOf = (stream: Stream): readonly string[] =>
 
 function extraOf(tap: string, table: Table, name: string, stream: Stream, row: Endpoint) {
   return {
-    [ownMetadata(tap, 'endpoint')]: `GET ${row.get}`,
+    [ownMetadata(tap, 'endpoint')]: callText(row),
     [ownMetadata(tap, 'data-access')]: row.access,
     ...(isDerived(stream)
       ? {

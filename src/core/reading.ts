@@ -29,6 +29,7 @@ export interface Reading {
   readonly scope: Scope;
   /** The route, its names still in place, as the settings choose it. */
   readonly route: string;
+  readonly method: 'GET' | 'POST';
   readonly query: Query;
   readonly body: BodyKind;
   /** Whether the service may tell by an error that there is nothing. */
@@ -62,6 +63,8 @@ export interface Reading {
   readonly sequence: (Sequence & { readonly schema: StreamSchema }) | null;
   readonly pageSize: number | null;
   readonly rowsPerEmployee: number | null;
+  /** Fields of its own rows that the catalog has and does not want: a service may leave them out. */
+  readonly deselected: ReadonlySet<string>;
   /** The tables that come out of it; none where it is only read for its children. */
   readonly outputs: readonly Output[];
 }
@@ -108,6 +111,7 @@ export function compileEndpoint(
     name,
     key: row.key,
     route,
+    method: row.method ?? 'GET',
     scope: scopeOf(name, row, sources, feed),
     query: row.query ?? {},
     body: row.body,
@@ -128,6 +132,7 @@ export function compileEndpoint(
     sequence: null,
     pageSize: row.pageSize ?? null,
     rowsPerEmployee: row.rowsPerEmployee ?? null,
+    deselected: new Set(),
     outputs: [],
   };
 }

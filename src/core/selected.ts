@@ -174,11 +174,15 @@ function compileReading(
   });
   return {
     ...reading,
+    deselected: own && selection ? deselectedIn(own, selection) : reading.deselected,
     report: reading.report && own ? knownColumns(choices.service.tap, own) : reading.report,
     outputs,
     sequence: row.sequence ? numbered(name, row.sequence, catalog) : null,
   };
 }
+
+const deselectedIn = ({ schema }: CatalogEntry, selection: Selection): ReadonlySet<string> =>
+  new Set(Object.keys(schema.properties).filter((field) => !isIncluded(selection, field)));
 
 /** Numbers go by the fields of the whole row, also where only parts of it are selected. */
 function numbered(name: string, sequence: Sequence, { streams }: Catalog): Reading['sequence'] {

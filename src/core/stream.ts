@@ -69,12 +69,18 @@ export type Query = Readonly<Record<string, QueryValue>>;
 /** What the table says of a stream, whether its rows are an endpoint's own or parts of another's. */
 export type Stream = Endpoint | Derived;
 
+/** How an endpoint is called: `GET /v1/…`, with its names in place. */
+export const callText = ({ get, method }: Pick<Endpoint, 'get' | 'method'>): string =>
+  `${method ?? 'GET'} ${get}`;
+
 /** All that the tap knows of an endpoint, but its schema (`schemas/<stream>.json`). */
 export interface Endpoint {
   /** What its rows are, in a sentence for whoever looks for data; absent where a config defines it. */
   readonly description?: string;
   /** The route in the spelling of the service's spec; its `{names}` say which ids it needs. */
   readonly get: string;
+  /** Absent: it is asked by GET. */
+  readonly method?: 'POST';
   readonly body: BodyKind;
   readonly key: readonly string[];
   /** The permissions that it needs: the endpoint's own first, then those of its includes. */

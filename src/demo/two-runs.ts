@@ -55,7 +55,7 @@ const summaryOf = (
   'sent from the state of the first:\nall rows of full tables, and of dated streams those ' +
   'since the bookmark and its look-back.\n\n' +
   `config.json, catalog.json, state.json and both runs' messages and summaries are in ${folder}/\n\n` +
-  'With your own credentials in config.json (see config.json.example), the next lines are:\n\n' +
+  `With your own credentials in config.json (${tap.ownConfig}), the next lines are:\n\n` +
   `${nextLines(tap, script)}\n`;
 
 /** A state is the last message of a run. */

@@ -27,7 +27,7 @@ export const DATE_SETTINGS = {
     format: 'time-zone',
     default: 'UTC',
     description:
-      'IANA name of the time zone in which a point in time is read when Paycor sends it without one.',
+      'IANA name of the time zone in which a point in time is read when it comes without one.',
   },
 } as const satisfies SettingTable;
 
@@ -144,7 +144,7 @@ export const FIELD_SETTINGS = {
     type: 'array',
     items: { type: 'object' },
     description:
-      'What becomes of fields before they leave: objects with class (restricted, personal, pay or internal) or fields (patterns such as persons.email or *.email*), and by: hash, mask, drop or year. The first that is about a field counts; docs/treatments.md tells more. In the environment: a JSON array.',
+      'What becomes of fields before they leave: objects with class (restricted, personal, pay or internal) or fields (patterns such as *.email*), and by: hash, mask, drop or year. The first that is about a field counts; docs/treatments.md tells more. In the environment: a JSON array.',
   },
   hash_key: {
     type: 'string',

@@ -84,7 +84,7 @@ function patternsOf(fields: unknown): Rule['of'] | Fault {
   return {
     kind: 'fault',
     fault:
-      '.fields must be a stream, a dot and the way to a field, such as persons.email or *.email*, ' +
+      '.fields must be a stream, a dot and the way to a field, such as *.email*, ' +
       'or a list of such texts',
   };
 }

@@ -22,7 +22,7 @@ export function progressText(progress: RunProgress): string {
   const parts = [
     `${streamsDone}/${streams} streams done`,
     ...timeLeft(progress),
-    `${callsLastMinute}/${callsPerMinute} calls/min`,
+    rateText(callsLastMinute, callsPerMinute),
   ];
   const text = parts.join(', ');
   return stream === null ? text : `${stream}: ${text}, ${records} records`;
@@ -42,3 +42,9 @@ function duration(minutes: number): string {
   const whole = Math.ceil(minutes);
   return whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
 }
+
+/** So many are no limit. */
+const UNLIMITED = 1_000_000;
+
+const rateText = (calls: number, most: number): string =>
+  most >= UNLIMITED ? `${calls} calls/min` : `${calls}/${most} calls/min`;

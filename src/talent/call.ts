@@ -32,7 +32,7 @@ export type TalentAnswer =
       readonly scopes: readonly string[];
     }
   /** GraphQL finds the query too expensive: a smaller page may pass. */
-  | { readonly kind: 'too_costly'; readonly said: string }
+  | { readonly kind: 'too_costly'; readonly said: string; readonly status: number }
   | {
       readonly kind: 'list';
       readonly rows: readonly JsonObject[];

@@ -1,17 +1,18 @@
 import type { Page } from '../core/pages.js';
 import type { Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
-import { isJsonObject, type Json, type JsonObject } from '../singer/json.js';
+import { isJsonObject, stringifyJson, type Json, type JsonObject } from '../singer/json.js';
 import type { GraphqlCall, TalentAnswer } from './call.js';
 import type { TalentClient } from './dialect.js';
 import { GRAPHQL_PATH, NESTED_SIZE } from './facts.js';
-import { scopesIn } from './judge.js';
+import { isConnection, scopesIn } from './judge.js';
+import { narrowed } from './streams/narrow.js';
 import { readConnection } from './streams/connection.js';
 import type { NodeRead } from './streams/node.js';
 import type { Place } from './streams/place.js';
 import { continuationOf, documentOf, scopesDocumentOf } from './streams/query.js';
 import type { GraphqlRow } from './streams/row.js';
-import { connectionAt, rowsOf, type OpenWay } from './streams/rows.js';
+import { connectionAt, rowsOf, type Rows } from './streams/rows.js';
 import { TalentError } from './talent-error.js';
 
 /** What reading takes. */
@@ -30,20 +31,24 @@ interface Run extends Reader {
   readonly signal: AbortSignal;
   /** Shrinks where the service finds a query too expensive, and stays so. */
   readonly sizes: { first: number; nested: number };
+  /** Continuations that were asked for: none may come twice, or they would never end. */
+  readonly asked: Set<string>;
 }
 
 /** Reads the pages of a slice one after the other, each when it is asked for. */
 export async function* graphqlPages(
   reader: Reader,
-  row: GraphqlRow,
+  whole: GraphqlRow,
   slice: Slice,
   tally: Tally,
   signal: AbortSignal,
 ): AsyncGenerator<Page> {
   const sizes = { first: reader.pageSize, nested: NESTED_SIZE };
-  const run: Run = { ...reader, row, slice, tally, signal, sizes };
+  const row = narrowed(whole, slice.reading.deselected);
+  const run: Run = { ...reader, row, slice, tally, signal, sizes, asked: new Set() };
   const { since } = slice.query;
   const cursors = new Set<string>();
+  const seen = new Set<string>();
   for (let after: string | null = null; ;) {
     const variables = { after, ...(row.since !== undefined && { since: momentOf(since) }) };
     const { data, bytes } = await asked(run, documentOf(row), variables);
@@ -52,35 +57,34 @@ export async function* graphqlPages(
     tally.nullRows += nulls;
     const rows: JsonObject[] = [];
     for (const { node } of edges) {
-      const found = rowsOf(row, node);
-      tally.nullRows += found.dropped;
-      for await (const one of completed(run, found.rows, found.open)) rows.push(one);
+      // Where a record is added or removed meanwhile, a page may bring what an earlier one brought.
+      if (!isNew(seen, stringifyJson(node['pk'] ?? null))) continue;
+      for await (const one of completed(run, rowsOf(row, node))) rows.push(one);
     }
     yield { rows, fold: () => undefined, bytes, toldEmpty: null };
     after = next;
-    if (isUnended(connection) && after === null) throw unended(run);
     if (after === null) return;
     if (cursors.has(after)) throw endless(run);
     cursors.add(after);
   }
 }
 
+const isNew = (seen: Set<string>, one: string): boolean => !seen.has(one) && !!seen.add(one);
+
 /** The rows with all that is in their connections, and those that lie further on the way. */
 async function* completed(
   run: Run,
-  rows: readonly NodeRead[],
-  ways: readonly OpenWay[],
+  { rows, open, dropped, lost }: Rows,
 ): AsyncGenerator<JsonObject> {
-  for (const read of rows) yield await whole(run, read);
-  for (const { place, take } of ways) {
-    const { rows: further, open, dropped } = take(await readOn(run, place));
-    run.tally.nullRows += dropped;
-    yield* completed(run, further, open);
-  }
+  if (lost !== null)
+    throw failure('malformed', callOf(run, '', {}), `the connection ${lost} is left out`);
+  run.tally.nullRows += dropped;
+  for (const read of rows) yield await completedRow(run, read);
+  for (const { place, take } of open) yield* completed(run, take(await readOn(run, place)));
 }
 
 /** A row whose connections are read to their ends, one call after the other. */
-async function whole(run: Run, read: NodeRead): Promise<JsonObject> {
+async function completedRow(run: Run, read: NodeRead): Promise<JsonObject> {
   let { row } = read;
   const open = [...read.open];
   for (let next = open.shift(); next; next = open.shift()) {
@@ -93,10 +97,11 @@ async function whole(run: Run, read: NodeRead): Promise<JsonObject> {
 
 /** What a connection gives further. Throws where the way leads to another record by now, or nowhere. */
 async function readOn(run: Run, place: Place): Promise<Json> {
-  const { data } = await asked(run, continuationOf(run.row, place), { pk: place.pk });
+  const query = continuationOf(run.row, place);
+  if (!isNew(run.asked, `${stringifyJson(place.pk)} ${query}`)) throw endless(run);
+  const { data } = await asked(run, query, { pk: place.pk });
   const connection = connectionAt(run.row, place, data) ?? null;
-  if (connection === null) throw moved(run, place);
-  if (readConnection(connection).next === place.after) throw endless(run);
+  if (!isJsonObject(connection) || !isConnection(connection)) throw moved(run, place);
   return connection;
 }
 
@@ -106,15 +111,6 @@ const moved = (run: Run, { connection }: Place): TalentError =>
     callOf(run, '', {}),
     `what ${connection.field} has further was asked for, and is gone: the records changed meanwhile`,
   );
-
-/** Whether it says that there is more. */
-const isUnended = (connection: Json): boolean => {
-  const info = isJsonObject(connection) ? (connection['pageInfo'] ?? null) : null;
-  return isJsonObject(info) && info['hasNextPage'] === true;
-};
-
-const unended = (run: Run): TalentError =>
-  failure('malformed', callOf(run, '', {}), 'it says that there is more, and not where');
 
 /** A day's first moment: of a day with changes, all are news. */
 const momentOf = (day: Slice['query'][string] | undefined): string | null =>
@@ -129,9 +125,8 @@ async function asked(run: Run, query: string, variables: JsonObject): Promise<Da
     const answer = await run.client.get(call, run.signal);
     if (answer.kind === 'data') return answer;
     if (answer.kind === 'not_allowed') throw await notAllowed(run, call, answer);
-    const said = answer.kind === 'too_costly' ? answer.said : 'a list';
-    if (!shrink(run.sizes))
-      throw failure('refused', call, `too expensive, be it one record: ${said}`);
+    if (answer.kind === 'list') throw failure('malformed', call, 'a list came');
+    if (!shrink(run.sizes)) throw tooCostly(call, answer);
   }
 }
 
@@ -167,7 +162,10 @@ async function notAllowed(run: Run, call: GraphqlCall, { fields, said }: NotAllo
   const told = await scopesAsked(run);
   const scopes = told.length > 0 ? told : call.scopes;
   const where = fields.length === 0 ? said : `refused at ${fields.slice(0, 5).join(', ')}: ${said}`;
-  return failure('forbidden', { ...call, scopes }, where);
+  const names = new Set(fields.map((field) => field.split('.').at(-1) ?? ''));
+  names.delete(run.row.root);
+  const error = failure('forbidden', { ...call, scopes }, where);
+  return error.about([...names]);
 }
 
 async function scopesAsked(run: Run): Promise<readonly string[]> {
@@ -185,9 +183,21 @@ async function scopesAsked(run: Run): Promise<readonly string[]> {
   }
 }
 
+const tooCostly = (
+  call: GraphqlCall,
+  { said, status }: Extract<TalentAnswer, { kind: 'too_costly' }>,
+) =>
+  new TalentError(
+    'refused',
+    call,
+    { status, said, correlationId: null },
+    'Talent Development finds the query too expensive, be it for one record: deselect fields of the ' +
+      'stream, its lists above all.',
+  );
+
 function connectionIn(run: Run, data: JsonObject, root: string): Json {
   const connection = data[root] ?? null;
-  if (connection !== null) return connection;
+  if (isJsonObject(connection) && isConnection(connection)) return connection;
   throw failure('malformed', callOf(run, '', {}), `the answer has no ${root}`);
 }
 

@@ -88,10 +88,43 @@ function readGraph(answer: HttpAnswer): Judged {
   const [first] = errors;
   if (first !== undefined) return errorJudged(answer, body, errors, first);
   const data = body['data'] ?? null;
-  return isJsonObject(data)
+  if (!isJsonObject(data)) return malformed(answer, 'the answer has no data');
+  const broken = brokenConnection(data);
+  return broken === null
     ? page({ kind: 'data', data, bytes: answer.body.length })
-    : malformed(answer, 'the answer has no data');
+    : malformed(answer, `the connection ${broken} is none, so that rows may be missing`);
 }
+
+/** A field of which the answer gives a part alone; null: there is none. Else it would pass for all there is. */
+function brokenConnection(value: Json, name = 'of the root'): string | null {
+  if (Array.isArray(value)) {
+    for (const item of value as readonly Json[]) {
+      const broken = brokenConnection(item, name);
+      if (broken !== null) return broken;
+    }
+    return null;
+  }
+  if (!isJsonObject(value)) return null;
+  if (('edges' in value || 'pageInfo' in value) && !isConnection(value)) return name;
+  for (const [field, member] of Object.entries(value)) {
+    const broken = brokenConnection(member, field);
+    if (broken !== null) return broken;
+  }
+  return null;
+}
+
+/** Says whether it goes on, and where: at its own last cursor, or at that of its last edge. */
+export function isConnection({ edges = null, pageInfo }: JsonObject): boolean {
+  if (!Array.isArray(edges)) return false;
+  // What leads to one record alone is not asked where it goes on, nor for cursors.
+  if (pageInfo === undefined) return !edges.some(hasCursor);
+  if (!isJsonObject(pageInfo)) return false;
+  const { hasNextPage = null, endCursor = null } = pageInfo;
+  if (typeof hasNextPage !== 'boolean') return false;
+  return !hasNextPage || typeof endCursor === 'string' || edges.some(hasCursor);
+}
+
+const hasCursor = (edge: Json): boolean => isJsonObject(edge) && typeof edge['cursor'] === 'string';
 
 const page = (answer: TalentAnswer, nullRows = 0): Judged => ({
   kind: 'page',
@@ -112,7 +145,7 @@ function errorJudged(
   first: GraphError,
 ): Judged {
   const costly = errors.find(({ said }) => TOO_COSTLY.test(said));
-  if (costly) return page({ kind: 'too_costly', said: costly.said });
+  if (costly) return page({ kind: 'too_costly', said: costly.said, status: answer.status });
   const barred = errors.filter(({ said }) => NOT_ALLOWED.test(said));
   if (barred.length > 0) {
     const fields = [...new Set(barred.map(({ field }) => field).filter(Boolean))];

@@ -18,10 +18,11 @@ export const talentRefusalOf: RefusalOf = (error): Refusal => {
     const { message } = error;
     return { ...NOTHING, kind: 'error', said: message, told: message, advice: message };
   }
-  const { evidence, advice, route, scopes, code } = error;
+  const { evidence, advice, route, scopes, code, fields } = error;
   const { said, told = said, status, correlationId } = evidence;
   const kind = code === 'forbidden' || code === 'not_found' ? code : 'error';
-  const tick = kind === 'forbidden' ? scopes : [];
+  const at = fields.length === 0 ? '' : ` for ${fields.join(', ')}`;
+  const tick = kind === 'forbidden' ? scopes.map((scope) => scope + at) : [];
   return { ...NOTHING, kind, route, said, told, advice, status, correlationId, tick };
 };
 
@@ -30,7 +31,8 @@ export const talentRemedyOf: RemedyOf = ({ kind }) => REMEDIES[kind];
 
 const REMEDIES: Readonly<Record<RefusalKind, string>> = {
   forbidden:
-    'These are scopes of OAuth: let the application in again with them, tap-paycor-talent authorize --scope.',
+    'These are scopes of OAuth: let the application in again with them, tap-paycor-talent authorize ' +
+    '--scope; a field that is refused all the same can be deselected, and is then not asked for.',
   not_activated: '',
   not_subscribed: '',
   not_found: 'Check api_url; where GraphQL is not open to you, set surface to rest.',

@@ -11,14 +11,24 @@ export class TalentError extends TapError {
   readonly route: string;
   /** The scopes that the call needs. */
   readonly scopes: readonly string[];
+  /** The fields that were refused; empty: all of it. */
+  fields: readonly string[] = [];
 
-  constructor(code: ErrorCode, call: TalentCall, evidence: Evidence) {
-    const advice = (ADVICE[code] ?? (() => 'Talent Development refused the call.'))(call);
+  /** @param advised what it means and what to do, where that is not told by the code */
+  constructor(code: ErrorCode, call: TalentCall, evidence: Evidence, advised?: string) {
+    const advice =
+      advised ?? (ADVICE[code] ?? (() => 'Talent Development refused the call.'))(call);
     super(code, `${call.what}: ${advice} ${factsOf(call, evidence)}`);
     this.evidence = evidence;
     this.advice = advice;
     this.route = call.route;
     this.scopes = call.scopes;
+  }
+
+  /** The same, of some fields alone. */
+  about(fields: readonly string[]): this {
+    this.fields = fields;
+    return this;
   }
 }
 

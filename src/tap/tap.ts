@@ -12,6 +12,7 @@ import type { Services } from '../check/services.js';
 import type { SettingSet } from '../settings/setting-set.js';
 import type { Surroundings, TapConfig } from '../settings/tap-config.js';
 import type { Catalog } from '../singer/catalog.js';
+import type { AccessWords } from './access-words.js';
 import type { Logger } from '../singer/logger.js';
 
 /**
@@ -32,6 +33,9 @@ export interface Tap {
   readonly domains: readonly Domain[];
   /** A stream's schema by its name. */
   readonly schemaOf: SchemaOf;
+  readonly accessWords: AccessWords;
+  /** What examples of patterns select. */
+  readonly examples: { readonly stream: string; readonly without: string };
   readonly refusalOf: RefusalOf;
   readonly remedyOf: RemedyOf;
   /** What tells which products somebody has; null: the service has none. */

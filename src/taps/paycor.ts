@@ -19,6 +19,20 @@ export const PAYCOR: Tap = {
   table: STREAMS,
   domains: DOMAINS,
   schemaOf: readSchema,
+  accessWords: {
+    permissions: 'Data Access',
+    name: 'data_access',
+    missing: 'data_access_to_tick',
+    joins:
+      'Where you read several legal entities, join by legalEntityId as well, where both streams have it.',
+    wanted: 'Boxes to tick',
+    question: 'Which boxes do I tick?',
+    advice:
+      'Choose streams in the list. What is below is for the Paycor administrator, who ticks it under ' +
+      'Data Access of the application and activates that anew.',
+    give: 'Tick under Data Access:',
+  },
+  examples: { stream: 'employees', without: '!*.birthDate' },
   refusalOf,
   remedyOf,
   services: { stream: SERVICES_STREAM, hasOneOf },

@@ -20,6 +20,19 @@ export const TALENT: Tap = {
   table: TABLES.graphql,
   domains: TALENT_DOMAINS,
   schemaOf: readTalentSchema,
+  accessWords: {
+    permissions: 'Scopes',
+    name: 'scopes',
+    missing: 'scopes_missing',
+    joins: '',
+    wanted: 'Scopes to ask for',
+    question: 'Which scopes do I ask for?',
+    advice:
+      'Choose streams in the list. What is below goes into the setting scope, or to authorize --scope, ' +
+      'when the application is let in.',
+    give: 'Ask for these scopes:',
+  },
+  examples: { stream: 'talent_objectives', without: '!*.email' },
   refusalOf: talentRefusalOf,
   remedyOf: talentRemedyOf,
   services: null,

@@ -30,6 +30,7 @@ const finding = (result: Result, more: Partial<Finding> = {}): Finding => ({
   stream: 'pay_rates',
   partition: entity(101, '9'),
   route: '/v1/employees/{employeeId}/payrates',
+  method: 'GET',
   result,
   days: null,
   failedAt: null,
@@ -39,6 +40,7 @@ const finding = (result: Result, more: Partial<Finding> = {}): Finding => ({
 const reporting = (...findings: Finding[]): Report => ({
   service: PAYCOR,
   remedyOf,
+  words: { name: 'data_access', missing: 'data_access_to_tick' },
   partitions: { legal_entity: [entity(101, '9')], tenant: [] },
   findings,
   withheld: [],
@@ -48,7 +50,7 @@ const reporting = (...findings: Finding[]): Report => ({
 const WITHHELD = {
   stream: 'direct_deposits',
   setting: 'sensitive_streams',
-  route: '/v1/employees/{employeeId}/DirectDeposits',
+  call: 'GET /v1/employees/{employeeId}/DirectDeposits',
 };
 const EITHER = ['Job Costing', 'Workforce Management'] as const;
 const PARTS = [

@@ -39,7 +39,16 @@ describe('what GraphQL refuses', () => {
     await open({ fail: ['refused-field:ObjectiveNode.description'] });
     const result = await run(['talent_objectives', 'talent_teams']);
     expect(result.code).toBe(1);
-    expect(result.stderr).toContain('Missing permission: objective:read (talent_objectives)');
+    expect(result.stderr).toContain(
+      'Missing permission: objective:read for description (talent_objectives)',
+    );
+    const without = await bench.tap({}, [
+      '--select',
+      'talent_objectives',
+      '--deselect',
+      'talent_objectives.description',
+    ]);
+    expect([without.code, rowsOf(without, 'talent_objectives') > 0]).toEqual([0, true]);
     expect(rowsOf(result, 'talent_objectives')).toBe(0);
     expect(rowsOf(result, 'talent_teams')).toBeGreaterThan(0);
   });
@@ -65,7 +74,7 @@ describe('what GraphQL refuses', () => {
     await open({ costLimit: 2 });
     const result = await run(['talent_objectives']);
     expect(result.code).toBe(1);
-    expect(result.stderr).toContain('too expensive, be it one record');
+    expect(result.stderr).toContain('too expensive, be it for one record');
   });
 });
 
@@ -81,6 +90,15 @@ describe('what comes damaged', () => {
       expect(result.stderr).toMatch(/WARNING Stream talent_teams: a row of records was null/);
     },
   );
+
+  test('a page that comes twice gives its rows once', async () => {
+    await open({ fail: ['repeat-cursor:profiles:1'], employees: 70 });
+    const result = await run(['talent_profiles'], { page_size: 10 });
+    expect(result.code).toBe(0);
+    expect(rowsOf(result, 'talent_profiles')).toBe(
+      truthOf(bench.simulator.lists(), 'talent_profiles').size,
+    );
+  });
 
   test('cursors that lead back end the stream instead of never', async () => {
     await open({ fail: ['repeat-cursor:profiles'], employees: 70 });

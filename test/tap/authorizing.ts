@@ -20,8 +20,9 @@ export interface Authorizing {
 export function startAuthorizing(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  executable = EXECUTABLE,
 ): Authorizing {
-  const child = spawn(process.execPath, [EXECUTABLE, ...args], {
+  const child = spawn(process.execPath, [executable, ...args], {
     env: { ...surroundingEnv(), ...env },
   });
   onTestFinished(() => void child.kill('SIGKILL'));

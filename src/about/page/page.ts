@@ -1,3 +1,4 @@
+import type { AccessWords } from '../../tap/access-words.js';
 import { h, type JSX } from 'preact';
 import { render } from 'preact-render-to-string';
 import { namesOf } from '../../core/products.js';
@@ -15,7 +16,11 @@ import { STYLE } from './style.js';
  *
  * @param title what stands above all, such as the tap's name and version
  */
-export function dictionaryPage(title: string, chapters: readonly Chapter[]): string {
+export function dictionaryPage(
+  title: string,
+  chapters: readonly Chapter[],
+  words: AccessWords,
+): string {
   const all = chapters.flatMap(({ entries }) => entries);
   return `<!doctype html>\n${render(
     h(
@@ -29,9 +34,9 @@ export function dictionaryPage(title: string, chapters: readonly Chapter[]): str
         h(
           'main',
           null,
-          introduction(title),
-          boxesToTick(),
-          chapters.map((one) => chapterOf(one, all)),
+          introduction(title, words),
+          boxesToTick(words),
+          chapters.map((one) => chapterOf(one, all, words)),
         ),
         h('script', { dangerouslySetInnerHTML: { __html: SCRIPT } }),
       ),
@@ -88,7 +93,7 @@ const navigation = ({ title, entries }: Chapter): JSX.Element =>
     ),
   );
 
-const introduction = (title: string): JSX.Element =>
+const introduction = (title: string, { joins }: AccessWords): JSX.Element =>
   h(
     'header',
     null,
@@ -96,23 +101,25 @@ const introduction = (title: string): JSX.Element =>
     h(
       'p',
       null,
-      'Each stream is a table. Boxes with dashed lines belong to another domain. Where you read several ' +
-        'legal entities, join by legalEntityId as well, where both streams have it.',
+      ['Each stream is a table. Boxes with dashed lines belong to another domain.', joins]
+        .filter((sentence) => sentence !== '')
+        .join(' '),
     ),
   );
 
-const boxesToTick = (): JSX.Element =>
+const boxesToTick = (words: AccessWords): JSX.Element =>
   h(
     'section',
     { id: 'boxes' },
-    h('h2', null, 'Which boxes do I tick?'),
-    h(
-      'p',
-      null,
-      'Choose streams in the list. What is below is for the Paycor administrator, who ticks it under ' +
-        'Data Access of the application and activates that anew.',
-    ),
-    h('textarea', { id: 'wanted', readonly: true, rows: 8, 'aria-label': 'Boxes to tick' }),
+    h('h2', null, words.question),
+    h('p', null, words.advice),
+    h('textarea', {
+      id: 'wanted',
+      readonly: true,
+      rows: 8,
+      'aria-label': words.wanted,
+      'data-give': words.give,
+    }),
     h(
       'p',
       null,
@@ -121,7 +128,11 @@ const boxesToTick = (): JSX.Element =>
     ),
   );
 
-const chapterOf = ({ title, tells, entries }: Chapter, all: readonly Entry[]): JSX.Element => {
+const chapterOf = (
+  { title, tells, entries }: Chapter,
+  all: readonly Entry[],
+  words: AccessWords,
+): JSX.Element => {
   const diagram = diagramOf(entries, all);
   return h(
     'section',
@@ -129,17 +140,17 @@ const chapterOf = ({ title, tells, entries }: Chapter, all: readonly Entry[]): J
     h('h2', null, title),
     h('p', null, tells),
     diagram && h('figure', { tabindex: 0 }, diagram),
-    entries.map(streamOf),
+    entries.map((entry) => streamOf(entry, words)),
   );
 };
 
-const streamOf = (entry: Entry): JSX.Element =>
+const streamOf = (entry: Entry, words: AccessWords): JSX.Element =>
   h(
     'article',
     { id: entry.name },
     h('h3', null, entry.name),
     h('p', null, entry.description),
-    h('dl', null, factsOf(entry)),
+    h('dl', null, factsOf(entry, words)),
     h(
       'div',
       { class: 'table', tabindex: 0 },
@@ -172,7 +183,7 @@ const fieldRow = ({ path, type, fieldClass, description }: Field): JSX.Element =
     h('td', null, description),
   );
 
-function factsOf(entry: Entry): readonly JSX.Element[] {
+function factsOf(entry: Entry, words: AccessWords): readonly JSX.Element[] {
   const { endpoint, from, key, boxes, products, joins, joinedBy } = entry;
   return [
     ...fact('Read from', [
@@ -181,7 +192,7 @@ function factsOf(entry: Entry): readonly JSX.Element[] {
     ]),
     ...fact('Key', [key.join(', ')]),
     ...fact('Replication', [replicationOf(entry)]),
-    ...fact('Boxes to tick', [boxes.join('; ') || 'none named']),
+    ...fact(words.wanted, [boxes.join('; ') || 'none named']),
     ...fact('Product needed', products.length === 0 ? [] : [namesOf(products)]),
     ...joins.flatMap((join, place) => fact(place === 0 ? 'Joins' : '', joinParts(join))),
     ...fact(

@@ -22,7 +22,7 @@ function choose() {
   const lines = [
     'Streams: ' + chosen.map((one) => one.value).join(', '),
     '',
-    'Tick under Data Access:',
+    at('wanted').dataset.give,
     ...[...boxes].sort().map((box) => '- ' + box),
     ...(products.size === 0 ? [] : ['', 'Products needed:', ...[...products].sort().map((one) => '- ' + one)]),
   ];

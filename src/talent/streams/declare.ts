@@ -39,6 +39,7 @@ export function stream(declaration: Declaration): TalentStream {
   return {
     description,
     get: '/graphql',
+    method: 'POST',
     body: 'page',
     key: ['pk'],
     scope: NETWORK,

@@ -12,16 +12,18 @@ export interface Rows {
   readonly open: readonly OpenWay[];
   /** How many rows, or nodes on the way to rows, were null or had no key. */
   readonly dropped: number;
+  /** The first connection on the way that the service left out: its rows are not known. */
+  readonly lost: string | null;
 }
 
 /** A connection on the way to rows that has more than it gave. */
-export interface OpenWay {
+interface OpenWay {
   readonly place: Place;
   /** The further rows that are in what the connection gave further. */
   readonly take: (connection: Json) => Rows;
 }
 
-const NONE: Rows = { rows: [], open: [], dropped: 0 };
+const NONE: Rows = { rows: [], open: [], dropped: 0, lost: null };
 
 const DROPPED: Rows = { ...NONE, dropped: 1 };
 
@@ -72,6 +74,7 @@ function rowsBelow(row: GraphqlRow, node: Json, { steps, kept, standing }: Progr
   if (step === undefined)
     return { ...NONE, rows: [carrying(kept, readNode(row.node, node, standing))] };
   const value = fieldOf(node, step.field);
+  if (step.isList && !isJsonObject(value)) return { ...NONE, lost: step.field };
   if (step.isList) return rowsInList(row, value, step, { steps: rest, kept, standing }, null);
   if (!isJsonObject(value)) return NONE;
   const there = through(standing, { kind: 'one', field: step.field });
@@ -104,6 +107,7 @@ function rowsInList(
     rows: below.flatMap(({ rows }) => rows),
     open: [...below.flatMap(({ open }) => open), ...more],
     dropped: below.reduce((sum, { dropped }) => sum + dropped, nulls),
+    lost: below.find(({ lost }) => lost !== null)?.lost ?? null,
   };
 }
 

@@ -12,7 +12,9 @@ import { PRESENT } from '../../support/present.js';
 import { runTap, type TapResult, type TapSurroundings } from '../../tap/run-tap.js';
 
 /** The built executable, as a user calls it. */
-const TALENT_EXECUTABLE = fileURLToPath(new URL('../../../dist/talent-cli.js', import.meta.url));
+export const TALENT_EXECUTABLE = fileURLToPath(
+  new URL('../../../dist/talent-cli.js', import.meta.url),
+);
 
 type Settings = Readonly<Record<string, unknown>>;
 
