@@ -44,7 +44,7 @@ export const NOT_FOUND = page(404, 'Nothing here', 'This address is not in use (
 export const NOT_OURS = page(
   400,
   'Not from this activation',
-  'The tap still waits for the browser that it sent to Paycor.',
+  'The tap still waits for the browser that it has sent away.',
 );
 
 /** What the browser shows of a failure: the sentence that the terminal shows. */

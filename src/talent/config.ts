@@ -29,6 +29,9 @@ export interface TalentConfig extends TapConfig {
   readonly surface: Surface;
   /** Records of a root that are asked for at once, at first. */
   readonly pageSize: number;
+  /** Days of which GraphQL's dated rows leave: only the last counts where there is a bookmark. */
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
 }
 
 /** Holds normalized settings against the schema and fills the defaults in. */
@@ -82,8 +85,15 @@ function configOf(
 ): TalentConfig {
   const { username, password } = settings;
   const scope = settings.scope ?? null;
+  const shared = sharedConfigOf(settings, TALENT_SET);
+  const isDated = settings.surface === 'rest';
   return {
-    ...sharedConfigOf(settings, TALENT_SET),
+    ...shared,
+    // A filter by time finds no row that has none: GraphQL is first asked for all there is.
+    startDate: isDated ? shared.startDate : null,
+    endDate: isDated ? shared.endDate : null,
+    firstDay: shared.startDate,
+    lastDay: shared.endDate,
     service: TALENT,
     clientId: settings.client_id,
     clientSecret: settings.client_secret ?? null,

@@ -26,6 +26,7 @@ export function connectTalent(
   manner: Manner = {},
 ): Connection {
   const { apiUrl, pageSize } = config;
+  const days = { first: config.firstDay, last: config.lastDay };
   const { client, session, serviceNow } = openClient({
     config,
     burst: config.concurrency,
@@ -47,7 +48,7 @@ export function connectTalent(
     manner,
   });
   return {
-    read: readingOf({ client, apiUrl, pageSize }, config),
+    read: readingOf({ client, apiUrl, pageSize, days }, config),
     async partitions(_, signal) {
       // Whoever can not sign in is to know it before anything is read.
       await session.token(signal);
@@ -64,7 +65,14 @@ const readingOf =
     const { name } = slice.reading;
     const [graph, list] = [TALENT_STREAMS.get(name), REST_STREAMS.get(name)];
     if (surface === 'graphql' && graph)
-      return graphqlPages(reader, graph.graphql, slice, tally, signal);
+      return graphqlPages(
+        reader,
+        graph.graphql,
+        graph.replicationKey ?? null,
+        slice,
+        tally,
+        signal,
+      );
     if (list) return restPages(reader, list, slice, tally, signal);
     throw new RangeError(`no stream ${name} over ${surface}`);
   };

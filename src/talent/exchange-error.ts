@@ -34,7 +34,7 @@ function messageOf(failure: SpendFailure, exchange: BegunExchange, host: string)
   switch (failure.kind) {
     case 'refused':
       return exchange.spending.kind === 'password'
-        ? passwordRefused(told)
+        ? passwordRefused(told, failure.error)
         : tokenRefused(told, exchange);
     case 'wrong_client':
     case 'subscription_key':
@@ -54,13 +54,15 @@ function messageOf(failure: SpendFailure, exchange: BegunExchange, host: string)
     case 'never_sent':
       return `${host} can't be reached (${told}); no token was spent. Check the network, and api_url.`;
     case 'uncertain':
+      if (exchange.spending.kind === 'password')
+        return `Signing in at ${host} got no clear answer (${told}): run again.`;
       return (
         `The token exchange with ${host} got no clear answer (${told}), so the refresh token may be ` +
         `spent. Run again: the stored token is tried once more, and if it is refused then, ${AGAIN}`
       );
     case 'unreadable':
       return (
-        `${host} answered the token exchange with something that holds no access token (${told}). What ` +
+        `${host} answered the token exchange with something that holds no access token. What ` +
         `came is kept in ${failure.file}. If it holds a refresh_token, put that into the settings; ` +
         `else run again, and if the token is refused then, ${AGAIN}`
       );
@@ -69,10 +71,13 @@ function messageOf(failure: SpendFailure, exchange: BegunExchange, host: string)
   }
 }
 
-const passwordRefused = (told: string): string =>
-  `Talent Development refused the username and the password (${told}). Where the network signs in by ` +
-  'single sign-on, there is no password grant: leave both out and run tap-paycor-talent authorize. ' +
-  'Else check both, and that the application is of the password type.';
+const passwordRefused = (told: string, error: string): string =>
+  error === 'invalid_scope'
+    ? `Talent Development does not know a scope of the setting scope (${told}): give all, or names such as ` +
+      'objective:read with blanks between.'
+    : `Talent Development refused the username and the password (${told}). Where the network signs in by ` +
+      'single sign-on, there is no password grant: leave both out and run tap-paycor-talent authorize. ' +
+      'Else check both, and that the application is of the password type.';
 
 const tokenRefused = (told: string, { interrupted, by }: BegunExchange): string =>
   interrupted

@@ -21,6 +21,14 @@ export interface Reader {
   readonly apiUrl: string;
   /** Records of a root that are asked for at once, at first. */
   readonly pageSize: number;
+  readonly days: Days;
+}
+
+/** Days, `YYYY-MM-DD`, of which rows leave; null: no such end. */
+interface Days {
+  /** Counts where no bookmark does. */
+  readonly first: string | null;
+  readonly last: string | null;
 }
 
 /** A slice under way. */
@@ -35,10 +43,15 @@ interface Run extends Reader {
   readonly asked: Set<string>;
 }
 
-/** Reads the pages of a slice one after the other, each when it is asked for. */
+/**
+ * Reads the pages of a slice one after the other, each when it is asked for.
+ *
+ * @param time the field of its rows that bookmarks it; null: none does
+ */
 export async function* graphqlPages(
   reader: Reader,
   whole: GraphqlRow,
+  time: string | null,
   slice: Slice,
   tally: Tally,
   signal: AbortSignal,
@@ -61,12 +74,23 @@ export async function* graphqlPages(
       if (!isNew(seen, stringifyJson(node['pk'] ?? null))) continue;
       for await (const one of completed(run, rowsOf(row, node))) rows.push(one);
     }
-    yield { rows, fold: () => undefined, bytes, toldEmpty: null };
+    const dated =
+      time === null ? rows : rows.filter((one) => isWithin(one[time] ?? null, run, since));
+    yield { rows: dated, fold: () => undefined, bytes, toldEmpty: null };
     after = next;
     if (after === null) return;
     if (cursors.has(after)) throw endless(run);
     cursors.add(after);
   }
+}
+
+/** A row without a time is of any day. Days are those of UTC. */
+function isWithin(time: Json, { days }: Run, since: Slice['query'][string] | undefined): boolean {
+  const moment = typeof time === 'string' ? Date.parse(time) : Number.NaN;
+  if (Number.isNaN(moment)) return true;
+  const day = new Date(moment).toISOString().slice(0, 10);
+  const first = since === undefined ? days.first : null;
+  return (first === null || day >= first) && (days.last === null || day <= days.last);
 }
 
 const isNew = (seen: Set<string>, one: string): boolean => !seen.has(one) && !!seen.add(one);

@@ -122,6 +122,22 @@ describe('what comes damaged', () => {
   );
 });
 
+describe('days', () => {
+  test('start_date and end_date let rows without a time through', async () => {
+    await open({ employees: 40 });
+    const settings = { start_date: '2026-01-01', end_date: '2026-02-28' };
+    const result = await run(['talent_oneonones'], settings);
+    const truth = bench.simulator.lists()['OneOnOneNode'] ?? [];
+    const expected = truth.filter(({ updatedTime: time }) => {
+      const day = typeof time === 'string' ? time.slice(0, 10) : '2026-01-01';
+      return day >= '2026-01-01' && day <= '2026-02-28';
+    });
+    expect(expected.length).toBeLessThan(truth.length);
+    expect(expected.some(({ updatedTime: time }) => time === null)).toBe(true);
+    expect(rowsOf(result, 'talent_oneonones')).toBe(expected.length);
+  });
+});
+
 describe('tokens', () => {
   test('a refresh token is spent once, and its successor kept', async () => {
     await open();
@@ -156,6 +172,14 @@ describe('tokens', () => {
     const { username, password } = bench.simulator.credentials;
     const settings = { refresh_token: 'invented-and-spent', username, password };
     expect((await run(['talent_labels'], settings)).code).toBe(0);
+  });
+
+  test('a scope that the service does not know is told as such', async () => {
+    await open();
+    const { username, password } = bench.simulator.credentials;
+    const settings = { ...BY_PASSWORD, username, password, scope: 'nonsense' };
+    const result = await run(['talent_labels'], settings);
+    expect(result.stderr).toMatch(/does not know a scope of the setting scope/);
   });
 
   test('where people sign in elsewhere, the refusal says so', async () => {

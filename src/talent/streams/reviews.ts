@@ -20,12 +20,10 @@ export const reviews = {
       values: `pk id modified title startDate endDate employeeRoleAssessmentEnabled
         managerRoleAssessmentEnabled talentIndicatorUpdateEnabled state isComplete
         managerAnswerSharing`,
-      one: 'creator defaultAdmin',
+      one: 'creator defaultAdmin oneononeTemplate',
       many: 'snapshots sections',
-      within: {
-        template: { values: 'pk id title' },
-        oneononeTemplate: { values: 'pk id name' },
-      },
+      // Of the template of one-on-ones the key alone: its name would take another scope.
+      within: { template: { values: 'pk id title' } },
     },
   }),
   talent_reviews: stream({
