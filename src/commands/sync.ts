@@ -88,13 +88,16 @@ function refuseLosses(
 }
 
 /** The files that a run's outcome goes to, proven before anything is spent. */
-async function openFiles({ summary, report, compareWith }: Told): Promise<readonly OutcomeFile[]> {
+async function openFiles(
+  { summary, report, compareWith }: Told,
+  tap: string,
+): Promise<readonly OutcomeFile[]> {
   const files: OutcomeFile[] = [];
   if (summary !== null) files.push(await openSummaryFile(summary));
   if (report === null) return files;
   // Few runs are to be reported: what draws the page is loaded for those alone.
   const { openRunReport } = await import('../run-report/file.js');
-  return [...files, await openRunReport(report, compareWith)];
+  return [...files, await openRunReport(report, { tap, compareWith })];
 }
 
 interface Manner extends Told {
@@ -110,7 +113,7 @@ export async function readStreams(
 ): Promise<void> {
   const { out, logger, redactor, clock, signal, hold } = context;
   const { config, connect } = inputs;
-  const files = await openFiles(told);
+  const files = await openFiles(told, config.service.tap);
   const writer = await openOutput(out, config.batchFiles, recordLimit !== null);
   const recorder = recorderOf({ ...inputs, clock });
   const { read, partitions, serviceNow } = connect(redactor.add, logger, {

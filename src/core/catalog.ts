@@ -23,6 +23,8 @@ export type SchemaOf = (name: string) => StreamSchema;
 interface Discovery {
   /** The tap's name, with which its own metadata begins. */
   readonly tap: string;
+  /** What its metadata calls permissions. */
+  readonly permissions: string;
   readonly fieldsOf?: FieldsOf;
 }
 
@@ -57,7 +59,7 @@ function entryOf(
   name: string,
   stream: Stream,
   schemaOf: SchemaOf,
-  { tap, fieldsOf = () => ({}) }: Discovery,
+  { tap, permissions, fieldsOf = () => ({}) }: Discovery,
 ): CatalogEntry {
   const row = endpointOf(table, name);
   const classed = classedSchema(table, name, schemaOf);
@@ -76,7 +78,7 @@ function entryOf(
       ...(replicationKey !== undefined && { replicationKey }),
       selectedByDefault: stream.selectedByDefault !== false && !isSensitive(stream, row),
       deselectedByDefault: sensitiveFieldsOf(stream).map((field) => ['properties', field]),
-      extra: extraOf(tap, table, name, stream, row),
+      extra: extraOf({ tap, permissions }, table, name, stream, row),
       extraOf: (breadcrumb) => ({
         [ownMetadata(tap, 'class')]: classes.get(breadcrumbText(breadcrumb)) ?? 'internal',
         ...fieldAt(tap, fieldsOf(name), breadcrumb),
@@ -102,10 +104,16 @@ export const isSensitive = (stream: Stream, row: Endpoint): boolean =>
 export const sensitiveFieldsOf = (stream: Stream): readonly string[] =>
   isDerived(stream) ? [] : Object.keys(stream.sensitiveFields ?? {});
 
-function extraOf(tap: string, table: Table, name: string, stream: Stream, row: Endpoint) {
+function extraOf(
+  { tap, permissions }: Pick<Discovery, 'tap' | 'permissions'>,
+  table: Table,
+  name: string,
+  stream: Stream,
+  row: Endpoint,
+) {
   return {
     [ownMetadata(tap, 'endpoint')]: callText(row),
-    [ownMetadata(tap, 'data-access')]: row.access,
+    [`${tap}.${permissions}`]: row.access,
     ...(isDerived(stream)
       ? {
           [ownMetadata(tap, 'derived-from')]: stream.from,

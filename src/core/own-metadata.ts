@@ -1,7 +1,6 @@
 /** What a catalog says beyond Singer's own words. */
 type OwnMetadata =
   | 'endpoint'
-  | 'data-access'
   | 'derived-from'
   | 'derived-path'
   /** The class of a field. */

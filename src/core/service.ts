@@ -6,6 +6,8 @@ export interface Service {
   readonly name: string;
   /** The tap that reads it: what metadata of its own begins with, and its summaries say. */
   readonly tap: string;
+  /** What a catalog calls the permissions that a stream needs: `data-access`. */
+  readonly permissions: string;
   /** Why no row may have a part that was asked for, and what to do; its permission stands in brackets. */
   readonly noPart: string;
   /** In the order in which summaries have them. */

@@ -98,6 +98,7 @@ async function discoverStreams(
     return completed(own, lessonOf(table, name, config.settings).reading, schemaOf);
   };
   return discoverCatalog(table, schemaOf, {
+    permissions: config.service.permissions,
     tap: config.service.tap,
     fieldsOf: (name) => learnt.get(name)?.fields ?? {},
   });

@@ -59,8 +59,8 @@ function notesOn(report: PlanReport, several: string): readonly string[] {
   const waiting = report.streams.reduce((sum, stream) => sum + stream.waiting, 0);
   const seconds = ((concurrency * 60) / requestsPerMinute).toFixed(1);
   return [
-    '12 is exact, ~12 is about so many, and 12+ is at least so many: how many pages of 100 rows a ' +
-      'list has is known only when it was read. 12? is a guess from the number of employees.',
+    '12 is exact, ~12 is about so many, and 12+ is at least so many: how many pages a list has is ' +
+      'known only when it was read. 12? is a guess from the number of employees.',
     `At ${requestsPerMinute} calls a minute (requests_per_minute) this takes ` +
       `${told}${minutesOf(report).toFixed(1)} minutes. Latency is not the limit up to ${seconds} ` +
       `seconds a call, since ${concurrency} calls are under way at once (concurrency).`,

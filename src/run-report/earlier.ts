@@ -22,9 +22,9 @@ export interface EarlierStream {
   readonly isPart: boolean;
 }
 
-/** The summary in a file. Throws a TapError `usage` where it is none, which quotes nothing of it. */
-export function readEarlierRun(path: string): EarlierRun {
-  const run = earlierRunIn(parsed(path));
+/** The summary in a file, of a run of `tap`. Throws a TapError `usage` where it is none, which quotes nothing of it. */
+export function readEarlierRun(path: string, tap: string): EarlierRun {
+  const run = earlierRunIn(parsed(path), tap);
   if (run === null) throw unfit(path, 'is not the summary of a sync by this tap');
   return run;
 }
@@ -48,8 +48,8 @@ const unfit = (path: string, fault: string): TapError =>
   );
 
 /** Null where the value is no summary. */
-function earlierRunIn(value: Json): EarlierRun | null {
-  if (!isJsonObject(value) || value['tap'] !== 'tap-paycor') return null;
+function earlierRunIn(value: Json, tap: string): EarlierRun | null {
+  if (!isJsonObject(value) || value['tap'] !== tap) return null;
   const { started_at: startedAt, seconds, streams } = value;
   if (typeof startedAt !== 'string' || typeof seconds !== 'number') return null;
   if (Number.isNaN(Date.parse(startedAt)) || !Array.isArray(streams)) return null;

@@ -42,7 +42,7 @@ export function runReport(outcome: Outcome, earlier: EarlierRun | null, script: 
 /** What stands in an element as it is: text of our own, or made fit for it. */
 const raw = (text: string) => ({ dangerouslySetInnerHTML: { __html: text } });
 
-const documentHead = ({ status, started_at: start }: RunSummary, code: string): JSX.Element =>
+const documentHead = ({ tap, status, started_at: start }: RunSummary, code: string): JSX.Element =>
   h(
     'head',
     null,
@@ -50,7 +50,7 @@ const documentHead = ({ status, started_at: start }: RunSummary, code: string): 
     h('meta', { 'http-equiv': 'Content-Security-Policy', content: policyFor(code) }),
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     h('meta', { name: 'color-scheme', content: 'light dark' }),
-    h('title', null, `tap-paycor: ${ENDED[status].words}, ${start}`),
+    h('title', null, `${tap}: ${ENDED[status].words}, ${start}`),
     h('style', raw(STYLE)),
   );
 
@@ -67,7 +67,7 @@ const ENDED: Readonly<Record<RunSummary['status'], { words: string; look: string
 };
 
 function headOf(summary: RunSummary, sections: readonly Section[]): JSX.Element {
-  const { status, started_at: start, ended_at: end, version } = summary;
+  const { tap, status, started_at: start, ended_at: end, version } = summary;
   const { words, look } = ENDED[status];
   const tiles = tilesOf(summary).map(([name, value]) =>
     h('div', null, h('dt', null, name), h('dd', null, value)),
@@ -76,7 +76,7 @@ function headOf(summary: RunSummary, sections: readonly Section[]): JSX.Element 
   return h(
     'header',
     null,
-    h('h1', null, 'tap-paycor: ', h('span', { class: look }, words)),
+    h('h1', null, `${tap}: `, h('span', { class: look }, words)),
     h('p', { class: 'faint' }, `From ${start} to ${end} (UTC), version ${version}`),
     h('dl', { class: 'tiles' }, tiles),
     h('nav', { 'aria-label': 'Sections' }, links),

@@ -97,7 +97,7 @@ function places(history: RunHistory): Section {
           headings: ['stream', ...names],
           rows: loaded.map((one) => [one.stream, ...names.map((name) => recordsIn(one, name))]),
         });
-  const heading = 'What was loaded, by stream and legal entity';
+  const heading = 'What was loaded, by stream and place';
   return { id: 'loaded', heading, chart: recordsChart(history), body };
 }
 
@@ -112,10 +112,13 @@ function timeline(outcome: Outcome): Section {
   return { id: 'times', heading: 'Timeline', chart: timelineChart(outcome), body };
 }
 
+/** So many are no limit. */
+const UNLIMITED = 1_000_000;
+
 function calls(history: RunHistory): Section {
   const { minutes, callsPerMinute } = history;
   const most = Math.max(...minutes.map((one) => one.calls), 0);
-  const words = `At most ${figure(most)} calls in a minute; requests_per_minute allows ${figure(callsPerMinute)}.`;
+  const words = `At most ${figure(most)} calls in a minute; ${callsPerMinute >= UNLIMITED ? 'there is no limit' : `requests_per_minute allows ${figure(callsPerMinute)}`}.`;
   const body = remark(words);
   return { id: 'quota', heading: 'Calls a minute', chart: callsChart(history), body };
 }

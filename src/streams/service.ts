@@ -4,6 +4,7 @@ import type { Service } from '../core/service.js';
 export const PAYCOR = {
   name: 'Paycor',
   tap: 'tap-paycor',
+  permissions: 'data-access',
   noPart:
     'Either there is none, or the Data Access permission in brackets is not ticked: tick it and ' +
     'activate the application again, or deselect the field.',

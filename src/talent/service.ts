@@ -6,6 +6,7 @@ import { NETWORK } from './streams/declare.js';
 export const TALENT = {
   name: 'Talent Development',
   tap: 'tap-paycor-talent',
+  permissions: 'scopes',
   noPart: 'Either there is none, or the scope in brackets was not granted, or deselect the field.',
   scopes: {
     [NETWORK]: {

@@ -16,6 +16,7 @@ import { domainsTable } from './domains-table.js';
 import { productsTable } from './products-table.js';
 import { settingsTable } from './settings-table.js';
 import { standInsList, streamsTable } from './streams-table.js';
+import { talentStreamsTable } from './talent-streams-table.js';
 
 type Parts = Readonly<Record<string, () => string | Promise<string>>>;
 
@@ -36,6 +37,7 @@ const GENERATED: Readonly<Record<string, Parts>> = {
   'docs/custom-streams.md': { definitions: () => definitionsTable(DEFINITION_SCHEMA) },
   'docs/reports.md': { reports: () => definitionsTable(REPORT_SCHEMA) },
   'docs/meltano.md': { 'own-project': ownProject },
+  'docs/talent.md': { 'talent-streams': talentStreamsTable },
 };
 
 const pathOf = (file: string): string => fileURLToPath(new URL(`../../${file}`, import.meta.url));

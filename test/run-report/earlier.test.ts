@@ -15,7 +15,10 @@ async function fileWith(text: string): Promise<string> {
 }
 
 test('what --summary writes is read', async () => {
-  const { startedAt, seconds, streams } = readEarlierRun(await fileWith(JSON.stringify(SUMMARY)));
+  const { startedAt, seconds, streams } = readEarlierRun(
+    await fileWith(JSON.stringify(SUMMARY)),
+    SUMMARY.tap,
+  );
   expect([startedAt, seconds]).toEqual([SUMMARY.started_at, 70]);
   expect(streams).toEqual([
     {
@@ -44,7 +47,7 @@ test.each([
   ['a text for a count', JSON.stringify({ ...SUMMARY, streams: [{ ...STREAM, records: 'hush' }] })],
 ])('%s is refused, and not quoted', async (_, text) => {
   const path = await fileWith(text);
-  const error = await thrownBy(async () => readEarlierRun(path));
+  const error = await thrownBy(async () => readEarlierRun(path, 'tap-paycor'));
   expect(error).toMatchObject({ code: 'usage' });
   expect(String(error)).toContain(`--compare-with: ${path} is`);
   expect(String(error)).not.toContain('hush');
@@ -54,7 +57,7 @@ test('a file that is not there, and a folder, are refused', async () => {
   const folder = await temporaryFolder();
   await mkdir(join(folder, 'inner'));
   for (const name of ['nowhere.json', 'inner']) {
-    const error = await thrownBy(async () => readEarlierRun(join(folder, name)));
+    const error = await thrownBy(async () => readEarlierRun(join(folder, name), 'tap-paycor'));
     expect(error).toMatchObject({ code: 'usage' });
     expect(String(error)).toContain(`${name} can't be read: `);
   }

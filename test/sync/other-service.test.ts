@@ -17,6 +17,7 @@ import { fakeClock } from '../paycor/fake-clock.js';
 const GUILD: Service = {
   name: 'Guild',
   tap: 'tap-guild',
+  permissions: 'permissions',
   noPart: 'Ask the guild.',
   scopes: {
     site: {
@@ -237,8 +238,8 @@ describe('the engine with the table of a service that is not Paycor', () => {
     );
     expect([...new Set(names)].filter((name) => name.includes('.')).toSorted()).toEqual([
       'tap-guild.class',
-      'tap-guild.data-access',
       'tap-guild.endpoint',
+      'tap-guild.permissions',
     ]);
   });
 });

@@ -8,7 +8,7 @@ export interface RestStream extends Endpoint {
   readonly relations: readonly string[];
 }
 
-interface Row extends Pick<Endpoint, 'query' | 'window' | 'replicationKey'> {
+interface Row extends Pick<Endpoint, 'query' | 'window' | 'replicationKey' | 'selectedByDefault'> {
   readonly description: string;
   /** The path on the API's host, with the slash at its end that the service redirects to. */
   readonly get: string;
@@ -85,6 +85,7 @@ export const rest = {
   talent_rest_v1_oneonone_notes: restStream({
     description: 'Notes of one-on-ones, as version 1 of REST has them.',
     get: '/api/v1/oneononenotes/',
+    selectedByDefault: false,
     scopes: ['oneonone:read', 'privatenote:read'],
     relations: 'oneonone question creator',
   }),

@@ -1,0 +1,27 @@
+import { factsOf, type StreamFacts } from '../../src/about/stream-facts.js';
+import { TALENT } from '../../src/taps/talent.js';
+
+/** What docs/talent.md says of the streams: one row each, in the order of the table. */
+export function talentStreamsTable(): string {
+  return [
+    '| Stream | Its rows | Key | Replication | Scopes |',
+    '| --- | --- | --- | --- | --- |',
+    ...factsOf(TALENT.table).map((facts) => `| ${cellsOf(facts).join(' | ')} |`),
+  ].join('\n');
+}
+
+const cellsOf = ({
+  name,
+  description,
+  key,
+  replicationKey,
+  access,
+}: StreamFacts): readonly string[] => [
+  code(name),
+  description,
+  key.map(code).join(', '),
+  replicationKey === null ? 'full table' : `incremental by ${code(replicationKey)}`,
+  access.map(code).join(', '),
+];
+
+const code = (text: string): string => `\`${text}\``;
