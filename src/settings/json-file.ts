@@ -8,8 +8,8 @@ import { type Json, type JsonObject, isJsonObject, parseJson } from '../singer/j
 export type JsonFileKind = 'config' | 'catalog' | 'state';
 
 const HINTS: Readonly<Record<JsonFileKind, string>> = {
-  config: 'config.json.example shows what belongs into it',
-  catalog: 'tap-paycor --discover > catalog.json makes one',
+  config: 'the command authorize writes one, about describes what belongs into it',
+  catalog: '--discover > catalog.json makes one',
   state: 'leave --state out to begin afresh, or pass the last state that the target printed',
 };
 

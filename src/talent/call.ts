@@ -37,7 +37,9 @@ export type TalentAnswer =
       readonly kind: 'list';
       readonly rows: readonly JsonObject[];
       readonly nullRows: number;
-      /** Where the next page is, as the service wrote it. */
+      /** How many records the whole list has, as the service counts; null: it does not say. */
+      readonly total: number | null;
+      /** Where the next page is, as the service wrote it; null: there is none. */
       readonly next: string | null;
       readonly bytes: number;
     };

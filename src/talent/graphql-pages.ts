@@ -183,12 +183,13 @@ type NotAllowed = Extract<TalentAnswer, { kind: 'not_allowed' }>;
 
 /** Which scopes it takes, the service is asked; where it does not say, the row of the stream does. */
 async function notAllowed(run: Run, call: GraphqlCall, { fields, said }: NotAllowed) {
-  const told = await scopesAsked(run);
-  const scopes = told.length > 0 ? told : call.scopes;
-  const where = fields.length === 0 ? said : `refused at ${fields.slice(0, 5).join(', ')}: ${said}`;
+  const needed = await scopesAsked(run);
+  const scopes = needed.length > 0 ? needed : call.scopes;
+  const told = fields.length === 0 ? said : `refused at ${fields.slice(0, 5).join(', ')}`;
   const names = new Set(fields.map((field) => field.split('.').at(-1) ?? ''));
   names.delete(run.row.root);
-  const error = failure('forbidden', { ...call, scopes }, where);
+  const evidence = { status: 200, said, told, correlationId: null };
+  const error = new TalentError('forbidden', { ...call, scopes }, evidence);
   return error.about([...names]);
 }
 

@@ -59,8 +59,7 @@ const BY_CLASS: Readonly<Record<number, Rule>> = {
     if (answer.flaw !== undefined) return malformed(answer, FLAWS[answer.flaw]);
     return call.surface === 'graphql' ? readGraph(answer) : readList(answer, call);
   },
-  3: (answer) =>
-    final('refused', answer, 'it leads elsewhere, and redirects are not followed: check api_url'),
+  3: (answer) => final('refused', answer, 'it leads elsewhere, and redirects are not followed'),
   5: retry,
 };
 
@@ -188,10 +187,12 @@ function readList(answer: HttpAnswer, { rowsIn }: RestCall): Judged {
   const all = list as readonly Json[];
   const rows = all.filter(isJsonObject);
   const meta = body['meta'] ?? null;
-  const next = (isJsonObject(meta) ? meta['next'] : body['next']) ?? null;
-  const where = typeof next === 'string' && next !== '' ? next : null;
+  const { next, total_count: total = body['count'] ?? null } = isJsonObject(meta) ? meta : body;
+  if (next !== null && typeof next !== 'string')
+    return malformed(answer, 'the answer does not say where the list goes on, or that it ends');
   const nullRows = all.length - rows.length;
-  return page({ kind: 'list', rows, nullRows, next: where, bytes: answer.body.length }, nullRows);
+  const told = { total: typeof total === 'number' ? total : null, next: next || null };
+  return page({ kind: 'list', rows, nullRows, ...told, bytes: answer.body.length }, nullRows);
 }
 
 const isHtml = ({ body, headers }: HttpAnswer): boolean =>

@@ -1,5 +1,6 @@
 import type { RemedyOf } from '../failures/causes.js';
 import type { Refusal, RefusalKind, RefusalOf } from '../failures/refusal.js';
+import { GRAPHQL_PATH } from './facts.js';
 import { TalentError } from './talent-error.js';
 
 const NOTHING = {
@@ -19,15 +20,19 @@ export const talentRefusalOf: RefusalOf = (error): Refusal => {
     return { ...NOTHING, kind: 'error', said: message, told: message, advice: message };
   }
   const { evidence, advice, route, scopes, code, fields } = error;
-  const { said, told = said, status, correlationId } = evidence;
+  // What the service says of a field may name a person: it stays in the log at debug.
+  const { told = evidence.said, status, correlationId } = evidence;
   const kind = code === 'forbidden' || code === 'not_found' ? code : 'error';
   const at = fields.length === 0 ? '' : ` for ${fields.join(', ')}`;
   const tick = kind === 'forbidden' ? scopes.map((scope) => scope + at) : [];
-  return { ...NOTHING, kind, route, said, told, advice, status, correlationId, tick };
+  return { ...NOTHING, kind, route, said: told, told, advice, status, correlationId, tick };
 };
 
 /** What is to be done about a cause. Pure. */
-export const talentRemedyOf: RemedyOf = ({ kind }) => REMEDIES[kind];
+export const talentRemedyOf: RemedyOf = ({ kind, first }) =>
+  kind === 'not_found' && first.route === GRAPHQL_PATH
+    ? 'Check api_url; where GraphQL is not open to you, set surface to rest.'
+    : REMEDIES[kind];
 
 const REMEDIES: Readonly<Record<RefusalKind, string>> = {
   forbidden:
@@ -35,6 +40,6 @@ const REMEDIES: Readonly<Record<RefusalKind, string>> = {
     '--scope; a field that is refused all the same can be deselected, and is then not asked for.',
   not_activated: '',
   not_subscribed: '',
-  not_found: 'Check api_url; where GraphQL is not open to you, set surface to rest.',
+  not_found: 'Check api_url.',
   error: '',
 };

@@ -6,6 +6,7 @@ import type { Tally } from '../core/tally.js';
 import {
   isJsonNumber,
   isJsonObject,
+  parseJson,
   stringifyJson,
   type Json,
   type JsonObject,
@@ -27,6 +28,7 @@ export async function* restPages(
   const first = new URL(apiUrl + reading.route);
   for (const [name, value] of fillQuery(slice.query, ids)) first.searchParams.append(name, value);
   const seen = { places: new Set<string>(), keys: new Set<string>() };
+  let came = 0;
   for (let url: URL | null = first; url;) {
     const call: RestCall = {
       surface: 'rest',
@@ -41,30 +43,39 @@ export async function* restPages(
     seen.places.add(url.href);
     const answer = await client.get(call, signal);
     if (answer.kind !== 'list') throw malformed(call, 'the answer is no list');
+    came += answer.rows.length + answer.nullRows;
     const keyed = answer.rows.filter(({ id = null }) => id !== null);
     tally.nullRows += answer.rows.length - keyed.length;
     // Where a row is added or removed meanwhile, paging by offsets brings others again.
     const fresh = keyed.filter(({ id = null }) => isNew(seen.keys, stringifyJson(id)));
     const rows = fresh.map((row) => withIds(row, relations));
     yield { rows, fold: () => undefined, bytes: answer.bytes, toldEmpty: null };
-    url = answer.next === null ? null : nextUrl(apiUrl, answer.next, call);
+    url = answer.next === null ? null : nextUrl(first, answer.next, call);
+    if (url === null && came < (answer.total ?? 0))
+      throw malformed(call, `it ends after ${came} of ${answer.total} records`);
   }
 }
 
 const isNew = (seen: Set<string>, one: string): boolean => !seen.has(one) && !!seen.add(one);
 
-/** Where the next page is: followed on the API's own origin alone, since the request carries the token. */
-function nextUrl(apiUrl: string, next: string, call: RestCall): URL {
-  const absolute = /^\/(?!\/)/.test(next) ? new URL(apiUrl).origin + next : next;
-  const url = URL.canParse(absolute) ? new URL(absolute) : null;
-  if (url?.origin === new URL(apiUrl).origin && !url.username && !url.password) return url;
-  throw malformed(call, 'it says that the next page is on another host, which is not followed');
+/**
+ * Where the next page is: the list's own URL with the query of the link, since a service behind a
+ * proxy knows neither the scheme nor the path by which it is reached. A link to another host is not
+ * for this list.
+ */
+function nextUrl(list: URL, next: string, call: RestCall): URL {
+  const link = URL.canParse(next, list.href) ? new URL(next, list.href) : null;
+  if (link?.hostname !== list.hostname)
+    throw malformed(call, 'it says that the next page is on another host, which is not followed');
+  const url = new URL(list.href);
+  url.search = link.search;
+  return url;
 }
 
 const malformed = (call: RestCall, said: string): TalentError =>
   new TalentError('malformed', call, { status: 200, said, correlationId: null });
 
-/** Links, paths and objects that lead to other records become the ids of these. */
+/** Links, paths and objects that lead to other records become the ids of these; else all is as it came. */
 function withIds(row: JsonObject, relations: readonly string[]): JsonObject {
   const ids = relations
     .filter((name) => Object.hasOwn(row, name))
@@ -72,10 +83,13 @@ function withIds(row: JsonObject, relations: readonly string[]): JsonObject {
   return { ...row, ...Object.fromEntries(ids) };
 }
 
+/** Ends in the id, be it nothing but that. */
+const LINK = /(?:^|\/)(0|[1-9]\d*)\/?(?:[?#].*)?$/;
+
 function idIn(value: Json): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map(idIn);
-  if (isJsonObject(value)) return value['id'] ?? null;
+  if (isJsonObject(value)) return value['id'] ?? value;
   if (typeof value !== 'string' || isJsonNumber(value)) return value;
-  const [, id] = /(\d+)\/?$/.exec(value) ?? [];
-  return id === undefined ? null : Number(id);
+  const [, id] = LINK.exec(value) ?? [];
+  return id === undefined ? value : parseJson(id);
 }

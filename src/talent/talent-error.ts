@@ -17,7 +17,7 @@ export class TalentError extends TapError {
   /** @param advised what it means and what to do, where that is not told by the code */
   constructor(code: ErrorCode, call: TalentCall, evidence: Evidence, advised?: string) {
     const advice =
-      advised ?? (ADVICE[code] ?? (() => 'Talent Development refused the call.'))(call);
+      advised ?? (ADVICE[code] ?? (() => 'Talent Development refused the call.'))(call, evidence);
     super(code, `${call.what}: ${advice} ${factsOf(call, evidence)}`);
     this.evidence = evidence;
     this.advice = advice;
@@ -32,7 +32,21 @@ export class TalentError extends TapError {
   }
 }
 
-const ADVICE: Partial<Readonly<Record<ErrorCode, (call: TalentCall) => string>>> = {
+const isRedirect = (status: number | null): boolean =>
+  status !== null && status >= 300 && status < 400;
+
+/** What else may do, by what the call asked. */
+const OTHERWISE: Readonly<Record<TalentCall['surface'], { closed: string; meanwhile: string }>> = {
+  graphql: {
+    closed: '; where GraphQL is not open to you, set surface to rest',
+    meanwhile: '; surface: rest may do meanwhile',
+  },
+  rest: { closed: '', meanwhile: '' },
+};
+
+type Advice = (call: TalentCall, evidence: Evidence) => string;
+
+const ADVICE: Partial<Readonly<Record<ErrorCode, Advice>>> = {
   forbidden: ({ scopes }) =>
     `The token may not read it. It takes the scope ${scopes.join(' and ')}: let the application in ` +
     'again with it (tap-paycor-talent authorize --scope). What the user of the token does not see, ' +
@@ -40,9 +54,8 @@ const ADVICE: Partial<Readonly<Record<ErrorCode, (call: TalentCall) => string>>>
   filtered: ({ url }) =>
     "A page for people came instead of the service's answer: a filter, a proxy or a firewall on the " +
     `way does not let the tap through. Have whoever runs the network let it reach ${url.host}.`,
-  not_found: () =>
-    'Talent Development does not know the route. Check api_url; where GraphQL is not open to you, set ' +
-    'surface to rest.',
+  not_found: ({ surface }) =>
+    `Talent Development does not know the route. Check api_url${OTHERWISE[surface].closed}.`,
   unauthorized: () =>
     'Talent Development refuses a fresh access token. Check that the application is still let in, and ' +
     'that api_url belongs to it.',
@@ -57,9 +70,11 @@ const ADVICE: Partial<Readonly<Record<ErrorCode, (call: TalentCall) => string>>>
   malformed: () =>
     'Talent Development kept answering with something else than what was asked for. Run again later; ' +
     'if it stays, docs/talent.md says how to report it.',
-  refused: () =>
-    'Talent Development refused the call. Its schema may have changed: docs/talent.md says how to ' +
-    'report it; surface: rest may do meanwhile.',
+  refused: ({ surface }, { status }) =>
+    isRedirect(status)
+      ? 'Talent Development is not there. Check api_url.'
+      : 'Talent Development refused the call. Its schema may have changed: docs/talent.md says how to ' +
+        `report it${OTHERWISE[surface].meanwhile}.`,
 };
 
 function factsOf(

@@ -118,3 +118,11 @@ test('a list of REST says what comes next in its own place or in its meta', () =
   });
   expect(judge(answer(200, { results: [] }), REST)).toMatchObject({ kind: 'retry' });
 });
+
+test.each([
+  ['no place for it', { objects: [] }],
+  ['a meta without it', { meta: {}, objects: [] }],
+  ['a number', { meta: { next: 20 }, objects: [] }],
+])('a list of REST that does not say whether it goes on is none: %s', (_, body) => {
+  expect(judge(answer(200, body), REST)).toMatchObject({ kind: 'retry', code: 'malformed' });
+});
