@@ -148,6 +148,9 @@ const executable = defineConfig({
   output: {
     dir: 'dist',
     format: 'esm',
+    // Nobody reads the bundle but in a stack: names stay, what makes a download of comments goes.
+    comments: false,
+    minify: { mangle: false, compress: false, codegen: true },
     codeSplitting: {
       groups: [
         { name: 'start', test: /src.(?:process|commands.(?:table|version))\.ts$/, priority: 3 },

@@ -136,7 +136,20 @@ test('folders import in one direction', () => {
 });
 
 /** What reads a table of streams, whosever they are: settings and edge are handed to it. */
-const ENGINE = ['errors.ts', 'clock.ts', 'singer', 'files', 'core', 'failures', 'summary', 'sync'];
+const ENGINE = [
+  'errors.ts',
+  'clock.ts',
+  'singer',
+  'files',
+  'core',
+  'failures',
+  'summary',
+  'sync',
+  'settings',
+  'run-report',
+  'http',
+  'tokens',
+];
 
 test.each(['streams', 'config', 'paycor', 'talent'])('the engine knows nothing of %s', (room) => {
   const known = arrows().filter(

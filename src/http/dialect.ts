@@ -8,7 +8,7 @@ export interface Call {
   readonly url: URL;
   /** The route with its names in place: no id of a person gets into a log. */
   readonly route: string;
-  /** What the call is for: `stream pay_rates, legal entity 101`. */
+  /** What the call is for: `stream pay_rates, site 101`. */
   readonly what: string;
   /** Counts the calls of whoever they are for. */
   readonly tally: Tally;

@@ -6,7 +6,7 @@ import type { Clock } from '../clock.js';
  * - A failed call is repeated up to `max_retries` times, as long as the run's budget lasts: 300
  *   repeats at the start, and every fifth answer gives one back. Where more than about one
  *   call in six fails for long, calls are then given up at their first failure.
- * - A call that is given up while others were answered fails alone: its stream and legal entity
+ * - A call that is given up while others were answered fails alone: its stream and partition
  *   fail, the run goes on.
  * - Where nothing was answered since its last try but one, it may be that nothing is answered at all.
  *   Then what every credential may read is asked for: every 15

@@ -86,7 +86,7 @@ function remarksOn({ resumed, waiting }: StreamSummary): readonly JSX.Element[] 
   return remarks.map((words) => h('span', { class: 'faint' }, ` ${words}`));
 }
 
-/** Rows of what was loaded, a column a legal entity or tenant. */
+/** Rows of what was loaded, a column a partition. */
 function places(history: RunHistory): Section {
   const loaded = history.streams.filter((one) => one.places.length > 0);
   const names = [...new Set(loaded.flatMap((one) => one.places.map(({ place }) => place)))];

@@ -1,8 +1,8 @@
 import { variablePrefix, type SettingSet } from './setting-set.js';
 
 /**
- * The settings among environment variables: `TAP_PAYCOR_CLIENT_ID` is `client_id` of tap-paycor. Blank
- * ones count as unset; names with a second underscore (`TAP_PAYCOR__SELECT`) are Meltano's own.
+ * The settings among environment variables: `TAP_GUILD_CLIENT_ID` is `client_id` of tap-guild. Blank
+ * ones count as unset; names with a second underscore (`TAP_GUILD__SELECT`) are Meltano's own.
  */
 export function settingsInEnvironment(
   variables: Readonly<Record<string, string | undefined>>,

@@ -20,7 +20,7 @@ export interface ConfigLayer {
 
 /**
  * The sources of `--config`, weakest first: JSON files, of which a later one wins setting by
- * setting, and the word `ENV`, which reads the tap's variables (`TAP_PAYCOR_<SETTING>`) and wins over every file. A
+ * setting, and the word `ENV`, which reads the tap's variables (`TAP_GUILD_<SETTING>` of tap-guild) and wins over every file. A
  * variable that is really set wins over the `.env` of the working directory. Throws a TapError
  * (`config`) for a file that cannot be used.
  */

@@ -25,5 +25,5 @@ export const settingIn = (
 export const namesIn = ({ table }: Pick<SettingSet, 'table'>): readonly string[] =>
   Object.keys(table);
 
-/** What begins the environment's variables of a tap: `TAP_PAYCOR_`. */
+/** What begins the environment's variables of a tap: `TAP_GUILD_` of tap-guild's. */
 export const variablePrefix = (tap: string): string => `${tap.toUpperCase().replaceAll('-', '_')}_`;
