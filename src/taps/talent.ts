@@ -8,7 +8,7 @@ import { talentRefusalOf, talentRemedyOf } from '../talent/refusal.js';
 import { readTalentSchema } from '../talent/schemas.js';
 import { TALENT as SERVICE } from '../talent/service.js';
 import { TALENT_SET } from '../talent/settings.js';
-import { TABLES, TALENT_DOMAINS, type Surface } from '../talent/streams/surfaces.js';
+import { ALL_STREAMS, TABLES, TALENT_DOMAINS, type Surface } from '../talent/streams/surfaces.js';
 import type { Tap } from '../tap/tap.js';
 
 /** The tap of Talent Development. */
@@ -17,7 +17,7 @@ export const TALENT: Tap = {
   description: 'Singer tap for Paycor Talent Development, the former 7Geese',
   service: SERVICE.name,
   settings: TALENT_SET,
-  table: TABLES.graphql,
+  table: ALL_STREAMS,
   domains: TALENT_DOMAINS,
   schemaOf: readTalentSchema,
   accessWords: {

@@ -1,12 +1,12 @@
 import { factsOf, type StreamFacts } from '../../src/about/stream-facts.js';
-import { TALENT } from '../../src/taps/talent.js';
+import { TABLES } from '../../src/talent/streams/surfaces.js';
 
 /** What docs/talent.md says of the streams: one row each, in the order of the table. */
 export function talentStreamsTable(): string {
   return [
     '| Stream | Its rows | Key | Replication | Scopes |',
     '| --- | --- | --- | --- | --- |',
-    ...factsOf(TALENT.table).map((facts) => `| ${cellsOf(facts).join(' | ')} |`),
+    ...factsOf(TABLES.graphql).map((facts) => `| ${cellsOf(facts).join(' | ')} |`),
   ].join('\n');
 }
 

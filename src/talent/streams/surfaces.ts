@@ -1,3 +1,4 @@
+import type { Stream } from '../../core/stream.js';
 import type { Domain, Table } from '../../core/table.js';
 import { feedback } from './feedback.js';
 import { objectives } from './objectives.js';
@@ -22,7 +23,10 @@ export const TABLES: Readonly<Record<Surface, Table>> = {
   rest: REST_STREAMS,
 };
 
-/** The domains of the streams over GraphQL. */
+/** All that a run can have, by one surface or the other. */
+export const ALL_STREAMS: Table = new Map<string, Stream>([...TALENT_STREAMS, ...REST_STREAMS]);
+
+/** The domains of the streams: those over GraphQL by what they tell, and all over REST in one. */
 export const TALENT_DOMAINS: readonly Domain[] = [
   { title: 'People', tells: 'Who takes part, in which teams and places.', rows: people },
   {
@@ -34,4 +38,5 @@ export const TALENT_DOMAINS: readonly Domain[] = [
   { title: 'One-on-ones', tells: 'What two people talk over and agree on.', rows: oneonones },
   { title: 'Feedback', tells: 'What people say of each other.', rows: feedback },
   { title: 'Reviews', tells: 'How people are judged, round by round.', rows: reviews },
+  { title: 'REST', tells: 'What is read instead where surface is set to rest.', rows: rest },
 ];
