@@ -93,12 +93,16 @@ describe('installed, with its declared dependencies alone', () => {
     ['tap-paycor', ['--discover'], '"tap_stream_id": "employees"'],
     ['tap-paycor', ['--about', '--format', 'json'], '"client_secret"'],
     ['tap-paycor', ['init', '--meltano'], 'executable: tap-paycor\n'],
-    ['tap-paycor', ['completion', 'bash'], 'complete -o default'],
+    ['tap-paycor', ['completion', 'bash'], 'complete -o default -F _tap_paycor tap-paycor\n'],
     ['tap-paycor-talent', ['--version'], `tap-paycor-talent ${version()}\n`],
     ['tap-paycor-talent', ['--discover'], '"tap_stream_id": "talent_oneonones"'],
     ['tap-paycor-talent', ['--about', '--format', 'json'], '"page_size"'],
     ['tap-paycor-talent', ['init', '--meltano'], 'executable: tap-paycor-talent\n'],
-    ['tap-paycor-talent', ['completion', 'bash'], 'complete -o default'],
+    [
+      'tap-paycor-talent',
+      ['completion', 'bash'],
+      'complete -o default -F _tap_paycor_talent tap-paycor-talent\n',
+    ],
     [
       'tap-paycor-talent',
       ['demo', '--employees', '3'],
