@@ -1,5 +1,6 @@
 # tap-paycor as a container: the messages go to stdout, the log to stderr. The tokens are kept on the
-# volume /var/lib/tap-paycor; no credential is part of the image. docs/container.md shows its use.
+# volume /var/lib/tap-paycor, those of tap-paycor-talent on one of its own; no credential is part of the
+# image. docs/container.md shows its use.
 
 FROM node:24-slim AS build
 WORKDIR /opt/tap-paycor
@@ -18,10 +19,10 @@ COPY meltano/plugins.yml meltano/tap-paycor.yml meltano/talent-plugins.yml melta
 # 1000 is the user "node" of the base image.
 RUN ln -s /opt/tap-paycor/dist/cli.js /usr/local/bin/tap-paycor \
   && ln -s /opt/tap-paycor/dist/talent-cli.js /usr/local/bin/tap-paycor-talent \
-    && install -d -o 1000 -g 1000 -m 700 /var/lib/tap-paycor
-# Where no setting names a token store, it is in the folder tap-paycor in here.
+  && install -d -o 1000 -g 1000 -m 700 /var/lib/tap-paycor /var/lib/tap-paycor-talent
+# Where no setting names a token store, it is in the folder in here that has the name of the tap.
 ENV NODE_ENV=production XDG_STATE_HOME=/var/lib
-VOLUME ["/var/lib/tap-paycor"]
+VOLUME ["/var/lib/tap-paycor", "/var/lib/tap-paycor-talent"]
 USER 1000
 WORKDIR /home/node
 ENTRYPOINT ["tap-paycor"]

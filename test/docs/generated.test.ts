@@ -1,8 +1,8 @@
-import { PAYCOR_PLUGIN } from '../../scripts/meltano-taps.js';
+import { PAYCOR_PLUGIN, TALENT_PLUGIN } from '../../scripts/meltano-taps.js';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { meltanoPlugin } from '../../scripts/meltano-plugin.js';
+import { meltanoPlugin, type PluginWords } from '../../scripts/meltano-plugin.js';
 import { DEFINITION_SCHEMA } from '../../src/custom/definition-schema.js';
 import { REPORT_SCHEMA } from '../../src/custom/report-schema.js';
 import { chaptersOf } from '../../src/about/dictionary.js';
@@ -36,20 +36,24 @@ const GENERATED: Readonly<Record<string, Parts>> = {
   'docs/api-facts.md': { products: productsTable },
   'docs/custom-streams.md': { definitions: () => definitionsTable(DEFINITION_SCHEMA) },
   'docs/reports.md': { reports: () => definitionsTable(REPORT_SCHEMA) },
-  'docs/meltano.md': { 'own-project': ownProject },
-  'docs/talent.md': { 'talent-streams': talentStreamsTable },
+  'docs/meltano.md': { 'own-project': () => ownProject(PAYCOR_PLUGIN) },
+  'docs/talent.md': {
+    'talent-streams': talentStreamsTable,
+    'own-project': () => ownProject(TALENT_PLUGIN),
+  },
 };
 
 const pathOf = (file: string): string => fileURLToPath(new URL(`../../${file}`, import.meta.url));
 
 /** What brings the tap, and the selection that `meltano add` drops, into a project. */
-function ownProject(): string {
-  const select = JSON.stringify(meltanoPlugin(PAYCOR_PLUGIN).select);
+function ownProject(plugin: PluginWords): string {
+  const { name } = plugin.tap;
+  const select = JSON.stringify(meltanoPlugin(plugin).select);
   return [
     '```sh',
-    'tap-paycor init --meltano --definition --output tap-paycor.yml',
-    'meltano add --from-ref tap-paycor.yml tap-paycor',
-    `meltano config set tap-paycor _select '${select}'`,
+    `${name} init --meltano --definition --output ${name}.yml`,
+    `meltano add --from-ref ${name}.yml ${name}`,
+    `meltano config set ${name} _select '${select}'`,
     '```',
   ].join('\n');
 }

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isJsonObject, parseJson, type Json } from '../../src/singer/json.js';
 import { version } from '../../src/version.js';
+import { inside } from '../pipelines/support/inside.js';
 import { installed, link, type Installed } from './tarball.js';
 
 const run = promisify(execFile);
@@ -32,9 +33,8 @@ const library = (): readonly string[] =>
     return [`${name}.js`, `${name}.d.ts`];
   });
 
-/** The executable, and what is loaded when it is called for: these have a hash in their names. */
-const isOfTheExecutable = (file: string): boolean =>
-  /^dist\/(?:cli|[\w-]+-[\w-]{8})\.js$/.test(file);
+/** What the executables load when it is called for: these have a hash in their names. */
+const isLoadedLater = (file: string): boolean => /^dist\/[\w-]+-[\w-]{8}\.js$/.test(file);
 
 /** What else there is: by name, so that a file which creeps in is seen. */
 const BESIDE = [
@@ -44,13 +44,18 @@ const BESIDE = [
   'config.json.example',
   'dist/LICENSES.txt',
   'dist/catalog.json',
+  'dist/cli.js',
   'dist/run-report-script.js',
+  'dist/talent-catalog.json',
+  'dist/talent-cli.js',
   'meltano/.env.example',
   'meltano/meltano.yml',
   'meltano/orchestrate/dags/meltano_schedules.py',
   'meltano/orchestrate/entities.meltano.yml',
   'meltano/orchestrate/streams.meltano.yml',
   'meltano/plugins.yml',
+  'meltano/talent-plugins.yml',
+  'meltano/tap-paycor-talent.yml',
   'meltano/tap-paycor.yml',
   'package.json',
 ];
@@ -64,8 +69,7 @@ const documents = (): readonly string[] =>
 test('the package holds what a user needs, and nothing else', () => {
   const schemas = filesIn(join(ROOT, 'schemas')).map((name) => `schemas/${name}`);
   const expected = [...library(), ...schemas, ...documents(), ...BESIDE].toSorted();
-  expect(filesIn(place.home).filter((file) => !isOfTheExecutable(file))).toEqual(expected);
-  expect(filesIn(place.home)).toContain('dist/cli.js');
+  expect(filesIn(place.home).filter((file) => !isLoadedLater(file))).toEqual(expected);
 });
 
 test('what the README points at is there, but for the instructions to contributors', async () => {
@@ -75,21 +79,37 @@ test('what the README points at is there, but for the instructions to contributo
   expect([...new Set(missing)]).toEqual(['CONTRIBUTING.md']);
 });
 
-const tap = (...args: readonly string[]) =>
-  run(process.execPath, [join(place.home, 'dist/cli.js'), ...args], {
-    cwd: place.folder,
-    maxBuffer: 16 * 1024 * 1024,
-  });
+/** Runs an executable as npm links it: what package.json has under its name. */
+async function call(name: string, args: readonly string[]): Promise<string> {
+  const manifest = parseJson(await readFile(join(place.home, 'package.json'), 'utf8'));
+  const path = String(inside(manifest, 'bin', name));
+  const given = { cwd: place.folder, maxBuffer: 16 * 1024 * 1024 };
+  return (await run(process.execPath, [join(place.home, path), ...args], given)).stdout;
+}
 
 describe('installed, with its declared dependencies alone', () => {
   test.each([
-    [['--version'], `tap-paycor ${version()}\n`],
-    [['--discover'], '"tap_stream_id": "employees"'],
-    [['--about', '--format', 'json'], '"client_secret"'],
-    [['init', '--meltano'], 'executable: tap-paycor'],
-    [['completion', 'bash'], 'complete -o default'],
-  ])('%j works', async (args, expected) => {
-    expect((await tap(...args)).stdout).toContain(expected);
+    ['tap-paycor', ['--version'], `tap-paycor ${version()}\n`],
+    ['tap-paycor', ['--discover'], '"tap_stream_id": "employees"'],
+    ['tap-paycor', ['--about', '--format', 'json'], '"client_secret"'],
+    ['tap-paycor', ['init', '--meltano'], 'executable: tap-paycor\n'],
+    ['tap-paycor', ['completion', 'bash'], 'complete -o default -F _tap_paycor tap-paycor\n'],
+    ['tap-paycor-talent', ['--version'], `tap-paycor-talent ${version()}\n`],
+    ['tap-paycor-talent', ['--discover'], '"tap_stream_id": "talent_oneonones"'],
+    ['tap-paycor-talent', ['--about', '--format', 'json'], '"page_size"'],
+    ['tap-paycor-talent', ['init', '--meltano'], 'executable: tap-paycor-talent\n'],
+    [
+      'tap-paycor-talent',
+      ['completion', 'bash'],
+      'complete -o default -F _tap_paycor_talent tap-paycor-talent\n',
+    ],
+    [
+      'tap-paycor-talent',
+      ['demo', '--employees', '3'],
+      'tap-paycor-talent --discover > catalog.json\n',
+    ],
+  ])('%s %j works', async (name, args, expected) => {
+    expect(await call(name, args)).toContain(expected);
   });
 });
 
@@ -160,7 +180,7 @@ test('of other packages, only what the library gives numbers in is installed', a
 });
 
 /** What everybody runs must be looked after by somebody. */
-const MOST_PACKAGES = 24;
+const MOST_PACKAGES = 25;
 
 test('few packages are bundled, each with its licence', async () => {
   const licences = await readFile(join(place.home, 'dist/LICENSES.txt'), 'utf8');

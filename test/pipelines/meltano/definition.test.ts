@@ -13,7 +13,7 @@ async function yamlIn(file: string): Promise<unknown> {
   return parse(await readFile(file, 'utf8'));
 }
 
-test.skipIf(!environment.ready).each(['meltano.yml', 'plugins.yml'])(
+test.skipIf(!environment.ready).each(['meltano.yml', 'plugins.yml', 'talent-plugins.yml'])(
   "%s passes Meltano's own schema",
   async (name) => {
     if (!environment.ready) return;

@@ -9,7 +9,7 @@ import { parseJson, type JsonObject } from '../../../src/singer/json.js';
 import { isObject, type Values } from '../../support/singer-schema-rules.js';
 import { meltanoEnvironment } from './meltano-environment.js';
 import { endOf, startProgram, type ProgramResult, type ProgramRun } from './program-run.js';
-import { installTap } from './tap-on-path.js';
+import { installTap, type InstalledTap } from './tap-on-path.js';
 import type { VirtualEnvironment } from './virtual-environment.js';
 
 const PROJECT = fileURLToPath(new URL('../../../meltano/', import.meta.url));
@@ -18,13 +18,15 @@ const LOADER = fileURLToPath(new URL('../meltano/echoing-target.py', import.meta
 /** Rows by stream, in the order in which they were loaded, digits as they came. */
 export type LoadedRows = Readonly<Record<string, readonly Values[]>>;
 
-/** A copy of the project of `meltano/`, with the tap installed by npm and set to read a simulator. */
+/** A project, and the tap for it, installed by npm. */
 export interface MeltanoProject {
   readonly folder: string;
   /** Starts `meltano` in the project. */
   start(...args: string[]): ProgramRun;
   /** Runs `meltano` in the project to its end. */
   run(...args: string[]): Promise<ProgramResult>;
+  /** Runs lines of a shell in the project, where the tap and Meltano are on the path. */
+  shell(lines: string): Promise<ProgramResult>;
   /** Installs plugins of the project, all of them by default. */
   install(...plugin: string[]): Promise<void>;
   /** What the loader has stored since it was last asked. */
@@ -36,17 +38,27 @@ export interface MeltanoProject {
 
 type Ready = Extract<VirtualEnvironment, { ready: true }>;
 
-/** @param settings further settings of the tap, for `.env` */
+/**
+ * A copy of the project of `meltano/`, set to read a simulator.
+ *
+ * @param settings further settings of the tap, for `.env`
+ */
 export async function meltanoProject(
   environment: Ready,
   simulator: Simulator,
   settings: Readonly<Record<string, unknown>> = {},
 ): Promise<MeltanoProject> {
   const tap = await installTap();
+  const project = await projectWith(environment, tap);
+  await cp(PROJECT, project.folder, { recursive: true });
+  await writeFile(join(project.folder, '.env'), dotEnv(simulator, settings));
+  await changeProject(project.folder);
+  return project;
+}
+
+/** A folder that is to become a project, with a tap that npm has installed. */
+export async function projectWith(environment: Ready, tap: InstalledTap): Promise<MeltanoProject> {
   const folder = await mkdtemp(join(tmpdir(), 'tap-paycor-meltano-'));
-  await cp(PROJECT, folder, { recursive: true });
-  await writeFile(join(folder, '.env'), dotEnv(simulator, settings));
-  await changeProject(folder);
   const env = meltanoEnvironment({ folders: [tap.bin, join(environment.folder, 'bin')] });
   const start = (...args: string[]): ProgramRun =>
     startProgram(environment.program('meltano'), args, { cwd: folder, env });
@@ -55,6 +67,7 @@ export async function meltanoProject(
     folder,
     start,
     run,
+    shell: (lines) => startProgram('sh', ['-eu', '-c', lines], { cwd: folder, env }).ended,
     install: async (...plugin) => {
       const result = await run('install', ...plugin);
       if (result.code !== 0) throw new Error(endOf(result));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtInDocument } from '../../../src/built-in-document.js';
 import { parseJson } from '../../../src/singer/json.js';
+import { talentDocument } from '../../../src/talent-document.js';
 import { version } from '../../../src/version.js';
 import { buildWheel, type BuiltWheel } from '../support/built-wheel.js';
 import { endOf, startProgram, type ProgramResult } from '../support/program-run.js';
@@ -44,8 +45,18 @@ describe.skipIf(!environment.ready).each(Object.entries(WAYS))('%s', (_, way) =>
     expect(parseJson(out)).toEqual(parseJson(builtInDocument()));
   });
 
+  test('the executable of Talent Development tells the same version, and has its own catalog', async () => {
+    const { out } = await run(installed.talentTap, '--version');
+    expect(out).toBe(`tap-paycor-talent ${version()}\n`);
+    const discovered = await run(installed.talentTap, '--discover');
+    expect(parseJson(discovered.out)).toEqual(parseJson(talentDocument()));
+  });
+
   test('a command line that is wrong ends with 2', async () => {
     expect((await run(installed.tap, '--planted')).code).toBe(2);
+    const { code, err } = await run(installed.talentTap, '--planted');
+    expect(code).toBe(2);
+    expect(err).toContain('--planted');
   });
 
   test('the demo runs, and names calls that work here', async () => {

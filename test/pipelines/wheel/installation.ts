@@ -17,6 +17,8 @@ export interface Installation {
   readonly folder: string;
   /** The console script. */
   readonly tap: string;
+  /** That of Talent Development. */
+  readonly talentTap: string;
   /** The Python of the virtual environment that the tap is in. */
   readonly python: string;
   /** Nothing but the tap's own folder is on the path. */
@@ -57,6 +59,7 @@ export async function installation(
   return {
     folder: await mkdtemp(join(root, 'work-')),
     tap: join(bin, 'tap-paycor'),
+    talentTap: join(bin, 'tap-paycor-talent'),
     python: join(bin, 'python'),
     env: withoutNode([bin]),
     remove: () => rm(root, { recursive: true, force: true }),

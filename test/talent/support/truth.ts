@@ -222,16 +222,21 @@ function sorted(value: Json, property: Property | undefined): unknown {
 
 /** The rows that a run wrote of a stream, by their keys, as comparable text: the last one counts. */
 export function emitted(lines: readonly string[], stream: string): Map<string, string> {
+  const records = lines.map((line) => {
+    const message = parseJson(line);
+    const own =
+      isJsonObject(message) && message['type'] === 'RECORD' && message['stream'] === stream;
+    return own ? (message['record'] ?? null) : null;
+  });
+  return rowsByKey(records, stream);
+}
+
+/** Rows by their keys, as comparable text: the last one of a key counts. */
+export function rowsByKey(rows: readonly unknown[], stream: string): Map<string, string> {
   const properties = propertiesOf(stream);
   return new Map(
-    lines.flatMap((line) => {
-      const message = parseJson(line);
-      if (!isJsonObject(message) || message['type'] !== 'RECORD' || message['stream'] !== stream)
-        return [];
-      const record = message['record'] ?? null;
-      return isJsonObject(record)
-        ? [[JSON.stringify(record['pk']), comparable(record, properties)] as const]
-        : [];
-    }),
+    rows
+      .filter(isJsonObject)
+      .map((row) => [JSON.stringify(row['pk']), comparable(row, properties)]),
   );
 }
