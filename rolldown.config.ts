@@ -145,12 +145,13 @@ const executable = defineConfig({
   input: { cli: 'src/cli.ts', 'talent-cli': 'src/talent-cli.ts' },
   platform: 'node',
   logLevel: 'warn',
+  // Its modules of the standard, of which a part can be taken: Node takes the others, as a whole.
+  resolve: { alias: { graphql: 'graphql/index.mjs' } },
   output: {
     dir: 'dist',
     format: 'esm',
-    // Nobody reads the bundle but in a stack: names stay, what makes a download of comments goes.
+    // A download is not the place to read them; lines and names stay, for stacks.
     comments: false,
-    minify: { mangle: false, compress: false, codegen: true },
     codeSplitting: {
       groups: [
         { name: 'start', test: /src.(?:process|commands.(?:table|version))\.ts$/, priority: 3 },

@@ -2,11 +2,16 @@ import type { Client } from '../http/client.js';
 import type { Dialect } from '../http/dialect.js';
 import { stringifyJson } from '../singer/json.js';
 import type { TalentAnswer, TalentCall } from './call.js';
+import { REST_VERSION_1 } from './facts.js';
 import { judge } from './judge.js';
 import { TalentError } from './talent-error.js';
 
 /** Asks Talent Development. */
 export type TalentClient = Client<TalentCall, TalentAnswer>;
+
+/** Nobody knows whether version 1 takes tokens: what it refuses, others may give. */
+const NO_TOKENS =
+  'Version 1 of REST refuses a fresh access token; maybe it takes none. Deselect talent_rest_v1_*.';
 
 /** How the service is spoken to: queries by POST, lists by GET, both with a bearer token. */
 export const talentDialect = (userAgent: string): Dialect<TalentCall, TalentAnswer> => ({
@@ -28,5 +33,8 @@ export const talentDialect = (userAgent: string): Dialect<TalentCall, TalentAnsw
     };
   },
   judge,
-  errorOf: (code, call, evidence) => new TalentError(code, call, evidence),
+  errorOf: (code, call, evidence) =>
+    code === 'unauthorized' && call.route.startsWith(REST_VERSION_1)
+      ? new TalentError('refused', call, evidence, NO_TOKENS)
+      : new TalentError(code, call, evidence),
 });

@@ -16,6 +16,9 @@ export const TALENT_TOKEN_PATH = '/o/token/';
 /** GraphQL (documented). */
 export const GRAPHQL_PATH = '/graphql';
 
+/** Where version 1 of REST is; whether it takes tokens, nobody tells (live; guess). */
+export const REST_VERSION_1 = '/api/v1/';
+
 /** Seconds that an access token lives where the answer does not say (documented). */
 export const TALENT_TOKEN_SECONDS = 36_000;
 

@@ -244,6 +244,16 @@ describe('REST', () => {
     });
   });
 
+  test('a version that takes no token ends its own streams alone', async () => {
+    await open({ fail: ['401:v1/oneonones'] });
+    const result = await run(['talent_rest_v1_oneonones', 'talent_rest_departments'], {
+      surface: 'rest',
+    });
+    expect(result.code).toBe(1);
+    expect(result.stderr).toContain('Deselect talent_rest_v1_*.');
+    expect(rowsOf(result, 'talent_rest_departments')).toBeGreaterThan(0);
+  });
+
   test('a page that leads to itself ends the stream', async () => {
     await open({ fail: ['repeat-cursor:v2/userprofiles'] });
     const result = await run(['talent_rest_userprofiles'], { surface: 'rest' });

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../core/stream.js';
+import { REST_VERSION_1 } from '../facts.js';
 import { NETWORK, type ReadScope } from './declare.js';
 import { namesIn } from './selection.js';
 
@@ -17,11 +18,11 @@ interface Row extends Pick<Endpoint, 'query' | 'window' | 'replicationKey' | 'se
   readonly relations?: string;
 }
 
-/** Rows a page: 200 were accepted by version 2.0, 100 by version 1 (live). */
-const PAGE_SIZES = { '/api/v/2.0/': '200', '/api/v1/': '100' } as const;
+/** Rows a page: what version 1 and version 2.0 accepted (live). */
+const PAGE_SIZES = { first: '100', second: '200' } as const;
 
 function restStream({ description, get, scopes, relations = '', query, ...more }: Row): RestStream {
-  const isFirst = get.startsWith('/api/v1/');
+  const isFirst = get.startsWith(REST_VERSION_1);
   return {
     description,
     get,
@@ -29,7 +30,7 @@ function restStream({ description, get, scopes, relations = '', query, ...more }
     key: ['id'],
     scope: NETWORK,
     access: scopes,
-    query: { limit: PAGE_SIZES[isFirst ? '/api/v1/' : '/api/v/2.0/'], ...query },
+    query: { limit: PAGE_SIZES[isFirst ? 'first' : 'second'], ...query },
     ...more,
     relations: namesIn(relations),
   };
