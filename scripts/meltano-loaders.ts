@@ -49,7 +49,7 @@ export const LOADERS: readonly MeltanoLoader[] = [
     namespace: 'target_duckdb',
     variant: 'jwills',
     label: 'DuckDB',
-    description: 'A database in one file. Upserts; rows that are gone at Paycor stay.',
+    description: 'A database in one file. Upserts; rows that are gone at the source stay.',
     // Newer versions of DuckDB lose a row of each load of some streams.
     pip_url: 'target-duckdb==0.8.0 duckdb==1.2.2',
     executable: 'target-duckdb',
@@ -76,7 +76,7 @@ export const LOADERS: readonly MeltanoLoader[] = [
     variant: 'meltanolabs',
     label: 'PostgreSQL',
     description:
-      'Tables of a PostgreSQL server. Upserts; with emit_activate_version_messages of the tap, rows that are gone at Paycor are marked in _sdc_deleted_at.',
+      'Tables of a PostgreSQL server. Upserts; with emit_activate_version_messages of the tap, rows that are gone at the source are marked in _sdc_deleted_at.',
     pip_url: 'meltanolabs-target-postgres==0.8.1',
     executable: 'target-postgres',
     settings: [
