@@ -9,11 +9,11 @@ import { CORRELATION_HEADER } from '../http/correlation.js';
 import { correlationOf, errorModel, parsed, textOf } from '../http/error-model.js';
 import { EMPTY_DETAIL, KEY_REFUSED, QUOTA_USED, RATE_LIMIT_SECONDS, TRY_AGAIN } from './facts.js';
 import type { AnswerHeaders, HttpAnswer, HttpOutcome } from '../http/http.js';
+import { judgingBy, redirectTold } from '../http/judging.js';
 import {
   judgeSilence,
   retryAfter,
   type Evidence,
-  type FinalCode,
   type Verdict as Judged,
 } from '../http/verdict.js';
 import { PROXY_REFUSES } from '../http/no-answer.js';
@@ -169,27 +169,7 @@ function notJsonTold(headers: AnswerHeaders): string {
   return type.endsWith('json') ? 'the answer is not JSON' : `the answer is not JSON but ${type}`;
 }
 
-/** The origin alone: an address may hold a secret. */
-function redirectTold(headers: AnswerHeaders): string {
-  const location = headers.get('location') ?? '';
-  const place = URL.canParse(location) ? new URL(location).origin : 'another address';
-  return `it leads to ${place}, and redirects are not followed: check api_url`;
-}
-
-/** A 2xx answer that does not hold what was asked for: seen during outages, gone at the next try. */
-function malformed(answer: HttpAnswer, said: string): Extract<Verdict, { kind: 'retry' }> {
-  const evidence = { ...evidenceOf(answer), said, told: said };
-  return { kind: 'retry', code: 'malformed', seconds: null, evidence };
-}
-
-function final(code: FinalCode, answer: HttpAnswer, said?: string): Verdict {
-  const evidence = evidenceOf(answer);
-  return {
-    kind: 'final',
-    code,
-    evidence: said === undefined ? evidence : { ...evidence, said, told: said },
-  };
-}
+const { malformed, final } = judgingBy(evidenceOf);
 
 /** Longest text of Paycor's that an error repeats. */
 const SAID_LENGTH = 300;

@@ -1,14 +1,9 @@
 import { isNestedDeeper } from '../core/nesting.js';
 import { correlationOf, errorModel, parsed, textOf } from '../http/error-model.js';
 import type { HttpAnswer, HttpOutcome } from '../http/http.js';
+import { judgingBy, redirectTold } from '../http/judging.js';
 import { PROXY_REFUSES } from '../http/no-answer.js';
-import {
-  judgeSilence,
-  retryAfter,
-  type Evidence,
-  type FinalCode,
-  type Verdict,
-} from '../http/verdict.js';
+import { judgeSilence, retryAfter, type Evidence, type Verdict } from '../http/verdict.js';
 import { isJsonObject, type Json, type JsonObject } from '../singer/json.js';
 import type { RestCall, TalentAnswer, TalentCall } from './call.js';
 import { NOT_ALLOWED, TALENT_PAUSE_SECONDS, TOO_COSTLY } from './facts.js';
@@ -59,7 +54,7 @@ const BY_CLASS: Readonly<Record<number, Rule>> = {
     if (answer.flaw !== undefined) return malformed(answer, FLAWS[answer.flaw]);
     return call.surface === 'graphql' ? readGraph(answer) : readList(answer, call);
   },
-  3: (answer) => final('refused', answer, 'it leads elsewhere, and redirects are not followed'),
+  3: (answer) => final('refused', answer, redirectTold(answer.headers)),
   5: retry,
 };
 
@@ -198,19 +193,7 @@ function readList(answer: HttpAnswer, { rowsIn }: RestCall): Judged {
 const isHtml = ({ body, headers }: HttpAnswer): boolean =>
   /^\s*</.test(body) || (headers.get('content-type') ?? '').includes('html');
 
-function malformed(answer: HttpAnswer, said: string): Judged {
-  const evidence = { ...evidenceOf(answer), said, told: said };
-  return { kind: 'retry', code: 'malformed', seconds: null, evidence };
-}
-
-function final(code: FinalCode, answer: HttpAnswer, said?: string): Judged {
-  const evidence = evidenceOf(answer);
-  return {
-    kind: 'final',
-    code,
-    evidence: said === undefined ? evidence : { ...evidence, said, told: said },
-  };
-}
+const { malformed, final } = judgingBy(evidenceOf);
 
 /** Longest text of the service's that an error repeats. */
 const LONGEST = 300;

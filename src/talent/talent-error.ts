@@ -72,7 +72,7 @@ const ADVICE: Partial<Readonly<Record<ErrorCode, Advice>>> = {
     'if it stays, docs/talent.md says how to report it.',
   refused: ({ surface }, { status }) =>
     isRedirect(status)
-      ? 'Talent Development is not there. Check api_url.'
+      ? 'Something else answers at api_url.'
       : 'Talent Development refused the call. Its schema may have changed: docs/talent.md says how to ' +
         `report it${OTHERWISE[surface].meanwhile}.`,
 };
