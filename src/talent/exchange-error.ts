@@ -40,8 +40,8 @@ function messageOf(failure: SpendFailure, exchange: BegunExchange, host: string)
     case 'subscription_key':
       return (
         `Talent Development does not know this client_id with this client_secret (${told}); no token ` +
-        "was spent. Copy both again from the application's own settings page; an application without a " +
-        'secret needs client_secret left out.'
+        "was spent. Copy both again from the application's own settings page; an application with a " +
+        'secret needs client_secret, one without needs it left out.'
       );
     case 'not_the_service':
       return (

@@ -154,8 +154,12 @@ async function asked(run: Run, query: string, variables: JsonObject): Promise<Da
   }
 }
 
-const sizesIn = ({ sizes }: Run, query: string): JsonObject =>
-  Object.fromEntries(Object.entries(sizes).filter(([name]) => query.includes(`$${name}`)));
+/** A list that is asked for alone comes in pages as large as a root's. */
+function sizesIn({ sizes }: Pick<Run, 'sizes'>, query: string): JsonObject {
+  const isAlone = query.split(': $nested').length === 2 && !query.includes('$first');
+  const wanted = isAlone ? { nested: Math.max(sizes.first, sizes.nested) } : sizes;
+  return Object.fromEntries(Object.entries(wanted).filter(([name]) => query.includes(`$${name}`)));
+}
 
 /** False where nothing is left to shrink. */
 function shrink(sizes: Run['sizes']): boolean {
