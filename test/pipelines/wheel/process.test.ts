@@ -88,8 +88,8 @@ describe.skipIf(!environment.ready)('the process that runs the tap', () => {
   test('where it stands beside Python, as on Windows, Ctrl-C comes once, and the code is its own', async () => {
     const code =
       'import sys; from tap_paycor.node import bundled_node; from tap_paycor.run import run_beside\n' +
-      'from tap_paycor.launch import EXECUTABLE\n' +
-      'sys.exit(run_beside([bundled_node(), str(EXECUTABLE), *sys.argv[2:]]))';
+      'from tap_paycor.launch import FOLDER\n' +
+      'sys.exit(run_beside([bundled_node(), str(FOLDER / "cli.js"), *sys.argv[2:]]))';
     const { pid, ended, log } = await hanging([installed.python, '-c', code]);
     process.kill(-pid, 'SIGINT');
     expect(await ended).toBe(130);
