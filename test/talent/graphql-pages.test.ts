@@ -15,7 +15,11 @@ interface Read {
 }
 
 /** What comes of a stream whose calls are answered so, one after the other. */
-async function read(name: string, answers: readonly JsonObject[]): Promise<Read> {
+async function read(
+  name: string,
+  answers: readonly JsonObject[],
+  time: string | null = null,
+): Promise<Read> {
   const asked: JsonObject[] = [];
   const client = {
     get: (call: TalentCall): Promise<TalentAnswer> => {
@@ -39,11 +43,11 @@ async function read(name: string, answers: readonly JsonObject[]): Promise<Read>
     client,
     apiUrl: 'https://talent.example.com',
     pageSize: 50,
-    days: { first: null, last: null },
+    days: { first: '2026-03-01', last: '2026-03-31' },
   };
   const rows: JsonObject[] = [];
   const { signal } = new AbortController();
-  for await (const one of graphqlPages(reader, row, null, slice, newTally(), signal))
+  for await (const one of graphqlPages(reader, row, time, slice, newTally(), signal))
     rows.push(...one.rows);
   return { asked, rows };
 }
@@ -76,4 +80,29 @@ test('a list of records with lists of their own does not', async () => {
     { pk: 11, oneononePk: 1 },
     { pk: 12, questionPk: 12 },
   ]);
+});
+
+test('a record that two pages bring leaves once', async () => {
+  const { rows } = await read('talent_locations', [
+    { locations: page([{ pk: 1 }, { pk: 2 }], { more: '1' }) },
+    { locations: page([{ pk: 2 }, { pk: 3 }]) },
+  ]);
+  expect(rows.map(({ pk }) => pk)).toEqual([1, 2, 3]);
+});
+
+const again = (more: string): JsonObject =>
+  found('locations', { pk: 1, profiles: page([{ pk: 11 }], { more }) });
+
+test('cursors of a nested list that alternate end the stream', async () => {
+  const first = { locations: page([{ pk: 1, profiles: page([{ pk: 11 }], { more: 'A' }) }]) };
+  await expect(
+    read('talent_locations', [first, again('B'), again('A'), again('B')]),
+  ).rejects.toThrow('it leads to the same page twice');
+});
+
+test('rows of other days stay, those without a time leave', async () => {
+  const times = [null, '2026-02-28T23:59:59Z', '2026-03-01T00:00:00Z', '2026-04-01T00:00:00Z'];
+  const nodes = times.map((updatedTime, pk) => ({ pk, updatedTime }));
+  const { rows } = await read('talent_oneonones', [{ oneonones: page(nodes) }], 'updatedTime');
+  expect(rows.map(({ pk }) => pk)).toEqual([0, 2]);
 });

@@ -101,3 +101,11 @@ test.each([
   const { rows } = await read(API, [{ rows: [{ id: 1, sender }] }]);
   expect(rows).toEqual([{ id: 1, sender: id }]);
 });
+
+test('a record that two pages bring leaves once', async () => {
+  const { rows } = await read(API, [
+    { rows: [{ id: 1 }, { id: 2 }], next: NEXT },
+    { rows: [{ id: 2 }, { id: 3 }] },
+  ]);
+  expect(rows.map(({ id }) => id)).toEqual([1, 2, 3]);
+});
