@@ -38,6 +38,14 @@ interface Explanation {
   readonly sentence: (facts: FailureFacts) => string;
 }
 
+/** Whatever the service: the page that answered is another run's. */
+export const WRONG_STATE: Explanation = {
+  code: 'authorization',
+  sentence: () =>
+    'The answer does not belong to this run (its state is another), so it was not used: run the ' +
+    'command again and use only the page that it opens.',
+};
+
 /** What a service's users are told of each failure. */
 export type Explanations = Readonly<Record<FailureKind, Explanation>>;
 

@@ -1,4 +1,4 @@
-import { errorsIn, type Explanations } from '../authorize/failure.js';
+import { errorsIn, WRONG_STATE, type Explanations } from '../authorize/failure.js';
 import type { PageOfService } from '../authorize/page-of-service.js';
 import type { TalentConfig } from './config.js';
 import { TALENT_AUTHORIZE_PATH } from './facts.js';
@@ -46,12 +46,7 @@ const WORDS: Explanations = {
     sentence: ({ said }) =>
       `Talent Development sent the browser back with an error instead of a code: ${said}.`,
   },
-  wrong_state: {
-    code: 'authorization',
-    sentence: () =>
-      'The answer does not belong to this run (its state is another), so it was not used: run the ' +
-      'command again and use only the page that it opens.',
-  },
+  wrong_state: WRONG_STATE,
   no_code: {
     code: 'authorization',
     sentence: ({ redirectUri }) =>

@@ -1,4 +1,4 @@
-import { errorsIn, type Explanations } from '../failure.js';
+import { errorsIn, WRONG_STATE, type Explanations } from '../failure.js';
 
 /** One sentence a failure; the causes are those that integrators of live tenants report. */
 export const EXPLANATIONS: Explanations = {
@@ -43,12 +43,7 @@ export const EXPLANATIONS: Explanations = {
     sentence: ({ said }) =>
       `Paycor sent the browser back with an error instead of a code: ${said}.`,
   },
-  wrong_state: {
-    code: 'authorization',
-    sentence: () =>
-      'The answer does not belong to this run (its state is another), so it was not used: run the ' +
-      'command again and use only the page that it opens.',
-  },
+  wrong_state: WRONG_STATE,
   no_code: {
     code: 'authorization',
     sentence: ({ redirectUri }) =>
