@@ -1,4 +1,5 @@
 import { isJsonNumber, stringifyJson, type Json, type JsonObject } from '../singer/json.js';
+import { copyOf } from './put.js';
 import type { StandIn } from './stream.js';
 import type { Drift } from './drift.js';
 import type { Ids } from './template.js';
@@ -13,11 +14,12 @@ export function completeRow(
   standIns: Readonly<Record<string, StandIn>>,
   drift: Drift,
 ): JsonObject {
-  const complete: Record<string, Json> = { ...row };
-  for (const [name, id] of Object.entries(ids)) complete[name] ??= id;
-  for (const [name, standIn] of Object.entries(standIns)) {
-    if (isMissing(complete[name])) complete[name] = standInFor(standIn, complete);
-    else continue;
+  const complete = copyOf(row);
+  for (const name in ids) complete[name] ??= ids[name] ?? null;
+  for (const name in standIns) {
+    const standIn = standIns[name];
+    if (standIn === undefined || !isMissing(complete[name])) continue;
+    complete[name] = standInFor(standIn, complete);
     drift.note('stand_in', name, 'null');
   }
   return complete;

@@ -4,6 +4,9 @@ import { isComposite, isJsonNumber } from '../singer/json.js';
 export function isNestedDeeper(value: unknown, levels: number): boolean {
   if (!isComposite(value) || isJsonNumber(value)) return false;
   if (levels === 0) return true;
-  for (const name in value) if (isNestedDeeper(value[name], levels - 1)) return true;
+  for (const name in value) {
+    const member = value[name];
+    if (typeof member === 'object' && isNestedDeeper(member, levels - 1)) return true;
+  }
   return false;
 }

@@ -11,6 +11,8 @@ export interface Page {
   readonly bytes: number;
   /** What the service said where it told in words that there is nothing; null: it did not. */
   readonly toldEmpty: string | null;
+  /** Its texts may hold NUL characters or halves of characters; false: they are known not to. */
+  readonly mayBeBroken: boolean;
 }
 
 /**

@@ -14,7 +14,6 @@ import { plainDigits } from './decimals.js';
 import type { Drift } from './drift.js';
 import { PASSING, type Further } from './new-fields/policy.js';
 import { put } from './put.js';
-import { wellFormedRow } from './well-formed.js';
 
 /** Makes one row of the wire into a record that fits its schema. Pure but for the drift it notes. */
 export type RecordShaper = (row: JsonObject, drift: Drift) => JsonObject;
@@ -49,8 +48,7 @@ export function compileRecordShaper(
   timezone: string,
   further: Further = PASSING,
 ): RecordShaper {
-  const shape = compileProperties(schema, selection, { timezone, further }, '');
-  return (row, drift) => shape(wellFormedRow(row, drift), drift);
+  return compileProperties(schema, selection, { timezone, further }, '');
 }
 
 const compile: Compiler = (schema, selection, manner, field) => {
@@ -122,6 +120,22 @@ function dates(readerIn: (timezone: string) => DateReader): Compiler {
   };
 }
 
+/** Of a sync's rows, or so many that a run without an end holds no more. */
+const MOST_REMEMBERED = 1000;
+
+/** Days repeat, and to look one up takes a fifth of the time. */
+function remembered(read: DateReader): DateReader {
+  const known = new Map<string, string | null>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const date = read(text);
+    known.set(text, date);
+    return date;
+  };
+}
+
 function compileArray(
   { items }: JsonSchema,
   selection: Selection,
@@ -135,8 +149,18 @@ function compileArray(
       return null;
     }
     const members = value as readonly Json[];
-    return item ? members.map((one) => item(one, drift)) : members;
+    return item ? shapeMembers(members, item, drift) : members;
   };
+}
+
+/** Most lists are short, and fit: nothing is made for them. */
+function shapeMembers(members: readonly Json[], shape: Shaper, drift: Drift): readonly Json[] {
+  let shaped: Json[] | null = null;
+  members.forEach((one, index) => {
+    const fitting = shape(one, drift);
+    if (fitting !== one) (shaped ??= [...members])[index] = fitting;
+  });
+  return shaped ?? members;
 }
 
 function compileObject(
@@ -182,7 +206,10 @@ function compileProperties(
 
 const NOTHING_FURTHER: Further['goesOn'] = () => false;
 
-/** Runs for every record: `for in` takes a part of the time that lists of entries do. */
+/**
+ * Runs for every record: `for in` takes a part of the time that lists of entries do, and what already
+ * fits is handed back as it is.
+ */
 function shapeProperties(
   value: JsonObject,
   prefix: string,
@@ -190,14 +217,26 @@ function shapeProperties(
   further: Further['goesOn'],
   drift: Drift,
 ): JsonObject {
-  const shaped: Record<string, Json> = {};
+  let changed: Record<string, Json> | null = null;
+  let left: Set<string> | null = null;
   for (const name in value) {
     const one = value[name] ?? null;
     const shaper = shapers.get(name);
-    if (shaper) put(shaped, name, shaper(one, drift));
-    else if (shaper === undefined && further(prefix + name, one, drift)) put(shaped, name, one);
+    if (shaper) {
+      const shaped = shaper(one, drift);
+      if (shaped !== one) (changed ??= { ...value })[name] = shaped;
+    } else if (shaper === null || !further(prefix + name, one, drift)) {
+      (left ??= new Set()).add(name);
+    }
   }
-  return shaped;
+  const shaped = changed ?? value;
+  return left === null ? shaped : without(left, shaped);
+}
+
+function without(left: ReadonlySet<string>, value: JsonObject): JsonObject {
+  const rest: Record<string, Json> = {};
+  for (const name in value) if (!left.has(name)) put(rest, name, value[name] ?? null);
+  return rest;
 }
 
 const COMPILERS: Readonly<Record<Kind, Compiler>> = {
@@ -206,7 +245,7 @@ const COMPILERS: Readonly<Record<Kind, Compiler>> = {
   number: scalar('number', toNumber),
   integer: scalar('integer', toInteger),
   boolean: scalar('boolean', toBoolean),
-  date: dates(() => calendarDate),
+  date: dates(() => remembered(calendarDate)),
   'singer.decimal': decimal,
   'date-time': dates((timezone) => (text) => pointInTime(text, timezone)),
   object: compileObject,

@@ -1,6 +1,13 @@
 import { isJsonObject, type Json, type JsonObject } from '../singer/json.js';
 import type { Drift } from './drift.js';
 
+/** The escapes of a NUL, and of what may be half of a character. */
+const SUSPICIOUS = /\\u(?:0000|[dD][89a-fA-F])/;
+
+/** Whether a JSON text may hold what `wellFormedRow` mends. Runs for every answer, which it spares a look at each text. */
+export const mayBeBroken = (json: string): boolean =>
+  (json.includes('\\u') && SUSPICIOUS.test(json)) || !json.isWellFormed();
+
 /**
  * The row without what most targets die of: NUL characters are removed, and half of a character of
  * two (a cut emoji) becomes U+FFFD, in texts and names at any depth. Each is noted as drift. A row
@@ -10,7 +17,6 @@ export function wellFormedRow(row: JsonObject, drift: Drift): JsonObject {
   return isClean(row) ? row : cleanObject(row, '', drift);
 }
 
-/** Runs for every record, and most of them are clean: nothing is made here. */
 function isClean(value: Json | undefined): boolean {
   if (typeof value === 'string') return isCleanText(value);
   if (typeof value !== 'object' || value === null) return true;

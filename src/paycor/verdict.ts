@@ -1,4 +1,5 @@
 import { isNestedDeeper } from '../core/nesting.js';
+import { mayBeBroken } from '../core/well-formed.js';
 import type { Page as Rows } from '../core/pages.js';
 import { readPage, type Next } from './page.js';
 import { parseJson } from '../singer/json.js';
@@ -120,6 +121,7 @@ function pageOf(answer: HttpAnswer, next: Page['next']): Omit<Page, 'rows' | 'fo
     next,
     bytes: body.length,
     toldEmpty: null,
+    mayBeBroken: mayBeBroken(body),
     answer: seen,
   };
 }

@@ -100,7 +100,11 @@ function holdsLosslessNumber(value: unknown): boolean {
   if (!isComposite(value)) return false;
   if (value instanceof LosslessNumber) return true;
   let found = false;
-  for (const name in value) found = holdsLosslessNumber(value[name]) || found;
+  for (const name in value) {
+    const member = value[name];
+    if (typeof member === 'number') refuseNonFinite(member);
+    else if (typeof member === 'object' && holdsLosslessNumber(member)) found = true;
+  }
   return found;
 }
 

@@ -16,12 +16,12 @@ export function setLongNumbersAside(text: string): string | null {
   const parts: string[] = [];
   const quotes = quotesIn(text);
   let end = 0;
-  for (const { start, last } of longNumbersIn(text)) {
+  for (const { start, next } of longNumbersIn(text)) {
     if (quotes.isInside(start)) continue;
-    const number = text.slice(start, last + 1);
-    if (!NUMBER.test(number) || isSafeNumber(number) || isName(text, last + 1)) continue;
+    const number = text.slice(start, next);
+    if (!NUMBER.test(number) || isSafeNumber(number) || isName(text, next)) continue;
     parts.push(text.slice(end, start), '"', MARK_ESCAPED, number, '"');
-    end = last + 1;
+    end = next;
   }
   if (parts.length === 0) return null;
   if (text.includes(MARK_ESCAPED)) throw new RangeError('a text would be taken for a number');
@@ -43,33 +43,33 @@ function isName(text: string, end: number): boolean {
 
 interface Span {
   readonly start: number;
-  readonly last: number;
+  /** Where it is over. */
+  readonly next: number;
 }
 
 /**
  * Where so many digits and points stand side by side, a sign included. This reads every answer
- * whole, so it looks at one place in sixteen: nothing that long passes between two of them.
+ * whole, so it looks at one place in sixteen, for nothing that long passes between two of them, and
+ * makes nothing on its way.
  */
-function* longNumbersIn(text: string): Generator<Span> {
+function longNumbersIn(text: string): readonly Span[] {
+  const spans: Span[] = [];
   for (let index = LONG - 1; index < text.length; index += LONG) {
     if (!isDigit(text.charCodeAt(index))) continue;
-    const { start, last } = spanAround(text, index);
-    if (last - start + 1 < LONG) continue;
-    yield { start: text[start - 1] === '-' ? start - 1 : start, last };
-    index = Math.max(index, last);
+    let start = index;
+    while (isDigit(text.charCodeAt(start - 1))) start--;
+    let next = index + 1;
+    while (isDigit(text.charCodeAt(next))) next++;
+    if (next - start < LONG) continue;
+    spans.push({ start: text[start - 1] === '-' ? start - 1 : start, next });
+    index = next - 1;
   }
+  return spans;
 }
 
 const isDigit = (code: number): boolean => (code >= 48 && code <= 57) || code === 46;
 
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
-
-function spanAround(text: string, index: number): Span {
-  let [start, last] = [index, index];
-  while (isDigit(text.charCodeAt(start - 1))) start--;
-  while (isDigit(text.charCodeAt(last + 1))) last++;
-  return { start, last };
-}
 
 /** Tells, from the beginning to the end of a text, which places lie between two quotes. */
 function quotesIn(text: string): { readonly isInside: (index: number) => boolean } {

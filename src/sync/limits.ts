@@ -8,10 +8,10 @@ export const lookAheadOf = (concurrency: number): number => 2 * concurrency;
 const MOST_WAITING_BYTES = 12 * 1024 * 1024;
 
 /** A few pages bridge the moments in which the reader works. */
-const MOST_HELD_BYTES = 1024 * 1024;
+const MOST_HELD_BYTES = 512 * 1024;
 
 /** Rows take ten times the room of their text, and what it takes to read it again. */
-const MOST_UNFOLDED_BYTES = 512 * 1024;
+const MOST_UNFOLDED_BYTES = 1024 * 1024;
 
 /** How far the pipeline of a run goes ahead. A connection test fetches nothing that it will not need. */
 export const limitsOf = ({

@@ -1,12 +1,13 @@
 import { nameColumns, safeName, type Heading } from '../core/column-names.js';
 import type { Drift } from '../core/drift.js';
 import type { Reading } from '../core/reading.js';
-import { idFrom, readReport, whyPartial, type Counted } from '../core/report.js';
+import { idFrom, readReport, whyPartial, type Counted, type ReportPart } from '../core/report.js';
 import type { Service } from '../core/service.js';
 import type { Slice } from '../core/slice.js';
 import { TapError } from '../errors.js';
 import type { JsonObject } from '../singer/json.js';
 import { ROW_NUMBER } from '../core/stream.js';
+import type { SliceRows } from './slice-rows.js';
 
 type Rows = readonly JsonObject[];
 
@@ -19,36 +20,38 @@ interface Surroundings {
 
 /**
  * The rows within reports, page by page: their fields go by the names of columns, and they are
- * numbered where the key wants it. Throws a TapError `malformed` behind the last one where they do
- * not add up.
+ * numbered where the key wants it. They do not end well where they do not add up.
  */
-export async function* reportRows(
+export function reportRows(
   { name, key, ownFields }: Reading,
   { columns, drift, service }: Surroundings,
   slice: Slice,
-  pages: AsyncIterable<Rows>,
-): AsyncGenerator<Rows> {
+): SliceRows {
   const what = `Stream ${name}, ${slice.partition.name}`;
   const taken = ownFields.filter((field) => key.includes(field));
   const isNumbered = taken.includes(ROW_NUMBER);
   const counted: Counted[] = [];
   let names: ReadonlyMap<string, string> = new Map();
   let last = 0;
-  for await (const page of pages) {
-    for (const { headers, rows, total } of page.map((row) => readReport(row, what, service.name))) {
-      if (headers.length > 0) {
-        if (counted.length === 0) noteColumns(headers, columns, drift);
-        names = nameColumns(headers, columns, taken);
-      }
-      counted.push({ rows: rows.length, total });
-      yield rows.map((row) => ({
-        ...underNames(row, names),
-        ...(isNumbered && { [ROW_NUMBER]: ++last }),
-      }));
+  function rowsIn({ headers, rows, total }: ReportPart): Rows {
+    if (headers.length > 0) {
+      if (counted.length === 0) noteColumns(headers, columns, drift);
+      names = nameColumns(headers, columns, taken);
     }
+    counted.push({ rows: rows.length, total });
+    return rows.map((row) => ({
+      ...underNames(row, names),
+      ...(isNumbered && { [ROW_NUMBER]: ++last }),
+    }));
   }
-  const why = whyPartial(counted);
-  if (why !== null) throw notWhole(service, what, why);
+  return {
+    page: (rows) => rows.flatMap((row) => rowsIn(readReport(row, what, service.name))),
+    end() {
+      const why = whyPartial(counted);
+      if (why !== null) throw notWhole(service, what, why);
+      return [];
+    },
+  };
 }
 
 const underNames = (row: JsonObject, names: ReadonlyMap<string, string>): JsonObject =>

@@ -9,12 +9,13 @@ import type { Ids } from '../core/template.js';
 import type { JsonObject } from '../singer/json.js';
 import type { StreamSchema } from '../singer/json-schema.js';
 import { EVERYTHING } from '../singer/selection.js';
+import type { SliceRows } from './slice-rows.js';
 import { reportRows } from './report-rows.js';
 
 type Rows = readonly JsonObject[];
 
 /** Makes rows of the wire whole: ids of the slice, stand-ins, and numbers where they have no key. */
-export type RowCompleter = (slice: Slice, pages: AsyncIterable<Rows>) => AsyncIterable<Rows>;
+export type RowCompleter = (slice: Slice) => SliceRows;
 
 export function createRowCompleter(
   reading: Reading,
@@ -22,16 +23,16 @@ export function createRowCompleter(
   drift: Drift,
 ): RowCompleter {
   const { standIns, sequence, key, report } = reading;
-  async function* complete(slice: Slice, pages: AsyncIterable<Rows>): AsyncGenerator<Rows> {
+  function complete(slice: Slice): SliceRows {
     const ids = idsInRows(slice, key);
-    const all = report
-      ? reportRows(reading, { columns: report, drift, service }, slice, pages)
-      : pages;
-    for await (const rows of all) yield rows.map((row) => completeRow(row, ids, standIns, drift));
+    const whole = (rows: Rows): Rows => rows.map((row) => completeRow(row, ids, standIns, drift));
+    if (report === null) return { page: whole, end: () => [] };
+    const { page, end } = reportRows(reading, { columns: report, drift, service }, slice);
+    return { page: (rows) => whole(page(rows)), end };
   }
   if (sequence === null) return complete;
   const number = numbering(sequence, timezone);
-  return (slice, pages) => number(complete(slice, pages));
+  return (slice) => number(complete(slice));
 }
 
 /** No id of a report's is a field of its rows but where their key has it. */
@@ -45,13 +46,21 @@ function idsInRows({ ids, partition, reading: { report } }: Slice, key: readonly
 /** Holds the rows of a whole slice: only all rows of a day together can be numbered. */
 function numbering(sequence: NonNullable<Reading['sequence']>, timezone: string) {
   const view = viewShaper([...sequence.within, ...sequence.by], sequence.schema, timezone);
-  return async function* number(pages: AsyncIterable<Rows>): AsyncGenerator<Rows> {
-    const rows: JsonObject[] = [];
-    for await (const page of pages) rows.push(...page);
-    yield numberRows(
-      rows.map((row) => ({ row, view: view(row) })),
-      sequence,
-    );
+  return ({ page, end }: SliceRows): SliceRows => {
+    const held: JsonObject[] = [];
+    return {
+      page(rows) {
+        held.push(...page(rows));
+        return [];
+      },
+      end() {
+        held.push(...end());
+        return numberRows(
+          held.map((row) => ({ row, view: view(row) })),
+          sequence,
+        );
+      },
+    };
   };
 }
 

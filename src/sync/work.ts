@@ -10,6 +10,7 @@ import { createSeenBefore, type SeenBefore } from '../core/key.js';
 import { ownRows, type Slice } from '../core/slice.js';
 import type { Tally } from '../core/tally.js';
 import { TapError } from '../errors.js';
+import { wellFormedRow } from '../core/well-formed.js';
 import type { JsonObject } from '../singer/json.js';
 import type { Message, RecordMessage } from '../singer/message.js';
 import { newAccount, type StreamAccount } from '../summary/account.js';
@@ -21,6 +22,7 @@ import { isFinal, isolate } from './failure.js';
 import { limitsOf } from './limits.js';
 import { runPipeline } from './pipeline.js';
 import { createRowCompleter, type RowCompleter } from './rows.js';
+import type { SliceRows } from './slice-rows.js';
 import { lookTwice } from './second-look.js';
 import type { EndStep, Step } from './steps.js';
 
@@ -212,6 +214,18 @@ interface Written {
   readonly counts: ReadonlyMap<TableWork, Count>;
 }
 
+/** A slice while its pages come. */
+interface Writing {
+  readonly slice: Slice;
+  readonly tables: readonly TableWork[];
+  readonly whole: SliceRows;
+  readonly days: DayCounter;
+  /** What its rows make together comes of them; null: each makes records of its own. */
+  readonly gathered: JsonObject[] | null;
+  rows: number;
+  mayBeBroken: boolean;
+}
+
 async function writeSlice(
   context: Context,
   work: Work,
@@ -219,65 +233,84 @@ async function writeSlice(
   slice: Slice,
   pages: AsyncIterable<Page>,
 ): Promise<Written> {
-  const days = createDayCounter(dayFieldOf(work.reading));
   const before = tables.map(({ account }) => account.tally.records);
-  const rows = await writeRows(context, work, tables, slice, pages, days);
-  const byDay = days.counts();
+  const writing: Writing = {
+    slice,
+    tables,
+    whole: work.complete(slice),
+    days: createDayCounter(dayFieldOf(work.reading)),
+    gathered: tables.some(({ output }) => output.gather !== null) ? [] : null,
+    rows: 0,
+    mayBeBroken: false,
+  };
+  await writePages(context, work, writing, pages);
+  const days = writing.days.counts();
   const counts = tables.map((table, index) => {
     const records = table.account.tally.records - (before[index] ?? 0);
-    return [table, { records, days: byDay }] as const;
+    return [table, { records, days }] as const;
   });
-  return { rows, counts: new Map(counts) };
+  return { rows: writing.rows, counts: new Map(counts) };
 }
 
-/** Resolves with the number of rows. */
+async function writePages(
+  context: Context,
+  work: Work,
+  writing: Writing,
+  pages: AsyncIterable<Page>,
+): Promise<void> {
+  for await (const page of pages) {
+    await writeRows(context, work, writing, rowsIn(context, work, writing, page));
+    if (isEnough(context, work)) return;
+    // While the next one is waited for, its rows would only be in the way.
+    page.fold();
+  }
+  await writeRows(context, work, writing, writing.whole.end());
+  if (writing.gathered !== null) await writeGathered(context, writing, writing.gathered);
+}
+
+/** The rows of a page that are whole now, noted on their way: they may be parents of a later stream's. */
+function rowsIn(
+  context: Context,
+  work: Work,
+  writing: Writing,
+  { rows: all, toldEmpty, mayBeBroken }: Page,
+): readonly JsonObject[] {
+  const { slice } = writing;
+  const rows = ownRows(slice, all);
+  if (toldEmpty !== null) noteEmpty(context, work, slice, toldEmpty);
+  writing.mayBeBroken ||= mayBeBroken;
+  context.parents.note(slice, rows);
+  return writing.whole.page(rows);
+}
+
 async function writeRows(
   context: Context,
   work: Work,
-  tables: readonly TableWork[],
-  slice: Slice,
-  pages: AsyncIterable<Page>,
-  days: DayCounter,
-): Promise<number> {
-  let count = 0;
-  const gathering = tables.filter(({ output }) => output.gather !== null);
-  const gathered: JsonObject[] = [];
-  for await (const rows of work.complete(slice, rowsOf(context, work, slice, pages))) {
-    const extracted = new Date(context.clock.now()).toISOString();
-    for (const row of rows) {
-      days.count(row);
-      work.parts.see(row);
-      for (const table of tables) {
-        const records = table.output.records(row, table.account.drift);
-        for (const message of newsIn(context, table, slice, records, extracted)) {
-          // Awaited only where it must be: most records find room.
-          const late = context.writer.write(message);
-          if (late !== undefined) await late;
-        }
+  writing: Writing,
+  rows: readonly JsonObject[],
+): Promise<void> {
+  const { slice, tables, days, gathered } = writing;
+  const extracted = new Date(context.clock.now()).toISOString();
+  for (const one of rows) {
+    const row = writing.mayBeBroken ? wellFormedRow(one, driftOfRows(work)) : one;
+    days.count(row);
+    work.parts.see(row);
+    gathered?.push(row);
+    for (const table of tables) {
+      const records = table.output.records(row, table.account.drift);
+      for (const message of newsIn(context, table, slice, records, extracted)) {
+        // Awaited only where it must be: most records find room.
+        const late = context.writer.write(message);
+        if (late !== undefined) await late;
       }
-      if (isEnough(context, work)) return count;
     }
-    if (gathering.length > 0) gathered.push(...rows);
-    count += rows.length;
+    if (isEnough(context, work)) return;
   }
-  for (const table of gathering) await writeGathered(context, table, slice, gathered);
-  return count;
+  writing.rows += rows.length;
 }
 
-/** The rows of a slice, noted on their way: they may be parents of a later stream's. */
-async function* rowsOf(
-  context: Context,
-  work: Work,
-  slice: Slice,
-  pages: AsyncIterable<Page>,
-): AsyncGenerator<readonly JsonObject[]> {
-  for await (const { rows: all, toldEmpty } of pages) {
-    const rows = ownRows(slice, all);
-    if (toldEmpty !== null) noteEmpty(context, work, slice, toldEmpty);
-    context.parents.note(slice, rows);
-    yield rows;
-  }
-}
+/** What is broken in a whole row is told once, with the way to it from there. */
+const driftOfRows = ({ tables }: Work): Drift => tables[0]?.account.drift ?? createDrift();
 
 /**
  * Once a partition: the sentence also fits a partition that the service does not know, so that nothing is
@@ -297,24 +330,26 @@ function noteEmpty(
 }
 
 /** Those of a table's records that are to be written, as they leave, counted. */
-function* newsIn(
+function newsIn(
   { recordLimit }: Context,
   table: TableWork,
   slice: Slice,
   records: readonly JsonObject[],
   extracted: string,
-): Generator<Message> {
+): readonly Message[] {
   const { account, bookkeeper, seenBefore, exit } = table;
+  const news: Message[] = [];
   for (const record of records) {
-    if (isFull(recordLimit, table)) return;
+    if (isFull(recordLimit, table)) break;
     if (!bookkeeper.isNews(slice, record) || seenBefore(record)) continue;
     const left = exit.pass(record, account.drift);
     const schema = exit.renewed();
-    if (schema) yield schema;
-    yield recordMessage(table, left, extracted);
+    if (schema) news.push(schema);
+    news.push(recordMessage(table, left, extracted));
     account.tally.records++;
     account.recordsIn.set(slice.partition, (account.recordsIn.get(slice.partition) ?? 0) + 1);
   }
+  return news;
 }
 
 const recordMessage = (
@@ -329,15 +364,16 @@ const recordMessage = (
 /** The one record that all rows of a slice make. */
 async function writeGathered(
   context: Context,
-  table: TableWork,
-  slice: Slice,
+  { slice, tables }: Writing,
   rows: readonly JsonObject[],
 ): Promise<void> {
-  const { output, account } = table;
   const extracted = new Date(context.clock.now()).toISOString();
-  const made = output.gather?.(rows, slice.ids, account.drift);
-  for (const message of newsIn(context, table, slice, made ? [made] : [], extracted))
-    await context.writer.write(message);
+  for (const table of tables) {
+    const { output, account } = table;
+    const made = output.gather?.(rows, slice.ids, account.drift);
+    for (const message of newsIn(context, table, slice, made ? [made] : [], extracted))
+      await context.writer.write(message);
+  }
 }
 
 /** A parent that is gone is counted and passed over; anything else ends the partition. */

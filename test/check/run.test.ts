@@ -68,6 +68,7 @@ async function checked(names: readonly string[], answers: Answers, more = {}) {
         bytes: 0,
         fold: () => undefined,
         toldEmpty: null,
+        mayBeBroken: false,
         answer: ANSWER,
       };
     },
@@ -273,7 +274,7 @@ test('findings come stream by stream, legal entities in their order', async () =
   const findings = await runCheck({
     config: configured(),
     read: async function* () {
-      yield { rows: [], fold: () => undefined, bytes: 0, toldEmpty: null };
+      yield { rows: [], fold: () => undefined, bytes: 0, toldEmpty: null, mayBeBroken: false };
     },
     refusalOf,
     readings: compiled(['departments', 'job_titles'].map(selected)).readings,

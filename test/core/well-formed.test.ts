@@ -1,9 +1,8 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDrift } from '../../src/core/drift.js';
-import { compileRecordShaper } from '../../src/core/record.js';
-import { wellFormedRow } from '../../src/core/well-formed.js';
+import { mayBeBroken, wellFormedRow } from '../../src/core/well-formed.js';
 import { isJsonObject, parseJson, stringifyJson, type JsonObject } from '../../src/singer/json.js';
-import { EVERYTHING } from '../../src/singer/selection.js';
 
 function row(json: string): JsonObject {
   const value = parseJson(json);
@@ -39,18 +38,33 @@ describe('broken text', () => {
     expect(stringifyJson(wellFormedRow(row(json), drift))).toBe(expected);
     expect(drift.entries().map(({ kind, field }) => `${kind} ${field}`)).toEqual(notes);
   });
+});
 
-  test('never leaves in a record, whether its field is in the schema, unknown or a dictionary', () => {
-    const schema = {
-      type: 'object',
-      properties: { known: { type: ['string', 'null'] }, dictionary: { type: 'object' } },
-    } as const;
-    const shape = compileRecordShaper(schema, EVERYTHING, 'UTC');
-    const json = '{"known":"\\ud83d","unknown":["\\u0000"],"dictionary":{"\\u0000k":"\\ud83d"}}';
-    expect(shape(row(json), createDrift())).toEqual({
-      known: '\uFFFD',
-      unknown: [''],
-      dictionary: { k: '\uFFFD' },
-    });
+/** Now and then with what no target takes. */
+const anyText = fc
+  .array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\0', '\ud83d', '\ude00')))
+  .map((parts) => parts.join(''));
+
+describe('a text is looked at where what it holds may be broken', () => {
+  test.each([
+    ['{"a":"caf\\u00e9","b":"\\\\n"}', false],
+    ['{"a":"\\u0000"}', true],
+    ['{"a":"\\ud83d\\ude00"}', true],
+    ['{"a":"\\uDE00"}', true],
+    ['{"a":"x\ud83d"}', true],
+    ['{"a":"😀"}', false],
+  ])('%j: %s', (json, expected) => {
+    expect(mayBeBroken(json)).toBe(expected);
+  });
+
+  test('and wherever something is mended', () => {
+    fc.assert(
+      fc.property(fc.dictionary(anyText, fc.array(anyText)), (value) => {
+        const json = JSON.stringify(value);
+        const read = row(json);
+        fc.pre(wellFormedRow(read, createDrift()) !== read);
+        expect(mayBeBroken(json)).toBe(true);
+      }),
+    );
   });
 });

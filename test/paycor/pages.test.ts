@@ -187,6 +187,7 @@ const empty = (next: Next | null = null): Page => ({
   bytes: 0,
   fold: () => undefined,
   toldEmpty: null,
+  mayBeBroken: false,
   answer: ANSWER,
 });
 

@@ -10,22 +10,21 @@ import { tenantPartition } from '../../src/paycor/partitions.js';
 import { PAYCOR } from '../../src/streams/service.js';
 
 /** The records that the tap makes of a fixture's body, in the time zone UTC. */
-export async function recordsOf(
+export function recordsOf(
   name: string,
   fixture: Fixture,
   drift: Drift = createDrift(),
-): Promise<readonly JsonObject[]> {
+): readonly JsonObject[] {
   const complete = createRowCompleter(
     readingOf(selected(name)),
     { timezone: 'UTC', service: PAYCOR },
     drift,
   );
   const { records } = outputOf(selected(name));
-  const made: JsonObject[] = [];
-  for await (const rows of complete(sliceOf(name, fixture), pagesOf(name, fixture))) {
-    made.push(...rows.flatMap((row) => records(row, drift)));
-  }
-  return made;
+  const { page, end } = complete(sliceOf(name, fixture));
+  // A page a row, so that nothing depends on rows that happen to come together.
+  const rows = [...rowsOf(name, fixture).flatMap((row) => page([row])), ...end()];
+  return rows.flatMap((row) => records(row, drift));
 }
 
 function sliceOf(name: string, { ids }: Fixture): Slice {
@@ -44,9 +43,8 @@ function sliceOf(name: string, { ids }: Fixture): Slice {
   };
 }
 
-/** A page a row, so that nothing depends on rows that happen to come together. */
-async function* pagesOf(name: string, { body }: Fixture): AsyncGenerator<readonly JsonObject[]> {
+function rowsOf(name: string, { body }: Fixture): readonly JsonObject[] {
   const page = readPage(readingOf(selected(name)).body, body);
   if (page.kind === 'malformed') throw new TypeError(`the fixture of ${name}: ${page.reason}`);
-  for (const row of page.rows) yield [row];
+  return page.rows;
 }

@@ -152,6 +152,7 @@ async function synced(failing: ErrorCode | null, bookmarks: object, sites = ['no
         bytes: 0,
         fold: () => undefined,
         toldEmpty: null,
+        mayBeBroken: false,
       });
     },
     writer: {

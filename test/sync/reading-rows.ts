@@ -7,5 +7,11 @@ export const readingRows = (
   toldEmpty: string | null = null,
 ): ReadPages =>
   async function* pages() {
-    yield await Promise.resolve({ rows, bytes: 0, fold: () => undefined, toldEmpty });
+    yield await Promise.resolve({
+      rows,
+      bytes: 0,
+      fold: () => undefined,
+      toldEmpty,
+      mayBeBroken: true,
+    });
   };
