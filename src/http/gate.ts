@@ -29,9 +29,10 @@ export function createGate(
   let pace = startPace(callsPerMinute, Math.min(burst, Math.max(1, callsPerMinute)), clock.now());
   let heldUntil = 0;
 
-  async function until(at: number, signal: AbortSignal): Promise<void> {
+  /** Null: it is time already. */
+  function until(at: number, signal: AbortSignal): Promise<void> | null {
     const wait = at - clock.now();
-    if (wait > 0) await clock.sleep(wait, signal);
+    return wait > 0 ? clock.sleep(wait, signal) : null;
   }
 
   /** A pause that began while this call waited for its turn sends it back for another one. */
@@ -41,10 +42,12 @@ export function createGate(
       const taken = takeTurn(pace, clock.now(), minute.freeAt(place));
       pace = taken.pace;
       minute.starts(place, Math.max(taken.at, clock.now()));
-      await until(taken.at, signal);
+      const early = until(taken.at, signal);
+      if (early !== null) await early;
     } while (clock.now() < heldUntil);
     // Whoever had this place a minute ago may have started later than its turn was.
-    await until(minute.freeAt(place), signal);
+    const early = until(minute.freeAt(place), signal);
+    if (early !== null) await early;
     minute.starts(place, clock.now());
   }
 

@@ -24,12 +24,12 @@ export function createServiceTime(clock: Clock): ServiceTime {
   let ahead: number | null = null;
   return {
     now: () => (ahead === null ? null : clock.now() + ahead),
-    watched: (send) => async (request, signal) => {
-      const outcome = await send(request, signal);
-      const told = outcome.kind === 'answer' ? dateOf(outcome.headers) : null;
-      if (told !== null) ahead = told - clock.now();
-      return outcome;
-    },
+    watched: (send) => (request, signal) =>
+      send(request, signal).then((outcome) => {
+        const told = outcome.kind === 'answer' ? dateOf(outcome.headers) : null;
+        if (told !== null) ahead = told - clock.now();
+        return outcome;
+      }),
     assume(skew) {
       ahead ??= -skew;
     },

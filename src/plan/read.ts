@@ -79,10 +79,12 @@ async function sizesOf(context: StepsContext, reading: Reading): Promise<Sized[]
   for (const partition of partitionsIn(context.partitions, reading.scope)) {
     sizes.set(partition.key, { ...nothing, partition });
   }
-  for await (const step of stepsOf(context, reading, newTally())) {
-    const key = step.partition.key;
-    const before = sizes.get(key);
-    if (before) sizes.set(key, grown(context, before, step));
+  for await (const steps of stepsOf(context, reading, newTally())) {
+    for (const step of steps) {
+      const key = step.partition.key;
+      const before = sizes.get(key);
+      if (before) sizes.set(key, grown(context, before, step));
+    }
   }
   return [...sizes.values()];
 }

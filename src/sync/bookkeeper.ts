@@ -133,23 +133,11 @@ export function createBookkeeper(
     const key = partition.key;
     const { read, gone, rows, ...before } = ledgerOf(partition);
     const { nullRows, lostParents, toldEmpty } = tally;
-    const lost =
-      before.lost +
-      nullRows +
-      lostParents +
-      toldEmpty +
-      missingRows(account.drift, account.tally.records);
-    keeper.update((state) =>
-      writeProgress(state, name, key, run, {
-        after,
-        done,
-        read,
-        gone,
-        lost,
-        waiting,
-        rows,
-        shrunk,
-      }),
+    const missing = missingRows(account.drift, account.tally.records);
+    const lost = before.lost + nullRows + lostParents + toldEmpty + missing;
+    const reached = { after, done, read, gone, lost, waiting, rows, shrunk };
+    keeper.put(`progress of ${name} ${key}`, (state) =>
+      writeProgress(state, name, key, run, reached),
     );
   }
 

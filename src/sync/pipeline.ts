@@ -18,7 +18,7 @@ export interface Limits {
 /** An item whose turn has come, and its pages: fetched before, or as they are asked for. */
 export interface InTurn<Item, Page> {
   readonly item: Item;
-  readonly pages: AsyncGenerator<Page>;
+  readonly pages: AsyncIterableIterator<Page>;
 }
 
 /** What a pipeline carries. */
@@ -27,6 +27,8 @@ export interface Source<Item, Page> {
   readonly items: AsyncIterable<Item>;
   /** Fetches a page at each step; null: the item has none. */
   readonly open: (item: Item) => AsyncIterator<Page> | null;
+  /** Nobody will read what is still to come of it. */
+  readonly isOver: (item: Item) => boolean;
   readonly sizeOf: (page: Page) => number;
   /** For a page that nobody waits for yet: gives back the room that it can do without. */
   readonly fold: (page: Page) => void;
@@ -82,14 +84,14 @@ interface Line<Item, Page> {
   fill(): Promise<void>;
   /** The first lane, once there is one; null: none will come. */
   head(): Promise<Lane<Item, Page> | null>;
-  pagesOf(lane: Lane<Item, Page>): AsyncGenerator<Page>;
+  pagesOf(lane: Lane<Item, Page>): AsyncIterableIterator<Page>;
   /** The lane at the head is done with, read to its end or not. */
   leave(lane: Lane<Item, Page>): void;
   close(): void;
 }
 
 function createLine<Item, Page>(
-  { items, open, sizeOf, fold, isFinal }: Source<Item, Page>,
+  { items, open, isOver, sizeOf, fold, isFinal }: Source<Item, Page>,
   limits: Limits,
 ): Line<Item, Page> {
   const lanes: Lane<Item, Page>[] = [];
@@ -115,7 +117,7 @@ function createLine<Item, Page>(
   async function fetchNext(lane: Lane<Item, Page>): Promise<void> {
     lane.isFetching = true;
     now.calls++;
-    const fetched = await nextOf(lane.iterator);
+    const fetched = isOver(lane.item) ? null : await nextOf(lane.iterator);
     now.calls--;
     lane.isFetching = false;
     if (!lane.isFetched) keep(lane, fetched);
@@ -153,6 +155,15 @@ function createLine<Item, Page>(
     return take(lane) ?? null;
   }
 
+  /** A page comes for each slice: an iterator takes half of the steps of a generator. */
+  async function nextPage(lane: Lane<Item, Page>): Promise<IteratorResult<Page, undefined>> {
+    const fetched = await nextIn(lane);
+    if (fetched === null) return { done: true, value: undefined };
+    if (fetched.kind === 'failed') throw fetched.error;
+    if (hasRoom()) advance();
+    return { done: false, value: fetched.page };
+  }
+
   function take(lane: Lane<Item, Page>): Fetched<Page> | undefined {
     const fetched = lane.fetched.shift();
     if (fetched?.kind === 'page') now.held -= sizeOf(fetched.page);
@@ -180,12 +191,9 @@ function createLine<Item, Page>(
       while (lanes.length === 0 && !now.isFilled) await wait();
       return lanes[0] ?? null;
     },
-    async *pagesOf(lane) {
-      for (let fetched = await nextIn(lane); fetched; fetched = await nextIn(lane)) {
-        if (fetched.kind === 'failed') throw fetched.error;
-        if (hasRoom()) advance();
-        yield fetched.page;
-      }
+    pagesOf(lane) {
+      const pages = { next: () => nextPage(lane), [Symbol.asyncIterator]: () => pages };
+      return pages;
     },
     leave(lane) {
       while (take(lane) !== undefined);

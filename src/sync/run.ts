@@ -7,7 +7,6 @@ import type { RunSettings } from '../core/run-settings.js';
 import { beginRun, endRun, type Run } from '../core/progress.js';
 import { scopesOf, type Reading } from '../core/reading.js';
 import { streamsOf, type Selected } from '../core/selected.js';
-import type { Slice } from '../core/slice.js';
 import type { Scope } from '../core/source.js';
 import type { Clock } from '../clock.js';
 import { streamLogger, type Logger } from '../singer/logger.js';
@@ -186,6 +185,7 @@ async function syncReadings(
   const source = {
     items: tasksOf(watched, works),
     open: (task: Task) => pagesOf(watched, task),
+    isOver,
     sizeOf: ({ bytes }: Page) => bytes,
     fold: (page: Page) => page.fold(),
     isFinal,
@@ -202,32 +202,27 @@ async function* tasksOf(context: Context, works: readonly Work[]): AsyncGenerato
   for (const work of works) {
     yield { kind: 'begin', work };
     const logger = loggerOf(context, work);
-    for await (const step of stepsOf(
-      { ...context, logger, isRead: true, isCompared: context.recordLimit === null },
-      work.reading,
-      work.tally,
-    )) {
-      yield { kind: 'step', work, step };
+    const compared = { isRead: true, isCompared: context.recordLimit === null };
+    const known = stepsOf({ ...context, logger, ...compared }, work.reading, work.tally);
+    for await (const steps of known) {
+      for (const step of steps) {
+        yield { kind: 'step', work, step };
+        if (isEnough(context, work)) break;
+      }
       if (isEnough(context, work)) break;
     }
     yield { kind: 'finish', work };
   }
 }
 
-/** Further pages of a slice are fetched one after the other, unless its partition has failed. */
-async function* readSlice(context: Context, work: Work, slice: Slice): AsyncGenerator<Page> {
-  const { read, signal } = context;
-  if (hasFailed(work, slice.partition)) return;
-  for await (const page of read(slice, work.tally, signal)) {
-    yield page;
-    if (hasFailed(work, slice.partition)) return;
-  }
-}
-
-const pagesOf = (context: Context, task: Task): AsyncIterator<Page> | null =>
+const pagesOf = ({ read, signal }: Context, task: Task): AsyncIterator<Page> | null =>
   task.kind === 'step' && task.step.kind === 'slice'
-    ? readSlice(context, task.work, task.step.slice)
+    ? read(task.step.slice, task.work.tally, signal)
     : null;
+
+/** What a partition failed at ends it: its further pages would be read for nothing. */
+const isOver = (task: Task): boolean =>
+  task.kind === 'step' && hasFailed(task.work, task.step.partition);
 
 const loggerOf = ({ logger }: Context, { reading }: Work): Logger =>
   streamLogger(logger, reading.outputs[0]?.name ?? reading.name);

@@ -3,11 +3,18 @@ import { stringifyJson } from '../singer/json.js';
 import type { State } from '../singer/state.js';
 import type { MessageWriter } from '../singer/writer.js';
 
+type Change = (state: State) => State;
+
 /** Holds the state of a run and writes it: often, but never twice the same. */
 export interface StateKeeper {
   readonly state: () => State;
   /** Changes the state; nothing is written yet. */
-  update(change: (state: State) => State): void;
+  update(change: Change): void;
+  /**
+   * The same, where only the last change of a name counts: it is made once the state is asked for. To
+   * change a state of many partitions after each slice is a fiftieth of a sync.
+   */
+  put(name: string, change: Change): void;
   /** To be called after each slice: writes a STATE message if one is due and the state changed. */
   offer(): Promise<void>;
   /** Writes a STATE message if the state changed. */
@@ -31,8 +38,15 @@ export function createStateKeeper(
   let written = stringifyJson(initial);
   let writtenAt = clock.now();
   let slices = 0;
+  const due = new Map<string, Change>();
+
+  function settle(): void {
+    for (const change of due.values()) state = change(state);
+    due.clear();
+  }
 
   async function emit(): Promise<void> {
+    settle();
     const text = stringifyJson(state);
     if (text === written || writer === null) return;
     written = text;
@@ -42,9 +56,16 @@ export function createStateKeeper(
   }
 
   return {
-    state: () => state,
+    state: () => {
+      settle();
+      return state;
+    },
     update: (change) => {
+      settle();
       state = change(state);
+    },
+    put: (name, change) => {
+      due.set(name, change);
     },
     offer: async () => {
       slices++;

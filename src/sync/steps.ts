@@ -104,15 +104,14 @@ interface Standing {
   readonly turn: Turn | null;
 }
 
+/** Steps that are known at once. */
+type Steps = AsyncGenerator<readonly Step[]>;
+
 /**
  * The steps of one reading, less what this very run finished before: partition by partition, but
  * side by side where each first waits for how many rows its days have.
  */
-export function stepsOf(
-  context: StepsContext,
-  reading: Reading,
-  tally: Tally,
-): AsyncGenerator<Step> {
+export function stepsOf(context: StepsContext, reading: Reading, tally: Tally): Steps {
   const partitions = partitionsIn(context.partitions, reading.scope);
   const words = wordsOf(context.config.service, reading.scope);
   const [first] = partitions;
@@ -127,26 +126,23 @@ async function* notOurs(
   { name, only }: Reading,
   partition: Partition,
   { one, unread }: ScopeWords,
-): AsyncGenerator<Step> {
-  yield await Promise.resolve({
-    kind: 'broken',
-    partition,
-    error: new TapError(
-      'config',
-      `Stream ${name}: its ${one} ${String(only)} is none that this run reads. ${unread}`,
-    ),
-  });
+): Steps {
+  const error = new TapError(
+    'config',
+    `Stream ${name}: its ${one} ${String(only)} is none that this run reads. ${unread}`,
+  );
+  yield await Promise.resolve([{ kind: 'broken', partition, error }]);
 }
 
-async function* inTurn(all: readonly AsyncGenerator<Step>[]): AsyncGenerator<Step> {
+async function* inTurn(all: readonly Steps[]): Steps {
   for (const steps of all) yield* steps;
 }
 
-/** One step of each, round after round. */
-async function* sideBySide(all: readonly AsyncGenerator<Step>[]): AsyncGenerator<Step> {
+/** What is known of each, round after round. */
+async function* sideBySide(all: readonly Steps[]): Steps {
   let left = all;
   while (left.length > 0) {
-    const unfinished: AsyncGenerator<Step>[] = [];
+    const unfinished: Steps[] = [];
     for (const steps of left) {
       const next = await steps.next();
       if (next.done) continue;
@@ -162,13 +158,13 @@ async function* partitionSteps(
   reading: Reading,
   partition: Partition,
   tally: Tally,
-): AsyncGenerator<Step> {
+): Steps {
   const standings = standingsIn(context, reading, partition);
   if (standings.length === 0) return;
   try {
     yield* standingSteps(context, reading, partition, standings, tally);
   } catch (error) {
-    yield { kind: 'broken', partition, error };
+    yield [{ kind: 'broken', partition, error }];
   }
 }
 
@@ -196,7 +192,7 @@ async function* standingSteps(
   partition: Partition,
   standings: readonly Standing[],
   tally: Tally,
-): AsyncGenerator<Step> {
+): Steps {
   const range = unionOf(standings.map((one) => one.range));
   const after = earliest(standings.map((one) => one.after));
   const since = earliest(standings.map((one) => one.since));
@@ -210,13 +206,8 @@ async function* standingSteps(
     waiting = rota?.waiting ?? 0;
     parents = rota?.asked ?? list?.rows ?? null;
     const request = { partition, range, parents, since };
-    for await (const step of slicesOf(context, reading, request, after)) {
-      const outputs = standings
-        .filter((one) => isWanted(one, step.slice))
-        .map(({ output }) => output);
-      if (outputs.length > 0) yield { ...step, partition, outputs };
-      else step.onRows?.(null);
-    }
+    for await (const planned of slicesOf(context, reading, request, after))
+      yield planned.flatMap((one) => stepFor(partition, standings, one));
   }
   const ends = standings.map((one) => endOf(context, one));
   const again = async (days: Range | null): Promise<readonly Slice[]> => {
@@ -226,16 +217,22 @@ async function* standingSteps(
       : parents;
     return planSlices(reading, { partition, range: days, parents: asked, since });
   };
-  yield {
-    kind: 'end',
-    partition,
-    ends,
-    waiting,
-    range,
-    fromStart: after === null,
-    parents: list && { count: list.rows.length, isShrunk: list.shrunkFrom !== null },
-    again,
-  };
+  const asked = list && { count: list.rows.length, isShrunk: list.shrunkFrom !== null };
+  const fromStart = after === null;
+  yield [{ kind: 'end', partition, ends, waiting, range, fromStart, parents: asked, again }];
+}
+
+/** None where nobody wants the slice. */
+function stepFor(
+  partition: Partition,
+  standings: readonly Standing[],
+  { slice, onRows }: Planned,
+): readonly Step[] {
+  const outputs = standings.flatMap((one) => (isWanted(one, slice) ? [one.output] : []));
+  if (outputs.length > 0)
+    return [{ kind: 'slice', slice, partition, outputs, ...(onRows && { onRows }) }];
+  onRows?.(null);
+  return [];
 }
 
 function endOf({ today }: StepsContext, { output, range, after, turn }: Standing): OutputEnd {
@@ -314,7 +311,7 @@ const tellRota = (
   `ago; ${ended - waiting} of them are asked for in this run, the others when their turn comes, each ` +
   `within ${refreshDays} days (terminated_employees).`;
 
-type Planned = Pick<SliceStep, 'kind' | 'slice' | 'onRows'>;
+type Planned = Pick<SliceStep, 'slice' | 'onRows'>;
 
 /** The slices that are left; where they must be held whole, the first one says how long the others are. */
 async function* slicesOf(
@@ -322,13 +319,13 @@ async function* slicesOf(
   reading: Reading,
   request: PlanRequest,
   after: string | null,
-): AsyncGenerator<Planned> {
+): AsyncGenerator<readonly Planned[]> {
   const { range } = request;
   const window = reading.window;
   if (window?.rows === undefined || range === null) {
     const slices = planSlices(reading, request).filter(({ key }) => after === null || key > after);
     context.onPlanned?.(reading, request.partition.key, slices.length);
-    for (const slice of slices) yield { kind: 'slice', slice };
+    yield slices.map((slice) => ({ slice }));
     return;
   }
   if (after !== null && isoCalendarDate(after) === null) throw noDay(reading, request.partition);
@@ -354,7 +351,7 @@ async function* byDensity(
   reading: Reading,
   window: Window,
   request: PlanRequest & { readonly range: Range },
-): AsyncGenerator<Planned> {
+): AsyncGenerator<readonly Planned[]> {
   const { to } = request.range;
   let { from } = request.range;
   let rows: number | null = null;
@@ -362,9 +359,8 @@ async function* byDensity(
   for (let leads = 0; leads < most && !rows && from <= to; leads++) {
     const range = leadOf({ from, to });
     const counting = counter();
-    for (const slice of planSlices(reading, { ...request, range })) {
-      yield { kind: 'slice', slice, onRows: counting.tell };
-    }
+    const slices = planSlices(reading, { ...request, range });
+    yield slices.map((slice) => ({ slice, onRows: counting.tell }));
     rows = await counting.told;
     from = addDays(range.to, 1);
   }
@@ -372,7 +368,7 @@ async function* byDensity(
   const range = { from, to };
   const slices = from <= to ? planSlices(reading, { ...request, range, mostDays }) : [];
   onPlanned?.(reading, request.partition.key, slices.length + 1);
-  for (const slice of slices) yield { kind: 'slice', slice };
+  yield slices.map((slice) => ({ slice }));
 }
 
 /** A number that somebody waits for. */

@@ -181,6 +181,7 @@ async function readAgain(
   const source = {
     items: inOrder(slices),
     open: (slice: Slice) => read(slice, work.tally, signal),
+    isOver: () => false,
     sizeOf: ({ bytes }: Page) => bytes,
     fold: (page: Page) => page.fold(),
     isFinal,
@@ -264,7 +265,8 @@ async function writePages(
     // While the next one is waited for, its rows would only be in the way.
     page.fold();
   }
-  await writeRows(context, work, writing, writing.whole.end());
+  const rest = writing.whole.end();
+  if (rest.length > 0) await writeRows(context, work, writing, rest);
   if (writing.gathered !== null) await writeGathered(context, writing, writing.gathered);
 }
 

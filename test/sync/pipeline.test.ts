@@ -50,6 +50,7 @@ function world(pages: readonly number[]) {
     source: {
       items: items(),
       open,
+      isOver: () => false,
       sizeOf: () => 10,
       fold: (page: string) => void seen.folded.push(page),
       isFinal: () => false,
@@ -73,7 +74,7 @@ async function* broken(): AsyncGenerator<number> {
 /** The pages of the item whose turn has come. */
 async function turnOf(
   pipeline: AsyncGenerator<InTurn<number, string>>,
-): Promise<AsyncGenerator<string>> {
+): Promise<AsyncIterableIterator<string>> {
   const next = await pipeline.next();
   if (next.done) throw new Error('no item is left');
   return next.value.pages;
@@ -123,6 +124,7 @@ describe('order', () => {
       {
         items: items(),
         open: () => null,
+        isOver: () => false,
         sizeOf: () => 0,
         fold: () => undefined,
         isFinal: () => false,
@@ -292,6 +294,7 @@ describe('failures', () => {
         {
           items: broken(),
           open: () => null,
+          isOver: () => false,
           sizeOf: () => 0,
           fold: () => undefined,
           isFinal: () => false,
@@ -304,6 +307,20 @@ describe('failures', () => {
     })();
     await expect(reading).rejects.toThrow('planted');
     expect(handled).toEqual([0]);
+  });
+});
+
+describe('what is over', () => {
+  test('is fetched no further, and comes to an end', async () => {
+    const { source, seen, answerAll } = world([3, 3, 1]);
+    const over = new Set<number>();
+    const all = readAll(runPipeline({ ...source, isOver: (item) => over.has(item) }, ROOMY));
+    await settled();
+    expect(seen.calls).toEqual(['0.0', '1.0', '2.0']);
+    over.add(1);
+    for (let round = 0; round < 9; round++) await answerAll();
+    expect(await all).toEqual(['item 0', '0.0', '0.1', '0.2', 'item 1', '1.0', 'item 2', '2.0']);
+    expect(seen.calls).not.toContain('1.1');
   });
 });
 

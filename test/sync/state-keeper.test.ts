@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Message } from '../../src/singer/message.js';
-import { EMPTY_STATE, setCurrentlySyncing } from '../../src/singer/state.js';
+import { EMPTY_STATE, setCurrentlySyncing, type State } from '../../src/singer/state.js';
 import { createStateKeeper, SLICES_PER_STATE } from '../../src/sync/state-keeper.js';
 import { fakeClock } from '../paycor/fake-clock.js';
 
@@ -46,6 +46,28 @@ test('the same state is never written twice, and the initial one not at all', as
   clock.advance(60_000);
   await keeper.offer();
   expect(messages).toHaveLength(1);
+});
+
+test('of changes of one name the last one is made, before whatever comes behind it', async () => {
+  const { keeper, messages } = kept();
+  const made: string[] = [];
+  const naming = (name: string) => (state: State) => {
+    made.push(name);
+    return setCurrentlySyncing(state, name);
+  };
+  keeper.put('a', naming('first'));
+  keeper.put('a', naming('second'));
+  expect([made, keeper.state().currently_syncing, made]).toEqual([
+    ['second'],
+    'second',
+    ['second'],
+  ]);
+  keeper.put('a', naming('third'));
+  keeper.update(naming('fourth'));
+  expect(made).toEqual(['second', 'third', 'fourth']);
+  keeper.put('a', naming('fifth'));
+  await keeper.emit();
+  expect(messages).toMatchObject([{ value: { currently_syncing: 'fifth' } }]);
 });
 
 test('without a writer nothing is written', async () => {
