@@ -8,6 +8,7 @@ import { abortOnSignals, type Ending, interruptsIn } from './command-line/interr
 import { logSetup, metricLevel, type LogForm } from './command-line/log-setup.js';
 import { statusLine } from './command-line/status-line.js';
 import { systemClock } from './clock.js';
+import { keepHeapSmall } from './heap.js';
 import {
   createLogger,
   terminalLine,
@@ -113,6 +114,7 @@ async function run(commands: Commands, surroundings: Surroundings): Promise<void
     clock: systemClock,
     signal: controller.signal,
     interrupt,
+    keepHeapSmall,
     status,
     hold: interruption.hold,
     commands: () => loadNamed(commands, () => true),

@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
  */
 const LAYERS: readonly string[] = [
   'preamble.ts',
+  'heap.ts',
   'errors.ts',
   'clock.ts',
   'package-files.ts',

@@ -18,6 +18,8 @@ export interface Context {
   readonly input: () => Readable & { readonly isTTY?: boolean };
   /** Does what Ctrl-C does, where the terminal leaves that to us. */
   readonly interrupt: () => void;
+  /** To be called when a run begins, of which nothing stays for long: its process holds no more than it needs. */
+  readonly keepHeapSmall: () => void;
   /** The path of the executable, as it was called. */
   readonly script: string;
   readonly logger: Logger;

@@ -111,7 +111,7 @@ export async function readStreams(
   inputs: Inputs,
   { recordLimit, ...told }: Manner,
 ): Promise<void> {
-  const { out, logger, redactor, clock, signal, hold } = context;
+  const { out, logger, redactor, clock, signal, hold, keepHeapSmall } = context;
   const { config, connect } = inputs;
   const files = await openFiles(told, config.service.tap);
   const writer = await openOutput(out, config.batchFiles, recordLimit !== null);
@@ -136,5 +136,6 @@ export async function readStreams(
     });
   const watched = { recorder, logger, files, redact: redactor.redact, signal };
   const progress = (): RunProgress => recorder.progress();
+  keepHeapSmall();
   await reported(() => shown(run, progress, context), watched);
 }

@@ -7,6 +7,8 @@ export interface Page {
   readonly rows: readonly JsonObject[];
   /** For a page that must wait: keeps its text alone, a tenth of the room, until its rows are asked for. */
   readonly fold: () => void;
+  /** Lets go of its rows: nobody asks for them again. */
+  readonly drop: () => void;
   /** Length of the answer's raw text. */
   readonly bytes: number;
   /** What the service said where it told in words that there is nothing; null: it did not. */

@@ -108,13 +108,23 @@ const FLAWED: Readonly<Record<BodyFlaw, Rule>> = {
 
 const nothing = (answer: HttpAnswer, told: string | null): Verdict => ({
   kind: 'page',
-  page: { ...pageOf(answer, null), rows: [], fold: stay, isEmpty: true, toldEmpty: told },
+  page: {
+    ...pageOf(answer, null),
+    rows: [],
+    fold: stay,
+    drop: stay,
+    isEmpty: true,
+    toldEmpty: told,
+  },
   nullRows: 0,
 });
 
 const stay = (): void => undefined;
 
-function pageOf(answer: HttpAnswer, next: Page['next']): Omit<Page, 'rows' | 'fold' | 'isEmpty'> {
+function pageOf(
+  answer: HttpAnswer,
+  next: Page['next'],
+): Omit<Page, 'rows' | 'fold' | 'drop' | 'isEmpty'> {
   const { status, body, headers } = answer;
   const seen = { status, correlationId: headers.get(CORRELATION_HEADER) };
   return {
@@ -146,19 +156,32 @@ function readRows(answer: HttpAnswer, expected: Expected): Verdict {
 }
 
 function withRows(
-  page: Omit<Page, 'rows' | 'fold'>,
+  page: Omit<Page, 'rows' | 'fold' | 'drop'>,
   rows: Page['rows'],
   text: string,
   kind: BodyKind,
 ): Page {
-  let unfolded: Page['rows'] | null = rows;
+  let held: Held = { rows, folded: text };
   return {
     ...page,
     get rows() {
-      return (unfolded ??= rowsAgain(text, kind));
+      const unfolded = held.rows ?? rowsAgain(held.folded.toString(), kind);
+      held = { ...held, rows: unfolded };
+      return unfolded;
     },
-    fold: () => (unfolded = null),
+    fold() {
+      held = { rows: null, folded: Buffer.from(held.folded) };
+    },
+    drop() {
+      held = { rows: [], folded: '' };
+    },
   };
+}
+
+/** A waiting page is bytes outside of the heap, which would else be looked at again and again. */
+interface Held {
+  readonly rows: Page['rows'] | null;
+  readonly folded: string | Buffer;
 }
 
 function rowsAgain(text: string, kind: BodyKind): Page['rows'] {

@@ -3,10 +3,10 @@ import { completeRow } from '../core/key.js';
 import type { Reading } from '../core/reading.js';
 import { compileRecordShaper } from '../core/record.js';
 import type { RunSettings } from '../core/run-settings.js';
-import { numberRows } from '../core/sequence.js';
+import { createNumbering } from '../core/sequence.js';
 import type { Slice } from '../core/slice.js';
 import type { Ids } from '../core/template.js';
-import type { JsonObject } from '../singer/json.js';
+import type { Json, JsonObject } from '../singer/json.js';
 import type { StreamSchema } from '../singer/json-schema.js';
 import { EVERYTHING } from '../singer/selection.js';
 import type { SliceRows } from './slice-rows.js';
@@ -47,18 +47,16 @@ function idsInRows({ ids, partition, reading: { report } }: Slice, key: readonly
 function numbering(sequence: NonNullable<Reading['sequence']>, timezone: string) {
   const view = viewShaper([...sequence.within, ...sequence.by], sequence.schema, timezone);
   return ({ page, end }: SliceRows): SliceRows => {
-    const held: JsonObject[] = [];
+    const { add, numbered } = createNumbering(sequence, view);
+    const hold = (rows: Iterable<JsonObject>): Rows => {
+      for (const row of rows) add(row);
+      return [];
+    };
     return {
-      page(rows) {
-        held.push(...page(rows));
-        return [];
-      },
+      page: (rows) => hold(page(rows)),
       end() {
-        held.push(...end());
-        return numberRows(
-          held.map((row) => ({ row, view: view(row) })),
-          sequence,
-        );
+        hold(end());
+        return numbered();
       },
     };
   };
@@ -76,8 +74,10 @@ function viewShaper(
     EVERYTHING,
     timezone,
   );
+  const unheard = createDrift();
   return (row) => {
-    const fields = names.map((name) => [name, row[name] ?? null] as const);
-    return shape(Object.fromEntries(fields), createDrift());
+    const fields: Record<string, Json> = {};
+    for (const name of names) fields[name] = row[name] ?? null;
+    return shape(fields, unheard);
   };
 }

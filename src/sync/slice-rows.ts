@@ -7,5 +7,5 @@ export interface SliceRows {
   /** Takes those of its next page, and gives those that are whole now. */
   readonly page: (rows: Rows) => Rows;
   /** Those that had to wait for the last page. Throws a TapError `malformed` where some are missing. */
-  readonly end: () => Rows;
+  readonly end: () => Iterable<JsonObject>;
 }

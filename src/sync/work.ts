@@ -262,11 +262,10 @@ async function writePages(
   for await (const page of pages) {
     await writeRows(context, work, writing, rowsIn(context, work, writing, page));
     if (isEnough(context, work)) return;
-    // While the next one is waited for, its rows would only be in the way.
-    page.fold();
+    // Else it would be in the way while the next one is waited for.
+    page.drop();
   }
-  const rest = writing.whole.end();
-  if (rest.length > 0) await writeRows(context, work, writing, rest);
+  await writeRows(context, work, writing, writing.whole.end());
   if (writing.gathered !== null) await writeGathered(context, writing, writing.gathered);
 }
 
@@ -289,7 +288,7 @@ async function writeRows(
   context: Context,
   work: Work,
   writing: Writing,
-  rows: readonly JsonObject[],
+  rows: Iterable<JsonObject>,
 ): Promise<void> {
   const { slice, tables, days, gathered } = writing;
   const extracted = new Date(context.clock.now()).toISOString();
@@ -307,8 +306,8 @@ async function writeRows(
       }
     }
     if (isEnough(context, work)) return;
+    writing.rows++;
   }
-  writing.rows += rows.length;
 }
 
 /** What is broken in a whole row is told once, with the way to it from there. */

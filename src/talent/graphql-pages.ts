@@ -76,7 +76,14 @@ export async function* graphqlPages(
     }
     const dated =
       time === null ? rows : rows.filter((one) => isWithin(one[time] ?? null, run, since));
-    yield { rows: dated, fold: () => undefined, bytes, toldEmpty: null, mayBeBroken: true };
+    yield {
+      rows: dated,
+      fold: () => undefined,
+      drop: () => undefined,
+      bytes,
+      toldEmpty: null,
+      mayBeBroken: true,
+    };
     after = next;
     if (after === null) return;
     if (cursors.has(after)) throw endless(run);

@@ -49,7 +49,14 @@ export async function* restPages(
     // Where a row is added or removed meanwhile, paging by offsets brings others again.
     const fresh = keyed.filter(({ id = null }) => isNew(seen.keys, stringifyJson(id)));
     const rows = fresh.map((row) => withIds(row, relations));
-    yield { rows, fold: () => undefined, bytes: answer.bytes, toldEmpty: null, mayBeBroken: true };
+    yield {
+      rows,
+      fold: () => undefined,
+      drop: () => undefined,
+      bytes: answer.bytes,
+      toldEmpty: null,
+      mayBeBroken: true,
+    };
     url = answer.next === null ? null : nextUrl(first, answer.next, call);
     if (url === null && came < (answer.total ?? 0))
       throw malformed(call, `it ends after ${came} of ${answer.total} records`);

@@ -67,6 +67,7 @@ async function checked(names: readonly string[], answers: Answers, more = {}) {
         isEmpty: false,
         bytes: 0,
         fold: () => undefined,
+        drop: () => undefined,
         toldEmpty: null,
         mayBeBroken: false,
         answer: ANSWER,
@@ -274,7 +275,14 @@ test('findings come stream by stream, legal entities in their order', async () =
   const findings = await runCheck({
     config: configured(),
     read: async function* () {
-      yield { rows: [], fold: () => undefined, bytes: 0, toldEmpty: null, mayBeBroken: false };
+      yield {
+        rows: [],
+        fold: () => undefined,
+        drop: () => undefined,
+        bytes: 0,
+        toldEmpty: null,
+        mayBeBroken: false,
+      };
     },
     refusalOf,
     readings: compiled(['departments', 'job_titles'].map(selected)).readings,

@@ -22,6 +22,7 @@ export const contextWith = (more: Partial<Context> = {}): Context => ({
   signal: never,
   status: { show: () => undefined, clear: () => undefined },
   interrupt: () => undefined,
+  keepHeapSmall: () => undefined,
   hold: (work) => work,
   commands: () => loadNamed(COMMANDS, () => true),
   ...more,

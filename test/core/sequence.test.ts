@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { LosslessNumber } from 'lossless-json';
 import { describe, expect, test } from 'vitest';
-import { numberRows } from '../../src/core/sequence.js';
+import { createNumbering } from '../../src/core/sequence.js';
 import { stringifyJson, type Json, type JsonObject } from '../../src/singer/json.js';
 import type { Sequence } from '../../src/core/stream.js';
 
@@ -9,11 +9,14 @@ const SEQUENCE: Sequence = { field: 'n', within: ['who', 'day'], by: ['at', 'hou
 
 const few = (...values: readonly Json[]) => fc.constantFrom(...values);
 
-const number = (rows: readonly JsonObject[]): JsonObject[] =>
-  numberRows(
-    rows.map((row) => ({ row, view: row })),
-    SEQUENCE,
-  );
+const number = (
+  rows: readonly JsonObject[],
+  viewOf: (row: JsonObject) => JsonObject = (row) => row,
+): JsonObject[] => {
+  const { add, numbered } = createNumbering(SEQUENCE, viewOf);
+  rows.forEach(add);
+  return [...numbered()];
+};
 
 describe('numbers', () => {
   test('start at 1 in each group and follow the sort fields, null first', () => {
@@ -35,10 +38,12 @@ describe('numbers', () => {
 
   test('follow the canonical form, and the row leaves as it came', () => {
     const rows = [
-      { row: { day: '03/09/2026', at: '9' }, view: { who: 'a', day: '2026-03-09', at: '09:00' } },
-      { row: { day: '2026-03-09', at: '10' }, view: { who: 'a', day: '2026-03-09', at: '10:00' } },
+      { day: '2026-03-09', at: '10' },
+      { day: '03/09/2026', at: '9' },
     ];
-    expect(numberRows(rows, SEQUENCE)).toEqual([
+    const at = (hour: unknown): string => (hour === '9' ? '09:00' : '10:00');
+    const viewOf = (row: JsonObject) => ({ who: 'a', day: '2026-03-09', at: at(row['at']) });
+    expect(number(rows, viewOf)).toEqual([
       { day: '03/09/2026', at: '9', n: 1 },
       { day: '2026-03-09', at: '10', n: 2 },
     ]);

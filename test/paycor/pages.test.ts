@@ -186,6 +186,7 @@ const empty = (next: Next | null = null): Page => ({
   next,
   bytes: 0,
   fold: () => undefined,
+  drop: () => undefined,
   toldEmpty: null,
   mayBeBroken: false,
   answer: ANSWER,

@@ -151,6 +151,7 @@ async function synced(failing: ErrorCode | null, bookmarks: object, sites = ['no
         rows: ROWS[name] ?? [],
         bytes: 0,
         fold: () => undefined,
+        drop: () => undefined,
         toldEmpty: null,
         mayBeBroken: false,
       });

@@ -11,6 +11,7 @@ export const readingRows = (
       rows,
       bytes: 0,
       fold: () => undefined,
+      drop: () => undefined,
       toldEmpty,
       mayBeBroken: true,
     });
