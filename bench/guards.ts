@@ -19,7 +19,13 @@ interface Guarded extends Workload {
 
 export const GUARDED: readonly Guarded[] = [
   { title: 'employees', streams: ['employees'], employees: 6000, days: 30, usual: 1.75 },
-  { title: 'pay rates', streams: ['employees', 'pay_rates'], employees: 800, days: 30, usual: 2.05 },
+  {
+    title: 'pay rates',
+    streams: ['employees', 'pay_rates'],
+    employees: 800,
+    days: 30,
+    usual: 2.05,
+  },
 ];
 
 /** Enough calls for some seconds, and a rate that any machine reaches. */
