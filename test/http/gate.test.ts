@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Clock } from '../../src/clock.js';
 import { createGate, type Gate } from '../../src/http/gate.js';
 import { fakeClock } from '../paycor/fake-clock.js';
 import { timerClock } from '../paycor/timer-clock.js';
@@ -55,6 +56,24 @@ describe('with time', () => {
     await vi.advanceTimersByTimeAsync(10_000);
     await Promise.all(calls);
     expect(starts).toEqual(Array.from({ length: 30 }, (_, index) => [index, index * 100]));
+  });
+
+  test('a timer that fires late puts off the call that has its place a minute later', async () => {
+    let sleeps = 0;
+    const late: Clock = {
+      ...timerClock,
+      sleep: (milliseconds, signal) =>
+        timerClock.sleep(milliseconds + (sleeps++ === 0 ? 20_000 : 0), signal),
+    };
+    const began = Date.now();
+    const gate = createGate(2, 5, late);
+    const starts: number[] = [];
+    const calls = Array.from({ length: 5 }, () =>
+      gate.run(async () => starts.push((Date.now() - began) / 1000), never),
+    );
+    await vi.advanceTimersByTimeAsync(300_000);
+    await Promise.all(calls);
+    expect(starts).toEqual([0, 50, 60, 110, 120]);
   });
 
   test('a pause holds calls until it is over, those too that were waiting for their turn', async () => {
