@@ -22,7 +22,7 @@ export function createNumbering(
   const places: Place[] = [];
   return {
     add: (row) => void places.push(placeOf(row, viewOf(row), sequence)),
-    numbered: () => numbered(places.sort(comparePlaces), sequence.field),
+    numbered: () => numbered(places.toSorted(comparePlaces), sequence.field),
   };
 }
 

@@ -41,8 +41,15 @@ describe('numbers', () => {
       { day: '2026-03-09', at: '10' },
       { day: '03/09/2026', at: '9' },
     ];
-    const at = (hour: unknown): string => (hour === '9' ? '09:00' : '10:00');
-    const viewOf = (row: JsonObject) => ({ who: 'a', day: '2026-03-09', at: at(row['at']) });
+    const times = new Map<Json | undefined, string>([
+      ['9', '09:00'],
+      ['10', '10:00'],
+    ]);
+    const viewOf = ({ at }: JsonObject) => ({
+      who: 'a',
+      day: '2026-03-09',
+      at: times.get(at) ?? null,
+    });
     expect(number(rows, viewOf)).toEqual([
       { day: '03/09/2026', at: '9', n: 1 },
       { day: '2026-03-09', at: '10', n: 2 },
