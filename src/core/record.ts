@@ -120,18 +120,18 @@ function dates(readerIn: (timezone: string) => DateReader): Compiler {
   };
 }
 
-/** Of a sync's rows, or so many that a run without an end holds no more. */
+/** Three years of days, each with a time behind it or not. */
 const MOST_REMEMBERED = 1000;
 
-/** Days repeat, and to look one up takes a fifth of the time. */
+/** Days repeat, and to look one up takes a fifth of the time. What is none may be of any length, and is not kept. */
 function remembered(read: DateReader): DateReader {
-  const known = new Map<string, string | null>();
+  const known = new Map<string, string>();
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    if (known.size >= MOST_REMEMBERED) known.clear();
     const date = read(text);
-    known.set(text, date);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    if (date !== null) known.set(text, date);
     return date;
   };
 }
