@@ -296,6 +296,8 @@ test('the rows of a folded page are read again, digit by digit', () => {
   page.fold();
   expect(page.rows).not.toBe(before);
   expect(stringifyJson(page.rows)).toBe('[{"id":9007199254740993},{"id":2}]');
+  page.drop();
+  expect(page.rows).toEqual([]);
 });
 
 describe('evidence', () => {

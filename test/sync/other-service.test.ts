@@ -137,6 +137,7 @@ async function synced(failing: ErrorCode | null, bookmarks: object, sites = ['no
     }),
     remedyOf: () => 'Ask the guild.',
   });
+  const dropped: string[] = [];
   await runSync({
     config,
     selected,
@@ -151,7 +152,7 @@ async function synced(failing: ErrorCode | null, bookmarks: object, sites = ['no
         rows: ROWS[name] ?? [],
         bytes: 0,
         fold: () => undefined,
-        drop: () => undefined,
+        drop: () => void dropped.push(name),
         toldEmpty: null,
         mayBeBroken: false,
       });
@@ -166,7 +167,7 @@ async function synced(failing: ErrorCode | null, bookmarks: object, sites = ['no
     recordLimit: null,
     recorder,
   });
-  return { messages, log: lines.join('\n'), summary: recorder.summary(undefined) };
+  return { messages, dropped, log: lines.join('\n'), summary: recorder.summary(undefined) };
 }
 
 const lastState = (messages: readonly Message[]) =>
@@ -175,6 +176,12 @@ const lastState = (messages: readonly Message[]) =>
 const OF_PAYCOR = /paycor|legal|tenant/i;
 
 describe('the engine with the table of a service that is not Paycor', () => {
+  test('lets go of each page that is written', async () => {
+    const { dropped } = await synced(null, {});
+    expect(dropped.filter((name) => name === 'boards')).toHaveLength(2);
+    expect(dropped).toContain('cards');
+  });
+
   test('reads each stream once a site, and keeps its place by the name of the site', async () => {
     const { messages, log, summary } = await synced(null, {});
     const records = messages.flatMap((one) =>
