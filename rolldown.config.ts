@@ -128,6 +128,17 @@ const standIns: Plugin = {
   load: (id) => STAND_INS[id.replace(/^\0/, '')]?.code ?? null,
 };
 
+/** The executable is CommonJS in a package of modules, and the library beside it is modules again. */
+const KINDS = { 'package.json': 'commonjs', 'singer/package.json': 'module' };
+
+const kinds: Plugin = {
+  name: 'kinds',
+  generateBundle() {
+    for (const [fileName, type] of Object.entries(KINDS))
+      this.emitFile({ type: 'asset', fileName, source: `${JSON.stringify({ type })}\n` });
+  },
+};
+
 /** What draws the charts of a run report: a script of its own, which stands in the page as it is. */
 const reportScript = defineConfig({
   input: 'src/run-report/browser/draw.ts',
@@ -149,7 +160,8 @@ const executable = defineConfig({
   resolve: { alias: { graphql: 'graphql/index.mjs' } },
   output: {
     dir: 'dist',
-    format: 'esm',
+    // Node loads it sooner than modules of the standard: a tenth of a start's time.
+    format: 'cjs',
     // A download is not the place to read them; lines and names stay, for stacks.
     comments: false,
     codeSplitting: {
@@ -164,7 +176,7 @@ const executable = defineConfig({
       ],
     },
   },
-  plugins: [licences, compiledValidators, ...discoveredCatalogs, standIns],
+  plugins: [licences, compiledValidators, ...discoveredCatalogs, standIns, kinds],
 });
 
 // One after the other: the last one emits the licences of both.

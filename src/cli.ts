@@ -2,6 +2,10 @@
 import { prepareProcess } from './preamble.js';
 
 prepareProcess();
-const { main } = await import('./process.js');
-const { COMMANDS } = await import('./commands/table.js');
-await main(COMMANDS);
+void start();
+
+async function start(): Promise<void> {
+  const { main } = await import('./process.js');
+  const { COMMANDS } = await import('./commands/table.js');
+  await main(COMMANDS);
+}

@@ -23,15 +23,12 @@ import { structuredLine } from './singer/structured-line.js';
 // environment, streams, signals and exit code. It calls process.exit, which drops what a pipe has not
 // taken yet, only where a signal ends the tap by force.
 
-/**
- * Does what the command line says and sets the exit code. A function, since a module that awaits must
- * not be imported by what it waits for.
- */
+/** Does what the command line says and sets the exit code. */
 export async function main(commands: Commands): Promise<void> {
   const surroundings = surround(commands);
   const { controller, interruption } = surroundings;
   try {
-    await Promise.race([run(commands, surroundings), crash(controller)]);
+    await Promise.race([run(commands, surroundings), crash(controller), standstill()]);
   } catch (error) {
     // A command that was stopped may fail in ways of its own; why it was stopped is what matters.
     const reason: unknown = controller.signal.reason;
@@ -128,6 +125,17 @@ function crash(controller: AbortController): Promise<never> {
       controller.abort(error);
       reject(error);
     });
+  });
+}
+
+const STANDSTILL =
+  'Nothing is left to wait for, yet the work is not done: a fault of the tap itself. Run again, and ' +
+  'report it with the log of level debug.';
+
+/** Rejects once nothing is left to wait for: Node would end, and call a run that is not over a success. */
+function standstill(): Promise<never> {
+  return new Promise((_, reject) => {
+    process.once('beforeExit', () => reject(new Error(STANDSTILL)));
   });
 }
 

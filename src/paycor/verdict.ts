@@ -1,13 +1,12 @@
-import { isNestedDeeper } from '../core/nesting.js';
 import { mayBeBroken } from '../core/well-formed.js';
 import type { Page as Rows } from '../core/pages.js';
 import { readPage, type Next } from './page.js';
-import { parseJson } from '../singer/json.js';
+import { type Json, NestingError, parseJson } from '../singer/json.js';
 import type { BodyKind } from '../core/stream.js';
 import type { ApiRequest } from './api-request.js';
 import type { BodyFlaw } from '../http/body.js';
 import { CORRELATION_HEADER } from '../http/correlation.js';
-import { correlationOf, errorModel, parsed, textOf } from '../http/error-model.js';
+import { correlationOf, errorModel, textOf } from '../http/error-model.js';
 import { EMPTY_DETAIL, KEY_REFUSED, QUOTA_USED, RATE_LIMIT_SECONDS, TRY_AGAIN } from './facts.js';
 import type { AnswerHeaders, HttpAnswer, HttpOutcome } from '../http/http.js';
 import { judgingBy, redirectTold } from '../http/judging.js';
@@ -140,14 +139,18 @@ function pageOf(
 const isHtml = ({ body, headers }: HttpAnswer): boolean =>
   /^\s*</.test(body) || (headers.get('content-type') ?? '').includes('html');
 
-/** Paycor's records nest four levels deep; beyond this, what handles them would overflow the stack. */
-const MOST_LEVELS = 100;
-
 /** A body that is no JSON was cut short or comes from a machine on the way: worth another try. */
 function readRows(answer: HttpAnswer, expected: Expected): Verdict {
-  const body = parsed(answer.body);
-  if (body === undefined) return malformed(answer, notJsonTold(answer.headers));
-  if (isNestedDeeper(body, MOST_LEVELS)) return malformed(answer, 'the answer nests too deeply');
+  let body: Json;
+  try {
+    body = parseJson(answer.body);
+  } catch (error) {
+    const isTooDeep = error instanceof NestingError;
+    return malformed(
+      answer,
+      isTooDeep ? 'the answer nests too deeply' : notJsonTold(answer.headers),
+    );
+  }
   const reading = readPage(expected.body, body);
   if (reading.kind === 'malformed') return malformed(answer, reading.reason);
   const { next, nullRows } = reading;

@@ -1,5 +1,4 @@
 import { readFileSync, statfsSync, statSync } from 'node:fs';
-import { isNestedDeeper } from '../core/nesting.js';
 import { TapError } from '../errors.js';
 import { reasonOf } from '../files/reason.js';
 import { type Json, type JsonObject, isJsonObject, parseJson } from '../singer/json.js';
@@ -21,14 +20,9 @@ export function loadJsonFile(path: string, kind: JsonFileKind): JsonObject {
   const text = readText(path, kind);
   if (text.trim() === '') throw failure(path, kind, 'is empty');
   const value = parse(text, path, kind);
-  if (isNestedDeeper(value, MOST_LEVELS)) throw failure(path, kind, TOO_DEEP);
   if (!isJsonObject(value)) throw failure(path, kind, 'does not hold a JSON object');
   return value;
 }
-
-/** A catalog needs some twenty; beyond this, what handles the value would overflow the stack. */
-const MOST_LEVELS = 100;
-const TOO_DEEP = `is nested deeper than ${MOST_LEVELS} levels`;
 
 /** The text of a file; a TapError where it cannot be read or is no UTF-8. */
 export function readText(path: string, kind: JsonFileKind): string {

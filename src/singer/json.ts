@@ -18,15 +18,39 @@ export type Json =
 /** An object of JSON, its numbers with every digit. */
 export type JsonObject = { readonly [name: string]: Json };
 
+/** Beyond so many levels, whatever handles a value would overflow the stack. */
+const MOST_LEVELS = 100;
+
+/** A text whose lists and objects stand within each other too deeply to be handled. */
+export class NestingError extends SyntaxError {
+  constructor() {
+    super(`nested deeper than ${MOST_LEVELS} levels`);
+  }
+}
+
 /**
  * Reads a JSON text without harming a digit. A leading byte order mark is accepted, of duplicate
  * names the last wins, and `__proto__` is a name like any other. Throws a SyntaxError that says
- * where the fault is but quotes nothing, for the text may hold secrets.
+ * where the fault is but quotes nothing, for the text may hold secrets; a NestingError for lists and
+ * objects more than a hundred levels deep.
  */
 export function parseJson(text: string): Json {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both parsers make JSON values only
-  return (hasExponent(body) ? parseExactly(body) : parseFast(body)) as Json;
+  return parseFast(body) as Json;
+}
+
+/** Several times as fast as the exact parser, and as exact. */
+function parseFast(body: string): unknown {
+  try {
+    const aside = setLongNumbersAside(body);
+    const value: unknown = JSON.parse(aside ?? body);
+    if (isDoubtful(value) && hasExponent(body)) return parseExactly(body);
+    return aside === null ? value : putBack(value);
+  } catch (error) {
+    if (error instanceof NestingError) throw error;
+    return parseExactly(body);
+  }
 }
 
 /** What looks like a number with an exponent, at half the cost of a closer look. */
@@ -37,14 +61,29 @@ const WITH_EXPONENT = /(?:^|[\s[:,-])\d+(?:\.\d+)?[eE][-+]?\d+(?:[\s,\]}]|$)/;
 
 const hasExponent = (text: string): boolean => LIKE_EXPONENT.test(text) && WITH_EXPONENT.test(text);
 
-/** Several times as fast as the exact parser, and as exact where no number has an exponent. */
-function parseFast(body: string): unknown {
-  try {
-    const aside = setLongNumbersAside(body);
-    return aside === null ? JSON.parse(body) : putBack(JSON.parse(aside));
-  } catch {
-    return parseExactly(body);
+/**
+ * Whether there is a number in a value that an exponent may have made too large for a double, or too
+ * small: a zero may have been anything. This runs for every value of a page. Throws a NestingError.
+ */
+function isDoubtful(value: unknown, levels = MOST_LEVELS): boolean {
+  if (typeof value === 'number') return isBeyondDoubles(value);
+  if (!isComposite(value) || value instanceof LosslessNumber) return false;
+  if (levels === 0) throw new NestingError();
+  let found = false;
+  for (const name in value) {
+    const member = value[name];
+    if (typeof member === 'number') found ||= isBeyondDoubles(member);
+    else if (typeof member === 'object' && isDoubtful(member, levels - 1)) found = true;
   }
+  return found;
+}
+
+/** From 2^53 on not every whole number is a double, and below this not every digit of a fraction. */
+const SMALLEST_NORMAL = 2 ** -1022;
+
+function isBeyondDoubles(value: number): boolean {
+  const size = Math.abs(value);
+  return size > Number.MAX_SAFE_INTEGER || size < SMALLEST_NORMAL;
 }
 
 /** Numbers that were set aside, back in their places. This runs for every value of a page. */
@@ -66,9 +105,11 @@ function numberOr(text: string): string | LosslessNumber {
 
 function parseExactly(body: string): unknown {
   try {
-    return parse(body, null, { parseNumber, onDuplicateKey: ({ newValue }) => newValue });
+    const value = parse(body, null, { parseNumber, onDuplicateKey: ({ newValue }) => newValue });
+    isDoubtful(value);
+    return value;
   } catch (error) {
-    if (error instanceof RangeError) throw new SyntaxError('nested too deeply to be read');
+    if (error instanceof NestingError || error instanceof RangeError) throw new NestingError();
     throw new SyntaxError(`not valid JSON${placeOf(error, body)}`);
   }
 }
@@ -109,7 +150,7 @@ function holdsLosslessNumber(value: unknown): boolean {
 }
 
 /** Whether a value has members: an object, an array or a `LosslessNumber`. */
-export function isComposite(value: unknown): value is Record<string, unknown> {
+function isComposite(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 

@@ -9,8 +9,8 @@ const MARK_ESCAPED = String.raw`\u0000`;
 
 /**
  * A JSON text with each number that a double would change written as a text, which
- * `numberSetAside` reads; null where it has none. Numbers with an exponent are not looked at. Throws
- * a RangeError for a text that holds what stands for a number already.
+ * `numberSetAside` reads; null where it has none. Throws a RangeError for a text that holds what
+ * stands for a number already, and for one where such a number has an exponent.
  */
 export function setLongNumbersAside(text: string): string | null {
   const parts: string[] = [];
@@ -19,6 +19,7 @@ export function setLongNumbersAside(text: string): string | null {
   for (const { start, next } of longNumbersIn(text)) {
     if (quotes.isInside(start)) continue;
     const number = text.slice(start, next);
+    if (isExponent(text.charCodeAt(next))) throw new RangeError('a long number has an exponent');
     if (!NUMBER.test(number) || isSafeNumber(number) || isName(text, next)) continue;
     parts.push(text.slice(end, start), '"', MARK_ESCAPED, number, '"');
     end = next;
@@ -68,6 +69,8 @@ function longNumbersIn(text: string): readonly Span[] {
 }
 
 const isDigit = (code: number): boolean => (code >= 48 && code <= 57) || code === 46;
+
+const isExponent = (code: number): boolean => code === 101 || code === 69;
 
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 

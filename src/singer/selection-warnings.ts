@@ -43,8 +43,12 @@ const tellElsewhere = (entry: CatalogEntry): string =>
 /** Of two entries with one breadcrumb the later counts, as for every reader of catalogs. */
 function beatenChoices({ metadata: entries, ...entry }: CatalogEntry): readonly string[] {
   const choices = entries.filter(({ metadata }) => metadata.selected !== undefined);
+  // Most catalogs choose whole streams alone: what cannot be the same place is not compared.
+  const lengths = new Set(choices.map(({ breadcrumb }) => breadcrumb.length));
   const last = new Map(
-    entries.map(({ breadcrumb, metadata }) => [breadcrumbText(breadcrumb), metadata.selected]),
+    entries
+      .filter(({ breadcrumb }) => lengths.has(breadcrumb.length))
+      .map(({ breadcrumb, metadata }) => [breadcrumbText(breadcrumb), metadata.selected]),
   );
   return choices.flatMap(({ breadcrumb, metadata: { selected } }) =>
     selected === undefined || selected === last.get(breadcrumbText(breadcrumb))

@@ -1,4 +1,3 @@
-import { isNestedDeeper } from '../core/nesting.js';
 import { correlationOf, errorModel, parsed, textOf } from '../http/error-model.js';
 import type { HttpAnswer, HttpOutcome } from '../http/http.js';
 import { judgingBy, redirectTold } from '../http/judging.js';
@@ -64,14 +63,9 @@ const FLAWS: Readonly<Record<NonNullable<HttpAnswer['flaw']>, string>> = {
   unknown_encoding: 'the answer is compressed in a way that was not asked for',
 };
 
-/** Beyond this, what handles records would overflow the stack. */
-const MOST_LEVELS = 100;
-
 function bodyOf(answer: HttpAnswer): JsonObject | null {
   const body = parsed(answer.body);
-  return body !== undefined && isJsonObject(body) && !isNestedDeeper(body, MOST_LEVELS)
-    ? body
-    : null;
+  return body !== undefined && isJsonObject(body) ? body : null;
 }
 
 /** An error beside data loses rows: what it is about fails, and never passes for none. */

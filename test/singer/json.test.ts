@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { compareLosslessNumber, LosslessNumber, parse, stringify } from 'lossless-json';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   isJsonNumber,
   isJsonObject,
   jsonTypeOf,
+  NestingError,
   parseJson,
   stringifyJson,
 } from '../../src/singer/json.js';
@@ -39,6 +40,16 @@ describe('numbers', () => {
     ['0.10', '0.1'],
     ['1e400', '1e400'],
     ['1E-400', '1E-400'],
+    ['-1e-400', '-1e-400'],
+    ['3e-324', '3e-324'],
+    ['2.5e-310', '2.5e-310'],
+    ['999999999999999e1', '999999999999999e1'],
+    ['-1e16', '-1e16'],
+    ['1234567890123456789e-2', '1234567890123456789e-2'],
+    ['0.1234567890123456789E1', '0.1234567890123456789E1'],
+    ['1e-00000000000000000400', '1e-00000000000000000400'],
+    ['25e-1', '2.5'],
+    ['0e0', '0'],
     ['12345678.90', '12345678.9'],
     ['-0', '0'],
   ])('%s leaves as %s', (text, left) => {
@@ -220,11 +231,34 @@ describe('a long number beside texts', () => {
   });
 });
 
-// The exact parser takes several times as long, and gives up where this one does not.
 test.each([
-  ['an id with the look of an exponent', '34e24335-145e-4443-0000-0000e5c590c3'],
-  ['an escape with it', String.raw`r\u00e9sum\u00e9`],
-])('%s takes no part in how exactly a text is read', (_, text) => {
-  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-  expect(() => parseJson(`{"text":"${text}","deep":${deep}}`)).not.toThrow();
+  ['lists', '[', ']'],
+  ['objects', '{"a":', '}'],
+])(
+  'refuses %s within each other beyond a hundred levels, also around a long number',
+  (_, open, close) => {
+    const nested = (levels: number, inner: string): string =>
+      open.repeat(levels) + inner + close.repeat(levels);
+    for (const inner of ['0', '12345678901234567890', '1e-400', '{"a":"12345678901234567890"}']) {
+      const own = inner.startsWith('{') ? 1 : 0;
+      expect(() => parseJson(nested(100 - own, inner))).not.toThrow();
+      expect(() => parseJson(nested(101 - own, inner))).toThrow(NestingError);
+    }
+    expect(() => parseJson(nested(100_000, '1'))).toThrow(NestingError);
+    expect(() => parseJson(nested(100_000, '1e-400'))).toThrow(NestingError);
+  },
+);
+
+// The exact parser takes several times as long. It asks this of every number that it meets.
+test.each([
+  [false, 'an id with the look of an exponent', '[0,"34e24335-145e-4443-0000-0000e5c590c3"]'],
+  [false, 'an escape with it', String.raw`[0,"r\u00e9sum\u00e9"]`],
+  [false, 'an exponent that makes no number too large or too small', '[3,12e-1]'],
+  [true, 'a number too small for a double', '[3,1e-400]'],
+  [true, 'a number too large for one', '[3,1e16]'],
+])('that every number is looked at is %s for %s', (isExpected, _, text) => {
+  const asked = vi.spyOn(Number, 'isSafeInteger');
+  parseJson(text);
+  expect(asked.mock.calls.length > 0).toBe(isExpected);
+  asked.mockRestore();
 });
