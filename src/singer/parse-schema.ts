@@ -22,8 +22,7 @@ export function parseStreamSchema(
   value: Json | undefined,
   report: Report,
 ): StreamSchema | undefined {
-  if (value !== undefined && isSchema(value, 'schema', report) && hasProperties(value))
-    return value;
+  if (value !== undefined && isSchema(value, SCHEMA, report) && hasProperties(value)) return value;
   if (!isJsonObject(value) || value['properties'] === undefined) {
     report('schema must be a JSON Schema with "properties", as discovery writes it');
   }
@@ -34,25 +33,38 @@ function hasProperties(schema: JsonSchema): schema is StreamSchema {
   return schema.properties !== undefined;
 }
 
-/** Reports every fault, so nothing here stops at the first one. */
-function isSchema(value: Json, path: string, report: Report): value is Json & JsonSchema {
-  if (!isJsonObject(value)) return refuse(report, `${path} must be a JSON object`);
-  const { type, properties, items, required } = value;
-  return [
-    isType(type) || refuse(report, `${path} has no "type" that JSON Schema knows`),
-    properties === undefined || areProperties(properties, path, report),
-    items === undefined || isSchema(items, `${path}.items`, report),
-    required === undefined ||
-      isNames(required) ||
-      refuse(report, `${path}.required must list names`),
-  ].every(Boolean);
+/** Where a part of a schema stands: told of a fault alone, so it is put into words there. */
+interface Place {
+  readonly within: Place | null;
+  readonly name: string;
 }
 
-function areProperties(value: Json, path: string, report: Report): boolean {
-  if (!isJsonObject(value)) return refuse(report, `${path}.properties must be a JSON object`);
-  return Object.entries(value)
-    .map(([name, property]) => isSchema(property, `${path}.properties.${name}`, report))
-    .every(Boolean);
+const SCHEMA: Place = { within: null, name: 'schema' };
+
+const pathOf = ({ within, name }: Place): string =>
+  within === null ? name : `${pathOf(within)}.${name}`;
+
+/** Reports every fault, so nothing here stops at the first one. This looks at every property of a catalog. */
+function isSchema(value: Json, place: Place, report: Report): value is Json & JsonSchema {
+  if (!isJsonObject(value)) return refuse(report, `${pathOf(place)} must be a JSON object`);
+  const { type, properties, items, required } = value;
+  let isSound =
+    isType(type) || refuse(report, `${pathOf(place)} has no "type" that JSON Schema knows`);
+  if (properties !== undefined && !areProperties(properties, place, report)) isSound = false;
+  if (items !== undefined && !isSchema(items, { within: place, name: 'items' }, report))
+    isSound = false;
+  if (required === undefined || isNames(required)) return isSound;
+  return refuse(report, `${pathOf(place)}.required must list names`);
+}
+
+function areProperties(value: Json, place: Place, report: Report): boolean {
+  if (!isJsonObject(value))
+    return refuse(report, `${pathOf(place)}.properties must be a JSON object`);
+  const within = { within: place, name: 'properties' };
+  let areSound = true;
+  for (const name in value)
+    if (!isSchema(value[name] ?? null, { within, name }, report)) areSound = false;
+  return areSound;
 }
 
 function refuse(report: Report, problem: string): false {
