@@ -8,6 +8,7 @@ export {
   isJsonObject,
   jsonTypeOf,
   mapTexts,
+  NestingError,
   parseJson,
   stringifyJson,
   type Json,
