@@ -85,10 +85,10 @@ async function planAndSync(streams: readonly string[], state: string | null, mor
   const catalog = ['--catalog', await bench.file('catalog.json', selecting(streams))];
   const files = state === null ? catalog : [...catalog, '--state', await bench.file('s', state)];
   const beforePlan = calls();
-  const plan = readPlan(await bench.tap(settings, [...files, 'plan', '--json']));
+  const plan = readPlan(await bench.here(settings, [...files, 'plan', '--json']));
   const planning = callsSince(beforePlan);
   const beforeSync = calls();
-  const result = await bench.tap(settings, files);
+  const result = await bench.here(settings, files);
   expect(result.code).toBe(0);
   return { plan, planning, sync: callsSince(beforeSync), result };
 }
@@ -211,7 +211,7 @@ describe('where those who left are asked for in turns', () => {
     expect(waitingIn(everybody.result)).toEqual([]);
     expect(waitingIn(present.result)).toEqual(PER_EMPLOYEE.map((name) => [name, waiting]));
     const files = ['--catalog', `${bench.folder}/catalog.json`, '--state', `${bench.folder}/s`];
-    const { lines, stderr } = await bench.tap(settings, [...files, 'plan']);
+    const { lines, stderr } = await bench.here(settings, [...files, 'plan']);
     expect(lines.join('\n')).toContain(`${2 * waiting} calls are left to other runs`);
     expect(stderr).toMatch(
       /Stream pay_rates, legal entity \d+: \d+ employees left more than 0 days ago/,
@@ -238,7 +238,7 @@ function stateWithin(result: TapResult, stream: string): string {
 
 test('the table for a person', async () => {
   const catalog = await bench.file('c.json', selecting(['departments', 'pay_rates']));
-  const { code, lines } = await bench.tap({}, ['--catalog', catalog, 'plan']);
+  const { code, lines } = await bench.here({}, ['--catalog', catalog, 'plan']);
   expect(code).toBe(0);
   expect(lines[0]).toMatch(/^stream +calls +\d+ +\d+$/);
   expect(lines.some((line) => /^pay_rates +\d{3} /.test(line))).toBe(true);
@@ -252,7 +252,7 @@ test('bookmarks that say nothing are told, as by a sync', async () => {
     payroll_runs: { 1: { checkDate: '2999-01-01' }, 2: { checkDate: 'soon' } },
   };
   const state = await bench.file('s.json', JSON.stringify({ bookmarks }));
-  const { code, stderr } = await bench.tap({}, [...files, '--state', state, 'plan']);
+  const { code, stderr } = await bench.here({}, [...files, '--state', state, 'plan']);
   expect(code).toBe(0);
   expect(stderr).toMatch(
     /payroll_runs, legal entity 1: the bookmark "2999-01-01" lies in the future/,
@@ -266,7 +266,7 @@ test('what cannot be planned is told, and the rest is', async () => {
   const own = await workbench({ employees: 4, legalEntities: 1, fail: ['forbidden:employees'] });
   try {
     const catalog = await own.file('c.json', selecting(['departments', 'pay_rates']));
-    const { code, lines, stderr } = await own.tap({}, ['--catalog', catalog, 'plan']);
+    const { code, lines, stderr } = await own.here({}, ['--catalog', catalog, 'plan']);
     expect(code).toBe(1);
     expect(lines.some((line) => /^pay_rates +0 +failed$/.test(line))).toBe(true);
     expect(stderr).toMatch(/ERROR .*"View Employee Payrates"|ERROR .*Data Access/);

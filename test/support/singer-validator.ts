@@ -45,9 +45,10 @@ interface StreamUnderTest {
 }
 
 interface Run {
-  readonly ajv: Ajv;
   readonly streams: Map<string, StreamUnderTest>;
   readonly states: unknown[];
+  /** The text of the last one: states are large, and there are hundreds. */
+  lastState: string | undefined;
   /** The batch files that were announced, by their URLs. */
   readonly files: Set<string>;
   lastType: unknown;
@@ -59,9 +60,9 @@ type Check = (message: Values, run: Run, report: Report) => void;
 /** Reads a whole output, one message a line (line feeds taken off), and finds every fault. */
 export function validateMessages(lines: Iterable<string>): Validation {
   const run: Run = {
-    ajv: strictAjv(),
     streams: new Map(),
     states: [],
+    lastState: undefined,
     files: new Set(),
     lastType: undefined,
   };
@@ -135,7 +136,7 @@ const checkSchema: Check = (message, run, report) => {
   run.streams.set(stream, {
     schema,
     keyProperties: propertyNames(message, 'key_properties', report),
-    validate: compile(run.ajv, withoutMarks(schema), report),
+    validate: compile(withoutMarks(schema), report),
     records: [],
     keys: new Set(),
     extras: new Set(),
@@ -145,9 +146,17 @@ const checkSchema: Check = (message, run, report) => {
   if ('bookmark_properties' in message) propertyNames(message, 'bookmark_properties', report);
 };
 
-function compile(ajv: Ajv, schema: Values, report: Report): ValidateFunction | undefined {
+const AJV = strictAjv();
+
+/** By the text of the schema: many a run announces the same ones, and to compile one takes long. */
+const COMPILED = new Map<string, ValidateFunction>();
+
+function compile(schema: Values, report: Report): ValidateFunction | undefined {
+  const text = JSON.stringify(schema);
   try {
-    return ajv.compile(schema);
+    const validate = COMPILED.get(text) ?? AJV.compile(schema);
+    COMPILED.set(text, validate);
+    return validate;
   } catch (error) {
     report(`schema does not compile: ${String(error)}`);
     return undefined;
@@ -258,10 +267,10 @@ function extrasOf(value: unknown, schema: unknown): readonly string[] {
 const checkState: Check = (message, run, report) => {
   const state = message['value'];
   if (!isObject(state) || !isObject(state['bookmarks'])) report('STATE has no object "bookmarks"');
-  if (run.states.length > 0 && stringify(run.states.at(-1)) === stringify(state)) {
-    report('the same STATE as the one before');
-  }
+  const text = stringify(state);
+  if (run.states.length > 0 && run.lastState === text) report('the same STATE as the one before');
   run.states.push(state);
+  run.lastState = text;
 };
 
 /** Several targets keep versions in 32 bits. */

@@ -7,7 +7,7 @@ import { STREAMS } from '../../src/streams/index.js';
 import { validateMessages } from '../support/singer-validator.js';
 import { bench, type Outcome } from './bench.js';
 
-const company = bench({ employees: 3, legalEntities: 1 });
+const company = bench({ employees: 3, legalEntities: 1 }, { start_date: '2025-11-20' });
 
 /** Every record's text, with the amounts and rates as numbers again. */
 const numbersAgain = ({ messages }: Outcome): readonly string[] => {

@@ -170,10 +170,11 @@ describe('an outage', () => {
 
   test('at any request of a stream of many pages loses nothing', async () => {
     const many = selecting(['employees', 'persons', 'punches']);
-    const settings = { start_date: '2025-12-26' };
+    const settings = { start_date: '2026-01-10' };
     const large = () => bench({ employees: 155, legalEntities: 1 }, settings);
     const one = large();
     const whole = await one.run({ catalog: many });
+    const expected = recordsOf(whole.messages);
     const { length } = whole.requests;
     expect(length).toBeGreaterThan(10);
     for (let request = 2; request <= length; request++) {
@@ -182,18 +183,18 @@ describe('an outage', () => {
       expect([request, codeOf(first)]).toEqual([request, 'outage']);
       const rest = await one.run({ catalog: many, state: committed(first).state });
       const together = recordsOf([...committed(first).messages, ...rest.messages]);
-      expect([request, differences(together, recordsOf(whole.messages))]).toEqual([request, []]);
+      expect([request, differences(together, expected)]).toEqual([request, []]);
     }
   });
 
   test('a third of the calls that fails, each for the moment, is none', async () => {
-    const flaky = bench({ employees: 560, legalEntities: 1, fail: ['503:pay_rates:33%'] });
+    const flaky = bench({ employees: 200, legalEntities: 1, fail: ['503:pay_rates:33%'] });
     const outcome = await flaky.run({
       catalog: selecting(['pay_rates']),
       settings: { max_retries: 12 },
     });
     expect(outcome.error).toBeNull();
-    expect(outcome.requests.length).toBeGreaterThan(700 + 300);
+    expect(outcome.requests.length).toBeGreaterThan(200 + 100);
   });
 
   test('one that passes while it is waited for is survived', async () => {

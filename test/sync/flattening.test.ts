@@ -5,7 +5,7 @@ import { validateMessages } from '../support/singer-validator.js';
 import { selecting } from '../tap/catalogs.js';
 import { bench, type Outcome } from './bench.js';
 
-const company = bench({ employees: 3, legalEntities: 1 });
+const company = bench({ employees: 3, legalEntities: 1 }, { start_date: '2025-11-20' });
 const FLAT = { flattening_enabled: true, flattening_max_depth: 9 };
 
 const recordsIn = ({ messages }: Outcome): readonly JsonObject[] =>

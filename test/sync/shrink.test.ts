@@ -233,24 +233,29 @@ describe('a table that comes back with markedly fewer rows', () => {
 
 /** A company whose punches are some of those that there are. */
 const punching =
-  (isThere: (punch: Row, all: readonly Row[]) => boolean) =>
+  (choose: (made: Company) => (punch: Row) => boolean) =>
   (options: CompanyOptions): Company => {
     const real = createCompany(options);
-    const all = real.rows('punches', {});
+    const isThere = choose(real);
     return {
       ...real,
       rows: (stream, scope) =>
-        real.rows(stream, scope).filter((row) => stream !== 'punches' || isThere(row, all)),
+        real.rows(stream, scope).filter((row) => stream !== 'punches' || isThere(row)),
     };
   };
 
 /** Nobody punched on these days. */
 const idleOn = (days: readonly Json[]) =>
-  punching(({ displayDate = null }) => !days.includes(displayDate));
+  punching(
+    () =>
+      ({ displayDate = null }) =>
+        !days.includes(displayDate),
+  );
 
-const withOnePuncher = punching(
-  ({ employeeId }, [first]) => first !== undefined && employeeId === first['employeeId'],
-);
+const withOnePuncher = punching((made) => {
+  const [first] = made.rows('punches', { from: ON.start_date });
+  return ({ employeeId }) => first !== undefined && employeeId === first['employeeId'];
+});
 
 const withoutAddresses = (options: CompanyOptions): Company => {
   const real = createCompany(options);

@@ -7,6 +7,7 @@ import { loadNamed } from '../../src/command-line/command.js';
 import { TALENT_STREAMS } from '../../src/talent/streams/index.js';
 import { freePort } from '../support/free-port.js';
 import { addressAfter, startAuthorizing } from '../tap/authorizing.js';
+import { runHere } from '../tap/run-here.js';
 import { runTap, type TapResult } from '../tap/run-tap.js';
 import { talentBench, TALENT_EXECUTABLE, type TalentBench } from './support/bench.js';
 
@@ -17,8 +18,7 @@ afterEach(async () => {
   bench = null;
 });
 
-const call = (...args: readonly string[]): Promise<TapResult> =>
-  runTap(args, {}, TALENT_EXECUTABLE);
+const call = (...args: readonly string[]): Promise<TapResult> => runHere(args, {}, TALENT_COMMANDS);
 
 /** What no user of this tap has ever heard of. */
 const OF_PAYCOR = /legal.?entit|data access|subscription.?key|hcm\.paycor|tap-paycor(?!-talent)/i;
@@ -50,7 +50,7 @@ test.each([
 );
 
 test('discovery prints every stream, off where it tells of people', async () => {
-  const { lines } = await call('--discover');
+  const { lines } = await runTap(['--discover'], {}, TALENT_EXECUTABLE);
   const catalog = parseJson(lines.join('\n'));
   const streams = isJsonObject(catalog) ? catalog['streams'] : [];
   const names = (Array.isArray(streams) ? (streams as readonly Json[]) : []).map((one) =>
@@ -64,7 +64,7 @@ test('discovery prints every stream, off where it tells of people', async () => 
 
 test('check asks each stream once, and says what is refused', async () => {
   bench = await talentBench({ fail: ['refused:snapshots'] });
-  const { code, lines, stderr } = await bench.tap({}, ['check', '--all', '--json']);
+  const { code, lines, stderr } = await bench.here({}, ['check', '--all', '--json']);
   expect(code).toBe(1);
   expect(parseJson(lines.join('\n'))).toMatchObject({
     readable: false,
@@ -78,7 +78,7 @@ test('check asks each stream once, and says what is refused', async () => {
 
 test('plan reads nothing', async () => {
   bench = await talentBench();
-  const { code, lines } = await bench.tap({}, ['plan']);
+  const { code, lines } = await bench.here({}, ['plan']);
   expect(code).toBe(0);
   expect(lines.join('\n')).toMatch(/talent_objectives +1\+/);
 }, 60_000);

@@ -16,7 +16,7 @@ const open = async (options: TalentSimulatorOptions = {}): Promise<TalentBench> 
 
 /** A run of some streams. */
 const run = (streams: readonly string[], settings = {}): Promise<TapResult> =>
-  bench.tap(
+  bench.here(
     settings,
     streams.flatMap((stream) => ['--select', stream]),
   );
@@ -42,7 +42,7 @@ describe('what GraphQL refuses', () => {
     expect(result.stderr).toContain(
       'Missing permission: objective:read for description (talent_objectives)',
     );
-    const without = await bench.tap({}, [
+    const without = await bench.here({}, [
       '--select',
       'talent_objectives',
       '--deselect',
@@ -194,7 +194,7 @@ describe('tokens', () => {
     await open({ fail: ['refused:snapshots'] });
     const { username, password, client_secret, refresh_token } = bench.simulator.credentials;
     const config = { username, password };
-    const result = await bench.tap(config, ['--select', 'talent_reviews'], {
+    const result = await bench.here(config, ['--select', 'talent_reviews'], {
       env: { TAP_PAYCOR_TALENT_LOGLEVEL: 'debug' },
     });
     const text = result.stderr + result.lines.join('\n');
@@ -214,7 +214,7 @@ describe('REST', () => {
     await open({ employees: 30 });
     const catalog = await bench.file('catalog.json', selectingAll('rest'));
     const settings = { surface: 'rest', start_date: '2026-02-20' };
-    const result = await bench.tap(settings, ['--catalog', catalog]);
+    const result = await bench.here(settings, ['--catalog', catalog]);
     expect(result.stderr).not.toMatch(/ERROR|CRITICAL/);
     expect(result.code).toBe(0);
     const lists = bench.simulator.lists();

@@ -8,6 +8,7 @@ import type { SimulatorOptions } from '../../src/simulator/server.js';
 import { addressAfter, startAuthorizing, type Authorizing } from './authorizing.js';
 import { freePort } from '../support/free-port.js';
 import { selecting } from './catalogs.js';
+import { runHere } from './run-here.js';
 import { runTap, type TapResult } from './run-tap.js';
 import { workbench, type Workbench } from './workbench.js';
 
@@ -50,7 +51,7 @@ async function reads(
   env: Record<string, string> = {},
 ): Promise<boolean> {
   const catalog = await bench.file('catalog.json', selecting(['departments']));
-  const { code, lines } = await runTap([...sources, '--catalog', catalog], { env });
+  const { code, lines } = await runHere([...sources, '--catalog', catalog], { env });
   return code === 0 && lines.some((line) => line.startsWith('{"type":"RECORD"'));
 }
 

@@ -42,10 +42,10 @@ let whole: Validation;
 const SETTINGS = { sensitive_streams: true };
 
 beforeAll(async () => {
-  bench = await workbench({ employees: 4, legalEntities: 1 });
+  bench = await workbench({ employees: 3, legalEntities: 1 });
   catalog = await bench.file('catalog.json', selecting());
   few = await bench.file('few.json', selecting(['legal_entities', 'departments', 'pay_rates']));
-  plain = await bench.tap(SETTINGS, ['--catalog', catalog]);
+  plain = await bench.here(SETTINGS, ['--catalog', catalog]);
   whole = validateMessages(plain.lines);
 });
 afterAll(() => bench.close());
@@ -64,7 +64,7 @@ describe('a sync into files', () => {
 
   beforeAll(async () => {
     folder = join(bench.folder, 'all', 'bat ches');
-    result = await bench.tap({ ...SETTINGS, ...batches(folder, 15) }, ['--catalog', catalog]);
+    result = await bench.here({ ...SETTINGS, ...batches(folder, 15) }, ['--catalog', catalog]);
     output = validateMessages(result.lines);
   });
 
@@ -192,7 +192,7 @@ test('a folder that can not be made is told before anything is read', async () =
   const path = join(bench.folder, 'file');
   await writeFile(path, '');
   const before = bench.simulator.stats().calls;
-  const { code, stderr, lines } = await bench.tap(batches(path, 5));
+  const { code, stderr, lines } = await bench.here(batches(path, 5));
   expect([code, lines]).toEqual([1, []]);
   expect(stderr.trimEnd()).toMatch(/^CRITICAL batch_config: no files can be made in the folder /);
   expect(bench.simulator.stats().calls).toBe(before);
@@ -201,7 +201,7 @@ test('a folder that can not be made is told before anything is read', async () =
 test('--test writes records as messages, and no file', async () => {
   const folder = join(bench.folder, 'tested');
   const args = ['--catalog', few, '--test'];
-  const { code, lines } = await bench.tap({ ...SETTINGS, ...batches(folder, 5) }, args);
+  const { code, lines } = await bench.here({ ...SETTINGS, ...batches(folder, 5) }, args);
   expect([code, count(lines, 'BATCH'), count(lines, 'RECORD')]).toEqual([0, 0, 3]);
   expect(readdirSync(folder)).toEqual([]);
 });
@@ -243,7 +243,7 @@ test('what is flattened is so in files, too', async () => {
   const flattening = { flattening_enabled: true, flattening_max_depth: 9 };
   const employees = await bench.file('employees.json', selecting(['employees']));
   const settings = { ...SETTINGS, ...batches(folder, 15), ...flattening };
-  const result = await bench.tap(settings, ['--catalog', employees]);
+  const result = await bench.here(settings, ['--catalog', employees]);
   const { problems, streams } = validateMessages(result.lines);
   expect([result.code, problems, streams['employees']?.extras]).toEqual([0, [], []]);
   const known = truth(bench.simulator.company(), 'employees', null);

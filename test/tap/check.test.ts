@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isJsonObject, parseJson } from '../../src/singer/json.js';
 import { STREAMS } from '../../src/streams/index.js';
 import { selecting } from './catalogs.js';
-import { runTap, type TapResult } from './run-tap.js';
+import { runHere } from './run-here.js';
+import type { TapResult } from './run-tap.js';
 import { workbench, type Workbench } from './workbench.js';
 
 let bench: Workbench;
@@ -15,7 +16,7 @@ async function checked(words: string, streams?: readonly string[]): Promise<TapR
   const config = await bench.config();
   const catalog = await bench.file('catalog.json', selecting(streams));
   const paths = words.replace('CONFIG', config).replace('CATALOG', catalog);
-  return runTap(paths.split(' '));
+  return runHere(paths.split(' '));
 }
 
 describe('check', () => {
@@ -74,7 +75,7 @@ describe('check', () => {
     const tap = async (words: readonly string[], settings = {}): Promise<TapResult> => {
       const streams = ['departments', 'employees', 'punches', 'pay_items', 'ats_accounts'];
       const catalog = await lacking.file('catalog.json', selecting(streams));
-      return lacking.tap(settings, ['--catalog', catalog, ...words]);
+      return lacking.here(settings, ['--catalog', catalog, ...words]);
     };
     const callsFor = (name: string): unknown => lacking.simulator.stats().endpoints[name];
 
@@ -149,7 +150,7 @@ describe('check', () => {
   // Waiting for its end would outlast the test.
   test.each(['check', 'plan', '--test'])('%s tells of an outage at once', async (words) => {
     const outage = await workbench({ fail: ['503:*'] });
-    const { code, stderr } = await outage.tap({}, words.split(' '));
+    const { code, stderr } = await outage.here({}, words.split(' '));
     await outage.close();
     expect(code).toBe(1);
     expect(stderr).toMatch(/^CRITICAL the list of legal entities: .*an outage.*status 503/m);

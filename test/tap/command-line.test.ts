@@ -2,6 +2,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../../src/singer/json.js';
+import { runHere } from './run-here.js';
 import { runTap, type TapResult } from './run-tap.js';
 import { workbench, type Workbench } from './workbench.js';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const tap = async (...args: readonly string[]): Promise<TapResult> =>
-  runTap(['--config', await bench.config(), ...args]);
+  runHere(['--config', await bench.config(), ...args]);
 
 const objectOf = (value: Json | undefined): JsonObject =>
   value !== undefined && isJsonObject(value) ? value : {};

@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const discovering = (...custom_streams: readonly object[]): Promise<TapResult> =>
-  bench.tap({ custom_streams }, ['--discover']);
+  bench.here({ custom_streams }, ['--discover']);
 
 const catalogIn = ({ lines }: TapResult): Catalog => parseCatalog(parseJson(lines.join('\n')));
 
@@ -41,7 +41,7 @@ async function synced(
   const catalog = await bench.file('catalog.json', {
     streams: streams.filter(({ tap_stream_id: id }) => names.includes(id)),
   });
-  const { code, lines, stderr } = await bench.tap({ custom_streams }, ['--catalog', catalog]);
+  const { code, lines, stderr } = await bench.here({ custom_streams }, ['--catalog', catalog]);
   expect([code, stderr.match(/^(?:ERROR|CRITICAL).*/gm)]).toEqual([0, null]);
   return validateMessages(lines);
 }
@@ -95,7 +95,7 @@ describe('a stream of the config', () => {
 
   test('is read without a catalog, too', async () => {
     const custom_streams = [UNITS];
-    const { code, lines } = await bench.tap({ custom_streams, start_date: null }, []);
+    const { code, lines } = await bench.here({ custom_streams, start_date: null }, []);
     expect(code).toBe(0);
     expect(recordsOf(validateMessages(lines), 'units').length).toBeGreaterThan(0);
   });
@@ -111,7 +111,7 @@ describe('a stream of the config', () => {
       }),
     );
     for (const command of ['check', 'plan']) {
-      const { code, lines } = await bench.tap({ custom_streams }, [command, '--catalog', catalog]);
+      const { code, lines } = await bench.here({ custom_streams }, [command, '--catalog', catalog]);
       expect([command, code]).toEqual([command, 0]);
       expect(lines.some((line) => /\bunits\b/.test(line))).toBe(true);
     }
@@ -128,7 +128,7 @@ test('an endpoint that is not there is told at discovery, and fails alone in a s
       ['lost', 'departments'].includes(id),
     ),
   });
-  const { code, lines, stderr } = await bench.tap({ custom_streams: [lost] }, [
+  const { code, lines, stderr } = await bench.here({ custom_streams: [lost] }, [
     '--catalog',
     catalog,
   ]);
@@ -138,7 +138,7 @@ test('an endpoint that is not there is told at discovery, and fails alone in a s
 });
 
 test('discovery is offline, and any config will do, where that defines no stream', async () => {
-  const { code, lines } = await bench.tap(
+  const { code, lines } = await bench.here(
     { api_url: 'http://127.0.0.1:1', client_id: null, custom_streams: [] },
     ['--discover'],
   );
@@ -150,7 +150,7 @@ test.each(['--discover', 'check', 'plan', '--test=schema'])(
   'a mistake is one line: %s',
   async (words) => {
     const custom_streams = [{ ...UNITS, key: [] }, { name: 'x' }];
-    const { code, stderr } = await bench.tap({ custom_streams }, words.split(' '));
+    const { code, stderr } = await bench.here({ custom_streams }, words.split(' '));
     expect(code).toBe(1);
     expect(stderr).toMatch(
       /^CRITICAL The config is not valid: custom_streams\[0\] \(units\): key[^\n]*\n$/,

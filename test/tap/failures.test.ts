@@ -14,7 +14,7 @@ const TRIES_AND_FIRST_PROBE = 4;
 beforeAll(async () => {
   outage = await workbench({ employees: 3, fail: [`503:*:${TRIES_AND_FIRST_PROBE}`] });
   const catalog = await outage.file('c.json', selecting(['departments']));
-  throughOutage = outage.tap({}, ['--catalog', catalog]);
+  throughOutage = outage.here({}, ['--catalog', catalog]);
 });
 afterAll(() => outage.close());
 
@@ -27,7 +27,7 @@ const activated = ({ streams }: Validation): readonly string[] =>
 describe('a stream that fails', () => {
   test('a missing permission leaves the others whole and names the box to tick', async () => {
     bench = await workbench({ fail: ['forbidden:pay_rates'] });
-    const result = await bench.tap();
+    const result = await bench.here();
     const { problems, streams } = validateMessages(result.lines);
     expect(problems).toEqual([]);
     expect(result.code).toBe(1);
@@ -46,7 +46,7 @@ describe('a stream that fails', () => {
     bench.simulator.fail(`forbidden-entity:${other?.legalEntityId}`);
     const ids = [one?.legalEntityId, other?.legalEntityId];
     const catalog = await bench.file('c.json', selecting(['employees', 'pay_rates']));
-    const result = await bench.tap({ legal_entity_ids: ids }, ['--catalog', catalog]);
+    const result = await bench.here({ legal_entity_ids: ids }, ['--catalog', catalog]);
     const { streams } = validateMessages(result.lines);
     expect(result.code).toBe(1);
     for (const name of ['employees', 'pay_rates']) {
@@ -68,7 +68,7 @@ describe('a stream that fails', () => {
       'c.json',
       selecting(['departments', 'employees', 'pay_rates']),
     );
-    const result = await bench.tap({ max_retries: 6 }, ['--catalog', catalog]);
+    const result = await bench.here({ max_retries: 6 }, ['--catalog', catalog]);
     expect(result.stderr).not.toMatch(/ERROR|CRITICAL/);
     expect(result.code).toBe(0);
     expect(validateMessages(result.lines).streams['departments']?.records.length).toBeGreaterThan(
@@ -84,7 +84,7 @@ describe('a stream that fails', () => {
   ])('%s fails the stream and says why', async (fault, reason) => {
     bench = await workbench({ fail: [fault], employees: 3, legalEntities: 1 });
     const catalog = await bench.file('c.json', selecting(['departments', 'job_titles']));
-    const result = await bench.tap({ max_retries: 1 }, ['--catalog', catalog]);
+    const result = await bench.here({ max_retries: 1 }, ['--catalog', catalog]);
     expect(result.code).toBe(1);
     expect(result.stderr).toContain(reason);
     expect(validateMessages(result.lines).streams['job_titles']?.records.length).toBeGreaterThan(0);
@@ -93,7 +93,7 @@ describe('a stream that fails', () => {
   test('parents that are gone are passed over, counted and told', async () => {
     bench = await workbench({ fail: ['missing:pay_rates:30%'], legalEntities: 1 });
     const catalog = await bench.file('c.json', selecting(['pay_rates']));
-    const result = await bench.tap({}, ['--catalog', catalog]);
+    const result = await bench.here({}, ['--catalog', catalog]);
     expect(result.code).toBe(0);
     expect(result.stderr).toMatch(/WARNING Stream pay_rates.*404 for \d+ of \d+ parents/);
   });
@@ -101,7 +101,7 @@ describe('a stream that fails', () => {
   test('where every single parent is gone, the stream fails', async () => {
     bench = await workbench({ fail: ['missing:pay_rates:100%'], employees: 4, legalEntities: 1 });
     const catalog = await bench.file('c.json', selecting(['pay_rates']));
-    const result = await bench.tap({}, ['--catalog', catalog]);
+    const result = await bench.here({}, ['--catalog', catalog]);
     expect(result.code).toBe(1);
     expect(criticals(result)[0]).toContain('pay_rates');
   });
@@ -110,13 +110,13 @@ describe('a stream that fails', () => {
     bench = await workbench({ employees: 40, legalEntities: 1 });
     const catalog = await bench.file('c.json', selecting(['departments', 'employees']));
     const settings = { emit_activate_version_messages: true, on_shrink: 'fail' };
-    const first = await bench.tap(settings, ['--catalog', catalog]);
+    const first = await bench.here(settings, ['--catalog', catalog]);
     const [before, after] = [validateMessages(first.lines), first.lines.at(-1) ?? ''];
     const state = await bench.file('state.json', after);
     bench.simulator.fail('shrink:employees');
     bench.simulator.fail('part-missing:employees');
     const calls = bench.simulator.stats().calls;
-    const second = await bench.tap(settings, ['--catalog', catalog, '--state', state]);
+    const second = await bench.here(settings, ['--catalog', catalog, '--state', state]);
     expect([first.code, second.code]).toEqual([0, 1]);
     // One for the legal entities, one for the departments, and two for the employees.
     expect(bench.simulator.stats().calls - calls).toBe(4);
@@ -132,7 +132,7 @@ describe('a stream that fails', () => {
       legalEntities: 1,
     });
     const catalog = await bench.file('c.json', selecting(['employees']));
-    const result = await bench.tap({}, ['--catalog', catalog]);
+    const result = await bench.here({}, ['--catalog', catalog]);
     expect(result.code).toBe(0);
     expect(result.stderr.match(/is not in the schema and is left out/g)).toHaveLength(1);
     expect(result.stderr).toMatch(/held no date and is null instead, \d+ time/);
@@ -177,7 +177,7 @@ describe('a run that cannot begin', () => {
   ])('%s: one CRITICAL line, exit 1, nothing half-written', async (_, settings, catalog, text) => {
     bench = await workbench({ employees: 3, legalEntities: 1 });
     const args = catalog === null ? [] : ['--catalog', await bench.file('c.json', catalog)];
-    const result = await bench.tap(settings, args);
+    const result = await bench.here(settings, args);
     expect(result.code).toBe(1);
     expect(criticals(result)).toHaveLength(1);
     expect(criticals(result)[0]).toContain(text);
@@ -193,7 +193,7 @@ describe('a run that cannot begin', () => {
     ['bookmarks of another shape', '{"bookmarks": 3}'],
   ])('a state that is %s', async (_, text) => {
     bench = await workbench({ employees: 3, legalEntities: 1 });
-    const result = await bench.tap({}, ['--state', await bench.file('s.json', text)]);
+    const result = await bench.here({}, ['--state', await bench.file('s.json', text)]);
     expect([result.code, result.lines]).toEqual([1, []]);
     expect(criticals(result)).toHaveLength(1);
   });

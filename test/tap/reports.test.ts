@@ -94,7 +94,7 @@ const recordsOf = ({ streams }: Validation, name: string): readonly string[] =>
   (streams[name]?.records ?? []).filter(isJsonObject).map(sorted);
 
 const discovering = (...reports: readonly object[]): Promise<TapResult> =>
-  bench.tap({ reports }, ['--discover']);
+  bench.here({ reports }, ['--discover']);
 
 const entriesIn = ({ lines }: TapResult): readonly CatalogEntry[] =>
   parseCatalog(parseJson(lines.join('\n'))).streams;
@@ -111,7 +111,7 @@ interface Synced {
 /** A sync of the config's reports alone. */
 async function synced(reports: readonly object[], entries: readonly unknown[]): Promise<Synced> {
   const catalog = await bench.file('catalog.json', stringifyJson({ streams: entries }));
-  const { code, lines, stderr } = await bench.tap({ reports }, ['--catalog', catalog]);
+  const { code, lines, stderr } = await bench.here({ reports }, ['--catalog', catalog]);
   // The company stands in another time than the clock.
   const told = stderr.match(/^(?:WARNING(?! This machine's clock)|ERROR|CRITICAL).*/gm) ?? [];
   return { code, validation: validateMessages(lines), told };
@@ -202,7 +202,7 @@ describe('a saved report', () => {
       stringifyJson({ streams: [{ ...entry, schema }] }),
     );
     const treat = [{ class: 'personal', by: 'drop' }];
-    const { code, lines } = await bench.tap({ reports, treat }, ['--catalog', catalog]);
+    const { code, lines } = await bench.here({ reports, treat }, ['--catalog', catalog]);
     expect(code).toBe(0);
     const { records = [] } = validateMessages(lines).streams['report_headcount'] ?? {};
     expect(records.length).toBeGreaterThan(5);
@@ -213,7 +213,7 @@ describe('a saved report', () => {
 
   test('is read without a catalog, checked and planned like any other', async () => {
     const reports = [definition('headcount')];
-    const { code, lines } = await bench.tap({ reports }, []);
+    const { code, lines } = await bench.here({ reports }, []);
     expect(code).toBe(0);
     expect(recordsOf(validateMessages(lines), 'report_headcount')).toEqual(
       expected('headcount', true),
@@ -221,7 +221,7 @@ describe('a saved report', () => {
     const entry = entryIn(await discovering(...reports), 'report_headcount');
     const catalog = await bench.file('catalog.json', stringifyJson({ streams: [entry] }));
     for (const command of ['check', 'plan']) {
-      const told = await bench.tap({ reports }, [command, '--catalog', catalog]);
+      const told = await bench.here({ reports }, [command, '--catalog', catalog]);
       expect([command, told.code]).toEqual([command, 0]);
       expect(told.lines.some((line) => line.includes('report_headcount'))).toBe(true);
     }
@@ -321,7 +321,7 @@ describe('a report that can not be read', () => {
 });
 
 test('discovery is offline, and any config will do, where that names no report', async () => {
-  const { code, stderr } = await bench.tap(
+  const { code, stderr } = await bench.here(
     { api_url: 'http://127.0.0.1:1', client_id: null, reports: [] },
     ['--discover'],
   );

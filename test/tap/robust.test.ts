@@ -132,7 +132,7 @@ describe('one sync in which every stream meets a fault of its own', () => {
       request_timeout_seconds: 2,
       new_fields: 'pass',
     };
-    result = await bench.tap(settings, ['--catalog', catalog]);
+    result = await bench.here(settings, ['--catalog', catalog]);
     output = validateMessages(result.lines);
   }, 120_000);
 

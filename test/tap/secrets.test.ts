@@ -52,7 +52,7 @@ function expectClean({ lines, stderr }: TapResult, settings: Settings = {}): voi
 test('the search would find something', async () => {
   await opened();
   const catalog = await bench.file('catalog.json', selecting());
-  const { lines } = await bench.tap({ sensitive_streams: true }, ['--catalog', catalog]);
+  const { lines } = await bench.here({ sensitive_streams: true }, ['--catalog', catalog]);
   const personal = personalValues(bench.simulator.company());
   const inRecords = lines.join('\n');
   expect(found(inRecords, personal).length).toBeGreaterThan(personal.length / 2);
@@ -73,7 +73,7 @@ describe('what ends well', () => {
     await opened(['new-field:*', 'bad-date:employees', 'missing:pay_rates:30%']);
     const catalog = await bench.file('catalog.json', selecting());
     const settings = { sensitive_streams: true };
-    const result = await bench.tap(settings, ['--catalog', catalog, ...args], { env: DEBUG });
+    const result = await bench.here(settings, ['--catalog', catalog, ...args], { env: DEBUG });
     expect(result.stderr.includes('DEBUG GET /v')).toBe(bench.simulator.stats().calls > 0);
     expectClean(result, settings);
   });
@@ -116,7 +116,7 @@ test.each([
       template_id: templateId,
       user_id: userId,
     }));
-  const result = await bench.tap({ reports, wide_custom_fields: true }, args, { env: DEBUG });
+  const result = await bench.here({ reports, wide_custom_fields: true }, args, { env: DEBUG });
   expect(result.stderr).toContain('INFO Asking Paycor for a page of ');
   expect(result.lines.join('\n')).toContain('saved_1');
   expectClean(result);
@@ -140,7 +140,7 @@ test.each<[string, readonly string[], Settings]>([
   await opened(fail);
   const wrong = { ...settings, access_token: settings['access_token'] ?? 'invented-wrong-token' };
   const few = ['--catalog', await bench.file('catalog.json', selecting(['departments']))];
-  const result = await bench.tap({ max_retries: 0, ...settings }, few, { env: DEBUG });
+  const result = await bench.here({ max_retries: 0, ...settings }, few, { env: DEBUG });
   expect(result.code).toBe(1);
   expectClean(result, wrong);
 });
@@ -148,7 +148,7 @@ test.each<[string, readonly string[], Settings]>([
 test('a secret where the name of a setting is due', async () => {
   await opened();
   const { client_secret: secret } = bench.simulator.credentials;
-  const result = await bench.tap({ [secret]: true }, ['--test=schema'], { env: DEBUG });
+  const result = await bench.here({ [secret]: true }, ['--test=schema'], { env: DEBUG });
   expect(result.stderr).toContain('unknown setting');
   expectClean(result);
 });
@@ -160,7 +160,7 @@ test.each([
   await opened();
   const { client_secret: secret } = bench.simulator.credentials;
   const path = await bench.file(name, `{"client_secret": "${secret}", ${secret}`);
-  const result = await bench.tap({}, [...flag, path], { env: DEBUG });
+  const result = await bench.here({}, [...flag, path], { env: DEBUG });
   expect(result.code).toBe(1);
   expectClean(result);
 });
@@ -170,7 +170,7 @@ test('a token store that is damaged', async () => {
   const { refresh_token: token } = bench.simulator.credentials;
   const settings = { token_store: await bench.file('store.json', `{"refresh_token": "${token}`) };
   const few = ['--catalog', await bench.file('catalog.json', selecting(['departments']))];
-  const result = await bench.tap(settings, few, { env: DEBUG });
+  const result = await bench.here(settings, few, { env: DEBUG });
   expect(result.stderr).toContain('store.json.damaged');
   expectClean(result);
 });
@@ -182,7 +182,7 @@ describe('an activation', () => {
     await opened();
     const { refresh_token: token } = bench.simulator.credentials;
     const input = `\n${token}\n`;
-    const result = await bench.tap({ refresh_token: null }, MANUAL, { env: DEBUG, input });
+    const result = await bench.here({ refresh_token: null }, MANUAL, { env: DEBUG, input });
     expect(result.code).toBe(0);
     expectClean(result);
   });
@@ -191,7 +191,7 @@ describe('an activation', () => {
     await opened();
     const pasted = { access_token: 'invented-wrong-access', refresh_token: 'invented-wrong-token' };
     const input = `${Object.values(pasted).join('\n')}\n`;
-    const result = await bench.tap({ refresh_token: null }, MANUAL, { env: DEBUG, input });
+    const result = await bench.here({ refresh_token: null }, MANUAL, { env: DEBUG, input });
     expect(result.code).toBe(1);
     expectClean(result, pasted);
   });
@@ -202,7 +202,7 @@ describe('an activation', () => {
     const uri = 'https://elsewhere.example/callback';
     const input = `${uri}?code=invented-foreign-code&state=invented-foreign-state\n`;
     const args = ['authorize', '--no-browser', '--redirect-uri', uri, '--scope', scope];
-    const result = await bench.tap({}, args, { env: DEBUG, input });
+    const result = await bench.here({}, args, { env: DEBUG, input });
     expect(result.code).toBe(1);
     const pages = result.lines.filter((line) => line.includes(key));
     expect(pages).toEqual([expect.stringMatching(/\/AppActivation\/Authorize\?/)]);

@@ -86,7 +86,8 @@ test('SIGUSR1 opens no debugger and stops nothing', async () => {
 
 test('a reader that takes nothing does not keep the tap from ending', async () => {
   bench = await workbench({ employees: 60 });
-  const tap = spawnTap(['--config', await bench.config()], false);
+  const catalog = await bench.file('catalog.json', selecting(['employees', 'punches']));
+  const tap = spawnTap(['--config', await bench.config(), '--catalog', catalog], false);
   // Everything is full once the tap calls no more.
   let [calls, changedAt] = [0, Date.now()];
   await until(() => {
@@ -100,8 +101,9 @@ test('a reader that takes nothing does not keep the tap from ending', async () =
 });
 
 test('a run that fails for good does not wait for calls that hang', async () => {
-  bench = await workbench({ employees: 60, fail: ['hang:pay_rates:1', '401:pay_rates'] });
-  const tap = spawnTap(['--config', await bench.config()]);
+  bench = await workbench({ employees: 8, fail: ['hang:pay_rates:1', '401:pay_rates'] });
+  const catalog = await bench.file('catalog.json', selecting(['pay_rates']));
+  const tap = spawnTap(['--config', await bench.config(), '--catalog', catalog]);
   await until(() => tap.log().includes('CRITICAL'));
   const before = Date.now();
   expect(await tap.ended).toBe(1);

@@ -7,6 +7,7 @@ import { FILES_BEAR_OUR_TIME } from '../support/file-clock.js';
 import { validateMessages } from '../support/singer-validator.js';
 import { keeper } from '../tokens/keeper.js';
 import { only, selecting } from './catalogs.js';
+import { runHere } from './run-here.js';
 import { runTap, type TapResult } from './run-tap.js';
 import { workbench, type Workbench } from './workbench.js';
 
@@ -155,7 +156,7 @@ describe('a tap that is killed around an exchange loses nothing but an answer no
     const before = await Promise.allSettled([storeOf(bench), configOf(bench)]);
     const unparsable = before.filter((file) => 'reason' in file && !isMissing(file.reason));
     await outliveLock(bench);
-    const { code, stderr } = await runTap(args);
+    const { code, stderr } = await runHere(args);
     const good = bench.simulator.credentials.refresh_token;
     const stored = await storeOf(bench).catch(() => null);
     const fate = {
@@ -218,12 +219,12 @@ describe('the config file that held the token', () => {
     const bench = await newBench();
     const args = await argsOf(bench);
     const before = await configOf(bench);
-    succeeded(await runTap(args));
+    succeeded(await runHere(args));
     const { refresh_token } = await storeOf(bench);
     expect(refresh_token).toBe(bench.simulator.credentials.refresh_token);
     expect(await configOf(bench)).toEqual({ ...before, refresh_token });
     await expire(bench);
-    succeeded(await runTap(args));
+    succeeded(await runHere(args));
     expect(bench.simulator.stats()).toMatchObject({ exchanges: 2, spentTokenReuses: 0 });
     const latest = (await storeOf(bench))['refresh_token'];
     expect(await configOf(bench)).toEqual({ ...before, refresh_token: latest });
@@ -233,7 +234,7 @@ describe('the config file that held the token', () => {
     const bench = await newBench();
     const args = await argsOf(bench, { write_back_tokens: false });
     const before = await configOf(bench);
-    succeeded(await runTap(args));
+    succeeded(await runHere(args));
     expect(await configOf(bench)).toEqual(before);
   });
 
@@ -243,7 +244,7 @@ describe('the config file that held the token', () => {
     const { refresh_token } = bench.simulator.credentials;
     const second = await bench.file('second.json', { refresh_token });
     const third = await bench.file('third.json', { max_retries: 1 });
-    succeeded(await runTap([...args, '--config', second, '--config', third]));
+    succeeded(await runHere([...args, '--config', second, '--config', third]));
     expect(await configOf(bench)).toMatchObject({ refresh_token: 'an-older-one' });
     expect(await jsonIn(second)).toEqual({
       refresh_token: (await storeOf(bench))['refresh_token'],
@@ -260,7 +261,7 @@ describe('the config file that held the token', () => {
       expires_at: '2099-01-01T00:00:00.000Z',
       seed: fingerprint('another-of-an-older-activation'),
     });
-    succeeded(await runTap(args));
+    succeeded(await runHere(args));
     const good = { refresh_token: bench.simulator.credentials.refresh_token };
     expect([await storeOf(bench), await configOf(bench)]).toMatchObject([good, good]);
   });
@@ -296,7 +297,7 @@ describe('a program as the token store', () => {
     );
     const quoted = words.map((word) => `"${word}"`).join(' ');
     const args = await argsOf(bench, { token_store: `command:${quoted}` });
-    const { code, stderr } = await runTap(args, { env: { XDG_STATE_HOME: bench.folder } });
+    const { code, stderr } = await runHere(args, { env: { XDG_STATE_HOME: bench.folder } });
     expect(code).toBe(1);
     expect(stderr).toMatch(
       /CRITICAL .*it ended with 1: no room for \*\*\*\)\. .*nothing was spent/,
@@ -309,11 +310,11 @@ describe('an exchange whose answer is lost on the wire', () => {
   test('is not repeated; the next run says what happened and what to do', async () => {
     const bench = await newBench({ fail: ['token-lost:1'] });
     const args = await argsOf(bench);
-    const first = await runTap(args);
+    const first = await runHere(args);
     expect(first.code).toBe(1);
     expect(first.stderr).toMatch(/CRITICAL .*got no clear answer \(ECONNRESET|UND_ERR_SOCKET/);
     expect(bench.simulator.stats()).toMatchObject({ exchanges: 1, spentTokenReuses: 0 });
-    const second = await runTap(args);
+    const second = await runHere(args);
     expect(second.code).toBe(1);
     expect(second.stderr).toMatch(/CRITICAL .*was exchanging this very token.*activate/);
   });
@@ -321,16 +322,16 @@ describe('an exchange whose answer is lost on the wire', () => {
   test('an answer that holds no token is kept where the message says', async () => {
     const bench = await newBench({ fail: ['token-garbage:1'] });
     const args = await argsOf(bench);
-    const first = await runTap(args);
+    const first = await runHere(args);
     const [, file = ''] = /answer is kept in (\S+)\. /.exec(first.stderr) ?? [];
     expect(await readFile(file, 'utf8')).toBe('<html>Please wait</html>');
-    succeeded(await runTap(args));
+    succeeded(await runHere(args));
   });
 });
 
 test('other grants are refused with an explanation', async () => {
   const bench = await newBench();
-  const { code, stderr } = await runTap(
+  const { code, stderr } = await runHere(
     await argsOf(bench, { grant_type: 'password', username: 'ada', password: 'invented-password' }),
   );
   expect(code).toBe(1);
@@ -352,7 +353,7 @@ describe('a token store that names another file', () => {
       const text = JSON.stringify(settings);
       await bench.file('config.json', text);
       const args = word === '' ? [] : [word];
-      const { code, stderr } = await runTap(['--config', config, ...args]);
+      const { code, stderr } = await runHere(['--config', config, ...args]);
       expect(code).toBe(2);
       expect(stderr).toContain(`token_store: ${config} is the config and was left as it is`);
       expect(await readFile(config, 'utf8')).toBe(text);
@@ -362,7 +363,7 @@ describe('a token store that names another file', () => {
   test('any other: it is not moved', async () => {
     const bench = await newBench();
     const file = await bench.file('package.json', { name: 'invented' });
-    const { code, stderr } = await bench.tap({ token_store: file });
+    const { code, stderr } = await bench.here({ token_store: file });
     expect(code).toBe(1);
     expect(stderr).toContain('it holds something else than tokens');
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ name: 'invented' });

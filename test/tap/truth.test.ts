@@ -20,7 +20,7 @@ describe('a sync of everything, twice', () => {
   let before: Map<string, Map<string, string>>;
 
   beforeAll(async () => {
-    bench = await workbench({ employees: 6, legalEntities: 2, seed: 3 });
+    bench = await workbench({ employees: 3, legalEntities: 2, seed: 3 });
     const catalog = await bench.file('catalog.json', selecting());
     const settings = { sensitive_streams: true, start_date: null };
     before = new Map(STREAM_NAMES.map((name) => [name, truthOf(bench.simulator.company(), name)]));

@@ -30,7 +30,7 @@ const entriesIn = ({ lines }: TapResult): readonly CatalogEntry[] =>
   parseCatalog(parseJson(lines.join('\n'))).streams;
 
 const discovered = async (...names: readonly string[]): Promise<readonly CatalogEntry[]> =>
-  entriesIn(await bench.tap(SETTINGS, ['--discover'])).filter(({ tap_stream_id: id }) =>
+  entriesIn(await bench.here(SETTINGS, ['--discover'])).filter(({ tap_stream_id: id }) =>
     names.includes(id),
   );
 
@@ -59,7 +59,7 @@ const sorted = (row: object): string =>
 
 async function synced(entries: readonly unknown[], settings: object = {}) {
   const catalog = await bench.file('catalog.json', stringifyJson({ streams: entries }));
-  const { code, lines, stderr } = await bench.tap({ ...SETTINGS, ...settings }, [
+  const { code, lines, stderr } = await bench.here({ ...SETTINGS, ...settings }, [
     '--catalog',
     catalog,
   ]);
@@ -73,7 +73,7 @@ async function synced(entries: readonly unknown[], settings: object = {}) {
 describe('custom fields as columns', () => {
   test('are found by asking for one employee of each legal entity', async () => {
     const before = [callsOf('employees'), callsOf('employee_custom_fields')];
-    const found = await bench.tap(SETTINGS, ['--discover']);
+    const found = await bench.here(SETTINGS, ['--discover']);
     expect(found.stderr).toContain(`INFO Asking Paycor for a page of ${WIDE}.`);
     expect(found.stderr).toContain(
       `INFO Stream ${WIDE}: "Remark: Free Form" is column remark_free_form_2, since remark_free_form is taken.`,
@@ -106,7 +106,7 @@ describe('custom fields as columns', () => {
   test('are the same without the stream that they come from, and without a catalog', async () => {
     const alone = await synced(await discovered(WIDE));
     expect(alone.records.map(sorted).toSorted()).toEqual(expected());
-    const { lines } = await bench.tap(SETTINGS, []);
+    const { lines } = await bench.here(SETTINGS, []);
     const records = validateMessages(lines).streams[WIDE]?.records ?? [];
     expect(records.map(sorted).toSorted()).toEqual(expected());
   });
@@ -160,7 +160,7 @@ describe('custom fields as columns', () => {
     const entries = await discovered(WIDE);
     const catalog = await bench.file('catalog.json', stringifyJson({ streams: entries }));
     for (const command of ['check', 'plan']) {
-      const { code, lines } = await bench.tap(SETTINGS, [command, '--catalog', catalog]);
+      const { code, lines } = await bench.here(SETTINGS, [command, '--catalog', catalog]);
       expect([command, code]).toEqual([command, 0]);
       expect(lines.some((line) => line.includes(WIDE))).toBe(true);
     }
@@ -168,7 +168,7 @@ describe('custom fields as columns', () => {
 });
 
 test('without the setting, discovery is offline and knows no such stream', async () => {
-  const { code, lines, stderr } = await bench.tap(
+  const { code, lines, stderr } = await bench.here(
     { api_url: 'http://127.0.0.1:1', client_id: null, wide_custom_fields: false },
     ['--discover'],
   );

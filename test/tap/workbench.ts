@@ -9,6 +9,7 @@ import {
 } from '../../src/simulator/server.js';
 import { tapConfig } from '../../src/simulator/tap-config.js';
 import { PRESENT } from '../support/present.js';
+import { runHere, type SurroundingsHere } from './run-here.js';
 import { runTap, type TapResult, type TapSurroundings } from './run-tap.js';
 
 /** A simulator, a folder, and a tap that is set up to read the one from the other. */
@@ -19,11 +20,17 @@ export interface Workbench {
   file(name: string, content: unknown): Promise<string>;
   /** Writes the config, with further settings, and returns its path. */
   config(settings?: Readonly<Record<string, unknown>>): Promise<string>;
-  /** Runs the tap on the config with further arguments. */
+  /** Runs the executable on the config with further arguments. */
   tap(
     settings?: Readonly<Record<string, unknown>>,
     args?: readonly string[],
     surroundings?: TapSurroundings,
+  ): Promise<TapResult>;
+  /** The same in this process: for what no process is needed to see. */
+  here(
+    settings?: Readonly<Record<string, unknown>>,
+    args?: readonly string[],
+    surroundings?: SurroundingsHere,
   ): Promise<TapResult>;
   close(): Promise<void>;
 }
@@ -59,6 +66,8 @@ export async function workbench(options: SimulatorOptions = {}): Promise<Workben
     config,
     tap: async (settings = {}, args = [], surroundings = {}) =>
       runTap(['--config', await config(settings), ...args], surroundings),
+    here: async (settings = {}, args = [], surroundings = {}) =>
+      runHere(['--config', await config(settings), ...args], surroundings),
     close: async () => {
       await simulator.close();
       await rm(folder, { recursive: true, force: true });

@@ -8,7 +8,9 @@ import {
   type TalentSimulatorOptions,
 } from '../../../src/simulator/talent/server.js';
 import { talentTapConfig } from '../../../src/simulator/talent/tap-config.js';
+import { TALENT_COMMANDS } from '../../../src/commands/talent-table.js';
 import { PRESENT } from '../../support/present.js';
+import { runHere, type SurroundingsHere } from '../../tap/run-here.js';
 import { runTap, type TapResult, type TapSurroundings } from '../../tap/run-tap.js';
 
 /** The built executable, as a user calls it. */
@@ -26,11 +28,17 @@ export interface TalentBench {
   file(name: string, content: unknown): Promise<string>;
   /** Writes the config, with further settings, and returns its path. */
   config(settings?: Settings): Promise<string>;
-  /** Runs the tap on the config with further arguments. */
+  /** Runs the executable on the config with further arguments. */
   tap(
     settings?: Settings,
     args?: readonly string[],
     surroundings?: TapSurroundings,
+  ): Promise<TapResult>;
+  /** The same in this process: for what no process is needed to see. */
+  here(
+    settings?: Settings,
+    args?: readonly string[],
+    surroundings?: SurroundingsHere,
   ): Promise<TapResult>;
   close(): Promise<void>;
 }
@@ -57,6 +65,8 @@ export async function talentBench(options: TalentSimulatorOptions = {}): Promise
     config,
     tap: async (settings = {}, args = [], surroundings = {}) =>
       runTap(['--config', await config(settings), ...args], surroundings, TALENT_EXECUTABLE),
+    here: async (settings = {}, args = [], surroundings = {}) =>
+      runHere(['--config', await config(settings), ...args], surroundings, TALENT_COMMANDS),
     close: async () => {
       await simulator.close();
       await rm(folder, { recursive: true, force: true });

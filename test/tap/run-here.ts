@@ -1,0 +1,68 @@
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { parseArguments, usageOf } from '../../src/command-line/arguments.js';
+import { loadNamed, type Commands } from '../../src/command-line/command.js';
+import { exitOf } from '../../src/command-line/exit.js';
+import { logSetup, metricLevel } from '../../src/command-line/log-setup.js';
+import { COMMANDS } from '../../src/commands/table.js';
+import { createLogger } from '../../src/singer/logger.js';
+import { createRedactor } from '../../src/singer/redact.js';
+import { contextWith } from '../commands/context.js';
+import { surroundingEnv, type TapResult, type TapSurroundings } from './run-tap.js';
+
+/** Nothing here has a folder of its own. */
+export type SurroundingsHere = Omit<TapSurroundings, 'cwd'>;
+
+/**
+ * Runs a command line to its end as `runTap` does, but in this process: for tests of what a run
+ * writes, logs and fails with. Starting the executable takes several times as long as a short run.
+ */
+export async function runHere(
+  args: readonly string[],
+  { env = {}, input = '' }: SurroundingsHere = {},
+  commands: Commands = COMMANDS,
+): Promise<TapResult> {
+  const variables = { ...surroundingEnv(), ...env };
+  const { tap } = commands;
+  const { level, form, warnings } = logSetup(variables, false, tap.name);
+  let log = '';
+  const redactor = createRedactor();
+  const logger = createLogger({
+    out: (line) => (log += `${line}\n`),
+    level,
+    redact: (words) => redactor.redact(words),
+    metricLevel: (metric) => metricLevel(form, metric),
+  });
+  for (const warning of warnings) logger.warning(warning);
+  const stdin = new PassThrough().end(input);
+  const out = new PassThrough();
+  const written = text(out);
+  const controller = new AbortController();
+  const { signal } = controller;
+  const context = contextWith({
+    tap,
+    variables,
+    input: () => stdin,
+    out,
+    logger,
+    redactor,
+    signal,
+    commands: () => loadNamed(commands, () => true),
+  });
+  const code = await parseArguments(args, commands)
+    .then((call) => call.run(context))
+    .then(
+      () => 0,
+      (error: unknown) => {
+        const exit = exitOf(error);
+        if (exit.code === 2) log += `${usageOf(tap)}\n`;
+        if (exit.stack !== null) logger.debug(exit.stack);
+        if (exit.message !== null) logger.critical(exit.message);
+        controller.abort(error);
+        return exit.code;
+      },
+    );
+  out.end();
+  const lines = (await written).replace(/\n$/, '');
+  return { code, lines: lines === '' ? [] : lines.split('\n'), stderr: log };
+}
