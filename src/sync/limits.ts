@@ -5,7 +5,7 @@ import type { Limits } from './pipeline.js';
 export const lookAheadOf = (concurrency: number): number => 2 * concurrency;
 
 /** Pages wait as texts. Where calls take long, so much of them fills the quota behind a slice of many pages. */
-const MOST_WAITING_BYTES = 6 * 1024 * 1024;
+const MOST_WAITING_BYTES = 12 * 1024 * 1024;
 
 /** A few pages bridge the moments in which the reader works. */
 const MOST_HELD_BYTES = 512 * 1024;
