@@ -80,13 +80,18 @@ function open({ input, terminal, interrupt, signal }: QuestionsOptions): Opened 
   // A question may be given up while it waits: the next line is then for the one after it.
   let nextLine: Promise<IteratorResult<string, unknown>> | null = null;
   const close = (): void => lines.close();
+  /** A pipe may be at its end while its lines still answer: then the reader refuses to prompt. */
+  let isOver = false;
+  lines.on('close', () => (isOver = true));
   lines.on('SIGINT', interrupt);
   signal.addEventListener('abort', close, { once: true });
   return {
     async answer(question, isSecret) {
       // What comes through a pipe is not echoed: the question gets a line of its own.
-      lines.setPrompt(isTerminal ? `${question} ` : `${question}\n`);
-      lines.prompt();
+      const prompt = isTerminal ? `${question} ` : `${question}\n`;
+      lines.setPrompt(prompt);
+      if (isOver) shown.write(prompt);
+      else lines.prompt();
       muted = isSecret;
       const next = await (nextLine ??= answers.next());
       nextLine = null;

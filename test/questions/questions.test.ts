@@ -76,6 +76,18 @@ test('what is typed shows, but for a secret', async () => {
   expect(shown()).not.toContain('hush');
 });
 
+test('lines that a pipe brought answer after its end, each to its question', async () => {
+  const { questions, input, shown } = desk(false);
+  input.end('one\ntwo\n');
+  expect(await questions.ask('First:')).toBe('one');
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(await questions.askSecret('Second:')).toBe('two');
+  expect(shown()).toBe('First:\nSecond:\n');
+  expect(await thrownBy(() => questions.ask('Third:'))).toMatchObject({
+    message: 'Third is missing',
+  });
+});
+
 test('a pipe that ends before the answer is told what was missing', async () => {
   const { questions, input } = desk(false);
   input.end();
