@@ -106,6 +106,7 @@ function numberOr(text: string): string | LosslessNumber {
 function parseExactly(body: string): unknown {
   try {
     const value = parse(body, null, { parseNumber, onDuplicateKey: ({ newValue }) => newValue });
+    // Nothing in it is doubtful any more: this is for how deep it nests.
     isDoubtful(value);
     return value;
   } catch (error) {

@@ -47,6 +47,8 @@ describe('numbers', () => {
     ['-1e16', '-1e16'],
     ['1234567890123456789e-2', '1234567890123456789e-2'],
     ['0.1234567890123456789E1', '0.1234567890123456789E1'],
+    // A double carries what stands before the exponent, and not the whole.
+    ['891.6386948306188e-5', '891.6386948306188e-5'],
     ['1e-00000000000000000400', '1e-00000000000000000400'],
     ['25e-1', '2.5'],
     ['0e0', '0'],
@@ -239,7 +241,13 @@ test.each([
   (_, open, close) => {
     const nested = (levels: number, inner: string): string =>
       open.repeat(levels) + inner + close.repeat(levels);
-    for (const inner of ['0', '12345678901234567890', '1e-400', '{"a":"12345678901234567890"}']) {
+    for (const inner of [
+      '0',
+      '12345678901234567890',
+      '12345678901234567890e-1',
+      '1e-400',
+      '{"a":"12345678901234567890"}',
+    ]) {
       const own = inner.startsWith('{') ? 1 : 0;
       expect(() => parseJson(nested(100 - own, inner))).not.toThrow();
       expect(() => parseJson(nested(101 - own, inner))).toThrow(NestingError);
