@@ -9,8 +9,17 @@ import type { StreamSchema } from './singer/json-schema.js';
 // beside the `$ref` replaces what the definition says. Whoever reads a schema here never meets a
 // `$ref`. A service that speaks GraphQL has one file, in GraphQL's own language.
 
-/** Reads a stream's schema. Throws an Error for a file that is none. */
+/** Files do not change while a program runs. */
+const schemas = new Map<string, StreamSchema>();
+
+/** A stream's schema, read once. Throws an Error for a file that is none. */
 export function readSchema(name: string): StreamSchema {
+  const schema = schemas.get(name) ?? schemaIn(name);
+  schemas.set(name, schema);
+  return schema;
+}
+
+function schemaIn(name: string): StreamSchema {
   const schema = parseStreamSchema(readSchemaFile(name), (problem) => {
     throw new Error(`schemas/${name}.json: ${problem}`);
   });

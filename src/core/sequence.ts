@@ -20,17 +20,26 @@ export function createNumbering(
   viewOf: (row: JsonObject) => JsonObject,
 ): Numbering {
   const places: Place[] = [];
+  const { field, within, by } = sequence;
+  const inOrder = (a: Place, b: Place): number =>
+    compareBy(within, a.view, b.view) ||
+    compareBy(by, a.view, b.view) ||
+    compareText(stringifyJson(a.row), stringifyJson(b.row));
   return {
-    add: (row) => void places.push(placeOf(row, viewOf(row), sequence)),
-    numbered: () => numbered(places.toSorted(comparePlaces), sequence.field),
+    add: (row) => void places.push({ row, view: viewOf(row) }),
+    numbered: () => numbered(places.toSorted(inOrder), within, field),
   };
 }
 
-function* numbered(places: readonly Place[], field: string): Generator<JsonObject> {
+function* numbered(
+  places: readonly Place[],
+  within: readonly string[],
+  field: string,
+): Generator<JsonObject> {
   let position = 0;
   let before: Place | null = null;
   for (const place of places) {
-    const isNext = before !== null && compareAll(before.within, place.within) === 0;
+    const isNext = before !== null && compareBy(within, before.view, place.view) === 0;
     position = isNext ? position + 1 : 1;
     before = place;
     const row = copyOf(place.row);
@@ -39,53 +48,27 @@ function* numbered(places: readonly Place[], field: string): Generator<JsonObjec
   }
 }
 
-/** What decides where a row stands. */
+/** A row, and what decides where it stands. */
 interface Place {
   readonly row: JsonObject;
-  readonly within: readonly Comparable[];
-  readonly by: readonly Comparable[];
+  readonly view: JsonObject;
 }
 
-interface Comparable {
-  readonly value: Json;
-  /** Written out where it must be, and once: it is compared with many. */
-  text: string | null;
-}
-
-const placeOf = (row: JsonObject, view: JsonObject, { within, by }: Sequence): Place => ({
-  row,
-  within: within.map((name) => comparable(view[name])),
-  by: by.map((name) => comparable(view[name])),
-});
-
-const comparable = (value: Json = null): Comparable => ({ value, text: null });
-
-const textOf = (one: Comparable): string => (one.text ??= stringifyJson(one.value));
-
-const NOTHING = comparable(null);
-
-const comparePlaces = (a: Place, b: Place): number =>
-  compareAll(a.within, b.within) ||
-  compareAll(a.by, b.by) ||
-  compareText(stringifyJson(a.row), stringifyJson(b.row));
-
-function compareAll(all: readonly Comparable[], others: readonly Comparable[]): number {
-  let order = 0;
-  for (let index = 0; order === 0 && index < all.length; index++) {
-    order = compare(all[index], others[index]);
+function compareBy(names: readonly string[], a: JsonObject, b: JsonObject): number {
+  for (const name of names) {
+    const order = compare(a[name] ?? null, b[name] ?? null);
+    if (order !== 0) return order;
   }
-  return order;
+  return 0;
 }
 
 /** Null first, numbers by size, all else as text. */
-function compare(a: Comparable = NOTHING, b: Comparable = NOTHING): number {
-  if (a.value === b.value) return 0;
-  if (a.value === null || b.value === null)
-    return Number(b.value === null) - Number(a.value === null);
-  if (isJsonNumber(a.value) && isJsonNumber(b.value)) {
-    return Number(a.value) - Number(b.value) || compareText(textOf(a), textOf(b));
-  }
-  return compareText(textOf(a), textOf(b));
+function compare(a: Json, b: Json): number {
+  if (a === b) return 0;
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
+  if (a === null || b === null) return Number(b === null) - Number(a === null);
+  const difference = isJsonNumber(a) && isJsonNumber(b) ? Number(a) - Number(b) : 0;
+  return difference || compareText(stringifyJson(a), stringifyJson(b));
 }
 
 const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);

@@ -72,11 +72,14 @@ function createEndGuard(first: ApiRequest, signsOf: SignsOf): EndGuard {
 /** What tells pages apart. */
 type SignsOf = (rows: Page['rows']) => string;
 
-/** Rows with keys differ, so that some of them tell pages apart, for a hundredth of what all of them take. */
-const signsIn = ({ sequence, report }: Slice['reading']): SignsOf =>
-  sequence === null && report === null ? signsOfKeyed : signsOfAll;
+/**
+ * All rows of a report, of which many may be alike. Of all others some tell pages apart, for a hundredth of
+ * what all of them take: they have keys, or times and amounts in their place.
+ */
+const signsIn = ({ report }: Slice['reading']): SignsOf =>
+  report === null ? signsOfSome : signsOfAll;
 
-const signsOfKeyed: SignsOf = (rows) =>
+const signsOfSome: SignsOf = (rows) =>
   stringifyJson([rows.length, rows.at(0), rows.at(rows.length / 2), rows.at(-1)]);
 
 const signsOfAll: SignsOf = (rows) => hash('sha256', stringifyJson(rows), 'base64');

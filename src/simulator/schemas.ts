@@ -11,9 +11,16 @@ export type Dates =
 /** What whoever saved a report made up, no file describes. */
 const UNDESCRIBED = 'saved_reports';
 
-/** What `schemas/<stream>.json` says of dates; null when the record has none. */
+/** Files do not change while a program runs. */
+const known = new Map<string, Dates | null>();
+
+/** What `schemas/<stream>.json` says of dates, read once; null when the record has none. */
 export function datesOf(stream: string): Dates | null {
-  return stream === UNDESCRIBED ? null : datesIn(readSchemaFile(stream));
+  const before = known.get(stream);
+  if (before !== undefined) return before;
+  const dates = stream === UNDESCRIBED ? null : datesIn(readSchemaFile(stream));
+  known.set(stream, dates);
+  return dates;
 }
 
 function datesIn(schema: Json): Dates | null {

@@ -20,11 +20,16 @@ export interface Spawned {
  * Runs until the test is over at the latest.
  *
  * @param reading whether stdout is read: a target that hangs takes nothing
+ * @param whenOver for tests that run at once, of which each has its own
  */
-export function spawnTap(args: readonly string[], reading = true): Spawned {
+export function spawnTap(
+  args: readonly string[],
+  reading = true,
+  whenOver: (end: () => void) => void = onTestFinished,
+): Spawned {
   const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
   const child = spawn(process.execPath, [EXECUTABLE, ...args], { stdio });
-  onTestFinished(() => void child.kill('SIGKILL'));
+  whenOver(() => void child.kill('SIGKILL'));
   let [out, log] = ['', ''];
   if (reading) child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));

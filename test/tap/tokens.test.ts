@@ -9,6 +9,7 @@ import { keeper } from '../tokens/keeper.js';
 import { only, selecting } from './catalogs.js';
 import { runHere } from './run-here.js';
 import { runTap, type TapResult } from './run-tap.js';
+import { runUntil } from './run-until.js';
 import { workbench, type Workbench } from './workbench.js';
 
 const benches: Workbench[] = [];
@@ -55,7 +56,7 @@ function succeeded({ code, stderr, lines }: TapResult): void {
   expect(validateMessages(lines).problems).toEqual([]);
 }
 
-describe('eight taps at once on one store', () => {
+describe.concurrent('eight taps at once on one store', () => {
   test.runIf(FILES_BEAR_OUR_TIME)('all finish, and no token is spent twice', async () => {
     // A token that is good for two seconds, less than the taps take: there are several exchanges.
     const bench = await newBench({ accessTokenSeconds: 3, latency: 150, employees: 12 });
@@ -88,19 +89,6 @@ describe('eight taps at once on one store', () => {
   });
 });
 
-const SWITCH = new URL('./kill-switch.mjs', import.meta.url).href;
-
-/** Runs the tap until just before a step; 0: to its end. Resolves with the steps that it took. */
-async function runUntil(bench: Workbench, args: readonly string[], killAt: number) {
-  const steps = await bench.file('steps.txt', '');
-  const env = { NODE_OPTIONS: `--import ${SWITCH}`, KILL_AT: String(killAt), STEPS_FILE: steps };
-  const result = await runTap(args, { env });
-  return { result, steps: (await readFile(steps, 'utf8')).split('\n').filter(Boolean) };
-}
-
-/** The step at which a tap has taken the lock and done nothing else. */
-const STEP_WITH_LOCK = 4;
-
 /** Makes the lock of a process that crashed so old that it is void at first sight. */
 async function outliveLock({ folder }: Workbench): Promise<void> {
   const then = new Date(Date.now() - 660_000);
@@ -131,90 +119,79 @@ async function killed(prepare: (bench: Workbench) => Promise<string[]>, at: numb
   return { bench, args, result, steps };
 }
 
-describe('a tap that is killed around an exchange loses nothing but an answer not yet written', () => {
-  /** A store whose access token is old, and a config that is one exchange behind it. */
-  async function withStore(bench: Workbench): Promise<string[]> {
-    const earlier = 'invented-refresh-token-that-was-spent';
-    await bench.file('tokens.json', {
-      refresh_token: bench.simulator.credentials.refresh_token,
-      access_token: 'invented-access-token',
-      expires_at: '2000-01-01T00:00:00.000Z',
-      seed: fingerprint(earlier),
-    });
-    return argsOf(bench, { refresh_token: earlier });
-  }
+describe.concurrent(
+  'a tap that is killed around an exchange loses nothing but an answer not yet written',
+  () => {
+    /** A store whose access token is old, and a config that is one exchange behind it. */
+    async function withStore(bench: Workbench): Promise<string[]> {
+      const earlier = 'invented-refresh-token-that-was-spent';
+      await bench.file('tokens.json', {
+        refresh_token: bench.simulator.credentials.refresh_token,
+        access_token: 'invented-access-token',
+        expires_at: '2000-01-01T00:00:00.000Z',
+        seed: fingerprint(earlier),
+      });
+      return argsOf(bench, { refresh_token: earlier });
+    }
 
-  const FATES = {
-    lost: { code: 1, isExplained: true, isStored: false, isWrittenBack: false },
-    kept: { code: 0, isExplained: false, isStored: true, isWrittenBack: true },
-  };
-
-  /** Runs the tap again after it was killed, and holds what comes of it against what must. */
-  async function goOn({ bench, args, result, steps }: Awaited<ReturnType<typeof killed>>) {
-    const step = steps.at(-1) ?? '';
-    expect([step, result.code]).toEqual([step, null]);
-    const before = await Promise.allSettled([storeOf(bench), configOf(bench)]);
-    const unparsable = before.filter((file) => 'reason' in file && !isMissing(file.reason));
-    await outliveLock(bench);
-    const { code, stderr } = await runHere(args);
-    const good = bench.simulator.credentials.refresh_token;
-    const stored = await storeOf(bench).catch(() => null);
-    const fate = {
-      code,
-      isExplained: EXPLANATION.test(stderr),
-      isStored: stored?.['refresh_token'] === good,
-      isWrittenBack: (await configOf(bench))['refresh_token'] === good,
+    const FATES = {
+      lost: { code: 1, isExplained: true, isStored: false, isWrittenBack: false },
+      kept: { code: 0, isExplained: false, isStored: true, isWrittenBack: true },
     };
-    expect({ step, unparsable, ...fate }).toEqual({
-      step,
-      unparsable: [],
-      ...FATES[LOST.includes(step) ? 'lost' : 'kept'],
-    });
-    expect(await filesOf(bench)).not.toContain('tokens.json.lock');
-  }
 
-  const SETS: readonly [
-    string,
-    (bench: Workbench) => Promise<string[]>,
-    (step: string) => boolean,
-  ][] = [
-    ['a later exchange: every step', withStore, () => true],
-    ['the first exchange of all', argsOf, (step) => AROUND.includes(step)],
-  ];
-
-  test.concurrent.each(SETS)(
-    '%s',
-    async (_, prepare, isTried) => {
-      const whole = await killed(prepare, 0);
-      succeeded(whole.result);
-      expect(whole.steps).toEqual(expect.arrayContaining(['request', ...LOST, ...AROUND]));
-      const points = whole.steps.flatMap((step, index) => (isTried(step) ? [index + 1] : []));
-      const worker = async (): Promise<void> => {
-        for (let at = points.shift(); at !== undefined; at = points.shift()) {
-          await goOn(await killed(prepare, at));
-        }
+    /** Runs the tap again after it was killed, and holds what comes of it against what must. */
+    async function goOn({ bench, args, result, steps }: Awaited<ReturnType<typeof killed>>) {
+      const step = steps.at(-1) ?? '';
+      expect([step, result.code]).toEqual([step, null]);
+      const before = await Promise.allSettled([storeOf(bench), configOf(bench)]);
+      const unparsable = before.filter((file) => 'reason' in file && !isMissing(file.reason));
+      await outliveLock(bench);
+      const { code, stderr } = await runHere(args);
+      const good = bench.simulator.credentials.refresh_token;
+      const stored = await storeOf(bench).catch(() => null);
+      const fate = {
+        code,
+        isExplained: EXPLANATION.test(stderr),
+        isStored: stored?.['refresh_token'] === good,
+        isWrittenBack: (await configOf(bench))['refresh_token'] === good,
       };
-      await Promise.all([worker(), worker()]);
-    },
-    180_000,
-  );
+      expect({ step, unparsable, ...fate }).toEqual({
+        step,
+        unparsable: [],
+        ...FATES[LOST.includes(step) ? 'lost' : 'kept'],
+      });
+      expect(await filesOf(bench)).not.toContain('tokens.json.lock');
+    }
 
-  test.concurrent(
-    'the next run waits for no longer than 15 seconds, and says for whom',
-    async () => {
-      const bench = await newBench();
-      const args = await argsOf(bench);
-      await runUntil(bench, args, STEP_WITH_LOCK);
-      const next = await runTap(args);
-      succeeded(next);
-      expect(next.stderr).toMatch(
-        /INFO waiting for the token store .*, locked by process \d+ on host .* since/,
-      );
-    },
-  );
-});
+    const SETS: readonly [
+      string,
+      (bench: Workbench) => Promise<string[]>,
+      (step: string) => boolean,
+    ][] = [
+      ['a later exchange: every step', withStore, () => true],
+      ['the first exchange of all', argsOf, (step) => AROUND.includes(step)],
+    ];
 
-describe('the config file that held the token', () => {
+    test.each(SETS)(
+      '%s',
+      async (_, prepare, isTried) => {
+        const whole = await killed(prepare, 0);
+        succeeded(whole.result);
+        expect(whole.steps).toEqual(expect.arrayContaining(['request', ...LOST, ...AROUND]));
+        const points = whole.steps.flatMap((step, index) => (isTried(step) ? [index + 1] : []));
+        const worker = async (): Promise<void> => {
+          for (let at = points.shift(); at !== undefined; at = points.shift()) {
+            await goOn(await killed(prepare, at));
+          }
+        };
+        await Promise.all([worker(), worker()]);
+      },
+      180_000,
+    );
+  },
+);
+
+describe.concurrent('the config file that held the token', () => {
   test('gets the new one, and the next run goes on from it', async () => {
     const bench = await newBench();
     const args = await argsOf(bench);
@@ -267,7 +244,7 @@ describe('the config file that held the token', () => {
   });
 });
 
-describe('a program as the token store', () => {
+describe.concurrent('a program as the token store', () => {
   test.runIf(FILES_BEAR_OUR_TIME)(
     'keeps the tokens of taps that run at once, and no file of the tap holds any',
     async () => {
@@ -306,7 +283,7 @@ describe('a program as the token store', () => {
   });
 });
 
-describe('an exchange whose answer is lost on the wire', () => {
+describe.concurrent('an exchange whose answer is lost on the wire', () => {
   test('is not repeated; the next run says what happened and what to do', async () => {
     const bench = await newBench({ fail: ['token-lost:1'] });
     const args = await argsOf(bench);
@@ -329,7 +306,7 @@ describe('an exchange whose answer is lost on the wire', () => {
   });
 });
 
-test('other grants are refused with an explanation', async () => {
+test.concurrent('other grants are refused with an explanation', async () => {
   const bench = await newBench();
   const { code, stderr } = await runHere(
     await argsOf(bench, { grant_type: 'password', username: 'ada', password: 'invented-password' }),
@@ -341,7 +318,7 @@ test('other grants are refused with an explanation', async () => {
   expect(stderr).not.toContain('invented-password');
 });
 
-describe('a token store that names another file', () => {
+describe.concurrent('a token store that names another file', () => {
   test.each(['check', 'plan', '--discover', ''])(
     'the config, with %j: it stays as it is',
     async (word) => {

@@ -1,5 +1,5 @@
 import { readSchema } from '../../schema-files.js';
-import type { JsonSchema, JsonType, StreamSchema } from '../../singer/json-schema.js';
+import type { JsonSchema, JsonType } from '../../singer/json-schema.js';
 import { dateOf, timestamp, type Day } from './calendar.js';
 import { idOf } from './ids.js';
 import { between } from './random.js';
@@ -23,17 +23,7 @@ export interface Draft {
 
 /** A row from the schema of its stream, but for what its owner tells. */
 export const madeUpRow = (draft: Draft): Row =>
-  membersOf(schemaOf(draft.stream), draft, draft.owner.ids, draft.stream);
-
-/** Schemas do not change while a simulator runs. */
-const SCHEMAS = new Map<string, StreamSchema>();
-
-/** The schema of a stream, read once. */
-export function schemaOf(stream: string): StreamSchema {
-  const known = SCHEMAS.get(stream) ?? readSchema(stream);
-  SCHEMAS.set(stream, known);
-  return known;
-}
+  membersOf(readSchema(draft.stream), draft, draft.owner.ids, draft.stream);
 
 function membersOf(schema: JsonSchema, draft: Draft, ids: Row, path: string): Row {
   const members = Object.entries(schema.properties ?? {});

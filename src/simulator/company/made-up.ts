@@ -1,7 +1,8 @@
+import { readSchema } from '../../schema-files.js';
 import type { StreamSchema } from '../../singer/json-schema.js';
 import { EPOCH, type DayRange } from './calendar.js';
 import type { Career } from './careers.js';
-import { isRequired, madeUpRow, schemaOf, type Draft, type Owner } from './made-up-row.js';
+import { isRequired, madeUpRow, type Draft, type Owner } from './made-up-row.js';
 import { at, between } from './random.js';
 import type { Row } from './row.js';
 import type { Source } from './sources.js';
@@ -15,7 +16,7 @@ import type { Entity, World } from './world.js';
  * owner's first row shows every field.
  */
 export function madeUp(stream: string): Source {
-  const schema = schemaOf(stream);
+  const schema = readSchema(stream);
   const isKey = (name: string) => isRequired(schema.properties[name]);
   const make = (world: World, owner: Paced, { from, to }: DayRange) =>
     draftsOf(world, stream, schema, owner)
