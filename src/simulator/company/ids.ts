@@ -12,9 +12,28 @@ function hex(draw: number, digits: number): string {
  * kinds apart; 64 bits tell things of one kind apart.
  */
 export function idOf(dice: Dice, kind: string, ...numbers: readonly number[]): string {
-  const head = hex(dice(`${kind} id`, ...numbers), 8);
-  const tail = hex(dice(`${kind} id, continued`, ...numbers), 8);
-  return `${head}-${hex(dice(`kind ${kind}`), 4)}-0000-0000-0000${tail}`;
+  const topics = topicsOf(kind);
+  const [head, tail] = [topics.head, topics.tail].map((topic) => hex(dice(topic, ...numbers), 8));
+  return `${head}-${hex(dice(topics.kind), 4)}-0000-0000-0000${tail}`;
+}
+
+interface Topics {
+  readonly head: string;
+  readonly tail: string;
+  readonly kind: string;
+}
+
+/** Written out once: a company has ten thousands of ids, of a hundred kinds. */
+const TOPICS = new Map<string, Topics>();
+
+function topicsOf(kind: string): Topics {
+  const known = TOPICS.get(kind) ?? {
+    head: `${kind} id`,
+    tail: `${kind} id, continued`,
+    kind: `kind ${kind}`,
+  };
+  TOPICS.set(kind, known);
+  return known;
 }
 
 /** Paycor's pointer to another resource. */
