@@ -1,28 +1,28 @@
 import { isJsonNumber, stringifyJson, type Json, type JsonObject } from '../singer/json.js';
-import { copyOf } from './put.js';
+import type { Row } from './row.js';
 import type { StandIn } from './stream.js';
 import type { Drift } from './drift.js';
 import type { Ids } from './template.js';
 
 /**
- * The row with the ids that its slice supplies and the record lacks, and with stand-ins for the key
- * fields that the wire left null. What the record says itself always wins.
+ * Completes a row in its place: with the ids that its slice supplies and it lacks, and with stand-ins for
+ * the key fields that the wire left null. What the row says itself always wins. A copy of each row would be
+ * a fortieth of a sync.
  */
 export function completeRow(
-  row: JsonObject,
+  row: Row,
   ids: Ids,
   standIns: Readonly<Record<string, StandIn>>,
   drift: Drift,
 ): JsonObject {
-  const complete = copyOf(row);
-  for (const name in ids) complete[name] ??= ids[name] ?? null;
+  for (const name in ids) row[name] ??= ids[name] ?? null;
   for (const name in standIns) {
     const standIn = standIns[name];
-    if (standIn === undefined || !isMissing(complete[name])) continue;
-    complete[name] = standInFor(standIn, complete);
+    if (standIn === undefined || !isMissing(row[name])) continue;
+    row[name] = standInFor(standIn, row);
     drift.note('stand_in', name, 'null');
   }
-  return complete;
+  return row;
 }
 
 function standInFor(standIn: StandIn, row: JsonObject): Json {

@@ -1,10 +1,10 @@
-import type { JsonObject } from '../singer/json.js';
+import type { Row } from './row.js';
 import type { Slice } from './slice.js';
 import type { Tally } from './tally.js';
 
 /** Rows of one answer. */
 export interface Page {
-  readonly rows: readonly JsonObject[];
+  readonly rows: readonly Row[];
   /** For a page that must wait: keeps its text alone, a tenth of the room, until its rows are asked for. */
   readonly fold: () => void;
   /** Lets go of its rows: nobody asks for them again. */

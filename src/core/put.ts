@@ -1,11 +1,4 @@
-import type { Json, JsonObject } from '../singer/json.js';
-
-/** An object of one's own, with room for more members: what is spread instead is slow to extend. */
-export function copyOf(object: JsonObject): Record<string, Json> {
-  const copy: Record<string, Json> = {};
-  for (const name in object) put(copy, name, object[name] ?? null);
-  return copy;
-}
+import type { Json } from '../singer/json.js';
 
 /** Gives an object that is being made a member. `__proto__` is a name like any other. */
 export function put(object: Record<string, Json>, name: string, value: Json): void {

@@ -1,10 +1,11 @@
 import { isJsonNumber, stringifyJson, type Json, type JsonObject } from '../singer/json.js';
-import { copyOf } from './put.js';
+import type { Row } from './row.js';
 import type { Sequence } from './stream.js';
 
 /** Numbers rows that have no key. */
 export interface Numbering {
-  readonly add: (row: JsonObject) => void;
+  /** The row is numbered in its place. */
+  readonly add: (row: Row) => void;
   /** All that were added, in sorted order; each one is made when it is asked for. */
   readonly numbered: () => Iterable<JsonObject>;
 }
@@ -42,15 +43,14 @@ function* numbered(
     const isNext = before !== null && compareBy(within, before.view, place.view) === 0;
     position = isNext ? position + 1 : 1;
     before = place;
-    const row = copyOf(place.row);
-    row[field] = position;
-    yield row;
+    place.row[field] = position;
+    yield place.row;
   }
 }
 
 /** A row, and what decides where it stands. */
 interface Place {
-  readonly row: JsonObject;
+  readonly row: Row;
   readonly view: JsonObject;
 }
 

@@ -125,10 +125,11 @@ describe('a complete row', () => {
     expect(missingKeys(row, pay_data.key)).toContain('processDate');
   });
 
-  test('the row given stays as it is', () => {
-    const row = Object.freeze({ plannerId: 'p1', payGroup: null });
-    completeRow(row, { legalEntityId: 101 }, payroll_runs.standIns ?? {}, createDrift());
-    expect(row).toEqual({ plannerId: 'p1', payGroup: null });
+  test('is the one that was given', () => {
+    const row = { plannerId: 'p1', payGroup: null };
+    const whole = completeRow(row, { legalEntityId: 101 }, {}, createDrift());
+    expect(whole).toBe(row);
+    expect(row).toEqual({ plannerId: 'p1', payGroup: null, legalEntityId: 101 });
   });
 });
 

@@ -149,7 +149,7 @@ async function synced(failing: ErrorCode | null, bookmarks: object, sites = ['no
     read: async function* pages({ reading: { name } }) {
       if (name === 'cards' && failing !== null) throw new TapError(failing, 'planted');
       yield await Promise.resolve({
-        rows: ROWS[name] ?? [],
+        rows: structuredClone(ROWS[name] ?? []),
         bytes: 0,
         fold: () => undefined,
         drop: () => void dropped.push(name),
