@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { execFile, spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -72,6 +73,13 @@ test('the package holds what a user needs, and nothing else', () => {
   const schemas = filesIn(join(ROOT, 'schemas')).map((name) => `schemas/${name}`);
   const expected = [...library(), ...schemas, ...documents(), ...BESIDE].toSorted();
   expect(filesIn(place.home).filter((file) => !isLoadedLater(file))).toEqual(expected);
+});
+
+test('what Node loads is ASCII, which V8 keeps at a byte a character', async () => {
+  const loaded = filesIn(place.home).filter((file) => /^dist\/(?!run-report)[^/]+\.js$/.test(file));
+  const texts = await Promise.all(loaded.map((file) => readFile(join(place.home, file))));
+  expect(loaded.length).toBeGreaterThan(10);
+  expect(loaded.filter((_, index) => !isAscii(texts[index] ?? Buffer.of(0xff)))).toEqual([]);
 });
 
 test('what the README points at is there, but for the instructions to contributors', async () => {
