@@ -6,7 +6,7 @@ import type { Sequence } from './stream.js';
 export interface Numbering {
   /** The row is numbered in its place. */
   readonly add: (row: Row) => void;
-  /** All that were added, in sorted order; each one is made when it is asked for. */
+  /** All that were added, in sorted order; each one is numbered when it is asked for. */
   readonly numbered: () => Iterable<JsonObject>;
 }
 

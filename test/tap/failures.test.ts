@@ -1,18 +1,11 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { validateMessages, type Validation } from '../support/singer-validator.js';
 import { catalogWith, selecting } from './catalogs.js';
 import type { TapResult } from './run-tap.js';
-import { workbench, type Workbench } from './workbench.js';
+import { workbenches } from './workbench.js';
 
 // Much of their time is waited for, so they run at once.
-const benches: Workbench[] = [];
-afterAll(() => Promise.all(benches.map((bench) => bench.close())));
-
-async function opened(options: Parameters<typeof workbench>[0]): Promise<Workbench> {
-  const bench = await workbench(options);
-  benches.push(bench);
-  return bench;
-}
+const opened = workbenches();
 
 const criticals = ({ stderr }: TapResult): string[] =>
   stderr.split('\n').filter((line) => line.startsWith('CRITICAL'));

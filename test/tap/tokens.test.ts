@@ -1,6 +1,6 @@
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fingerprint } from '../../src/tokens/tokens.js';
 import { isJsonObject, parseJson, type JsonObject } from '../../src/singer/json.js';
 import { FILES_BEAR_OUR_TIME } from '../support/file-clock.js';
@@ -10,16 +10,9 @@ import { only, selecting } from './catalogs.js';
 import { runHere } from './run-here.js';
 import { runTap, type TapResult } from './run-tap.js';
 import { runUntil } from './run-until.js';
-import { workbench, type Workbench } from './workbench.js';
+import { workbenches, type Workbench } from './workbench.js';
 
-const benches: Workbench[] = [];
-afterAll(() => Promise.all(benches.map((bench) => bench.close())));
-
-async function newBench(options: Parameters<typeof workbench>[0] = {}): Promise<Workbench> {
-  const bench = await workbench({ employees: 3, legalEntities: 1, ...options });
-  benches.push(bench);
-  return bench;
-}
+const newBench = workbenches({ employees: 3, legalEntities: 1 });
 
 async function jsonIn(path: string): Promise<JsonObject> {
   const value = parseJson(await readFile(path, 'utf8'));

@@ -1,17 +1,10 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { only, selecting } from './catalogs.js';
 import { runTap, type TapResult } from './run-tap.js';
 import { runUntil } from './run-until.js';
-import { workbench, type Workbench } from './workbench.js';
+import { workbenches } from './workbench.js';
 
-const benches: Workbench[] = [];
-afterAll(() => Promise.all(benches.map((bench) => bench.close())));
-
-async function opened(options: Parameters<typeof workbench>[0] = {}): Promise<Workbench> {
-  const bench = await workbench({ employees: 3, legalEntities: 1, ...options });
-  benches.push(bench);
-  return bench;
-}
+const opened = workbenches({ employees: 3, legalEntities: 1 });
 
 /** What a run comes to that waited and then went on. */
 const WENT_ON = { code: 0, hasRecords: true, failures: null };

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { addDays } from '../../src/core/date.js';
 import {
   startSimulator,
@@ -72,5 +73,16 @@ export async function workbench(options: SimulatorOptions = {}): Promise<Workben
       await simulator.close();
       await rm(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** Opens benches for tests that run at once: they are closed together, after the last one of the file. */
+export function workbenches(common: SimulatorOptions = {}): typeof workbench {
+  const benches: Workbench[] = [];
+  afterAll(() => Promise.all(benches.map((bench) => bench.close())));
+  return async (options) => {
+    const bench = await workbench({ ...common, ...options });
+    benches.push(bench);
+    return bench;
   };
 }

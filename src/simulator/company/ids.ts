@@ -13,7 +13,8 @@ function hex(draw: number, digits: number): string {
  */
 export function idOf(dice: Dice, kind: string, ...numbers: readonly number[]): string {
   const topics = topicsOf(kind);
-  const [head, tail] = [topics.head, topics.tail].map((topic) => hex(dice(topic, ...numbers), 8));
+  const head = hex(dice(topics.head, ...numbers), 8);
+  const tail = hex(dice(topics.tail, ...numbers), 8);
   return `${head}-${hex(dice(topics.kind), 4)}-0000-0000-0000${tail}`;
 }
 
