@@ -19,7 +19,7 @@ export interface Context {
   /** Does what Ctrl-C does, where the terminal leaves that to us. */
   readonly interrupt: () => void;
   /** To be called when a run begins, of which nothing stays for long: its process holds no more than it needs. */
-  readonly keepHeapSmall: () => void;
+  readonly keepHeapSmall: (holdsRows: boolean) => void;
   /** The path of the executable, as it was called. */
   readonly script: string;
   readonly logger: Logger;

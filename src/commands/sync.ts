@@ -3,6 +3,7 @@ import type { Context } from '../command-line/context.js';
 import type { Flags } from '../command-line/flags.js';
 import { configFrom, stateFrom } from '../command-line/inputs.js';
 import { shown } from '../command-line/shown.js';
+import { holdsRows } from '../core/reading.js';
 import { compileSelected, type Selected } from '../core/selected.js';
 import type { RemedyOf } from '../failures/causes.js';
 import type { RefusalOf } from '../failures/refusal.js';
@@ -136,6 +137,6 @@ export async function readStreams(
     });
   const watched = { recorder, logger, files, redact: redactor.redact, signal };
   const progress = (): RunProgress => recorder.progress();
-  keepHeapSmall();
+  keepHeapSmall(inputs.selected.readings.some(holdsRows));
   await reported(() => shown(run, progress, context), watched);
 }

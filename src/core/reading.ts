@@ -86,6 +86,10 @@ interface Choice {
 export const scopesOf = (readings: readonly Reading[]): ReadonlySet<Scope> =>
   new Set(readings.map(({ scope }) => scope));
 
+/** Whether its rows are written only once all of a slice are there: to be numbered, or made into one. */
+export const holdsRows = ({ sequence, outputs }: Reading): boolean =>
+  sequence !== null || outputs.some(({ gather }) => gather !== null);
+
 /** The settings that a row may name, by their names. */
 export type SettingValues = Readonly<Record<string, unknown>>;
 

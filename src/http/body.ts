@@ -10,6 +10,8 @@ export type BodyFlaw = 'too_large' | 'not_utf8' | 'unknown_encoding';
  */
 export interface Body {
   readonly body: string;
+  /** The same, unpacked but not yet decoded: it stands outside of the heap. */
+  readonly bytes: Buffer;
   /** Absent: none. */
   readonly flaw?: BodyFlaw;
 }
@@ -32,11 +34,11 @@ interface Valve {
 /** A body that arrives piece by piece. */
 interface ArrivingBody {
   /** False once it is too large: nothing more of it is wanted. */
-  add(piece: Uint8Array, from: Valve): boolean;
+  add(piece: Buffer, from: Valve): boolean;
   /** What arrived, as text. Throws for a compressed body that was cut or is damaged. */
   read(encoding: string | null): Body;
   /** As much of what arrived as can be read, for an answer that nobody can ask for again. */
-  rest(encoding: string | null): string;
+  rest(encoding: string | null): Body;
   /** Lets the next large one in. */
   end(): void;
 }
@@ -52,7 +54,7 @@ export function createBodies(mostBytes: number): Bodies {
 }
 
 function arriving(mostBytes: number, turns: Turns): ArrivingBody {
-  let pieces: Uint8Array[] = [];
+  let pieces: Buffer[] = [];
   let size = 0;
   let turn: (() => void) | null = null;
   return {
@@ -67,16 +69,22 @@ function arriving(mostBytes: number, turns: Turns): ArrivingBody {
       return true;
     },
     read(encoding) {
-      const bytes = Buffer.concat(pieces);
-      return size > mostBytes ? TOO_LARGE : decode(bytes, encoding, mostBytes);
+      return size > mostBytes ? TOO_LARGE : decode(joined(pieces), encoding, mostBytes);
     },
-    rest: (encoding) => unfolded(Buffer.concat(pieces), encoding, mostBytes).toString(),
+    rest(encoding) {
+      const bytes = unfolded(joined(pieces), encoding, mostBytes);
+      return { body: bytes.toString(), bytes };
+    },
     end() {
       pieces = [];
       if (turn !== null) turns.leave(turn);
     },
   };
 }
+
+/** Most bodies are one piece, which is as good as a copy of it. */
+const joined = (pieces: readonly Buffer[]): Buffer =>
+  pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
 
 /** One at a time, in their order. */
 interface Turns {
@@ -103,7 +111,7 @@ function createTurns(): Turns {
   };
 }
 
-const TOO_LARGE: Body = { body: '', flaw: 'too_large' };
+const TOO_LARGE: Body = { body: '', bytes: Buffer.alloc(0), flaw: 'too_large' };
 
 /** @param bound what is missing at the end is no error with a `finishFlush` */
 type Decompress = (
@@ -123,7 +131,7 @@ const ENCODINGS: Readonly<Record<string, Decompress>> = {
 function decode(bytes: Buffer, encoding: string | null, mostBytes: number): Body {
   const name = encodingOf(bytes, encoding);
   const decompress = ENCODINGS[name];
-  if (decompress === undefined) return { body: bytes.toString(), flaw: 'unknown_encoding' };
+  if (decompress === undefined) return { body: bytes.toString(), bytes, flaw: 'unknown_encoding' };
   try {
     return textOf(bytes.length === 0 ? bytes : decompress(bytes, { maxOutputLength: mostBytes }));
   } catch (error) {
@@ -151,7 +159,7 @@ function unfolded(bytes: Buffer, encoding: string | null, mostBytes: number): Bu
 
 /** A byte order mark is dropped. Most answers are ASCII, whose text takes half the room and time. */
 function textOf(bytes: Buffer): Body {
-  if (isAscii(bytes)) return { body: bytes.toString('latin1') };
+  if (isAscii(bytes)) return { body: bytes.toString('latin1'), bytes };
   const body = new TextDecoder().decode(bytes);
-  return isUtf8(bytes) ? { body } : { body, flaw: 'not_utf8' };
+  return isUtf8(bytes) ? { body, bytes } : { body, bytes, flaw: 'not_utf8' };
 }

@@ -93,7 +93,7 @@ function transfer(
     /** What had come of an answer goes along: it may be all that matters of it. */
     function unanswered(outcome: NoAnswer): void {
       const rest = head && body.rest(head.headers.get('content-encoding'));
-      end(() => resolve(head && rest ? { ...outcome, cut: { ...head, body: rest } } : outcome));
+      end(() => resolve(head && rest?.body ? { ...outcome, cut: { ...head, ...rest } } : outcome));
     }
     const fail = (error: unknown): void => unanswered(noAnswerAfter(error, sending === null));
     const interrupt = (): void => end(() => reject(signal.reason));

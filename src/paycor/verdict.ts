@@ -155,36 +155,33 @@ function readRows(answer: HttpAnswer, expected: Expected): Verdict {
   if (reading.kind === 'malformed') return malformed(answer, reading.reason);
   const { next, nullRows } = reading;
   const seen = { ...pageOf(answer, next), isEmpty: reading.rows.length === 0 };
-  return { kind: 'page', page: withRows(seen, reading.rows, answer.body, expected.body), nullRows };
+  return {
+    kind: 'page',
+    page: withRows(seen, reading.rows, answer.bytes, expected.body),
+    nullRows,
+  };
 }
 
 function withRows(
   page: Omit<Page, 'rows' | 'fold' | 'drop'>,
   rows: Page['rows'],
-  text: string,
+  bytes: Buffer | null,
   kind: BodyKind,
 ): Page {
-  let held: Held = { rows, folded: text };
+  let held: Page['rows'] | null = rows;
   return {
     ...page,
     get rows() {
-      const unfolded = held.rows ?? rowsAgain(held.folded.toString(), kind);
-      held = { ...held, rows: unfolded };
-      return unfolded;
+      return (held ??= rowsAgain(bytes?.toString() ?? '', kind));
     },
     fold() {
-      held = { rows: null, folded: Buffer.from(held.folded) };
+      held = null;
     },
     drop() {
-      held = { rows: [], folded: '' };
+      held = [];
+      bytes = null;
     },
   };
-}
-
-/** A waiting page is bytes outside of the heap, which would else be looked at again and again. */
-interface Held {
-  readonly rows: Page['rows'] | null;
-  readonly folded: string | Buffer;
 }
 
 function rowsAgain(text: string, kind: BodyKind): Page['rows'] {

@@ -7,11 +7,13 @@ export function answer(
   body: unknown = '',
   headers: Readonly<Record<string, string>> = {},
 ): HttpAnswer {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
   return {
     kind: 'answer',
     status,
     headers: new Headers(headers),
-    body: typeof body === 'string' ? body : JSON.stringify(body),
+    body: text,
+    bytes: Buffer.from(text),
   };
 }
 

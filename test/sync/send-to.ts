@@ -44,5 +44,6 @@ function outcomeOf({ reply, delivery }: Answer): HttpOutcome {
   if (delivery !== 'whole')
     return { kind: 'no_answer', neverSent: false, mayPass: true, reason: delivery };
   const { status, body } = reply;
-  return { kind: 'answer', status, headers: new Headers(reply.headers), body };
+  const bytes = Buffer.from(body);
+  return { kind: 'answer', status, headers: new Headers(reply.headers), body, bytes };
 }

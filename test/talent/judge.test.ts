@@ -18,12 +18,16 @@ const answer = (
   status: number,
   body: unknown,
   headers: Record<string, string> = {},
-): HttpAnswer => ({
-  kind: 'answer',
-  status,
-  body: typeof body === 'string' ? body : JSON.stringify(body),
-  headers: { get: (name) => headers[name] ?? null },
-});
+): HttpAnswer => {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return {
+    kind: 'answer',
+    status,
+    body: text,
+    bytes: Buffer.from(text),
+    headers: { get: (name) => headers[name] ?? null },
+  };
+};
 
 const verdictOf = (status: number, body: unknown, headers = {}): unknown =>
   judge(answer(status, body, headers), GRAPHQL);
