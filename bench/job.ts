@@ -43,8 +43,9 @@ export async function prepareJob(
   const store = join(folder, 'tokens.json');
   const start_date = dayFromPresent(-days);
   const own = { ...simulator.config, ...settings, token_store: store, start_date };
-  const nothing = file('nothing.json', catalogOf([]));
-  tap('--config', file('config.json', own), '--catalog', nothing);
+  file('nothing.json', catalogOf([]));
+  const catalog = file('catalog.json', catalogOf(streams));
+  tap('--config', file('config.json', own), '--catalog', catalog, '--test');
   const access = accessIn(simulator, store);
   const legal_entity_ids = await entitiesOf(access);
   const range = {
@@ -56,7 +57,7 @@ export async function prepareJob(
   return {
     folder,
     config: file('config.json', { ...own, legal_entity_ids }),
-    catalog: file('catalog.json', catalogOf(streams)),
+    catalog,
     state: file('state.json', {}),
     comparison: file('comparison.json', comparison satisfies ComparisonConfig),
   };

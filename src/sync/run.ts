@@ -143,7 +143,8 @@ type RecordedRun = Pick<RunOptions, 'config' | 'selected' | 'clock'> &
 async function createContext(options: RunOptions, run: Run, keeper: StateKeeper): Promise<Context> {
   const { config, read, signal, logger, selected } = options;
   const { readings } = selected;
-  const partitions = await options.partitions(scopesOf(readings));
+  // Who reads nothing has nothing to ask for, and no token to spend.
+  const partitions = readings.length === 0 ? {} : await options.partitions(scopesOf(readings));
   const startedAt = Date.parse(run.startedAt);
   const serviceNow = (): number | null => options.serviceNow?.() ?? null;
   return {

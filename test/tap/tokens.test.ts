@@ -49,6 +49,13 @@ function succeeded({ code, stderr, lines }: TapResult): void {
   expect(validateMessages(lines).problems).toEqual([]);
 }
 
+test('a run of no stream asks for nothing, and spends no token', async () => {
+  const bench = await newBench();
+  const catalog = await bench.file('catalog.json', selecting([]));
+  succeeded(await runHere(['--config', await bench.config(), '--catalog', catalog]));
+  expect(await filesOf(bench)).not.toContain('tokens.json');
+});
+
 describe.concurrent('eight taps at once on one store', () => {
   test.runIf(FILES_BEAR_OUR_TIME)('all finish, and no token is spent twice', async () => {
     // A token that is good for two seconds, less than the taps take: there are several exchanges.
