@@ -44,8 +44,9 @@ export async function prepareJob(
   const start_date = dayFromPresent(-days);
   const own = { ...simulator.config, ...settings, token_store: store, start_date };
   file('nothing.json', catalogOf([]));
-  const catalog = file('catalog.json', catalogOf(streams));
-  tap('--config', file('config.json', own), '--catalog', catalog, '--test');
+  // For its tokens: who reads nothing spends none.
+  const first = file('first.json', catalogOf(['departments']));
+  tap('--config', file('config.json', own), '--catalog', first, '--test');
   const access = accessIn(simulator, store);
   const legal_entity_ids = await entitiesOf(access);
   const range = {
@@ -57,7 +58,7 @@ export async function prepareJob(
   return {
     folder,
     config: file('config.json', { ...own, legal_entity_ids }),
-    catalog,
+    catalog: file('catalog.json', catalogOf(streams)),
     state: file('state.json', {}),
     comparison: file('comparison.json', comparison satisfies ComparisonConfig),
   };
