@@ -18,13 +18,13 @@ interface Guarded extends Workload {
 }
 
 export const GUARDED: readonly Guarded[] = [
-  { title: 'employees', streams: ['employees'], employees: 6000, days: 30, usual: 1.75 },
+  { title: 'employees', streams: ['employees'], employees: 6000, days: 30, usual: 1.35 },
   {
     title: 'pay rates',
     streams: ['employees', 'pay_rates'],
     employees: 800,
     days: 30,
-    usual: 2.05,
+    usual: 1.7,
   },
 ];
 

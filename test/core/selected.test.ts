@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { holdsRows } from '../../src/core/reading.js';
 import { streamsOf } from '../../src/core/selected.js';
 import { CatalogError } from '../../src/singer/catalog-error.js';
 import type { CatalogEntry } from '../../src/singer/catalog.js';
@@ -202,4 +203,13 @@ describe.each(['persons', 'employee_persons'])('the SSN of %s', (name) => {
     expect(includes).not.toContain(SSN_INCLUDE);
     expect(includes).not.toContain('All');
   });
+});
+
+test.each([
+  ['punches', true],
+  ['general_ledger', true],
+  ['employees', false],
+  ['pay_rates', false],
+])('%s: its rows are held until all of a slice are there: %s', (name, isHeld) => {
+  expect(holdsRows(readingOf(entryOf(name)))).toBe(isHeld);
 });
