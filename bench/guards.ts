@@ -12,6 +12,8 @@ export interface Guard {
   readonly figure: number;
 }
 
+export const isKept = ({ figure, most }: Guard): boolean => figure <= most;
+
 interface Guarded extends Workload {
   /** What the tap takes of the processors, in what the floor takes, on 28 November 2026 (`npm run guard`). */
   readonly usual: number;
@@ -60,6 +62,13 @@ function guardsOfWorkload({ title, usual }: Guarded, results: readonly Result[])
     },
   ];
 }
+
+/**
+ * Whether calls came at other times than they should, and none too many: a busy machine holds them back
+ * for a moment, and not again when asked again. What the tap does wrong it does each time.
+ */
+export const isDisturbed = (pace: Pace): boolean =>
+  pace.rateLimited === 0 && !guardsOfPace(pace).every(isKept);
 
 const SECOND = 1000;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Result } from '../../bench/comparison.js';
-import { GUARDED, guardsOf } from '../../bench/guards.js';
+import { GUARDED, guardsOf, isDisturbed } from '../../bench/guards.js';
 import type { Pace } from '../../bench/pace.js';
 import { FLOOR, TAP } from '../../bench/program.js';
 
@@ -64,4 +64,13 @@ test.each<[string, readonly Result[], Pace, readonly string[]]>([
   ],
 ])('%s is not', (_, all, paced, found) => {
   expect(broken(all, paced)).toEqual(found);
+});
+
+test.each<[string, Pace, boolean]>([
+  ['as it should be', pace(), false],
+  ['calls that come at once', pace({ callTimes: callsEvery(44) }), true],
+  ['too slow', pace({ callTimes: callsEvery(58) }), true],
+  ['a call over the quota', pace({ callTimes: callsEvery(44), rateLimited: 1 }), false],
+])('is measured again or not: %s', (_, paced, isAgain) => {
+  expect(isDisturbed(paced)).toBe(isAgain);
 });
