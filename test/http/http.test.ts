@@ -70,7 +70,10 @@ describe('an answer', () => {
       response.writeHead(200, { 'content-encoding': encoding });
       response.end(compress(Buffer.from('{"a":"é"}')));
     });
-    expect(await createSend(network, 5)(get(url), never)).toMatchObject({ body: '{"a":"é"}' });
+    expect(await createSend(network, 5)(get(url), never)).toMatchObject({
+      body: '{"a":"é"}',
+      bytes: Buffer.from('{"a":"é"}'),
+    });
   });
 
   test('that redirects is not followed', async () => {
@@ -106,6 +109,13 @@ describe('a body', () => {
     const outcome = await createSend(network, 5)(get(await answering(bytes)), never);
     expect(outcome).toMatchObject(expected);
     expect('flaw' in outcome).toBe('flaw' in expected);
+  });
+
+  test('that comes in pieces is put together, text and bytes', async () => {
+    const body = 'é'.repeat(300_000);
+    const outcome = await createSend(network, 5)(get(await answering(body)), never);
+    if (outcome.kind !== 'answer') throw new Error('no answer');
+    expect(outcome.body === body && outcome.bytes.equals(Buffer.from(body))).toBe(true);
   });
 
   test('of none: 204', async () => {

@@ -300,6 +300,13 @@ test('the rows of a folded page are read again, digit by digit', () => {
   expect(page.rows).toEqual([]);
 });
 
+test('so are those behind a byte order mark, and of letters beyond ASCII', () => {
+  const verdict = judge(answer(200, '\uFEFF{"records":[{"name":"Zoë 山"}]}'), PAGE);
+  if (verdict.kind !== 'page') throw new Error('no page');
+  verdict.page.fold();
+  expect(verdict.page.rows).toEqual([{ name: 'Zoë 山' }]);
+});
+
 describe('evidence', () => {
   const ID = 'x-correlation-id';
   const EVIDENCE: readonly [string, HttpOutcome, object][] = [
