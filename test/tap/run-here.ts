@@ -11,7 +11,10 @@ import { contextWith } from '../commands/context.js';
 import { surroundingEnv, type TapResult, type TapSurroundings } from './run-tap.js';
 
 /** Nothing here has a folder of its own. */
-export type SurroundingsHere = Omit<TapSurroundings, 'cwd'>;
+export interface SurroundingsHere extends Omit<TapSurroundings, 'cwd'> {
+  /** Told when a run begins; the heap of the tests is theirs. */
+  readonly keepHeapSmall?: (holdsRows: boolean) => void;
+}
 
 /**
  * Runs a command line to its end as `runTap` does, but in this process: for tests of what a run
@@ -19,7 +22,7 @@ export type SurroundingsHere = Omit<TapSurroundings, 'cwd'>;
  */
 export async function runHere(
   args: readonly string[],
-  { env = {}, input = '' }: SurroundingsHere = {},
+  { env = {}, input = '', keepHeapSmall = () => undefined }: SurroundingsHere = {},
   commands: Commands = COMMANDS,
 ): Promise<TapResult> {
   const variables = { ...surroundingEnv(), ...env };
@@ -47,6 +50,7 @@ export async function runHere(
     logger,
     redactor,
     signal,
+    keepHeapSmall,
     commands: () => loadNamed(commands, () => true),
   });
   const code = await parseArguments(args, commands)
