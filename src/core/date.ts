@@ -43,15 +43,39 @@ const sound = (
 /** The days of the months, February's as in a leap year. */
 const MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/** Whether the calendar has the day that a text of ten characters names. */
 function isDay(date: string): boolean {
-  const year = Number(date.slice(0, 4));
-  const month = Number(date.slice(5, 7));
-  const day = Number(date.slice(8));
+  const year = numberAt(date, 0, 4);
+  const month = numberAt(date, 5, 7);
+  const day = numberAt(date, 8, 10);
   if (!year || !month || !day || day > (MONTHS[month - 1] ?? 0)) return false;
   return month !== 2 || day < 29 || isLeap(year);
 }
 
+/** The number that digits between two places of a text make; NaN where one of them is none. */
+function numberAt(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let place = from; place < to; place++) {
+    const digit = text.charCodeAt(place) - ZERO;
+    if (!(digit >= 0 && digit <= 9)) return NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+const ZERO = '0'.charCodeAt(0);
+const DASH = '-'.charCodeAt(0);
+
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+const MIDNIGHT = 'T00:00:00';
+
+/** A day that stands alone or before a midnight, as nearly all do: it takes a part of what an expression takes. */
+function plainDay(text: string): string | null {
+  if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return null;
+  if (text.length !== 10 && !(text.length === 19 && text.endsWith(MIDNIGHT))) return null;
+  return isDay(text) ? text.slice(0, 10) : null;
+}
 
 /** No service's clock shows 24:00 or a leap second. */
 const isTime = (time: string): boolean =>
@@ -107,7 +131,7 @@ function read(text: string): Written | null {
  * points in time (api-facts, payloads).
  */
 export function calendarDate(text: string): string | null {
-  return read(text)?.date ?? null;
+  return plainDay(text) ?? read(text)?.date ?? null;
 }
 
 /** The same of a text that a person wrote: only ISO forms, for 05/06 is read in two ways. */
