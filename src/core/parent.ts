@@ -66,13 +66,11 @@ function endIn(row: JsonObject, { status, ended, day }: Ending): string | null {
   return isOver && typeof text === 'string' ? calendarDate(text) : null;
 }
 
-const valueAt = (row: JsonObject, path: string): Json | undefined =>
-  path
-    .split('.')
-    .reduce<Json | undefined>(
-      (value, name) => (isJsonObject(value) ? value[name] : undefined),
-      row,
-    );
+function valueAt(row: JsonObject, path: string): Json | undefined {
+  let value: Json | undefined = row;
+  for (const name of path.split('.')) value = isJsonObject(value) ? value[name] : undefined;
+  return value;
+}
 
 /** Sorted by key, each parent once, the first row speaking for it; less those that are not needed. */
 export function sortParents(

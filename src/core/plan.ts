@@ -93,7 +93,7 @@ function parentParts({ parents }: PlanRequest): readonly Part[] {
 
 const choiceParts = ({ choices }: Reading): readonly (readonly Part[])[] =>
   choices.map(({ id, values }) =>
-    values.map((value) => ({ ...NOTHING, key: value, ids: { [id]: value } })),
+    values.map((value) => ({ ...NOTHING, key: value || null, ids: { [id]: value } })),
   );
 
 /** Every way to take one part of each list, the first list outermost. */
@@ -103,11 +103,15 @@ const product = (lists: readonly (readonly Part[])[]): readonly Part[] =>
     [NOTHING],
   );
 
-/** What a slice completes is said by the outer part: of inner ones, the last. */
-const join = (outer: Part, inner: Part): Part => ({
-  key: [outer.key, inner.key].filter((key) => key !== null).join(' ') || null,
-  ids: { ...outer.ids, ...inner.ids },
-  query: { ...outer.query, ...inner.query },
-  day: outer.day ?? inner.day,
-  completes: outer.completes ?? inner.completes,
-});
+/** What a slice completes is said by the outer part: of inner ones, the last. Most slices have one part alone. */
+const join = (outer: Part, inner: Part): Part => {
+  if (outer === NOTHING) return inner;
+  if (inner === NOTHING) return outer;
+  return {
+    key: [outer.key, inner.key].filter((key) => key !== null).join(' ') || null,
+    ids: { ...outer.ids, ...inner.ids },
+    query: { ...outer.query, ...inner.query },
+    day: outer.day ?? inner.day,
+    completes: outer.completes ?? inner.completes,
+  };
+};

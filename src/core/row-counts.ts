@@ -126,12 +126,17 @@ export interface DayCounter {
 }
 
 /** @param field null: nothing is counted */
-export function createDayCounter(field: string | null): DayCounter {
+export const createDayCounter = (field: string | null): DayCounter =>
+  field === null ? NOTHING_COUNTED : countingBy(field);
+
+const NOTHING_COUNTED: DayCounter = { count: () => undefined, counts: () => NO_COUNTS.days };
+
+function countingBy(field: string): DayCounter {
   // Most rows of a page have the text of their neighbours.
   const texts = new Map<string, number>();
   return {
     count(row) {
-      const text = field === null ? null : row[field];
+      const text = row[field];
       if (typeof text === 'string') texts.set(text, (texts.get(text) ?? 0) + 1);
     },
     counts: () =>

@@ -71,12 +71,12 @@ const newTries = ({ budget, clock }: Waiting): Tries => ({
 export function createClient<Request extends Call, Answer>(
   options: ClientOptions<Request, Answer>,
 ): Client<Request, Answer> {
-  const accepted = new Set<string>();
+  const running = { ...options, accepted: new Set<string>() };
   return {
     async get(request, signal) {
-      const tries = newTries(options);
+      const tries = newTries(running);
       for (;;) {
-        const tried = await attempt({ ...options, accepted }, request, tries, signal);
+        const tried = await attempt(running, request, tries, signal);
         if (tried !== null) return tried.page;
       }
     },
@@ -193,10 +193,9 @@ export async function sendInTurn<Request extends Call, Answer>(
 ): Promise<Sent> {
   const { gate, session } = options;
   for (;;) {
-    const sent = await gate.run(
-      async () => (session.isRenewing() ? null : sendOnce(options, request, tries, signal)),
-      signal,
-    );
+    const send = (): Promise<Sent | null> =>
+      session.isRenewing() ? Promise.resolve(null) : sendOnce(options, request, tries, signal);
+    const sent = await gate.run(send, signal);
     if (sent !== null) return sent;
     await session.token(signal);
   }

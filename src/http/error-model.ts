@@ -1,3 +1,4 @@
+import { put } from '../core/put.js';
 import { isJsonObject, parseJson, type Json, type JsonObject } from '../singer/json.js';
 import { CORRELATION_HEADER } from './correlation.js';
 import type { HttpAnswer } from './http.js';
@@ -31,5 +32,8 @@ export function textOf(value: Json | undefined): string | null {
 }
 
 /** The same fields, by their names in lower case. */
-export const withLowerNames = (body: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]));
+export function withLowerNames(body: JsonObject): JsonObject {
+  const lower: Record<string, Json> = {};
+  for (const name in body) put(lower, name.toLowerCase(), body[name] ?? null);
+  return lower;
+}

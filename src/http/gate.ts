@@ -55,7 +55,7 @@ export function createGate(
     run: (call, signal) =>
       queue.add(async () => {
         await turn(signal);
-        return call();
+        return await call();
       }),
     pause(seconds) {
       const now = clock.now();

@@ -50,10 +50,30 @@ export function createSend(
 ): Send {
   const milliseconds = Math.ceil(timeoutSeconds * 1000);
   const bodies = createBodies(mostBytes);
+  const interruptsOf = createInterrupts();
   return async (request, signal) => {
     const dispatcher = await network();
     signal.throwIfAborted();
-    return transfer({ dispatcher, bodies, milliseconds, signal }, request);
+    const interrupts = interruptsOf(signal);
+    return await transfer({ dispatcher, bodies, milliseconds, signal, interrupts }, request);
+  };
+}
+
+/** What is to be done at once when a signal aborts. */
+type Interrupts = Set<() => void>;
+
+/** One listener a signal, however many calls wait for it: to add and to remove one takes longer than all else here. */
+function createInterrupts(): (signal: AbortSignal) => Interrupts {
+  const known = new WeakMap<AbortSignal, Interrupts>();
+  return (signal) => {
+    const before = known.get(signal);
+    if (before !== undefined) return before;
+    const interrupts: Interrupts = new Set();
+    signal.addEventListener('abort', () => {
+      for (const interrupt of interrupts) interrupt();
+    });
+    known.set(signal, interrupts);
+    return interrupts;
   };
 }
 
@@ -62,6 +82,7 @@ interface Transfer {
   readonly bodies: Bodies;
   readonly milliseconds: number;
   readonly signal: AbortSignal;
+  readonly interrupts: Interrupts;
 }
 
 const GIVEN_UP = new Error('given up');
@@ -71,13 +92,13 @@ const GIVEN_UP = new Error('given up');
  * stands and the request's bytes leave, and only there does a request that waits for one end at once.
  */
 function transfer(
-  { dispatcher, bodies, milliseconds, signal }: Transfer,
+  { dispatcher, bodies, milliseconds, signal, interrupts }: Transfer,
   request: HttpRequest,
 ): Promise<HttpOutcome> {
   return new Promise((resolve, reject) => {
     /** There once a connection stands, just before the first byte leaves. */
     let sending: Dispatcher.DispatchController | null = null;
-    let head: Pick<HttpAnswer, 'kind' | 'status' | 'headers'> | null = null;
+    let head: Head | null = null;
     let isOver = false;
     const body = bodies.begin();
 
@@ -85,7 +106,7 @@ function transfer(
       if (isOver) return;
       isOver = true;
       clearTimeout(timer);
-      signal.removeEventListener('abort', interrupt);
+      interrupts.delete(interrupt);
       body.end();
       settle();
       sending?.abort(GIVEN_UP);
@@ -93,19 +114,19 @@ function transfer(
     /** What had come of an answer goes along: it may be all that matters of it. */
     function unanswered(outcome: NoAnswer): void {
       const rest = head && body.rest(head.headers.get('content-encoding'));
-      end(() => resolve(head && rest?.body ? { ...outcome, cut: { ...head, ...rest } } : outcome));
+      end(() => resolve(head && rest?.body ? { ...outcome, cut: answerOf(head, rest) } : outcome));
     }
     const fail = (error: unknown): void => unanswered(noAnswerAfter(error, sending === null));
     const interrupt = (): void => end(() => reject(signal.reason));
     const timer = setTimeout(() => unanswered(timedOut(sending === null)), milliseconds);
-    signal.addEventListener('abort', interrupt);
+    interrupts.add(interrupt);
 
     function answered(): void {
       if (head === null) return fail(GIVEN_UP);
       const answer = head;
       try {
         const read = body.read(answer.headers.get('content-encoding'));
-        end(() => resolve({ ...answer, ...read }));
+        end(() => resolve(answerOf(answer, read)));
       } catch (error) {
         fail(error);
       }
@@ -118,7 +139,7 @@ function transfer(
       },
       onResponseStart(_, status, headers) {
         // What is below 200 only announces the answer.
-        if (status >= 200) head = { kind: 'answer', status, headers: byName(headers) };
+        if (status >= 200) head = { status, headers: byName(headers) };
       },
       onResponseData(controller, piece) {
         if (!body.add(piece, controller)) answered();
@@ -133,6 +154,13 @@ function transfer(
     }
   });
 }
+
+type Head = Pick<HttpAnswer, 'status' | 'headers'>;
+
+const answerOf = ({ status, headers }: Head, { body, bytes, flaw }: Body): HttpAnswer =>
+  flaw === undefined
+    ? { kind: 'answer', status, headers, body, bytes }
+    : { kind: 'answer', status, headers, body, bytes, flaw };
 
 /** All time limits but that for a connection are ours. */
 function optionsOf({ method, url, headers, body, once }: HttpRequest): Dispatcher.DispatchOptions {

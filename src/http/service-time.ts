@@ -15,18 +15,31 @@ export interface ServiceTime {
 const LATEST = Date.UTC(9999, 0);
 
 /** The moment of a `Date` header in epoch milliseconds; null where it names none of our era. */
-export function dateOf(headers: AnswerHeaders): number | null {
-  const moment = Date.parse(headers.get('date') ?? '');
+export const dateOf = (headers: AnswerHeaders): number | null =>
+  momentOf(headers.get('date') ?? '');
+
+function momentOf(date: string): number | null {
+  const moment = Date.parse(date);
   return moment >= 0 && moment < LATEST ? moment : null;
 }
 
+/** Answers of the same second have the same one, and to read it is a hundredth of a call. */
+function lastRemembered(read: typeof momentOf): typeof momentOf {
+  let [last, moment] = ['', null as number | null];
+  return (date) => {
+    if (date !== last) [last, moment] = [date, read(date)];
+    return moment;
+  };
+}
+
 export function createServiceTime(clock: Clock): ServiceTime {
+  const read = lastRemembered(momentOf);
   let ahead: number | null = null;
   return {
     now: () => (ahead === null ? null : clock.now() + ahead),
     watched: (send) => (request, signal) =>
       send(request, signal).then((outcome) => {
-        const told = outcome.kind === 'answer' ? dateOf(outcome.headers) : null;
+        const told = outcome.kind === 'answer' ? read(outcome.headers.get('date') ?? '') : null;
         if (told !== null) ahead = told - clock.now();
         return outcome;
       }),

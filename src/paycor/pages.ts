@@ -12,26 +12,40 @@ import { CONTINUATION } from './facts.js';
 import type { Page } from './verdict.js';
 
 /** Reads the pages of a slice one after the other, each when it is asked for. */
-export async function* readPages(
+export function readPages(
   client: PaycorClient,
   apiUrl: string,
   slice: Slice,
   tally: Tally,
   signal: AbortSignal,
-): AsyncGenerator<Page> {
+): AsyncIterableIterator<Page> {
   const first = firstRequest(apiUrl, slice, tally);
   const guard = createEndGuard(first, signsIn(slice.reading));
-  for (let request: ApiRequest | null = first; request;) {
-    const page: Page = await client.get(request, signal);
-    guard.page(page);
-    yield page;
-    request = page.next && {
-      ...first,
-      isContinuation: true,
-      url: nextUrl(apiUrl, first, page.next, page.answer),
-    };
-    if (request) guard.cursor(request.url, page);
+  let before: Page | null = null;
+
+  /** Null: the page before was the last one. */
+  function following(): ApiRequest | null {
+    if (before === null) return first;
+    const { next, answer } = before;
+    if (next === null) return null;
+    const url = nextUrl(apiUrl, first, next, answer);
+    guard.cursor(url, before);
+    return { ...first, isContinuation: true, url };
   }
+
+  // One call a slice is the rule: an iterator takes half of the steps of a generator.
+  const pages: AsyncIterableIterator<Page> = {
+    async next() {
+      const request = following();
+      if (request === null) return { done: true, value: undefined };
+      const page = await client.get(request, signal);
+      guard.page(page);
+      before = page;
+      return { done: false, value: page };
+    },
+    [Symbol.asyncIterator]: () => pages,
+  };
+  return pages;
 }
 
 /** Reads the pages of any slice by a client. */

@@ -108,32 +108,25 @@ const FLAWED: Readonly<Record<BodyFlaw, Rule>> = {
 const nothing = (answer: HttpAnswer, told: string | null): Verdict => ({
   kind: 'page',
   page: {
-    ...pageOf(answer, null),
+    next: null,
     rows: [],
     fold: stay,
     drop: stay,
     isEmpty: true,
+    bytes: answer.body.length,
     toldEmpty: told,
+    mayBeBroken: false,
+    answer: seenOf(answer),
   },
   nullRows: 0,
 });
 
 const stay = (): void => undefined;
 
-function pageOf(
-  answer: HttpAnswer,
-  next: Page['next'],
-): Omit<Page, 'rows' | 'fold' | 'drop' | 'isEmpty'> {
-  const { status, body, headers } = answer;
-  const seen = { status, correlationId: headers.get(CORRELATION_HEADER) };
-  return {
-    next,
-    bytes: body.length,
-    toldEmpty: null,
-    mayBeBroken: mayBeBroken(body),
-    answer: seen,
-  };
-}
+const seenOf = ({ status, headers }: HttpAnswer): Page['answer'] => ({
+  status,
+  correlationId: headers.get(CORRELATION_HEADER),
+});
 
 /** Paycor and its gateway answer with JSON; a page for people is of a machine on the way. */
 const isHtml = ({ body, headers }: HttpAnswer): boolean =>
@@ -153,35 +146,45 @@ function readRows(answer: HttpAnswer, expected: Expected): Verdict {
   }
   const reading = readPage(expected.body, body);
   if (reading.kind === 'malformed') return malformed(answer, reading.reason);
-  const { next, nullRows } = reading;
-  const seen = { ...pageOf(answer, next), isEmpty: reading.rows.length === 0 };
-  return {
-    kind: 'page',
-    page: withRows(seen, reading.rows, answer.bytes, expected.body),
-    nullRows,
-  };
+  const { rows, next, nullRows } = reading;
+  return { kind: 'page', page: new HeldPage(answer, rows, next, expected.body), nullRows };
 }
 
-function withRows(
-  page: Omit<Page, 'rows' | 'fold' | 'drop'>,
-  rows: Page['rows'],
-  bytes: Buffer | null,
-  kind: BodyKind,
-): Page {
-  let held: Page['rows'] | null = rows;
-  return {
-    ...page,
-    get rows() {
-      return (held ??= rowsAgain(bytes?.toString() ?? '', kind));
-    },
-    fold() {
-      held = null;
-    },
-    drop() {
-      held = [];
-      bytes = null;
-    },
-  };
+/** A page that holds the bytes of its rows, and so can let go of the rows themselves until they are asked for. */
+class HeldPage implements Page {
+  readonly next: Next | null;
+  readonly isEmpty: boolean;
+  readonly bytes: number;
+  readonly toldEmpty = null;
+  readonly mayBeBroken: boolean;
+  readonly answer: Page['answer'];
+  #rows: Page['rows'] | null;
+  #body: Buffer | null;
+  readonly #kind: BodyKind;
+
+  constructor(answer: HttpAnswer, rows: Page['rows'], next: Next | null, kind: BodyKind) {
+    this.next = next;
+    this.isEmpty = rows.length === 0;
+    this.bytes = answer.body.length;
+    this.mayBeBroken = mayBeBroken(answer.body);
+    this.answer = seenOf(answer);
+    this.#rows = rows;
+    this.#body = answer.bytes;
+    this.#kind = kind;
+  }
+
+  get rows(): Page['rows'] {
+    return (this.#rows ??= rowsAgain(this.#body?.toString() ?? '', this.#kind));
+  }
+
+  fold(): void {
+    this.#rows = null;
+  }
+
+  drop(): void {
+    this.#rows = [];
+    this.#body = null;
+  }
 }
 
 function rowsAgain(text: string, kind: BodyKind): Page['rows'] {

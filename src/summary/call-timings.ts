@@ -20,6 +20,8 @@ export interface CallTiming {
   readonly slowestSeconds: number;
 }
 
+type Sum = { -readonly [Field in keyof CallTiming]: CallTiming[Field] };
+
 /** Adds up calls, so that sixty thousand of them need no more than some lines. */
 export interface CallTimings {
   add(call: Call): void;
@@ -31,18 +33,15 @@ export interface CallTimings {
 }
 
 export function createCallTimings(): CallTimings {
-  const timings = new Map<string, CallTiming>();
+  const timings = new Map<string, Sum>();
   return {
     add({ route, status, seconds }) {
       const key = `${status} ${route}`;
-      const before = timings.get(key) ?? { calls: 0, seconds: 0, slowestSeconds: 0 };
-      timings.set(key, {
-        route,
-        status,
-        calls: before.calls + 1,
-        seconds: before.seconds + seconds,
-        slowestSeconds: Math.max(before.slowestSeconds, seconds),
-      });
+      const sum = timings.get(key) ?? { route, status, calls: 0, seconds: 0, slowestSeconds: 0 };
+      if (sum.calls === 0) timings.set(key, sum);
+      sum.calls++;
+      sum.seconds += seconds;
+      sum.slowestSeconds = Math.max(sum.slowestSeconds, seconds);
     },
     take(route) {
       const taken = [...timings].filter(([, timing]) => route === null || timing.route === route);

@@ -75,7 +75,9 @@ interface Ledger {
 }
 
 /** How far a partition got, as far as it is not counted. */
-type Reached = Partial<Pick<Progress, 'after' | 'done' | 'waiting' | 'shrunk'>>;
+type Reached = Pick<Progress, 'after' | 'done' | 'waiting' | 'shrunk'>;
+
+const upTo = (after: string): Reached => ({ after, done: false, waiting: 0, shrunk: false });
 
 /** @param tally what this process counts of the reading @param drift and of the output alone */
 export function createBookkeeper(
@@ -126,15 +128,12 @@ export function createBookkeeper(
     );
   }
 
-  function progress(
-    partition: Partition,
-    { after = null, done = false, waiting = 0, shrunk = false }: Reached,
-  ): void {
+  function progress(partition: Partition, { after, done, waiting, shrunk }: Reached): void {
     const key = partition.key;
-    const { read, gone, rows, ...before } = ledgerOf(partition);
+    const { read, gone, rows, lost: before } = ledgerOf(partition);
     const { nullRows, lostParents, toldEmpty } = tally;
     const missing = missingRows(account.drift, account.tally.records);
-    const lost = before.lost + nullRows + lostParents + toldEmpty + missing;
+    const lost = before + nullRows + lostParents + toldEmpty + missing;
     const reached = { after, done, read, gone, lost, waiting, rows, shrunk };
     keeper.put(`progress of ${name} ${key}`, (state) =>
       writeProgress(state, name, key, run, reached),
@@ -159,13 +158,13 @@ export function createBookkeeper(
       if (replication.kind === 'days' && completes !== null) {
         advance(slice.partition, completes);
       }
-      progress(slice.partition, { after: slice.key });
+      progress(slice.partition, upTo(slice.key));
     },
     sliceGone(slice, error) {
       const ledger = ledgerOf(slice.partition);
       ledger.gone++;
       ledger.goneError = error;
-      progress(slice.partition, { after: slice.key });
+      progress(slice.partition, upTo(slice.key));
     },
     countOf(partition) {
       const { rows, days } = ledgerOf(partition);
@@ -190,7 +189,7 @@ export function createBookkeeper(
       if (cursor !== null) {
         keeper.update((state) => writeCursor(state, name, partition.key, cursor));
       }
-      progress(partition, { done: true, waiting, shrunk: isShrunk });
+      progress(partition, { after: null, done: true, waiting, shrunk: isShrunk });
     },
   };
 }

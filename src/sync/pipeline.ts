@@ -95,7 +95,10 @@ function createLine<Item, Page>(
   limits: Limits,
 ): Line<Item, Page> {
   const lanes: Lane<Item, Page>[] = [];
-  const changed = createSignal();
+  /** For the reader: something that he may wait for is there. */
+  const arrived = createSignal();
+  /** For whoever takes items in: there may be room for one. */
+  const left = createSignal();
   const now = { calls: 0, held: 0, isFilled: false, isClosed: false };
   let final: Failed | null = null;
 
@@ -104,14 +107,13 @@ function createLine<Item, Page>(
   const hasRoom = (): boolean =>
     now.calls < limits.calls && now.held < (isWaiting() ? limits.sizeWaiting : limits.size);
 
-  const mayFetch = (lane: Lane<Item, Page>): boolean =>
-    !lane.isFetching && !lane.isFetched && (isWanted(lane) || hasRoom());
-
   /** Starts every call that may start, first things first. */
   function advance(): void {
     if (now.isClosed) return;
-    for (const lane of lanes) if (mayFetch(lane)) void fetchNext(lane);
-    changed.tell();
+    for (const lane of lanes) {
+      if (!isWanted(lane) && !hasRoom()) return;
+      if (!lane.isFetching && !lane.isFetched) void fetchNext(lane);
+    }
   }
 
   async function fetchNext(lane: Lane<Item, Page>): Promise<void> {
@@ -129,6 +131,7 @@ function createLine<Item, Page>(
     if (fetched?.kind === 'page') hold(fetched.page, isWanted(lane));
     if (fetched !== null) lane.fetched.push(fetched);
     if (fetched?.kind === 'failed') fail(fetched.error);
+    arrived.tell();
   }
 
   function hold(page: Page, isRead: boolean): void {
@@ -140,25 +143,20 @@ function createLine<Item, Page>(
     if (isFinal(error)) final ??= { kind: 'failed', error };
   }
 
-  /** Until something has changed. */
-  async function wait(): Promise<void> {
+  /** Until something has come. Throws what is final. */
+  function wait(): Promise<void> {
     if (final !== null) throw final.error;
-    await changed.next();
+    return arrived.next();
   }
 
-  /** What the reader asks for: null at the end. */
-  async function nextIn(lane: Lane<Item, Page>): Promise<Fetched<Page> | null> {
+  /** What the reader asks for. A page comes for each slice: an iterator takes half of the steps of a generator. */
+  async function nextPage(lane: Lane<Item, Page>): Promise<IteratorResult<Page, undefined>> {
     lane.isAwaited = true;
     advance();
     while (lane.fetched.length === 0 && !lane.isFetched) await wait();
     lane.isAwaited = false;
-    return take(lane) ?? null;
-  }
-
-  /** A page comes for each slice: an iterator takes half of the steps of a generator. */
-  async function nextPage(lane: Lane<Item, Page>): Promise<IteratorResult<Page, undefined>> {
-    const fetched = await nextIn(lane);
-    if (fetched === null) return { done: true, value: undefined };
+    const fetched = take(lane);
+    if (fetched === undefined) return { done: true, value: undefined };
     if (fetched.kind === 'failed') throw fetched.error;
     if (hasRoom()) advance();
     return { done: false, value: fetched.page };
@@ -175,8 +173,9 @@ function createLine<Item, Page>(
       try {
         for await (const item of items) {
           lanes.push(laneOf(item, open(item)));
+          arrived.tell();
           advance();
-          while (lanes.length >= limits.items && !now.isClosed) await changed.next();
+          while (lanes.length >= limits.items && !now.isClosed) await left.next();
           if (now.isClosed) return;
         }
       } catch (error) {
@@ -184,7 +183,7 @@ function createLine<Item, Page>(
         throw error;
       } finally {
         now.isFilled = true;
-        changed.tell();
+        arrived.tell();
       }
     },
     async head() {
@@ -199,11 +198,12 @@ function createLine<Item, Page>(
       while (take(lane) !== undefined);
       lane.isFetched = true;
       lanes.shift();
+      left.tell();
       advance();
     },
     close() {
       now.isClosed = true;
-      changed.tell();
+      left.tell();
     },
   };
 }

@@ -26,7 +26,7 @@ export function createRowCompleter(
   function complete(slice: Slice): SliceRows {
     const ids = idsInRows(slice, key);
     const whole = (rows: Rows): Rows => rows.map((row) => completeRow(row, ids, standIns, drift));
-    if (report === null) return { page: whole, end: () => [] };
+    if (report === null) return { page: whole, end: () => null };
     const { page, end } = reportRows(reading, { columns: report, drift, service }, slice);
     return { page: (rows) => whole(page(rows)), end };
   }
@@ -40,7 +40,9 @@ function idsInRows({ ids, partition, reading: { report } }: Slice, key: readonly
   const isField = (name: string): boolean =>
     key.includes(name) ||
     (report === null && (partition.marksRows || !Object.hasOwn(partition.ids, name)));
-  return Object.fromEntries(Object.entries(ids).filter(([name]) => isField(name)));
+  const fields: Record<string, string | number> = {};
+  for (const name in ids) if (isField(name)) fields[name] = ids[name] ?? '';
+  return fields;
 }
 
 /** Holds the rows of a whole slice: only all rows of a day together can be numbered. */
@@ -55,7 +57,7 @@ function numbering(sequence: NonNullable<Reading['sequence']>, timezone: string)
     return {
       page: (rows) => hold(page(rows)),
       end() {
-        hold(end());
+        hold(end() ?? []);
         return numbered();
       },
     };

@@ -15,8 +15,8 @@ export interface StateKeeper {
    * change a state of many partitions after each slice is a fiftieth of a sync.
    */
   put(name: string, change: Change): void;
-  /** To be called after each slice: writes a STATE message if one is due and the state changed. */
-  offer(): Promise<void>;
+  /** To be called after each slice: writes a STATE message if one is due and the state changed. Undefined: none is due. */
+  offer(): Promise<void> | undefined;
   /** Writes a STATE message if the state changed. */
   emit(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export function createStateKeeper(
   clock: Clock,
 ): StateKeeper {
   let state = initial;
-  let written = stringifyJson(initial);
+  let written = initial;
   let writtenAt = clock.now();
   let slices = 0;
   const due = new Map<string, Change>();
@@ -45,14 +45,12 @@ export function createStateKeeper(
     due.clear();
   }
 
-  async function emit(): Promise<void> {
-    settle();
-    const text = stringifyJson(state);
-    if (text === written || writer === null) return;
-    written = text;
+  function write(): Promise<void> | undefined {
+    if (writer === null) return undefined;
+    written = state;
     writtenAt = clock.now();
     slices = 0;
-    await writer.write({ type: 'STATE', value: state });
+    return writer.write({ type: 'STATE', value: state });
   }
 
   return {
@@ -67,11 +65,18 @@ export function createStateKeeper(
     put: (name, change) => {
       due.set(name, change);
     },
-    offer: async () => {
+    offer() {
       slices++;
       const isOld = clock.now() - writtenAt >= INTERVAL_MILLISECONDS;
-      if (isOld || slices >= SLICES_PER_STATE) await emit();
+      if (!isOld && slices < SLICES_PER_STATE) return undefined;
+      settle();
+      // What a slice came to makes another state: only what ends may leave it as it was.
+      return state === written ? undefined : write();
     },
-    emit,
+    async emit() {
+      settle();
+      if (state === written || stringifyJson(state) === stringifyJson(written)) return;
+      await write();
+    },
   };
 }

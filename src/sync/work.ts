@@ -117,7 +117,8 @@ export async function doStep(
     context.signal.throwIfAborted();
     handleFailure(context, work, step, error);
   }
-  await context.keeper.offer();
+  const late = context.keeper.offer();
+  if (late !== undefined) await late;
 }
 
 /** Whoever waits for what the step was to bring waits no longer. */
@@ -134,7 +135,7 @@ async function finishStep(
 ): Promise<void> {
   switch (step.kind) {
     case 'slice': {
-      const tables = work.tables.filter(({ output }) => step.outputs.includes(output));
+      const tables = tablesOf(work, step.outputs);
       const written = await writeSlice(context, work, tables, step.slice, pages);
       for (const [{ bookkeeper }, count] of written.counts) bookkeeper.sliceDone(step.slice, count);
       step.onRows?.(written.rows);
@@ -148,6 +149,12 @@ async function finishStep(
       throw step.error;
   }
 }
+
+/** Most slices are for all of them. */
+const tablesOf = ({ tables }: Work, outputs: readonly Output[]): readonly TableWork[] =>
+  outputs.length === tables.length
+    ? tables
+    : tables.filter(({ output }) => outputs.includes(output));
 
 async function endPartition(context: Context, work: Work, step: EndStep): Promise<void> {
   const { reading, tables, tally } = work;
@@ -212,7 +219,7 @@ function sum(before: Count | undefined, { records, days }: Count): Count {
 /** What a slice brought. */
 interface Written {
   readonly rows: number;
-  readonly counts: ReadonlyMap<TableWork, Count>;
+  readonly counts: readonly (readonly [TableWork, Count])[];
 }
 
 /** A slice while its pages come. */
@@ -250,7 +257,7 @@ async function writeSlice(
     const records = table.account.tally.records - (before[index] ?? 0);
     return [table, { records, days }] as const;
   });
-  return { rows: writing.rows, counts: new Map(counts) };
+  return { rows: writing.rows, counts };
 }
 
 async function writePages(
@@ -265,7 +272,8 @@ async function writePages(
     // Else it would be in the way while the next one is waited for.
     page.drop();
   }
-  await writeRows(context, work, writing, writing.whole.end());
+  const rest = writing.whole.end();
+  if (rest !== null) await writeRows(context, work, writing, rest);
   if (writing.gathered !== null) await writeGathered(context, writing, writing.gathered);
 }
 

@@ -4,7 +4,13 @@ import type { SpendFailure } from './endpoint.js';
 import type { Grant } from './grant.js';
 import type { BegunExchange } from './journal.js';
 import { spend, underLock, type Held, type SpendOptions } from './spend.js';
-import { currentRefreshToken, isSuperseded, isValid, type StoredTokens } from './tokens.js';
+import {
+  currentRefreshToken,
+  isSuperseded,
+  isValid,
+  validUntil,
+  type StoredTokens,
+} from './tokens.js';
 
 export interface SessionOptions extends Omit<SpendOptions, 'failures'> {
   /** The settings' access token. */
@@ -32,19 +38,28 @@ export function createSession(options: SessionOptions): Session {
 /** A session's options, with what its exchanges have in common. */
 type SpendingSession = SpendOptions & Pick<SessionOptions, 'password'>;
 
+/** The access token in use, and up to when it is: each call asks for it. */
+interface Current {
+  readonly token: string;
+  /** Epoch milliseconds of this machine. */
+  readonly until: number;
+}
+
 function refreshingSession(options: SessionOptions): Session {
   const spending = { ...options, failures: new Map() };
-  let current: StoredTokens | null = null;
+  let current: Current | null = null;
   let underWay: Promise<StoredTokens> | null = null;
 
   async function obtain(refused: string | null, signal: AbortSignal): Promise<string> {
-    if (current && isGood(current, refused, options)) return current.accessToken;
+    const known = current;
+    if (known && known.token !== refused && options.clock.now() < known.until) return known.token;
     underWay ??= renew(spending, refused, signal).finally(() => {
       underWay = null;
     });
-    current = await underWay;
-    options.onTokens?.(current);
-    return current.accessToken;
+    const tokens = await underWay;
+    current = { token: tokens.accessToken, until: validUntil(tokens) };
+    options.onTokens?.(tokens);
+    return tokens.accessToken;
   }
 
   return {

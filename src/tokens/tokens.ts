@@ -58,10 +58,12 @@ const marginOf = ({ lifetimeSeconds = Infinity }: StoredTokens): number =>
   Math.min(MARGIN_MILLISECONDS, (lifetimeSeconds * 1000) / 3);
 
 /** Whether a stored access token is still good at `now` (epoch milliseconds of this machine). */
-export function isValid(stored: StoredTokens, now: number): boolean {
-  const servicesNow = now - (stored.clockSkew ?? 0);
-  const isFresh = Date.parse(stored.expiresAt) - servicesNow > marginOf(stored);
-  return isFresh && isSendable(stored.accessToken);
+export const isValid = (stored: StoredTokens, now: number): boolean => now < validUntil(stored);
+
+/** Up to when a stored access token is good, in epoch milliseconds of this machine; below all of them: it never is. */
+export function validUntil(stored: StoredTokens): number {
+  if (!isSendable(stored.accessToken)) return -Infinity;
+  return Date.parse(stored.expiresAt) + (stored.clockSkew ?? 0) - marginOf(stored);
 }
 
 /** What a header can carry (RFC 6750, 2.1): with anything else, no call would ever leave. */

@@ -378,6 +378,21 @@ describe('an interruption', () => {
     await expect(createSend(network, 5)(get(url), interruption.signal)).rejects.toBe(reason);
   });
 
+  test('of several calls at once, by one listener of their signal', async () => {
+    const interruption = new AbortController();
+    const listen = vi.spyOn(interruption.signal, 'addEventListener');
+    const asked = vi.fn<RequestListener>();
+    const url = await serve((request, response) => {
+      asked(request, response);
+      if (asked.mock.calls.length === 3) interruption.abort(reason);
+    });
+    const send = createSend(network, 5);
+    const calls = [1, 2, 3].map(() => send(get(url), interruption.signal));
+    const outcomes = await Promise.allSettled(calls);
+    expect(outcomes).toEqual([1, 2, 3].map(() => ({ status: 'rejected', reason })));
+    expect(listen).toHaveBeenCalledOnce();
+  });
+
   test('within the body', async () => {
     const interruption = new AbortController();
     const url = await serve((_, response) => {

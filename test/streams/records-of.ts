@@ -23,7 +23,7 @@ export function recordsOf(
   const { records } = outputOf(selected(name));
   const { page, end } = complete(sliceOf(name, fixture));
   // A page a row, so that nothing depends on rows that happen to come together.
-  const rows = [...rowsOf(name, fixture).flatMap((row) => page([row])), ...end()];
+  const rows = [...rowsOf(name, fixture).flatMap((row) => page([row])), ...(end() ?? [])];
   return rows.flatMap((row) => records(row, drift));
 }
 

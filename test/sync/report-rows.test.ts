@@ -35,7 +35,7 @@ function readingOf(...pages: readonly (readonly JsonObject[])[]) {
   const { page, end } = complete(slice);
   try {
     for (const some of pages) rows.push(...page(some));
-    rows.push(...end());
+    rows.push(...(end() ?? []));
   } catch (error) {
     return { rows, error };
   }
