@@ -60,6 +60,8 @@ export interface Wish {
   /** Days that beat each stream's own look-back; null: none do. */
   readonly lookbackDays: number | null;
   readonly service: Service;
+  /** No other table comes of the same rows. */
+  readonly isAlone: boolean;
 }
 
 /** The dates that a reading follows, and its own window. */
@@ -87,7 +89,10 @@ export function compileOutput(
     { stream: name, service: service.name },
     automaticIn(entry, key),
   );
-  const shape = compileRecordShaper(entry.schema, selection, row.timezone ?? timezone, further);
+  const zone = row.timezone ?? timezone;
+  // What is cut out of a row, or gathered from several, is new.
+  const isOurs = isDerived(stream) || wish.isAlone;
+  const shape = compileRecordShaper(entry.schema, selection, zone, further, isOurs);
   const chosen = selectSchema(entry.schema, selection);
   const bookmarks = replication.kind === 'full' ? [] : [replication.key];
   const leavingOf = (schema: StreamSchema): Leaving =>

@@ -41,14 +41,16 @@ type Compiler = (schema: JsonSchema, selection: Selection, manner: Manner, field
  *
  * @param timezone IANA name of the zone in which points in time without a zone are read
  * @param further what becomes of fields that the schema lacks; they pass, unless told
+ * @param isOurs nobody else needs the row, whose fields may be changed in their places
  */
 export function compileRecordShaper(
   schema: StreamSchema,
   selection: Selection,
   timezone: string,
   further: Further = PASSING,
+  isOurs = false,
 ): RecordShaper {
-  return compileProperties(schema, selection, { timezone, further }, '');
+  return compileProperties(schema, selection, { timezone, further }, '', isOurs);
 }
 
 const compile: Compiler = (schema, selection, manner, field) => {
@@ -120,25 +122,6 @@ function dates(readerIn: (timezone: string) => DateReader): Compiler {
   };
 }
 
-/** The days of a working life, or half of it with a time behind each: a megabyte. */
-const MOST_REMEMBERED = 10_000;
-
-/** Days repeat, and to look one up takes a fifth of the time. What is none may be of any length, and is not kept. */
-function remembered(read: DateReader): DateReader {
-  const known = new Map<string, string>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const date = read(text);
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    if (date !== null) known.set(text, date);
-    return date;
-  };
-}
-
-/** All fields of days have the same ones. */
-const rememberedDate = remembered(calendarDate);
-
 function compileArray(
   { items }: JsonSchema,
   selection: Selection,
@@ -172,7 +155,7 @@ function compileObject(
   manner: Manner,
   field: string,
 ): Shaper {
-  const shape = compileProperties(schema, selection, manner, `${field}.`);
+  const shape = compileProperties(schema, selection, manner, `${field}.`, false);
   return (value, drift) => {
     if (isJsonObject(value)) return shape(value, drift);
     drift.note('wrong_type', field, jsonTypeOf(value));
@@ -190,6 +173,7 @@ function compileProperties(
   selection: Selection,
   manner: Manner,
   prefix: string,
+  isOurs: boolean,
 ): (value: JsonObject, drift: Drift) => JsonObject {
   const properties = Object.entries(schema.properties ?? {});
   if (properties.length === 0) return (value) => value;
@@ -204,20 +188,28 @@ function compileProperties(
     !selection.excluded.has(name) && !(prefix === '' && automatic.has(name));
   const takesMore = selection.excluded.size === 0 || properties.some(([name]) => isChosen(name));
   const further = takesMore ? goesOn : NOTHING_FURTHER;
-  return (value, drift) => shapeProperties(value, prefix, shapers, further, drift);
+  const known: Known = { prefix, shapers, further, isOurs };
+  return (value, drift) => shapeProperties(value, known, drift);
 }
 
 const NOTHING_FURTHER: Further['goesOn'] = () => false;
 
+/** What is known of an object before it comes. */
+interface Known {
+  readonly prefix: string;
+  /** By the name of the field; null: it is deselected. */
+  readonly shapers: ReadonlyMap<string, Shaper | null>;
+  readonly further: Further['goesOn'];
+  readonly isOurs: boolean;
+}
+
 /**
  * Runs for every record: `for in` takes a part of the time that lists of entries do, and what already
- * fits is handed back as it is.
+ * fits is handed back as it is. A copy of each row would be a fiftieth of a sync.
  */
 function shapeProperties(
   value: JsonObject,
-  prefix: string,
-  shapers: ReadonlyMap<string, Shaper | null>,
-  further: Further['goesOn'],
+  { prefix, shapers, further, isOurs }: Known,
   drift: Drift,
 ): JsonObject {
   let changed: Record<string, Json> | null = null;
@@ -227,7 +219,9 @@ function shapeProperties(
     const shaper = shapers.get(name);
     if (shaper) {
       const shaped = shaper(one, drift);
-      if (shaped !== one) (changed ??= { ...value })[name] = shaped;
+      if (shaped === one) continue;
+      changed ??= isOurs ? value : { ...value };
+      changed[name] = shaped;
     } else if (shaper === null || !further(prefix + name, one, drift)) {
       (left ??= new Set()).add(name);
     }
@@ -248,7 +242,7 @@ const COMPILERS: Readonly<Record<Kind, Compiler>> = {
   number: scalar(isJsonNumber, toNumber),
   integer: scalar((value) => jsonTypeOf(value) === 'integer', toInteger),
   boolean: scalar((value) => typeof value === 'boolean', toBoolean),
-  date: dates(() => rememberedDate),
+  date: dates(() => calendarDate),
   'singer.decimal': decimal,
   'date-time': dates((timezone) => (text) => pointInTime(text, timezone)),
   object: compileObject,

@@ -165,11 +165,13 @@ function compileReading(
   );
   const parts = partsWanted(row, query, selection, cutOut);
   const reading = { ...plain, query, access: accessOf(row, query), parts };
+  const isAlone = cutOut.length === 1;
   const outputs = [...table].flatMap(([output, stream]) => {
     const entry = entries.get(output);
     if (entry === undefined || ownerOf(table, output) !== name) return [];
     const treatmentOf = treatments.get(output) ?? null;
-    const wish = { ...choices, entry, selection: selectionIn(entry, row, choices), treatmentOf };
+    const selected = selectionIn(entry, row, choices);
+    const wish = { ...choices, entry, selection: selected, treatmentOf, isAlone };
     return [compileOutput(output, stream, row, reading, wish)];
   });
   return {

@@ -49,12 +49,13 @@ interface Wished {
   readonly entry?: CatalogEntry;
   readonly lookbackDays?: number;
   readonly timezone?: string;
+  readonly isAlone?: boolean;
 }
 
 function outputOf(wished: Wished = {}): Output {
   const { window = null, days = window, entry = ENTRY, lookbackDays = null } = wished;
   const row = { ...TRIPS, ...wished.row };
-  const { timezone = 'UTC' } = wished;
+  const { timezone = 'UTC', isAlone = false } = wished;
   const wish = {
     entry,
     selection: selectionOf(entry),
@@ -64,6 +65,7 @@ function outputOf(wished: Wished = {}): Output {
     timezone,
     lookbackDays,
     service: PAYCOR,
+    isAlone,
   };
   return compileOutput('trips', wished.stream ?? row, row, { days, window }, wish);
 }
@@ -118,6 +120,15 @@ describe('the records', () => {
       { ...expected, position: '1' },
       { ...expected, position: '2' },
     ]);
+  });
+
+  test.each<[string, Wished, string]>([
+    ['as it came', {}, '2026-03-01T00:00:00'],
+    ['with what leaves, where nothing else comes of it', { isAlone: true }, '2026-03-01'],
+  ])('leave their row behind %s', (_, wished, day) => {
+    const row = { id: 't1', day: '2026-03-01T00:00:00' };
+    const [record] = outputOf(wished).records(row, createDrift());
+    expect([record, row.day]).toEqual([{ id: 't1', day: '2026-03-01' }, day]);
   });
 
   test('of a derived one are none where the row has no elements', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createDrift } from '../../src/core/drift.js';
 import { holdsRows } from '../../src/core/reading.js';
 import { streamsOf } from '../../src/core/selected.js';
 import { CatalogError } from '../../src/singer/catalog-error.js';
@@ -212,4 +213,21 @@ test.each([
   ['pay_rates', false],
 ])('%s: its rows are held until all of a slice are there: %s', (name, isHeld) => {
   expect(holdsRows(readingOf(entryOf(name)))).toBe(isHeld);
+});
+
+test.each([
+  [['pay_stubs'], '2026-03-06'],
+  [['pay_stubs', 'pay_stub_earnings'], '2026-03-06T00:00:00'],
+])('a row is left as it came where other tables come of it, too: %j', (names, left) => {
+  const [reading] = compiled(names.map(selected)).readings;
+  const key = {
+    legalEntityId: 1,
+    plannerId: 'p1',
+    employeeId: 'e1',
+    checkNumber: 0,
+    checkType: 'Unknown',
+  };
+  const row = { ...key, checkDate: '2026-03-06T00:00:00' };
+  reading?.outputs.find(({ name }) => name === 'pay_stubs')?.records(row, createDrift());
+  expect(row.checkDate).toBe(left);
 });
