@@ -46,7 +46,8 @@ test('a busy machine is no reason', () => {
 });
 
 test.each<[string, readonly Result[], Pace, readonly string[]]>([
-  ['half as much CPU again', results({ cpu: 1.5 * 2.5 }), pace(), ['CPU,', 'CPU,']],
+  ['half as much CPU again', results({ cpu: 1.5 * 1.25 }), pace(), ['CPU,', 'CPU,']],
+  ['a heap that grows', results({ peak: 1.2 }), pace(), ['memory,', 'memory,']],
   ['every tenth page twice', results({ calls: 111 }), pace(), ['calls,', 'calls,']],
   [
     'a pace that is a sixth too slow',
@@ -60,7 +61,7 @@ test.each<[string, readonly Result[], Pace, readonly string[]]>([
     'nothing measured',
     [],
     pace({ callTimes: [] }),
-    ['CPU,', 'calls,', 'CPU,', 'calls,', 'seconds'],
+    ['CPU,', 'calls,', 'memory,', 'CPU,', 'calls,', 'memory,', 'seconds'],
   ],
 ])('%s is not', (_, all, paced, found) => {
   expect(broken(all, paced)).toEqual(found);
