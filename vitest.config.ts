@@ -14,7 +14,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Half of the tests wait for child processes: more workers than cores keep both busy.
-    maxWorkers: 5,
+    maxWorkers: 3,
     // Much of what tests call they call a few times: to compile it for speed takes V8 longer than it saves,
     // and most of what they make is dead by the time that a larger young space is full, which is tidied
     // cheapest by one thread. An eighth less CPU.
