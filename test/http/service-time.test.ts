@@ -28,3 +28,18 @@ test('what is assumed holds until an answer tells better', async () => {
   time.assume(60_000);
   expect(time.now()).toBe(START - 5000);
 });
+
+test('each answer tells anew, also one without a date of its own', async () => {
+  const time = createServiceTime(fakeClock());
+  const dates = [START, START, START + 9000, null, START + 4000];
+  const answers = dates.map((date) =>
+    answer(200, '', date === null ? {} : { date: new Date(date).toUTCString() }),
+  );
+  const send = time.watched(() => Promise.resolve(answers.shift() ?? answer(200, '')));
+  const shown: (number | null)[] = [];
+  for (const _ of dates) {
+    await send({ method: 'GET', url: new URL(API), headers: {} }, never);
+    shown.push(time.now());
+  }
+  expect(shown).toEqual([START, START, START + 9000, START + 9000, START + 4000]);
+});
