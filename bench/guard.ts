@@ -1,9 +1,9 @@
 /**
- * Fails where a change has made the tap slower, or has it use the quota otherwise than it should:
+ * Fails where a change has made the tap slower or larger, or has it use the quota otherwise than it should:
  *
  *     npm run guard
  *
- * Both are told without a clock of this machine's: the cost of a sync in that of a bare Node program
+ * All is told without a clock of this machine's: the cost of a sync in that of a bare Node program
  * that reads the same beside it, and the pace by the times at which a simulator saw the calls.
  */
 import process from 'node:process';
