@@ -62,7 +62,7 @@ export function createSend(
 /** What is to be done at once when a signal aborts. */
 type Interrupts = Set<() => void>;
 
-/** One listener a signal, however many calls wait for it: to add and to remove one takes longer than all else here. */
+/** One listener a signal, however many calls wait for it: one of its own would be a hundredth of a call. */
 function createInterrupts(): (signal: AbortSignal) => Interrupts {
   const known = new WeakMap<AbortSignal, Interrupts>();
   return (signal) => {

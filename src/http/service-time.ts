@@ -24,16 +24,16 @@ function momentOf(date: string): number | null {
 }
 
 /** Answers of the same second have the same one, and to read it is a hundredth of a call. */
-function lastRemembered(read: typeof momentOf): typeof momentOf {
-  let [last, moment] = ['', null as number | null];
+function rememberingLast(): typeof momentOf {
+  let [last, moment] = ['', momentOf('')];
   return (date) => {
-    if (date !== last) [last, moment] = [date, read(date)];
+    if (date !== last) [last, moment] = [date, momentOf(date)];
     return moment;
   };
 }
 
 export function createServiceTime(clock: Clock): ServiceTime {
-  const read = lastRemembered(momentOf);
+  const read = rememberingLast();
   let ahead: number | null = null;
   return {
     now: () => (ahead === null ? null : clock.now() + ahead),
