@@ -1,5 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../clock.js';
-import { stringifyJson } from '../singer/json.js';
 import type { State } from '../singer/state.js';
 import type { MessageWriter } from '../singer/writer.js';
 
@@ -75,7 +75,8 @@ export function createStateKeeper(
     },
     async emit() {
       settle();
-      if (state === written || stringifyJson(state) === stringifyJson(written)) return;
+      // Quick: what no change touched is the same object in both.
+      if (isDeepStrictEqual(state, written)) return;
       await write();
     },
   };

@@ -48,6 +48,16 @@ test('the same state is never written twice, and the initial one not at all', as
   expect(messages).toHaveLength(1);
 });
 
+test('a state that was changed back is the same', async () => {
+  const { keeper, messages, slice } = kept();
+  await slice();
+  await keeper.emit();
+  const [before, changed] = [keeper.state().currently_syncing, 'another'];
+  for (const name of [changed, before]) keeper.update((state) => setCurrentlySyncing(state, name));
+  await keeper.emit();
+  expect(messages).toHaveLength(1);
+});
+
 test('of changes of one name the last one is made, before whatever comes behind it', async () => {
   const { keeper, messages } = kept();
   const made: string[] = [];
