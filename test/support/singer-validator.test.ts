@@ -173,6 +173,17 @@ test('gives back the streams and states', () => {
   expect(states).toHaveLength(2);
 });
 
+test.each(['4', '1.5', '1.50', '-0', '1e3', '9007199254740993'])(
+  'keeps the digits of %s',
+  (digits) => {
+    const { streams } = validate([
+      SCHEMA,
+      `{"type":"RECORD","stream":"pets","record":{"weight":${digits}}}`,
+    ]);
+    expect(String(streams['pets']?.records[0]?.['weight'])).toBe(digits);
+  },
+);
+
 test('lists what records hold beyond an open schema, as no problem', () => {
   const record = { id: 'p1', fur: 'red', toys: [{ name: 'ball', size: 3 }], tags: { a: 1 } };
   const { problems, streams } = validate(withRecord(record));

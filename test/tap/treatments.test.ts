@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { isLosslessNumber } from 'lossless-json';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DISCOVERED, STREAM_NAMES } from '../core/discovered.js';
 import type { FieldClass } from '../../src/core/field-class.js';
+import { isJsonNumber } from '../../src/singer/json.js';
 import { breadcrumbText, type Breadcrumb } from '../../src/singer/metadata.js';
 import { validateMessages, type Validation } from '../support/singer-validator.js';
 import { treatmentsShown } from '../support/treatments-shown.js';
@@ -68,7 +68,7 @@ function leavesIn(
   if (value === null || value === undefined) return [];
   if (Array.isArray(value))
     return value.flatMap((item) => leavesIn(item, stream, [...breadcrumb, 'items'], fieldClass));
-  if (isLosslessNumber(value) || typeof value === 'boolean')
+  if (isJsonNumber(value) || typeof value === 'boolean')
     return [{ text: value.toString(), fieldClass }];
   if (typeof value === 'string') return [{ text: value, fieldClass }];
   return Object.entries(value).flatMap(([name, member]) => {
