@@ -1,4 +1,3 @@
-import { isLosslessNumber } from 'lossless-json';
 import { addDays } from '../../src/core/date.js';
 import { isJsonNumber, isJsonObject, stringifyJson } from '../../src/singer/json.js';
 import type { Company } from '../../src/simulator/company/company.js';
@@ -59,26 +58,23 @@ export function byKey(stream: string, rows: readonly Values[]): Map<string, stri
   const key = keyOfStream(stream);
   return new Map(
     rows.map((fields) => {
-      return [stringifyJson(key.map((name) => canonical(fields[name] ?? null))), textOf(fields)];
+      return [textOf(key.map((name) => fields[name])), textOf(fields)];
     }),
   );
 }
 
-const textOf = (row: unknown): string => stringifyJson(canonical(row));
-
 /** Numbers by value (`1.50` is `1.5`), names in order. */
-function canonical(value: unknown): unknown {
-  if (isJsonNumber(value))
-    return isLosslessNumber(value) ? plain(value.toString()) : plain(String(value));
-  if (Array.isArray(value)) return value.map((item) => canonical(item));
-  if (!isJsonObject(value)) return value;
+function textOf(value: unknown): string {
+  if (isJsonNumber(value)) return plain(stringifyJson(value));
+  if (Array.isArray(value)) return `[${value.map(textOf).join()}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value ?? null);
   const names = Object.keys(value).toSorted();
-  return Object.fromEntries(names.map((name) => [name, canonical(value[name] ?? null)]));
+  return `{${names.map((name) => `${JSON.stringify(name)}:${textOf(value[name])}`).join()}}`;
 }
 
-/** Digits as text, so that no double gets at them; zeros at the end of a fraction say nothing. */
+/** No double gets at the digits; zeros at the end of a fraction say nothing. */
 const plain = (digits: string): string =>
-  `#${digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits}`;
+  digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
 
 /**
  * What the company knows of the days that were read.
