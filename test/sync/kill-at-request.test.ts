@@ -144,7 +144,7 @@ test('a run that is killed and comes back too late begins anew and loses nothing
 
 test('a window that was read for some employees is read for the others, whatever the look-back', async () => {
   const settings = { start_date: '2025-09-01', concurrency: 1, lookback_days: 5 };
-  const company = bench({ employees: 23, legalEntities: 1 }, settings);
+  const company = bench({ employees: 12, legalEntities: 1 }, settings);
   const hours: Bench = {
     ...company,
     run: (spec) => company.run({ ...spec, catalog: selecting(['employee_hours']) }),

@@ -207,11 +207,12 @@ describe('a table that comes back with markedly fewer rows', () => {
     const streams = ['employees', 'pay_rates'];
     const state = await afterOne(streams);
     const fail = ['shrink:employees'];
-    const whole = await nextNight(state, fail)(streams);
+    const night = nextNight(state, fail);
+    const whole = await night(streams);
     for (let request = 2; request <= whole.requests.length; request += 3) {
-      const first = await nextNight(state, fail)(streams, { killAt: { request } });
+      const first = await night(streams, { killAt: { request } });
       const { state: left } = committed(first);
-      const second = await nextNight(left === EMPTY_STATE ? state : left, fail)(streams);
+      const second = await night(streams, { state: left === EMPTY_STATE ? state : left });
       expect([request, activated(first), activated(second)]).toEqual([request, [], []]);
       expect(countsIn(committed(second).state, 'employees')).toMatchObject({ rows: ALL });
     }
@@ -220,11 +221,12 @@ describe('a table that comes back with markedly fewer rows', () => {
   test('counts what an interrupted run had, once', async () => {
     const streams = ['pay_rates'];
     const state = await afterOne(streams);
-    const whole = await nextNight(state, [])(streams);
+    const night = nextNight(state, []);
+    const whole = await night(streams);
     for (let request = 4; request <= whole.requests.length; request += 7) {
-      const first = await nextNight(state, [])(streams, { killAt: { request } });
+      const first = await night(streams, { killAt: { request } });
       const { state: left } = committed(first);
-      const second = await nextNight(left === EMPTY_STATE ? state : left, [])(streams);
+      const second = await night(streams, { state: left === EMPTY_STATE ? state : left });
       expect([request, activated(second), warnings(second)]).toEqual([request, streams, []]);
       expect(countsIn(committed(second).state, 'pay_rates')).toEqual(countsIn(state, 'pay_rates'));
     }
