@@ -20,10 +20,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { usageOf } from '../src/command-line/arguments.js';
 import { COMMANDS } from '../src/commands/table.js';
 import { version } from '../src/version.js';
+import { runHere } from './tap/run-here.js';
 import { runTap } from './tap/run-tap.js';
 import { untimed } from './tap/untimed.js';
 
-// The built executable, as a user runs it; `npm test` builds it first.
+// The built executable, as a user runs it; `npm test` builds it first. What every command line has alike
+// (outputs, exit codes, variables, signals) is seen there; what a line comes to, in this process.
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
 const SECRETS = ['hush-secret', 'hush-key', 'hush-refresh'] as const;
@@ -34,6 +36,7 @@ const CONFIG = {
   refresh_token: SECRETS[2],
 };
 
+const before = process.cwd();
 let folder = '';
 
 beforeAll(() => {
@@ -43,9 +46,13 @@ beforeAll(() => {
   write('bad.json', { ...CONFIG, concurency: 3, timezone: 'Mars', max_retries: -1 });
   write('malformed.json', `{"client_secret": ${SECRETS[0]}`);
   write('catalog.json', { streams: {} });
+  process.chdir(folder);
 });
 
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true });
+});
 
 function write(name: string, content: unknown): void {
   const body = typeof content === 'string' ? content : JSON.stringify(content);
@@ -82,47 +89,65 @@ async function endOf(child: Child): Promise<Ending> {
   return { code, out, lines: untimed(log).split('\n').filter(Boolean) };
 }
 
+const wordsOf = (line: string): string[] => line.split(' ').filter(Boolean);
+
+/** Runs a line by the executable. */
 function run(line: string, variables: Record<string, string> = {}): Promise<Ending> {
-  return endOf(start(line.split(' ').filter(Boolean), variables));
+  return endOf(start(wordsOf(line), variables));
 }
 
+/** Runs a line in this process, in the same folder and home. */
+async function here(line: string): Promise<Ending> {
+  const { code, lines, stderr } = await runHere(wordsOf(line), { env: { HOME: folder } });
+  return { code, out: lines.join('\n'), lines: stderr.split('\n').filter(Boolean) };
+}
+
+const RUNS = { executable: run, here };
+
+type Where = keyof typeof RUNS;
+
 describe('a document goes to stdout, and nothing to stderr', () => {
-  test.each([
-    ['--version', `tap-paycor ${version()}\n`],
-    ['--config good.json --version', `tap-paycor ${version()}\n`],
-    ['--help', 'Usage: tap-paycor'],
-    ['--about', 'client_secret (string, required, secret)'],
-    ['--config nowhere.json --about --format json', '"replication_method"'],
-    ['--discover', '"tap_stream_id": "employees"'],
-    ['--config nowhere.json --catalog nowhere.json --state nowhere.json --discover', '"metadata"'],
-  ])('%s', async (line, part) => {
-    const { code, out, lines } = await run(line);
+  test.each<[Where, string, string]>([
+    ['executable', '--version', `tap-paycor ${version()}\n`],
+    ['here', '--config good.json --version', `tap-paycor ${version()}`],
+    ['executable', '--help', 'Usage: tap-paycor'],
+    ['here', '--about', 'client_secret (string, required, secret)'],
+    ['here', '--config nowhere.json --about --format json', '"replication_method"'],
+    ['executable', '--discover', '"tap_stream_id": "employees"'],
+    [
+      'here',
+      '--config nowhere.json --catalog nowhere.json --state nowhere.json --discover',
+      '"metadata"',
+    ],
+  ])('%s: %s', async (where, line, part) => {
+    const { code, out, lines } = await RUNS[where](line);
     expect({ code, lines }).toEqual({ code: 0, lines: [] });
     expect(out).toContain(part);
   });
 });
 
 describe('a foreseen failure is one CRITICAL line, and nothing on stdout', () => {
-  test.each([
-    ['--config nowhere.json', 'CRITICAL The config file nowhere.json cannot be read'],
+  test.each<[Where, string, string]>([
+    ['here', '--config nowhere.json', 'CRITICAL The config file nowhere.json cannot be read'],
     [
+      'executable',
       '--config malformed.json',
       'CRITICAL The config file malformed.json is not valid JSON at line 1',
     ],
-    ['--config good.json --catalog nowhere.json', 'CRITICAL The catalog file nowhere.json'],
-    ['--config good.json --catalog catalog.json', 'CRITICAL The catalog'],
-    ['--config good.json --state malformed.json', 'CRITICAL The state file malformed.json'],
-    ['--config good.json --state .', 'CRITICAL The state file . cannot be read'],
-    ['--config ENV', 'CRITICAL The config is not valid: '],
-    ['--config bad.json --test=schema', 'CRITICAL The config is not valid: '],
-  ])('%s', async (line, begin) => {
-    const { code, out, lines } = await run(line);
+    ['here', '--config good.json --catalog nowhere.json', 'CRITICAL The catalog file nowhere.json'],
+    ['here', '--config good.json --catalog catalog.json', 'CRITICAL The catalog'],
+    ['here', '--config good.json --state malformed.json', 'CRITICAL The state file malformed.json'],
+    ['here', '--config good.json --state .', 'CRITICAL The state file . cannot be read'],
+    ['here', '--config ENV', 'CRITICAL The config is not valid: '],
+    ['here', '--config bad.json --test=schema', 'CRITICAL The config is not valid: '],
+  ])('%s: %s', async (where, line, begin) => {
+    const { code, out, lines } = await RUNS[where](line);
     expect({ code, out, lines: lines.length }).toEqual({ code: 1, out: '', lines: 1 });
     expect(lines[0]).toContain(begin);
     for (const secret of SECRETS) expect(lines.join('')).not.toContain(secret);
   });
   test('it names every faulty setting', async () => {
-    const { lines } = await run('--config bad.json');
+    const { lines } = await here('--config bad.json');
     expect(lines[0]).toMatch(
       /timezone must be .*; max_retries must be .*did you mean concurrency\?/,
     );
@@ -153,11 +178,11 @@ describe('an output that would replace what the run needs ends with 2', () => {
     write('state.json', {});
     write('stored.json', { ...CONFIG, token_store: 'tokens.json' });
     write('overwriting.json', { ...CONFIG, token_store: 'overwriting.json' });
-    const before = readdirSync(folder);
-    const { code, out, lines } = await run(line);
+    const files = readdirSync(folder);
+    const { code, out, lines } = await here(line);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(lines.at(-1)).toContain(words);
-    expect(readdirSync(folder)).toEqual(before);
+    expect(readdirSync(folder)).toEqual(files);
     expect(readFileSync(join(folder, 'good.json'), 'utf8')).toBe(JSON.stringify(CONFIG));
   });
 });
@@ -169,37 +194,51 @@ function hostile(name: string, content: string): string {
 
 describe('hostile files end in one line', () => {
   const deep = `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
-  const many = Array.from({ length: 200_000 }, (_, index) => `pets_${index}`);
+  // More than fit on the stack, were all of them handed to one call.
+  const many = Array.from({ length: 150_000 }, (_, index) => `pets_${index}`);
   const schema = { type: 'object', properties: {} };
   const metadata = [{ breadcrumb: [], metadata: { selected: true } }];
 
-  test.each<[string, () => string, string]>([
-    ['a config of 20,000 levels', () => `--config ${hostile('deep.json', deep)}`, 'nested'],
-    ['a catalog', () => `--config good.json --catalog ${hostile('deep.json', deep)}`, 'nested'],
-    ['a state', () => `--config good.json --state ${hostile('deep.json', deep)}`, 'nested'],
+  test.each<[string, Where, () => string, string]>([
+    [
+      'a config of 20,000 levels',
+      'executable',
+      () => `--config ${hostile('deep.json', deep)}`,
+      'nested',
+    ],
+    [
+      'a catalog',
+      'here',
+      () => `--config good.json --catalog ${hostile('deep.json', deep)}`,
+      'nested',
+    ],
+    ['a state', 'here', () => `--config good.json --state ${hostile('deep.json', deep)}`, 'nested'],
     [
       'a setting with a name of a megabyte',
+      'here',
       () => `--config ${hostile('long.json', JSON.stringify({ ['x'.repeat(1e6)]: 1 }))}`,
       'a name of 1000000 characters',
     ],
     [
-      'a catalog of 200,000 unknown streams',
+      'a catalog of 150,000 unknown streams',
+      'here',
       () => {
         const streams = many.map((id) => ({ tap_stream_id: id, schema, metadata }));
         return `--config good.json --catalog ${hostile('many.json', JSON.stringify({ streams }))}`;
       },
-      '199990 more streams are unknown',
+      '149990 more streams are unknown',
     ],
     [
-      'a state of 200,000 unknown streams',
+      'a state of 150,000 unknown streams',
+      'here',
       () => {
         const bookmarks = Object.fromEntries(many.map((id) => [id, {}] as const));
         return `--config good.json --state ${hostile('many.json', JSON.stringify({ bookmarks }))}`;
       },
-      '200000 streams that this tap does not have',
+      '150000 streams that this tap does not have',
     ],
-  ])('%s', async (_, line, words) => {
-    const { code, out, lines } = await run(line());
+  ])('%s', async (_, where, line, words) => {
+    const { code, out, lines } = await RUNS[where](line());
     const critical = lines.filter((each) => each.startsWith('CRITICAL'));
     expect({ code, out, critical: critical.length }).toEqual({ code: 1, out: '', critical: 1 });
     expect(critical[0]).toContain(words);
@@ -224,13 +263,14 @@ test('without a working folder, what needs one says so', async () => {
 
 test('a config that is fine but for an unknown setting earns a warning', async () => {
   write('unknown.json', { ...CONFIG, concurency: 3 });
-  const { code, out, lines } = await run('--config unknown.json --test=schema');
+  const { code, out, lines } = await here('--config unknown.json --test=schema');
   const warning = 'WARNING the unknown setting "concurency" is ignored (did you mean concurrency?)';
   expect({ code, lines }).toEqual({ code: 0, lines: [warning] });
   expect(out).toContain('{"type":"SCHEMA"');
 });
 
 test('the level of the log comes from the environment', async () => {
+  write('unknown.json', { ...CONFIG, concurency: 3 });
   const variables = { TAP_PAYCOR_LOGLEVEL: 'ERROR' };
   expect((await run('--config unknown.json --test=schema', variables)).lines).toEqual([]);
 });

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { isJsonObject, parseJson, type JsonObject } from '../../src/singer/json.js';
 import type { SimulatorOptions } from '../../src/simulator/server.js';
-import { addressAfter, startAuthorizing, type Authorizing } from './authorizing.js';
+import {
+  addressAfter,
+  authorizingHere,
+  startAuthorizing,
+  type Authorizing,
+} from './authorizing.js';
 import { freePort } from '../support/free-port.js';
 import { selecting } from './catalogs.js';
 import { runHere } from './run-here.js';
@@ -88,7 +93,7 @@ describe('through the page and the listener', () => {
   test('only what the administrator ticked is reached', async () => {
     const { args, port } = await prepare({ legalEntities: 2 });
     const [one, other] = bench.simulator.company().legalEntities;
-    const run = startAuthorizing([...args, '--port', String(port)]);
+    const run = authorizingHere([...args, '--port', String(port)]);
     await activate(run, [other?.legalEntityId ?? 0]);
     const text = (await run.ended).lines.join('\n');
     expect(text).toContain('activated for 1 legal entity:');
@@ -100,7 +105,7 @@ describe('through the page and the listener', () => {
     const { config, args, port } = await prepare();
     expect(await reads(['--config', await bench.config()])).toBe(true);
     const before = await store();
-    const run = startAuthorizing([...args, '--port', String(port), '--no-secrets']);
+    const run = authorizingHere([...args, '--port', String(port), '--no-secrets']);
     await activate(run);
     expect((await run.ended).code).toBe(0);
     const after = await store();
@@ -150,7 +155,7 @@ describe('through the page and the listener', () => {
     };
     const sources = ['--config', config, '--config', 'ENV'];
     const flags = ['--no-browser', '--no-secrets', '--port', String(port), '--scope', scope];
-    const run = startAuthorizing(['authorize', ...sources, ...flags], env);
+    const run = authorizingHere(['authorize', ...sources, ...flags], env);
     run.type(client_id);
     await activate(run);
     expect((await run.ended).code).toBe(0);
@@ -249,7 +254,7 @@ describe('by hand', () => {
     ['invented', 'invented', /access_token/],
   ])('%j with %j is explained', async (access, refresh, expected) => {
     const { config } = await prepare({}, { max_retries: 0 });
-    const run = startAuthorizing(['authorize', '--manual', '--config', config, '--no-browser']);
+    const run = authorizingHere(['authorize', '--manual', '--config', config, '--no-browser']);
     run.type(access, refresh);
     const { code, stderr } = await run.ended;
     expect(code).toBe(1);
@@ -261,7 +266,7 @@ describe('by hand', () => {
 /** The browser comes back with this instead of what Paycor sent it with. */
 async function returning(change: Record<string, string>, options: SimulatorOptions = {}) {
   const { args, port } = await prepare(options, { max_retries: 0 });
-  const run = startAuthorizing([...args, '--port', String(port)], DEBUG);
+  const run = authorizingHere([...args, '--port', String(port)], DEBUG);
   const address = new URL(await addressAfter(await run.line(PAGE)));
   for (const [name, value] of Object.entries(change)) {
     if (value === '') address.searchParams.delete(name);
@@ -299,7 +304,7 @@ describe('what goes wrong', () => {
     'a visit with %j is sent away, and the browser that was sent to Paycor is waited for',
     async (change) => {
       const { args, port } = await prepare();
-      const run = startAuthorizing([...args, '--port', String(port)], DEBUG);
+      const run = authorizingHere([...args, '--port', String(port)], DEBUG);
       const ours = await addressAfter(await run.line(PAGE));
       const foreign = new URL(ours);
       for (const [name, value] of Object.entries(change)) {
@@ -317,7 +322,7 @@ describe('what goes wrong', () => {
 
   test('a secret in what the browser brings is on no page', async () => {
     const { args, port } = await prepare({}, { max_retries: 0 });
-    const run = startAuthorizing([...args, '--port', String(port)], DEBUG);
+    const run = authorizingHere([...args, '--port', String(port)], DEBUG);
     const address = new URL(await addressAfter(await run.line(PAGE)));
     const { client_secret } = bench.simulator.credentials;
     address.searchParams.delete('code');
@@ -342,7 +347,7 @@ describe('what goes wrong', () => {
     await once(holder, 'listening');
     const address = holder.address();
     const port = String(typeof address === 'object' ? address?.port : 0);
-    const { code, stderr } = await startAuthorizing([...args, '--port', port]).ended;
+    const { code, stderr } = await authorizingHere([...args, '--port', port]).ended;
     holder.close();
     expect(code).toBe(1);
     expect(stderr).toMatch(
@@ -360,7 +365,7 @@ describe('what goes wrong', () => {
   test('a token store that can not be written is told before anyone goes to the browser', async () => {
     const { args, config } = await prepare();
     await bench.config({ refresh_token: undefined, token_store: join(config, 'tokens.json') });
-    const { code, lines, stderr } = await startAuthorizing(args).ended;
+    const { code, lines, stderr } = await authorizingHere(args).ended;
     expect({ code, lines }).toEqual({ code: 1, lines: [] });
     expect(stderr).toMatch(/token store/);
   });

@@ -1,19 +1,25 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { PassThrough, type Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
+import { startHere } from './run-here.js';
 import { EXECUTABLE, surroundingEnv, type TapResult } from './run-tap.js';
 import { untimed } from './untimed.js';
 
 /** A run of `authorize` under way, at whose terminal a test sits. */
 export interface Authorizing {
-  readonly pid: number;
   /** The first line of stdout that the pattern matches. */
   line(pattern: RegExp): Promise<string>;
   /** Types lines. */
-  type(...lines: readonly string[]): void;
-  kill(signal: NodeJS.Signals): void;
+  readonly type: (...lines: readonly string[]) => void;
   readonly ended: Promise<TapResult>;
+}
+
+/** The same as a process of its own. */
+interface AuthorizingProcess extends Authorizing {
+  readonly pid: number;
+  kill(signal: NodeJS.Signals): void;
 }
 
 /** Starts the built executable with arguments; of the environment it has `surroundingEnv` and `env`. */
@@ -21,26 +27,56 @@ export function startAuthorizing(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
   executable = EXECUTABLE,
-): Authorizing {
+): AuthorizingProcess {
   const child = spawn(process.execPath, [executable, ...args], {
     env: { ...surroundingEnv(), ...env },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  const lines: string[] = [];
   let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const closed = once(child, 'close').then(() => child.exitCode);
+  return {
+    ...atTerminal(child.stdout, closed, () => untimed(stderr)),
+    pid: child.pid ?? 0,
+    type: typingInto(child.stdin),
+    kill: (signal) => void child.kill(signal),
+  };
+}
+
+/** The same in this process: for what no process is needed to see. */
+export function authorizingHere(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Authorizing {
+  const input = new PassThrough();
+  const run = startHere(args, { env, input });
+  onTestFinished(() => run.stop(new Error('the test is over')));
+  return { ...atTerminal(run.out, run.ended, run.log), type: typingInto(input) };
+}
+
+const typingInto =
+  (input: NodeJS.WritableStream): Authorizing['type'] =>
+  (...typed) =>
+    void input.write(typed.map((line) => `${line}\n`).join(''));
+
+function atTerminal(
+  out: Readable,
+  code: Promise<number | null>,
+  log: () => string,
+): Omit<Authorizing, 'type'> {
+  const lines: string[] = [];
   const waiting = new Set<() => void>();
-  createInterface(child.stdout).on('line', (line) => {
+  const reading = createInterface(out).on('line', (line) => {
     lines.push(line);
     for (const look of waiting) look();
   });
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  const ended = once(child, 'close').then(() => ({
-    code: child.exitCode,
+  const closed = once(reading, 'close');
+  const ended = Promise.all([code, closed]).then(([number]) => ({
+    code: number,
     lines,
-    stderr: untimed(stderr),
+    stderr: log(),
   }));
   return {
-    pid: child.pid ?? 0,
     line: (pattern) =>
       new Promise((resolve, reject) => {
         const look = (): void => {
@@ -49,10 +85,8 @@ export function startAuthorizing(
         };
         waiting.add(look);
         look();
-        void ended.then(() => reject(new Error(`it ended without ${String(pattern)}: ${stderr}`)));
+        void ended.then(() => reject(new Error(`it ended without ${String(pattern)}: ${log()}`)));
       }),
-    type: (...typed) => void child.stdin.write(typed.map((line) => `${line}\n`).join('')),
-    kill: (signal) => void child.kill(signal),
     ended,
   };
 }

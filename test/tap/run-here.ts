@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { parseArguments, usageOf } from '../../src/command-line/arguments.js';
 import { loadNamed, type Commands } from '../../src/command-line/command.js';
@@ -22,13 +22,48 @@ export interface SurroundingsHere extends Omit<TapSurroundings, 'cwd'> {
  */
 export async function runHere(
   args: readonly string[],
-  { env = {}, input = '', keepHeapSmall = () => undefined }: SurroundingsHere = {},
+  { input = '', ...surroundings }: SurroundingsHere = {},
   commands: Commands = COMMANDS,
 ): Promise<TapResult> {
+  const stdin = new PassThrough().end(input);
+  const run = startHere(args, { ...surroundings, input: stdin }, commands);
+  const [written, code] = await Promise.all([text(run.out), run.ended]);
+  const lines = written.replace(/\n$/, '');
+  return { code, lines: lines === '' ? [] : lines.split('\n'), stderr: run.log() };
+}
+
+/** A run in this process that a test acts on while it is under way. */
+export interface StartedHere {
+  /** What the run writes; it waits for whoever reads. */
+  readonly out: Readable;
+  /** The log so far, and the questions between its lines. */
+  readonly log: () => string;
+  /** Stops the run, as a signal would. */
+  readonly stop: (reason: Error) => void;
+  /** The exit code, once the run ended. */
+  readonly ended: Promise<number>;
+}
+
+/** Begins what `runHere` runs to its end; the answers to its questions come from `input`. */
+export function startHere(
+  args: readonly string[],
+  {
+    env = {},
+    input,
+    keepHeapSmall = () => undefined,
+  }: Omit<SurroundingsHere, 'input'> & { readonly input: Readable },
+  commands: Commands = COMMANDS,
+): StartedHere {
   const variables = { ...surroundingEnv(), ...env };
   const { tap } = commands;
   const { level, form, warnings } = logSetup(variables, false, tap.name);
   let log = '';
+  const terminal = new Writable({
+    write: (chunk, _encoding, done) => {
+      log += String(chunk);
+      done();
+    },
+  });
   const redactor = createRedactor();
   const logger = createLogger({
     out: (line) => (log += `${line}\n`),
@@ -37,23 +72,22 @@ export async function runHere(
     metricLevel: (metric) => metricLevel(form, metric),
   });
   for (const warning of warnings) logger.warning(warning);
-  const stdin = new PassThrough().end(input);
   const out = new PassThrough();
-  const written = text(out);
   const controller = new AbortController();
   const { signal } = controller;
   const context = contextWith({
     tap,
     variables,
-    input: () => stdin,
+    input: () => input,
     out,
+    terminal,
     logger,
     redactor,
     signal,
     keepHeapSmall,
     commands: () => loadNamed(commands, () => true),
   });
-  const code = await parseArguments(args, commands)
+  const ended = parseArguments(args, commands)
     .then((call) => call.run(context))
     .then(
       () => 0,
@@ -65,8 +99,7 @@ export async function runHere(
         controller.abort(error);
         return exit.code;
       },
-    );
-  out.end();
-  const lines = (await written).replace(/\n$/, '');
-  return { code, lines: lines === '' ? [] : lines.split('\n'), stderr: log };
+    )
+    .finally(() => out.end());
+  return { out, log: () => log, stop: (reason) => controller.abort(reason), ended };
 }
