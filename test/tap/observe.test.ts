@@ -83,7 +83,7 @@ describe('a structured log', () => {
   test('that can not be had is warned of, and the run goes on', async () => {
     bench = await workbench({ employees: 1 });
     const env = { SINGER_SDK_LOG_CONFIG: join(bench.folder, 'nowhere.json') };
-    const { code, stderr } = await bench.tap({}, ['--test=schema'], { env });
+    const { code, stderr } = await bench.here({}, ['--test=schema'], { env });
     expect(code).toBe(0);
     expect(linesOf(stderr)).toEqual([
       expect.stringMatching(/^WARNING SINGER_SDK_LOG_CONFIG: .*nowhere\.json can not be read/),
@@ -95,7 +95,7 @@ test('how long calls took is told by route and status, a line each', async () =>
   bench = await workbench({ fail: ['500:pay_rates:2'], legalEntities: 1, employees: 30 });
   const catalog = await bench.file('c.json', selecting(['pay_rates']));
   const env = { TAP_PAYCOR_LOGLEVEL: 'debug' };
-  const { stderr } = await bench.tap({}, ['--catalog', catalog], { env });
+  const { stderr } = await bench.here({}, ['--catalog', catalog], { env });
   const durations = linesOf(stderr)
     .filter((line) => line.includes('"http_request_duration"') && line.includes('pay_rates'))
     .map((line) => object(line.replace(/^DEBUG METRIC: /, ''))['tags']);
@@ -137,7 +137,7 @@ describe('the closing summary', () => {
     const catalog = await bench.file('c.json', selecting(names));
     const report = join(bench.folder, 'report.html');
     const files = ['--catalog', catalog, '--summary', path, '--report', report];
-    const result = await bench.tap(settings, files);
+    const result = await bench.here(settings, files);
     const summary = object(await readFile(path, 'utf8'));
     const { streams } = validateMessages(result.lines);
     const records = Object.values(streams).reduce((sum, one) => sum + one.records.length, 0);
@@ -200,7 +200,7 @@ describe('the closing summary', () => {
     const path = join(bench.folder, 'summary.json');
     const report = join(bench.folder, 'report.html');
     const args = ['--summary', path, '--report', report];
-    const { code } = await bench.tap({ client_secret: 'not-the-secret' }, args);
+    const { code } = await bench.here({ client_secret: 'not-the-secret' }, args);
     expect(code).toBe(1);
     expect(await readFile(report, 'utf8')).toContain('the run failed');
     expect(object(await readFile(path, 'utf8'))).toMatchObject({
@@ -213,7 +213,7 @@ describe('the closing summary', () => {
   test('that can not be written is told before anything is spent', async () => {
     bench = await workbench({ employees: 1 });
     const path = join(bench.folder, 'nowhere', 'summary.json');
-    const { code, lines, stderr } = await bench.tap({}, ['--summary', path]);
+    const { code, lines, stderr } = await bench.here({}, ['--summary', path]);
     expect([code, lines]).toEqual([2, []]);
     expect(stderr).toMatch(/CRITICAL --summary: .*nowhere/);
     expect(bench.simulator.stats()).toMatchObject({ calls: 0, exchanges: 0 });

@@ -23,7 +23,7 @@ async function start(settings: Readonly<Record<string, unknown>> = {}) {
 
 describe('what reads the tap', () => {
   test('without a catalog, the default streams come, and the state leads on', async () => {
-    const first = await bench.tap();
+    const first = await bench.here();
     const output = validateMessages(first.lines);
     expect(output.problems).toEqual([]);
     expect(Object.keys(output.streams)).not.toContain('employee_persons');

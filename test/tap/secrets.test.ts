@@ -92,11 +92,11 @@ const FAULTS = [
 ];
 
 test.each([
-  ['a sync', []],
-  ['a check', ['check']],
-])('%s whose streams fail in every way', async (_, args) => {
+  ['a sync', 'tap', []],
+  ['a check', 'here', ['check']],
+] as const)('%s whose streams fail in every way', async (_, where, args) => {
   await opened(FAULTS);
-  const result = await bench.tap({ max_retries: 0 }, args, { env: DEBUG });
+  const result = await bench[where]({ max_retries: 0 }, args, { env: DEBUG });
   expect(result.code).toBe(1);
   expect(result.stderr).toContain('CRITICAL');
   expectClean(result);

@@ -81,7 +81,9 @@ describe.concurrent('eight taps at once on one store', () => {
     const catalog = await bench.file('catalog.json', selecting(['departments']));
     const env = { TAP_PAYCOR_REFRESH_TOKEN: bench.simulator.credentials.refresh_token };
     for (let run = 0; run < 3; run++) {
-      succeeded(await runTap(['--config', file, '--config', 'ENV', '--catalog', catalog], { env }));
+      succeeded(
+        await runHere(['--config', file, '--config', 'ENV', '--catalog', catalog], { env }),
+      );
       await expire(bench);
     }
     expect(bench.simulator.stats()).toMatchObject({ exchanges: 3, spentTokenReuses: 0 });

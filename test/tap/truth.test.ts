@@ -24,11 +24,11 @@ describe('a sync of everything, twice', () => {
     const catalog = await bench.file('catalog.json', selecting());
     const settings = { sensitive_streams: true, start_date: null };
     before = new Map(STREAM_NAMES.map((name) => [name, truthOf(bench.simulator.company(), name)]));
-    first = await bench.tap(settings, ['--catalog', catalog]);
+    first = await bench.here(settings, ['--catalog', catalog]);
     firstOutput = validateMessages(first.lines);
     const state = await bench.file('state.json', lastState(first));
     bench.simulator.advance(14);
-    second = await bench.tap(settings, ['--catalog', catalog, '--state', state]);
+    second = await bench.here(settings, ['--catalog', catalog, '--state', state]);
     secondOutput = validateMessages(second.lines);
   }, 120_000);
 
