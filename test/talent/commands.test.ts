@@ -6,7 +6,7 @@ import { TALENT_COMMANDS } from '../../src/commands/talent-table.js';
 import { loadNamed } from '../../src/command-line/command.js';
 import { TALENT_STREAMS } from '../../src/talent/streams/index.js';
 import { freePort } from '../support/free-port.js';
-import { addressAfter, startAuthorizing } from '../tap/authorizing.js';
+import { addressAfter, authorizingHere, startAuthorizing } from '../tap/authorizing.js';
 import { runHere } from '../tap/run-here.js';
 import { runTap, type TapResult } from '../tap/run-tap.js';
 import { talentBench, TALENT_EXECUTABLE, type TalentBench } from './support/bench.js';
@@ -98,7 +98,7 @@ test('authorize goes to the page and back, and leaves a config that works', asyn
   const { refresh_token } = isJsonObject(stored) ? stored : {};
   expect(refresh_token).toEqual(expect.any(String));
   expect(settings).toMatchObject({ refresh_token });
-  const read = await runTap(['--config', path, '--select', 'talent_labels'], {}, TALENT_EXECUTABLE);
+  const read = await call('--config', path, '--select', 'talent_labels');
   expect(read.code).toBe(0);
 }, 60_000);
 
@@ -106,11 +106,8 @@ test('a page that is declined is told so', async () => {
   bench = await talentBench();
   const path = await bench.config({ refresh_token: undefined });
   const port = await freePort();
-  const run = startAuthorizing(
-    ['authorize', '--config', path, '--no-browser', '--port', String(port)],
-    {},
-    TALENT_EXECUTABLE,
-  );
+  const args = ['authorize', '--config', path, '--no-browser', '--port', String(port)];
+  const run = authorizingHere(args, {}, TALENT_COMMANDS);
   const address = new URL(await run.line(/^http.*\/o\/authorize\/\?/));
   const back = new URL(address.searchParams.get('redirect_uri') ?? '');
   back.searchParams.set('error', 'access_denied');

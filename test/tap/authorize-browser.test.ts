@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
-import { startAuthorizing } from './authorizing.js';
+import { authorizingHere } from './authorizing.js';
 import { CHROMIUM, tellWithoutChromium } from '../support/chromium.js';
 import { freePort } from '../support/free-port.js';
 import { selecting } from './catalogs.js';
-import { runTap } from './run-tap.js';
+import { runHere } from './run-here.js';
 import { workbench, type Workbench } from './workbench.js';
 
 tellWithoutChromium('authorize');
@@ -48,7 +48,7 @@ describe.skipIf(CHROMIUM === null)('authorize in a real browser', () => {
     const { scope } = bench.simulator.credentials;
     const port = await freePort();
     const flags = ['--no-browser', '--scope', scope, '--port', String(port)];
-    const run = startAuthorizing(['--config', config, 'authorize', ...flags]);
+    const run = authorizingHere(['--config', config, 'authorize', ...flags]);
     const page = await openBrowser(CHROMIUM ?? '');
     await page.goto(await run.line(/\/AppActivation\/Authorize\?/));
     const [one, other] = bench.simulator.company().legalEntities;
@@ -62,7 +62,7 @@ describe.skipIf(CHROMIUM === null)('authorize in a real browser', () => {
     expect(lines.join('\n')).not.toContain(`legal entity ${one?.legalEntityId},`);
     expect(await readFile(config, 'utf8')).toContain('"refresh_token"');
     const catalog = await bench.file('catalog.json', selecting(['departments']));
-    expect((await runTap(['--config', config, '--catalog', catalog])).code).toBe(0);
+    expect((await runHere(['--config', config, '--catalog', catalog])).code).toBe(0);
   });
 
   test('who is no administrator sees 403, and the tap goes on waiting', async () => {
@@ -70,7 +70,7 @@ describe.skipIf(CHROMIUM === null)('authorize in a real browser', () => {
     const config = await bench.config({ refresh_token: undefined });
     const { scope } = bench.simulator.credentials;
     const flags = ['--no-browser', '--scope', scope, '--port', String(await freePort())];
-    const run = startAuthorizing(['--config', config, 'authorize', ...flags]);
+    const run = authorizingHere(['--config', config, 'authorize', ...flags]);
     const page = await openBrowser(CHROMIUM ?? '');
     const url = await run.line(/\/AppActivation\/Authorize\?/);
     await page.goto(url);

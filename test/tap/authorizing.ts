@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { PassThrough, type Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
+import type { Commands } from '../../src/command-line/command.js';
 import { startHere } from './run-here.js';
 import { EXECUTABLE, surroundingEnv, type TapResult } from './run-tap.js';
 import { untimed } from './untimed.js';
@@ -47,9 +48,10 @@ export function startAuthorizing(
 export function authorizingHere(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  commands?: Commands,
 ): Authorizing {
   const input = new PassThrough();
-  const run = startHere(args, { env, input });
+  const run = startHere(args, { env, input }, commands);
   onTestFinished(() => run.stop(new Error('the test is over')));
   return { ...atTerminal(run.out, run.ended, run.log), type: typingInto(input) };
 }

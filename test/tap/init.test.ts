@@ -9,14 +9,20 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hubDefinition, projectOf } from '../../scripts/meltano-plugin.js';
 import { startAuthorizing } from './authorizing.js';
 import { selecting } from './catalogs.js';
+import { runHere } from './run-here.js';
 import { EXECUTABLE, runTap, type TapResult } from './run-tap.js';
 import { workbench, type Workbench } from './workbench.js';
 
+const before = process.cwd();
 let bench: Workbench;
 beforeEach(async () => {
   bench = await workbench({ employees: 3, legalEntities: 1 });
+  process.chdir(bench.folder);
 });
-afterEach(() => bench.close());
+afterEach(async () => {
+  process.chdir(before);
+  await bench.close();
+});
 
 const SECRETS = ['invented-secret', 'invented-key', 'invented-token'] as const;
 
@@ -27,7 +33,7 @@ const DEBUG = { TAP_PAYCOR_LOGLEVEL: 'debug' };
 const ANSWERS = ['invented-id', ...SECRETS.slice(0, 2), 'sandbox', SECRETS[2], '2024-01-31', ''];
 
 const init = (args: readonly string[], input = '', env = {}): Promise<TapResult> =>
-  runTap(['init', ...args], { cwd: bench.folder, input, env });
+  runHere(['init', ...args], { input, env });
 
 /** What leads to the simulator and into the folder of the test. */
 const hosts = (): object => ({
@@ -44,7 +50,8 @@ const files = async (): Promise<readonly string[]> => (await readdir(bench.folde
 
 describe('answers become a config', () => {
   test('for its owner alone, and no secret is shown', async () => {
-    const { code, lines: said, stderr } = await init([], lines(ANSWERS), DEBUG);
+    const surroundings = { input: lines(ANSWERS), env: DEBUG };
+    const { code, lines: said, stderr } = await runTap(['init'], surroundings);
     expect(code).toBe(0);
     expect(JSON.parse(await contentOf('config.json'))).toEqual({
       client_id: 'invented-id',
@@ -71,7 +78,7 @@ describe('answers become a config', () => {
     expect((await init(sources, lines(typed))).code).toBe(0);
     expect(JSON.parse(await contentOf('mine.json'))).not.toHaveProperty('environment');
     const catalog = await bench.file('catalog.json', selecting(['departments']));
-    const { code, lines: messages } = await runTap([...sources, '--catalog', catalog]);
+    const { code, lines: messages } = await runHere([...sources, '--catalog', catalog]);
     expect(code).toBe(0);
     expect(messages.some((line) => line.startsWith('{"type":"RECORD"'))).toBe(true);
   });
@@ -107,13 +114,13 @@ describe('nothing is written', () => {
 
   test('over a file that is there, until --force replaces it as a whole', async () => {
     await bench.file('config.json', { client_id: 'first', tenant_id: 'kept' });
-    const before = await contentOf('config.json');
+    const first = await contentOf('config.json');
     const refused = await init([], lines(ANSWERS));
     expect(refused.code).toBe(1);
     expect(refused.stderr).toBe(
       'CRITICAL config.json is there already and was left as it is: --force replaces it.\n',
     );
-    expect(await contentOf('config.json')).toBe(before);
+    expect(await contentOf('config.json')).toBe(first);
     expect((await init(['--force'], lines(ANSWERS))).code).toBe(0);
     expect(await contentOf('config.json')).not.toMatch(/first|kept/);
     expect((await stat(join(bench.folder, 'config.json'))).mode & 0o777).toBe(0o600);
@@ -169,7 +176,7 @@ describe('--yes', () => {
       start_date: '',
       timezone: 'UTC',
     });
-    const run = await runTap(['--config', 'config.json'], { cwd: bench.folder });
+    const run = await runHere(['--config', 'config.json']);
     expect(run.code).toBe(1);
     for (const name of ['client_id', 'client_secret', 'subscription_key'])
       expect(run.stderr).toContain(`${name} is required`);
