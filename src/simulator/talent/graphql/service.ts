@@ -20,10 +20,12 @@ export interface GraphqlService {
   readonly ask: (call: Call) => Asked;
 }
 
+/** The same for every simulator: nothing of it hangs on a world. */
+const schema = serviceSchema();
+const types = typesOf(schema);
+
 /** The service's GraphQL over what a simulator knows. */
 export function createGraphqlService(world: TalentWorld): GraphqlService {
-  const schema = serviceSchema();
-  const types = typesOf(schema);
   const run = (query: Query, { scopes }: TalentGrant): Reply => {
     const { document, operation, variables } = query;
     const result = execute({
