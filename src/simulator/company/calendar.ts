@@ -30,9 +30,21 @@ export function dateOf(day: Day): string {
 
 /** RFC 3339 in UTC, with a fraction only where there is one; seconds may pass midnight. */
 export function timestamp(day: Day, seconds: number): string {
-  const moment = new Date(day * DAY_MILLISECONDS + Math.round(seconds * 1000));
-  return moment.toISOString().replace('.000Z', 'Z');
+  const moment = day * DAY_MILLISECONDS + Math.round(seconds * 1000);
+  const on = Math.floor(moment / DAY_MILLISECONDS);
+  return `${dateOf(on)}T${timeOf(moment - on * DAY_MILLISECONDS)}Z`;
 }
+
+/** Put together by hand: a company has hundreds of thousands, and a `Date` for each is dear. */
+function timeOf(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const clock = `${digits(Math.floor(minutes / 60), 2)}:${digits(minutes % 60, 2)}:${digits(seconds % 60, 2)}`;
+  const fraction = milliseconds % 1000;
+  return fraction === 0 ? clock : `${clock}.${digits(fraction, 3)}`;
+}
+
+const digits = (value: number, count: number): string => String(value).padStart(count, '0');
 
 /** 0 is Sunday. */
 export function weekday(day: Day): number {
