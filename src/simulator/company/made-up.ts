@@ -1,6 +1,6 @@
 import { readSchema } from '../../schema-files.js';
 import type { StreamSchema } from '../../singer/json-schema.js';
-import { EPOCH, type DayRange } from './calendar.js';
+import { daysBetween, EPOCH, type Day, type DayRange } from './calendar.js';
 import type { Career } from './careers.js';
 import { isRequired, madeUpRow, type Draft, type Owner } from './made-up-row.js';
 import { at, between } from './random.js';
@@ -18,10 +18,8 @@ import type { Entity, World } from './world.js';
 export function madeUp(stream: string): Source {
   const schema = readSchema(stream);
   const isKey = (name: string) => isRequired(schema.properties[name]);
-  const make = (world: World, owner: Paced, { from, to }: DayRange) =>
-    draftsOf(world, stream, schema, owner)
-      .filter(({ day }) => day >= from && day <= to)
-      .map(madeUpRow);
+  const make = (world: World, owner: Paced, range: DayRange) =>
+    draftsOf(world, stream, schema, owner, range).map(madeUpRow);
   if (isKey('legalEntityId'))
     return {
       per: 'days',
@@ -71,14 +69,19 @@ function draftsOf(
   stream: string,
   schema: StreamSchema,
   owner: Paced,
+  range: DayRange,
 ): readonly Draft[] {
   const isSingle = Object.entries(schema.properties).every(
     ([name, field]) => !isRequired(field) || Object.hasOwn(owner.ids, name),
   );
   const count = isSingle ? 1 : Math.max(1, Math.ceil((world.today - EPOCH) / owner.everyDays));
-  return Array.from({ length: count }, (_, ordinal) => {
-    const early = world.dice(`day of ${stream}`, owner.ordinal, ordinal);
-    const day = EPOCH + ordinal * owner.everyDays + between(0, owner.everyDays - 2, early);
-    return { world, stream, owner, ordinal, day };
-  }).filter(({ day, ordinal }) => ordinal === 0 || day < world.today);
+  const turnOf = (day: Day) => Math.floor((day - EPOCH) / owner.everyDays);
+  return daysBetween(Math.max(0, turnOf(range.from)), Math.min(count - 1, turnOf(range.to)))
+    .map((ordinal) => {
+      const early = world.dice(`day of ${stream}`, owner.ordinal, ordinal);
+      const day = EPOCH + ordinal * owner.everyDays + between(0, owner.everyDays - 2, early);
+      return { world, stream, owner, ordinal, day };
+    })
+    .filter(({ day }) => day >= range.from && day <= range.to)
+    .filter(({ day, ordinal }) => ordinal === 0 || day < world.today);
 }
