@@ -10,7 +10,7 @@ import { departmentId } from './organization.js';
 import { earningCodeId } from './pay-code-rows.js';
 import { at } from './random.js';
 import type { Row } from './row.js';
-import { shiftsOn, type Shift } from './shifts.js';
+import { shiftsOn, type Worked } from './shifts.js';
 import { takenIn } from './time-off.js';
 import type { World } from './world.js';
 import { PLACE_COUNT, workLocationId } from './work-locations.js';
@@ -18,13 +18,6 @@ import { PLACE_COUNT, workLocationId } from './work-locations.js';
 /** The shifts that the legal entity's punches show, as the clock of one employee has them. */
 
 const DAY_SECONDS = 86_400;
-
-/** A shift on its day; `position` is its place among those of the day, from 0. */
-interface Worked {
-  readonly day: Day;
-  readonly position: number;
-  readonly shift: Shift;
-}
 
 /** Shifts that began before the company's present, on the days of a range and the day before it. */
 function workedIn(world: World, career: Career, range: DayRange): readonly Worked[] {

@@ -38,9 +38,10 @@ export function recorded(
   today: Day,
   shifts: readonly Shift[],
 ): readonly Shift[] {
-  const corrected = correctedOn(dice, career, day);
   const last = shifts.at(-1);
-  if (corrected === null || corrected < today || last === undefined) return shifts;
+  if (last === undefined || day + LATEST < today) return shifts;
+  const corrected = correctedOn(dice, career, day);
+  if (corrected === null || corrected < today) return shifts;
   const before = shifts.slice(0, -1);
   if (dice('mistake kind', career.index, day) < 0.5) return before;
   return [...before, { ...last, minutes: last.minutes + EXTRA }];

@@ -96,6 +96,12 @@ export function rateOn(dice: Dice, career: Career, day: Day): PayRate {
   return at(rates, rates.length - 1);
 }
 
+/** The same for each day up to one: a career's rates are made once, not for every day. */
+export function ratesBy(dice: Dice, career: Career, until: Day): (day: Day) => PayRate {
+  const rates = ratesUntil(dice, career, until);
+  return (day) => rates.findLast(({ start }) => start <= day) ?? at(rates, 0);
+}
+
 /** Working hours a year. */
 function annualHours(career: Career): number {
   return career.fullTime ? 2080 : 1300;

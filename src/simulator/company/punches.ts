@@ -1,4 +1,4 @@
-import { dateOf, daysBetween, EPOCH, timestamp, type Day, type DayRange } from './calendar.js';
+import { dateOf, daysBetween, EPOCH, timestamp, type DayRange } from './calendar.js';
 import type { Career } from './careers.js';
 import { recorded } from './corrections.js';
 import { isCharged } from './departments.js';
@@ -6,10 +6,10 @@ import { employeeNumber } from './employee-number.js';
 import { ASSEMBLY } from './labor.js';
 import { dollars, earned, hours } from './money.js';
 import { departmentCode } from './pay-stubs.js';
-import { rateOn, type PayRate } from './pay-rates.js';
+import { ratesBy, type PayRate } from './pay-rates.js';
 import { at } from './random.js';
 import type { Row } from './row.js';
-import { shiftsOn, type Shift } from './shifts.js';
+import { shiftsOn, type Shift, type Worked } from './shifts.js';
 import { takenIn } from './time-off.js';
 import type { Entity, World } from './world.js';
 
@@ -40,7 +40,8 @@ function ends(shift: Shift): number {
   return shift.in + shift.minutes * 60;
 }
 
-function punch(world: World, career: Career, day: Day, shift: Shift, position: number): Row {
+function punch(world: World, career: Career, worked: Worked, rate: PayRate): Row {
+  const { day, position, shift } = worked;
   return {
     legalEntityId: at(world.entities, career.entity).legalEntityId,
     employeeId: career.id,
@@ -53,9 +54,7 @@ function punch(world: World, career: Career, day: Day, shift: Shift, position: n
     departmentCode: departmentCode(world, shift.department),
     departmentName: isBlank(career, 9) ? null : at(world.departments, shift.department).description,
     earningCode: isBlank(career, 11) ? null : 'REG',
-    estimatedGrossPay: isBlank(career, 13)
-      ? null
-      : estimate(rateOn(world.dice, career, day), shift),
+    estimatedGrossPay: isBlank(career, 13) ? null : estimate(rate, shift),
     laborCodes: laborCodes(shift.department),
     effectOnEmpEarnings: 'I',
     employeeNumber: employeeNumber(world, career),
@@ -65,11 +64,12 @@ function punch(world: World, career: Career, day: Day, shift: Shift, position: n
 function punchesOf(world: World, career: Career, range: DayRange): readonly Row[] {
   if (!career.hourly) return [];
   const taken = takenIn(world.dice, career, range);
+  const rateOn = ratesBy(world.dice, career, range.to);
   return daysBetween(range.from, range.to).flatMap((day) => {
     const shifts = shiftsOn(world.dice, career, day, taken.get(day));
     return recorded(world.dice, career, day, world.today, shifts)
       .filter((shift) => ends(shift) <= (world.today - day) * DAY_SECONDS)
-      .map((shift, position) => punch(world, career, day, shift, position));
+      .map((shift, position) => punch(world, career, { day, position, shift }, rateOn(day)));
   });
 }
 

@@ -15,6 +15,13 @@ export interface Shift {
   readonly department: number;
 }
 
+/** A shift on its day; `position` is its place among those of the day, from 0. */
+export interface Worked {
+  readonly day: Day;
+  readonly position: number;
+  readonly shift: Shift;
+}
+
 /** The steps in which a time clock rounds. */
 const STEP: Minutes = 3;
 
