@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
-import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { authorizingHere } from './authorizing.js';
-import { CHROMIUM, tellWithoutChromium } from '../support/chromium.js';
+import { CHROMIUM, launchChromium, tellWithoutChromium } from '../support/chromium.js';
 import { freePort } from '../support/free-port.js';
 import { selecting } from './catalogs.js';
 import { runHere } from './run-here.js';
@@ -15,33 +15,25 @@ tellWithoutChromium('authorize');
 let bench: Workbench;
 afterEach(() => bench.close());
 
-/** A window of a browser that has never been anywhere. */
-async function openBrowser(executablePath: string): Promise<Page> {
-  const profile = await mkdtemp(join(tmpdir(), 'tap-paycor-browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
-    // It can't live with libfaketime, which the tests may run under.
-    env: { PATH: process.env['PATH'] ?? '', HOME: profile },
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-  onTestFinished(async () => {
-    await context.close();
-    await rm(profile, { recursive: true, force: true });
-  });
-  return context.newPage();
-}
-
 describe.skipIf(CHROMIUM === null)('authorize in a real browser', () => {
+  let browser: Browser;
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tap-paycor-browser-'));
+    browser = await launchChromium(folder);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** A window that has never been anywhere: it shares nothing with the one before. */
+  async function newWindow(): Promise<Page> {
+    const context = await browser.newContext();
+    onTestFinished(() => context.close());
+    return context.newPage();
+  }
+
   test('an administrator signs one legal entity in', async () => {
     bench = await workbench({ employees: 3, legalEntities: 2 });
     const config = await bench.config({ refresh_token: undefined });
@@ -49,7 +41,7 @@ describe.skipIf(CHROMIUM === null)('authorize in a real browser', () => {
     const port = await freePort();
     const flags = ['--no-browser', '--scope', scope, '--port', String(port)];
     const run = authorizingHere(['--config', config, 'authorize', ...flags]);
-    const page = await openBrowser(CHROMIUM ?? '');
+    const page = await newWindow();
     await page.goto(await run.line(/\/AppActivation\/Authorize\?/));
     const [one, other] = bench.simulator.company().legalEntities;
     await page.locator(`input[value="${one?.legalEntityId}"]`).uncheck();
@@ -71,7 +63,7 @@ describe.skipIf(CHROMIUM === null)('authorize in a real browser', () => {
     const { scope } = bench.simulator.credentials;
     const flags = ['--no-browser', '--scope', scope, '--port', String(await freePort())];
     const run = authorizingHere(['--config', config, 'authorize', ...flags]);
-    const page = await openBrowser(CHROMIUM ?? '');
+    const page = await newWindow();
     const url = await run.line(/\/AppActivation\/Authorize\?/);
     await page.goto(url);
     const answer = page.waitForResponse((response) => response.request().method() === 'POST');
