@@ -96,7 +96,7 @@ export function rateOn(dice: Dice, career: Career, day: Day): PayRate {
   return at(rates, rates.length - 1);
 }
 
-/** The same for each day up to one: a career's rates are made once, not for every day. */
+/** What applied on any day until the given one, for who asks of many: the rates are made once. */
 export function ratesBy(dice: Dice, career: Career, until: Day): (day: Day) => PayRate {
   const rates = ratesUntil(dice, career, until);
   return (day) => rates.findLast(({ start }) => start <= day) ?? at(rates, 0);
