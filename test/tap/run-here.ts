@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { PassThrough, Writable, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { parseArguments, usageOf } from '../../src/command-line/arguments.js';
@@ -75,6 +76,8 @@ export function startHere(
   const out = new PassThrough();
   const controller = new AbortController();
   const { signal } = controller;
+  // As many calls as may be under way listen to it, as in a process of its own.
+  setMaxListeners(0, signal);
   const context = contextWith({
     tap,
     variables,
