@@ -11,7 +11,7 @@ import { caller, NOW, recordsOf, started, textAt, type Get } from './support/cli
  * page, every legal entity and employee.
  */
 
-const OPTIONS = { employees: 30, legalEntities: 2, seed: 5, asOf: '2026-04-01' };
+const OPTIONS = { employees: 12, legalEntities: 2, seed: 5, asOf: '2026-04-01' };
 
 interface Range {
   readonly from: string;
