@@ -39,6 +39,7 @@ export function recorded(
   shifts: readonly Shift[],
 ): readonly Shift[] {
   const last = shifts.at(-1);
+  // Of days so long ago all is corrected: most days, for which nothing is drawn.
   if (last === undefined || day + LATEST < today) return shifts;
   const corrected = correctedOn(dice, career, day);
   if (corrected === null || corrected < today) return shifts;
